@@ -1,0 +1,1 @@
+"""What is stored: tables, queries, the plan file, history, backup and migration."""

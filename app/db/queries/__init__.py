@@ -1,0 +1,1 @@
+"""Reading: a session and a filter in, frozen lines out."""

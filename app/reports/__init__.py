@@ -1,0 +1,1 @@
+"""Frozen content becomes PDF, Excel and charts; never opens the database."""

@@ -1,0 +1,1 @@
+"""Windows, pages, widgets and Qt models; the only room that knows Qt."""
