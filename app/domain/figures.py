@@ -57,7 +57,7 @@ class Figure:
 
 
 def total(figures: list[Figure]) -> Figure:
-    """Sum figures, carrying suppression through as an interval; one missing part makes it missing."""
+    """Sum figures, suppression carried through as an interval; a missing part makes it missing."""
     low = high = Decimal(0)
     for figure in figures:
         bounds = figure.bounds

@@ -65,9 +65,7 @@ class Period:
     @classmethod
     def schoolyear(cls, first_year: int, text: str = "") -> "Period":
         """A school year, 1 August to 31 July (domain.md: four calendars coexist)."""
-        return cls(
-            PeriodKind.SCHOOLYEAR, date(first_year, 8, 1), date(first_year + 1, 7, 31), text
-        )
+        return cls(PeriodKind.SCHOOLYEAR, date(first_year, 8, 1), date(first_year + 1, 7, 31), text)
 
     @classmethod
     def span(cls, start: date, end: date, text: str = "") -> "Period":

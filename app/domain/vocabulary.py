@@ -1,0 +1,146 @@
+"""The field's closed lists, as stable English codes; Danish labels are in `app.labels`."""
+
+from enum import StrEnum
+
+
+class OrganisationKind(StrEnum):
+    """Who takes part in a helhedsplan (domain.md 2)."""
+
+    MUNICIPALITY = "municipality"
+    HOUSING = "housing"
+    POLICE = "police"
+    SCHOOL = "school"
+    ASSOCIATION = "association"
+    FUND = "fund"
+    OTHER = "other"
+
+
+class ForumLevel(StrEnum):
+    """The levels of the organisationstrekant; a property of its own, never read from a name."""
+
+    STRATEGIC = "strategic"
+    TACTICAL = "tactical"
+    OPERATIONAL = "operational"
+
+
+class MemberRole(StrEnum):
+    """What a person is in a forum."""
+
+    CHAIR = "chair"
+    MEMBER = "member"
+    OBSERVER = "observer"
+    SECRETARY = "secretary"
+    RESIDENT = "resident"
+
+
+class ActivityStatus(StrEnum):
+    """An activity's life, from idea to anchored with permanent owners."""
+
+    IDEA = "idea"
+    PLANNED = "planned"
+    RUNNING = "running"
+    PAUSED = "paused"
+    FINISHED = "finished"
+    ANCHORED = "anchored"
+
+
+class IndicatorKind(StrEnum):
+    """What an indicator speaks of."""
+
+    EFFECT = "effect"
+    RESULT = "result"
+    ACTIVITY = "activity"
+    PROCESS = "process"
+    QUALITATIVE = "qualitative"
+
+
+class IndicatorReach(StrEnum):
+    """Kept apart: the area's temperature, ours and the kommune's together, ours alone."""
+
+    AREA = "area"
+    SHARED = "shared"
+    OWN = "own"
+
+
+class Direction(StrEnum):
+    """Which way is better; within a band means neither too high nor too low."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    BAND = "band"
+
+
+class Frequency(StrEnum):
+    """How often a figure is expected."""
+
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALFYEAR = "halfyear"
+    YEAR = "year"
+    SCHOOLYEAR = "schoolyear"
+    IRREGULAR = "irregular"
+
+
+class Pooling(StrEnum):
+    """How the areas' figures make the whole plan's: percentages are never averaged unweighted."""
+
+    SUM = "sum"
+    NONE = "none"
+
+
+class MeetingStatus(StrEnum):
+    """A meeting's stages, in order."""
+
+    PLANNED = "planned"
+    CALLED = "called"
+    HELD = "held"
+    MINUTES_SENT = "minutes_sent"
+    MINUTES_APPROVED = "minutes_approved"
+
+
+class ItemKind(StrEnum):
+    """(B) beslutning, (D) drøftelse, (O) orientering."""
+
+    DECISION = "decision"
+    DISCUSSION = "discussion"
+    INFORMATION = "information"
+
+
+class ActionCall(StrEnum):
+    """The action an agenda item calls for."""
+
+    STRATEGIC = "strategic"
+    COOPERATION = "cooperation"
+    PRIORITY = "priority"
+
+
+class Outcome(StrEnum):
+    """The phrases a forum closes an item with."""
+
+    APPROVED = "approved"
+    ACCEDED = "acceded"
+    NOTED = "noted"
+    DISCUSSED = "discussed"
+    POSTPONED = "postponed"
+    REJECTED = "rejected"
+
+
+class StandingItem(StrEnum):
+    """Agenda items that every meeting of a board begins or ends with."""
+
+    APPROVAL = "approval"
+    FOLLOW_UP = "follow_up"
+    NEXT_MEETING = "next_meeting"
+
+
+class TaskStatus(StrEnum):
+    """Where a decision's task stands; open and in progress come back on the next agenda."""
+
+    OPEN = "open"
+    IN_PROGRESS = "in_progress"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+OPEN_TASK_STATUSES = frozenset({TaskStatus.OPEN, TaskStatus.IN_PROGRESS})

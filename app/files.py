@@ -1,0 +1,53 @@
+"""Files appear whole or not at all: written beside their place, then moved onto it."""
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from app.errors import UserError
+
+
+class CannotWrite(UserError):
+    """A file could not be written; nothing is left behind."""
+
+    def __init__(self, path: Path, error: OSError) -> None:
+        reason = {
+            "FileNotFoundError": "mappen findes ikke",
+            "NotADirectoryError": "stedet er ikke en mappe",
+            "PermissionError": "der må ikke skrives dér, eller filen er åben i et andet program",
+        }.get(type(error).__name__, "disken er fuld, eller drevet svarer ikke")
+        super().__init__(
+            f"{path.name} kunne ikke gemmes i {path.parent}: {reason}. "
+            "Intet er ændret. Vælg en anden mappe, eller luk filen, og prøv igen."
+        )
+        self.path = path
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[Path]:
+    """Give a temporary path in the same folder; on success it replaces `path`, else it is removed.
+
+    Raises CannotWrite when the folder or the file cannot be written.
+    """
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        # Asked before the work begins, so that a long report is not made in vain.
+        temporary.touch(exist_ok=False)
+        yield temporary
+        with temporary.open("rb+") as file:
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except OSError as error:
+        raise CannotWrite(path, error) from error
+    finally:
+        temporary.unlink(missing_ok=True) if temporary.parent.is_dir() else None
+
+
+def ensure_folder(folder: Path) -> None:
+    """Make a folder with its parents; raises CannotWrite when that is not possible."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotWrite(folder, error) from error

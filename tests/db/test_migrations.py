@@ -1,0 +1,116 @@
+"""Migrations: models equal head, every step runs, with rows in the tables, from every old file.
+
+`tests/db/plans/` keeps an empty plan of every released version; a new version adds one.
+"""
+
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from app.db import migrate
+from app.db.base import Base, Exact, Moment, NfcText
+from app.db.errors import PlanTooOld
+from app.db.header import SCHEMA_VERSION, read_header
+from app.db.plan_file import PlanFile
+from app.db.row_log import logged_tables
+from app.db.tables import Plan
+from app.paths import migrations_dir
+from sqlalchemy import create_engine, inspect, select
+
+OLD_PLANS = sorted((Path(__file__).parent / "plans").glob("*.helhedsplan"))
+
+
+def revisions():
+    config = Config()
+    config.set_main_option("script_location", str(migrations_dir()))
+    return [script.revision for script in ScriptDirectory.from_config(config).walk_revisions()][
+        ::-1
+    ]
+
+
+def test_the_schema_version_is_the_number_of_migrations():
+    assert revisions() == [f"{number:04}" for number in range(1, SCHEMA_VERSION + 1)]
+
+
+def same_type(_context, _inspected, _column, seen, meant):
+    if isinstance(meant, NfcText | Exact | Moment):
+        return str(seen) != "TEXT"
+    return None
+
+
+def test_models_equal_head(tmp_path):
+    migrate.make_schema(tmp_path / "head.db")
+    engine = create_engine(f"sqlite:///{tmp_path / 'head.db'}")
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": same_type})
+        assert compare_metadata(context, Base.metadata) == []
+        made = inspect(connection)
+        for table in Base.metadata.sorted_tables:
+            checks = {check["name"] for check in made.get_check_constraints(table.name)}
+            meant = {
+                str(constraint.name)
+                for constraint in table.constraints
+                if constraint.__visit_name__ == "check_constraint"
+            }
+            assert checks == meant, table.name
+    engine.dispose()
+
+
+def test_every_step_runs_from_an_empty_file_with_no_broken_reference(tmp_path):
+    path = tmp_path / "steps.db"
+    sqlite3.connect(path).close()
+    for revision in revisions():
+        migrate.upgrade(path, revision)
+        assert read_header(path).schema_version == int(revision)
+
+
+@pytest.mark.parametrize("old", OLD_PLANS, ids=lambda path: path.stem)
+def test_a_plan_of_every_released_version_opens_with_its_rows(old, tmp_path):
+    path = tmp_path / old.name
+    shutil.copy(old, path)
+    version = read_header(path).schema_version
+    with PlanFile.open(path) as plan, plan.read() as session:
+        assert session.scalars(select(Plan)).one().name
+        rows = {table.name: len(session.execute(select(table)).all()) for table in logged_tables()}
+    stored = sqlite3.connect(old.as_uri() + "?mode=ro&immutable=1", uri=True)
+    names = [row[0] for row in stored.execute("SELECT name FROM sqlite_master WHERE type='table'")]
+    for name in set(names) & set(rows):
+        (count,) = stored.execute(f'SELECT count(*) FROM "{name}"').fetchone()
+        assert rows[name] >= count, name
+        assert count > 0, f"{old.name} has no rows in {name}, so it proves nothing"
+    stored.close()
+    copies = [other for other in tmp_path.iterdir() if other != path]
+    assert len(copies) == (version < SCHEMA_VERSION)
+
+
+def test_every_released_version_has_a_stored_plan():
+    assert {read_header(path).schema_version for path in OLD_PLANS} == set(
+        range(1, SCHEMA_VERSION + 1)
+    )
+
+
+def test_an_old_plan_is_not_upgraded_for_viewing(plan_path, monkeypatch):
+    monkeypatch.setattr("app.db.plan_file.SCHEMA_VERSION", SCHEMA_VERSION + 1)
+    before = plan_path.read_bytes()
+    with pytest.raises(PlanTooOld):
+        PlanFile.open(plan_path, read_only=True)
+    assert plan_path.read_bytes() == before
+
+
+def test_an_old_plan_is_copied_and_verified_before_it_is_upgraded(plan_path, monkeypatch):
+    upgraded = []
+    monkeypatch.setattr(migrate, "upgrade", lambda path, revision: upgraded.append(revision))
+    before = plan_path.read_bytes()
+
+    copy = migrate.migrate(plan_path, SCHEMA_VERSION)
+
+    assert upgraded == ["head"]
+    assert copy.parent == plan_path.parent
+    with PlanFile.open(copy, read_only=True) as plan, plan.read() as session:
+        assert session.scalars(select(Plan)).one().name
+    assert plan_path.read_bytes() == before
