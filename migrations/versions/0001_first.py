@@ -102,8 +102,8 @@ def upgrade() -> None:
         sa.Column("vision", sa.Text(), nullable=False),
         sa.Column("period_start", sa.Date(), nullable=True),
         sa.Column("period_end", sa.Date(), nullable=True),
-        sa.CheckConstraint("id = 1", name="ck_plan_one_row"),
-        sa.CheckConstraint("period_end >= period_start", name="ck_plan_period_in_order"),
+        sa.CheckConstraint("id = 1", name=op.f("ck_plan_one_row")),
+        sa.CheckConstraint("period_end >= period_start", name=op.f("ck_plan_period_in_order")),
         sa.PrimaryKeyConstraint("id", name="pk_plan"),
         sa.UniqueConstraint("uid", name="uq_plan_uid"),
     )
@@ -276,7 +276,7 @@ def upgrade() -> None:
         sa.Column("role", sa.String(length=40), nullable=False),
         sa.Column("starts", sa.Date(), nullable=True),
         sa.Column("ends", sa.Date(), nullable=True),
-        sa.CheckConstraint("ends >= starts", name="ck_membership_period_in_order"),
+        sa.CheckConstraint("ends >= starts", name=op.f("ck_membership_period_in_order")),
         sa.ForeignKeyConstraint(
             ["forum_id"], ["forum.id"], name="fk_membership_forum_id_forum", ondelete="CASCADE"
         ),
@@ -362,7 +362,9 @@ def upgrade() -> None:
         sa.Column("delaftale_id", sa.Integer(), nullable=True),
         sa.Column("activity_id", sa.Integer(), nullable=True),
         sa.Column("indicator_id", sa.Integer(), nullable=True),
-        sa.CheckConstraint("minutes_planned >= 0", name="ck_agenda_item_minutes_not_negative"),
+        sa.CheckConstraint(
+            "minutes_planned >= 0", name=op.f("ck_agenda_item_minutes_not_negative")
+        ),
         sa.ForeignKeyConstraint(
             ["activity_id"],
             ["activity.id"],
@@ -423,13 +425,13 @@ def upgrade() -> None:
         sa.Column("entered_at", sa.Text(), nullable=False),
         sa.Column("replaced_by_id", sa.Integer(), nullable=True),
         sa.CheckConstraint(
-            "(state = 'known') = (value IS NOT NULL)", name="ck_entry_value_when_known"
+            "(state = 'known') = (value IS NOT NULL)", name=op.f("ck_entry_value_when_known")
         ),
         sa.CheckConstraint(
             "(state = 'suppressed') = (low IS NOT NULL AND high IS NOT NULL)",
-            name="ck_entry_interval_when_suppressed",
+            name=op.f("ck_entry_interval_when_suppressed"),
         ),
-        sa.CheckConstraint("period_end >= period_start", name="ck_entry_period_in_order"),
+        sa.CheckConstraint("period_end >= period_start", name=op.f("ck_entry_period_in_order")),
         sa.ForeignKeyConstraint(
             ["area_id"], ["area.id"], name="fk_entry_area_id_area", ondelete="RESTRICT"
         ),
@@ -495,10 +497,12 @@ def upgrade() -> None:
         sa.Column("hours", sa.Text(), nullable=True),
         sa.Column("note", sa.Text(), nullable=False),
         sa.CheckConstraint(
-            "new_participants >= 0", name="ck_registration_new_participants_not_negative"
+            "new_participants >= 0", name=op.f("ck_registration_new_participants_not_negative")
         ),
-        sa.CheckConstraint("participants >= 0", name="ck_registration_participants_not_negative"),
-        sa.CheckConstraint("volunteers >= 0", name="ck_registration_volunteers_not_negative"),
+        sa.CheckConstraint(
+            "participants >= 0", name=op.f("ck_registration_participants_not_negative")
+        ),
+        sa.CheckConstraint("volunteers >= 0", name=op.f("ck_registration_volunteers_not_negative")),
         sa.ForeignKeyConstraint(
             ["activity_id"],
             ["activity.id"],

@@ -12,6 +12,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import CheckConstraint, create_engine, inspect, select
+
 from app.db import migrate
 from app.db.base import Base, Exact, Moment, NfcText
 from app.db.errors import PlanTooOld
@@ -20,7 +22,6 @@ from app.db.plan_file import PlanFile
 from app.db.row_log import logged_tables
 from app.db.tables import Plan
 from app.paths import migrations_dir
-from sqlalchemy import create_engine, inspect, select
 
 OLD_PLANS = sorted((Path(__file__).parent / "plans").glob("*.helhedsplan"))
 
@@ -55,7 +56,7 @@ def test_models_equal_head(tmp_path):
             meant = {
                 str(constraint.name)
                 for constraint in table.constraints
-                if constraint.__visit_name__ == "check_constraint"
+                if isinstance(constraint, CheckConstraint) and constraint.name
             }
             assert checks == meant, table.name
     engine.dispose()

@@ -6,14 +6,14 @@ import stat
 import threading
 
 import pytest
+from sqlalchemy import func, select
+from sqlalchemy.exc import OperationalError
+
 from app.db import errors
 from app.db.header import SCHEMA_VERSION
 from app.db.plan_file import PlanFile
 from app.db.tables import Area, ChangeSet, Person
 from app.domain.changes import Change
-from sqlalchemy import func, select
-from sqlalchemy.exc import OperationalError
-
 from tests.factories import make_area
 
 

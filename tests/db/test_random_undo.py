@@ -5,12 +5,12 @@ from datetime import UTC, date, datetime, time
 from decimal import Decimal
 
 import pytest
-from app.db import tables as t
-from app.db.base import Exact, Moment
-from app.db.row_log import logged_tables
 from sqlalchemy import Boolean, Date, Enum, Integer, Time, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from app.db import tables as t
+from app.db.base import Exact, Moment
+from app.db.row_log import logged_tables
 from tests.snapshots import snapshot
 
 WORDS = [

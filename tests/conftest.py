@@ -1,0 +1,46 @@
+"""What every test may ask for: a plan of its own, copied from one made once."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(scope="session")
+def empty_plan(tmp_path_factory) -> Path:
+    """An empty plan, migrated once a session; never opened again, only copied."""
+    from app.db.plan_file import PlanFile
+
+    path = tmp_path_factory.mktemp("template") / "tom.helhedsplan"
+    PlanFile.create(path, "Helhedsplanen Prøvebo").close()
+    return path
+
+
+@pytest.fixture
+def plan_path(empty_plan, tmp_path) -> Path:
+    """The path of a plan of the test's own."""
+    folder = tmp_path / "plan"
+    folder.mkdir()
+    return Path(shutil.copy(empty_plan, folder / "prøve.helhedsplan"))
+
+
+@pytest.fixture
+def plan(plan_path) -> Iterator:
+    """A plan of the test's own, open for writing."""
+    from app.db.plan_file import PlanFile
+
+    opened = PlanFile.open(plan_path, trusted=True)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def check_undo(plan):
+    """`with check_undo:` around one service call proves that undo and redo restore."""
+    from tests.snapshots import CheckUndo
+
+    return CheckUndo(plan)
