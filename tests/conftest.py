@@ -8,6 +8,15 @@ from pathlib import Path
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["LC_ALL"] = "C.UTF-8"  # the same everywhere: nothing may lean on the machine's language
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory, monkeypatch) -> Path:
+    """The user's settings, data and logs: a folder of the test's own."""
+    path = tmp_path_factory.mktemp("hjem")
+    monkeypatch.setenv("ROEDTRAAD_HOME", str(path))
+    return path
 
 
 @pytest.fixture(scope="session")
