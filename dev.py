@@ -182,10 +182,10 @@ def qt_says(platform: str) -> str:
 
 
 def install_system_packages(names: list[str], why: str) -> None:
-    """Install Debian packages when root; otherwise say the one command to type."""
+    """Install the missing Debian packages when root; otherwise say the one command to type."""
     if shutil.which("apt-get") is None:
         raise SetUpError(f"{why} Installér det, der svarer til: {' '.join(names)}")
-    command = ["apt-get", "install", "--yes", "--no-install-recommends", *names]
+    command = ["apt-get", "install", "--yes", "--no-upgrade", "--no-install-recommends", *names]
     if WINDOWS or os.geteuid() != 0:
         typed = f"sudo apt-get update && sudo {shlex.join(command)}"
         raise SetUpError(f"{why} Skriv denne kommando, og prøv så igen:\n{typed}")
