@@ -4,6 +4,8 @@ from enum import StrEnum
 from typing import Final
 
 from app.domain import vocabulary as v
+from app.domain.figures import FigureState
+from app.domain.periods import PeriodKind
 
 LABELS: Final[dict[StrEnum, str]] = {
     v.OrganisationKind.MUNICIPALITY: "kommune",
@@ -71,6 +73,17 @@ LABELS: Final[dict[StrEnum, str]] = {
     v.TaskStatus.IN_PROGRESS: "i gang",
     v.TaskStatus.DONE: "udført",
     v.TaskStatus.DROPPED: "bortfaldet",
+    FigureState.KNOWN: "kendt",
+    FigureState.SUPPRESSED: "skjult, få personer",
+    FigureState.MISSING: "mangler",
+    PeriodKind.DAY: "dato",
+    PeriodKind.WEEK: "uge",
+    PeriodKind.MONTH: "måned",
+    PeriodKind.QUARTER: "kvartal",
+    PeriodKind.HALFYEAR: "halvår",
+    PeriodKind.YEAR: "år",
+    PeriodKind.SCHOOLYEAR: "skoleår",
+    PeriodKind.SPAN: "periode",
 }
 
 ITEM_LETTERS: Final[dict[v.ItemKind, str]] = {

@@ -1,1 +1,1 @@
-"""What a user can do and see: one public function, one intention, one transaction, one undo step."""
+"""What a user can do and see: one public function, one intention, one undo step."""

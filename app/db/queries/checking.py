@@ -1,0 +1,122 @@
+"""Questions to the whole plan: broken chains, what is missing, and every text it holds."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import ScalarSelect, exists, func, select
+from sqlalchemy.orm import Session
+
+from app.db.base import Base, NfcText
+from app.db.queries.names import list_names, name_column
+from app.db.row_log import logged_tables
+from app.db.tables import (
+    Activity,
+    ActivitySubGoal,
+    Blob,
+    Decision,
+    Delaftale,
+    Indicator,
+    IndicatorSubGoal,
+    SubGoal,
+    Task,
+)
+from app.dictionary import TABLES
+from app.domain.vocabulary import OPEN_TASK_STATUSES, ActivityStatus
+
+
+def list_activities_without_sub_goal(session: Session) -> list[str]:
+    """Name the activities, ideas left out, that serve no delmål."""
+    return list(
+        session.scalars(
+            select(Activity.name)
+            .where(
+                Activity.status != ActivityStatus.IDEA,
+                ~exists().where(ActivitySubGoal.activity_id == Activity.id),
+            )
+            .order_by(Activity.name.collate("danish"))
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SubGoalLine:
+    """A delmål and how many activities and indicators it has."""
+
+    name: str
+    delaftale: str
+    activities: int
+    indicators: int
+
+
+def list_sub_goals(session: Session) -> list[SubGoalLine]:
+    """List every delmål with what serves and measures it."""
+
+    def count(link: type[ActivitySubGoal | IndicatorSubGoal]) -> ScalarSelect[int]:
+        return (
+            select(func.count())
+            .select_from(link)
+            .where(link.sub_goal_id == SubGoal.id)
+            .scalar_subquery()
+        )
+
+    rows = session.execute(
+        select(
+            SubGoal.name,
+            Delaftale.name.label("delaftale"),
+            count(ActivitySubGoal).label("activities"),
+            count(IndicatorSubGoal).label("indicators"),
+        )
+        .join(Delaftale, Delaftale.id == SubGoal.delaftale_id)
+        .order_by(Delaftale.position, SubGoal.position)
+    )
+    return [SubGoalLine(row.name, row.delaftale, row.activities, row.indicators) for row in rows]
+
+
+def list_indicators_without_sub_goal(session: Session) -> list[str]:
+    """Name the indicators that speak for no delmål."""
+    return list(
+        session.scalars(
+            select(Indicator.name)
+            .where(~exists().where(IndicatorSubGoal.indicator_id == Indicator.id))
+            .order_by(Indicator.name.collate("danish"))
+        )
+    )
+
+
+def list_open_tasks_lacking(session: Session) -> list[tuple[str, bool, bool]]:
+    """List open tasks without responsible or deadline: text, has responsible, has deadline."""
+    rows = session.execute(
+        select(Task.text, Task.responsible_id, Task.due)
+        .join(Decision, Decision.id == Task.decision_id)
+        .where(
+            Task.status.in_(OPEN_TASK_STATUSES),
+            Task.responsible_id.is_(None) | Task.due.is_(None),
+        )
+        .order_by(Task.id)
+    )
+    return [(row.text, row.responsible_id is not None, row.due is not None) for row in rows]
+
+
+def list_texts(session: Session) -> Iterator[tuple[str, str]]:
+    """Give every text in the plan with where it stands ("punktet »Budget«, Referat")."""
+    for table in logged_tables():
+        words = TABLES[table.name]
+        columns = [column for column in table.columns if isinstance(column.type, NfcText)]
+        if not columns:
+            continue
+        named = name_column(table.name)
+        names = list_names(session, table.name) if table is Base.metadata.tables["meeting"] else {}
+        id_column = table.columns.get("id")
+        wanted = [*columns] if id_column is None else [id_column, *columns]
+        for row in session.execute(select(*wanted)).mappings():
+            name = row[named] if named else names.get(row.get("id", 0), "")
+            for column in columns:
+                if row[column]:
+                    yield f"{words.one} »{name}«, {words.heading(column.name)}", row[column]
+
+
+def list_wrong_blobs(session: Session) -> list[str]:
+    """Name the stored contents whose size is not what it should be."""
+    return list(
+        session.scalars(select(Blob.sha256).where(func.length(Blob.data) != Blob.byte_count))
+    )

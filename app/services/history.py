@@ -1,0 +1,39 @@
+"""What was changed, and taking it back."""
+
+from app.db.plan_file import PlanFile
+from app.db.queries import history
+from app.domain.changes import Change
+from app.domain.history import ChangeLine, RowChange
+from app.errors import UserError
+
+ROWS_SHOWN = 500
+"""A large import has 100,000 rows; nobody reads more than the first of them."""
+
+
+class NothingToUndo(UserError):
+    """There is no change left to take back."""
+
+    def __init__(self) -> None:
+        super().__init__("Der er ikke noget at fortryde i planen. Intet er ændret.")
+
+
+def list_changes(
+    plan: PlanFile, *, limit: int = 200, before_id: int | None = None
+) -> list[ChangeLine]:
+    """List changes newest first, older than `before_id` when that is given."""
+    with plan.read() as session:
+        return history.list_changes(session, limit=limit, before_id=before_id)
+
+
+def list_row_changes(plan: PlanFile, change_set_id: int) -> list[RowChange]:
+    """List what a change did to each row, in Danish words, at most ROWS_SHOWN rows."""
+    with plan.read() as session:
+        return history.list_row_changes(session, change_set_id, limit=ROWS_SHOWN)
+
+
+def undo(plan: PlanFile) -> Change:
+    """Take back the latest change; raises NothingToUndo."""
+    change = plan.undo()
+    if change is None:
+        raise NothingToUndo
+    return change

@@ -1,0 +1,75 @@
+"""Making, opening and copying a plan file, and what it is called."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.db.header import SUFFIX
+from app.db.plan_file import PlanFile
+from app.db.queries.plan import get_header
+from app.db.tables import Area
+from app.domain.danish import fold
+from app.domain.plan import PlanHeader
+from app.errors import UserError
+
+__all__ = ["SUFFIX", "PlanFile", "copy_plan", "create_plan", "open_plan", "plan_header"]
+
+
+class NameMissing(UserError):
+    """A thing needs a name before it can be made."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"Skriv et navn til {what}, så er den klar. Intet er oprettet endnu.")
+
+
+class AreaTwice(UserError):
+    """The same boligområde is named twice."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"Boligområdet »{name}« er nævnt to gange. Nævn hvert område én gang; "
+            "intet er oprettet."
+        )
+        self.name = name
+
+
+def create_plan(path: Path, name: str, areas: Sequence[str] = ()) -> PlanFile:
+    """Make a plan with its boligområder and open it.
+
+    Raises NameMissing or AreaTwice before anything is written; PlanExists or CannotWrite.
+    """
+    if not name.strip():
+        raise NameMissing("helhedsplanen")
+    seen: set[str] = set()
+    for area in areas:
+        if not area.strip():
+            raise NameMissing("boligområdet")
+        if fold(area) in seen:
+            raise AreaTwice(area)
+        seen.add(fold(area))
+    plan = PlanFile.create(path, name.strip())
+    if areas:
+        with plan.change("Tilføj boligområder") as session:
+            session.add_all(
+                Area(name=area.strip(), position=position) for position, area in enumerate(areas)
+            )
+    return plan
+
+
+def open_plan(path: Path, *, read_only: bool = False, trusted: bool = False) -> PlanFile:
+    """Open a plan; raises one of app.db.errors, each with its Danish sentence."""
+    return PlanFile.open(path, read_only=read_only, trusted=trusted)
+
+
+def plan_header(plan: PlanFile) -> PlanHeader:
+    """Read the plan's name and period."""
+    with plan.read() as session:
+        return get_header(session)
+
+
+def copy_plan(plan: PlanFile, target: Path) -> None:
+    """Write a verified copy to a new place; raises PlanExists or CannotWrite."""
+    from app.db.errors import PlanExists
+
+    if target.exists():
+        raise PlanExists(target)
+    plan.copy_to(target)
