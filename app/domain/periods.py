@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
+from app.domain.danish import MONTHS
+
 
 class PeriodKind(StrEnum):
     """The kinds of period seen in spreadsheets; a point in time (pr. 1. januar) is a day."""
@@ -94,7 +96,7 @@ def period_label(period: Period, *, short: bool = False) -> str:
             iso = period.start.isocalendar()
             return f"uge {iso.week}" if short else f"uge {iso.week}, {iso.year}"
         case PeriodKind.MONTH:
-            name = _MONTHS[period.start.month - 1]
+            name = MONTHS[period.start.month - 1]
             return f"{name[:3]} {year_text}" if short else f"{name} {year_text}"
         case PeriodKind.QUARTER:
             number = (period.start.month + 2) // 3
@@ -111,11 +113,6 @@ def period_label(period: Period, *, short: bool = False) -> str:
                 return f"{period.start:%m-%y}–{period.end:%m-%y}"
             return f"{period.start:%d-%m-%Y} – {period.end:%d-%m-%Y}"
 
-
-_MONTHS = (
-    "januar", "februar", "marts", "april", "maj", "juni",
-    "juli", "august", "september", "oktober", "november", "december",
-)  # fmt: skip
 
 
 def age_in_months(period: Period, today: date) -> int:

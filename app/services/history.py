@@ -10,6 +10,13 @@ ROWS_SHOWN = 500
 """A large import has 100,000 rows; nobody reads more than the first of them."""
 
 
+class NothingToRedo(UserError):
+    """Nothing was taken back since the last change."""
+
+    def __init__(self) -> None:
+        super().__init__("Der er ikke noget at gentage i planen. Intet er ændret.")
+
+
 class NothingToUndo(UserError):
     """There is no change left to take back."""
 
@@ -37,3 +44,17 @@ def undo(plan: PlanFile) -> Change:
     if change is None:
         raise NothingToUndo
     return change
+
+
+def redo(plan: PlanFile) -> Change:
+    """Repeat the change taken back last; raises NothingToRedo."""
+    change = plan.redo()
+    if change is None:
+        raise NothingToRedo
+    return change
+
+
+def next_steps(plan: PlanFile) -> tuple[str, str]:
+    """Say what undo and redo would do, as labels; empty where there is nothing."""
+    back, forth = plan.next_undo(), plan.next_redo()
+    return back.label if back else "", forth.label if forth else ""

@@ -1,0 +1,57 @@
+"""What must not leave the house: CPR numbers, and small counts of people (domain.md 3)."""
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import TypeVar
+
+from app.domain.figures import Figure, FigureState
+
+UNDER_FIVE = "under 5"
+_SMALL = range(1, 5)
+_CPR = re.compile(r"(?<![\d.,/-])(\d{2})(\d{2})(\d{2})[-\u2010-\u2015 ]?(\d{4})(?![\d/]|[.,-]\d)")
+
+N = TypeVar("N", int, Decimal)
+
+
+def contains_cpr(text: str) -> bool:
+    """Whether a text holds something like a CPR number: ddmmyy-xxxx with a date that exists.
+
+    The modulus-11 check is not used: it has not held for all numbers since 2007 (cpr.dk).
+    """
+    return any(_is_date(match) for match in _CPR.finditer(text))
+
+
+def mask_cpr(text: str) -> str:
+    """Write a text with everything like a CPR number hidden."""
+    return _CPR.sub(lambda match: "xxxxxx-xxxx" if _is_date(match) else match[0], text)
+
+
+def _is_date(match: re.Match[str]) -> bool:
+    day, month, year = int(match[1]), int(match[2]), int(match[3])
+    if not 1 <= month <= 12:
+        return False
+    for century in (1900, 2000):
+        try:
+            date(century + year, month, day)
+        except ValueError:
+            continue
+        return True
+    return False
+
+
+def hide_small_count(value: N) -> N | str:
+    """A count of people as it may leave the house: 1-4 becomes "under 5"; 0 is told as it is."""
+    return UNDER_FIVE if 0 < value < 5 else value
+
+
+def for_export(figure: Figure, *, counts_people: bool) -> Figure:
+    """A figure as it may leave the house: a known count of 1-4 people becomes an interval.
+
+    Sums of what this returns carry the interval on, so that a total does not give a part away.
+    """
+    if counts_people and figure.state is FigureState.KNOWN:
+        assert figure.value is not None
+        if hide_small_count(figure.value) != figure.value:
+            return Figure.suppressed(_SMALL.start, _SMALL.stop - 1)
+    return figure

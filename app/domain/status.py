@@ -1,0 +1,137 @@
+"""Where an indicator stands, as a traffic light with explicit rules (domain.md 3)."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from app.domain.vocabulary import Direction
+
+SLACK = Decimal("0.1")
+"""An indicator is behind when it has fallen short by more than a tenth of the way it should have
+come (or of the target, where the way is not known); a smaller shortfall calls for attention."""
+
+
+class Status(StrEnum):
+    """The six words of the field; each has a sign, so that colour never stands alone."""
+
+    REACHED = "reached"
+    ON_TRACK = "on_track"
+    ATTENTION = "attention"
+    BEHIND = "behind"
+    MISSING = "missing"
+    NOT_YET = "not_yet"
+
+    @property
+    def sign(self) -> str:
+        """The sign before the word."""
+        return _SIGNS[self]
+
+    @property
+    def word(self) -> str:
+        """The word."""
+        return _WORDS[self]
+
+    @property
+    def text(self) -> str:
+        """Sign and word: "● på sporet"."""
+        return f"{self.sign} {self.word}"
+
+
+_SIGNS = {
+    Status.REACHED: "✓", Status.ON_TRACK: "●", Status.ATTENTION: "▲",
+    Status.BEHIND: "■", Status.MISSING: "○", Status.NOT_YET: "–",
+}  # fmt: skip
+_WORDS = {
+    Status.REACHED: "nået", Status.ON_TRACK: "på sporet", Status.ATTENTION: "opmærksomhed",
+    Status.BEHIND: "bagud", Status.MISSING: "mangler data", Status.NOT_YET: "kan ikke måles endnu",
+}  # fmt: skip
+
+Interval = tuple[Decimal, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What is aimed at: from a baseline on a day to a target on a day, and which way is better.
+
+    Without a baseline the target itself is expected all along. `band` (low, high) is used when
+    the direction is a band.
+    """
+
+    direction: Direction
+    target: Decimal | None = None
+    target_day: date | None = None
+    baseline: Decimal | None = None
+    baseline_day: date | None = None
+    band: tuple[Decimal | None, Decimal | None] = (None, None)
+
+    def expected(self, day: date) -> Decimal | None:
+        """The value expected on a day: on the straight line from baseline to target."""
+        if self.target is None:
+            return None
+        if self.baseline is None or self.baseline_day is None or self.target_day is None:
+            return self.target
+        length = (self.target_day - self.baseline_day).days
+        if length <= 0:
+            return self.target
+        share = Decimal(min(max((day - self.baseline_day).days, 0), length)) / length
+        return self.baseline + (self.target - self.baseline) * share
+
+
+def judge(goal: Goal, figure: Interval | None, day: date | None, *, fresh: bool) -> Status:
+    """Judge the latest figure, given as the interval it lies in, for the day its period ends.
+
+    An interval is judged only when both its ends give the same answer; otherwise the status is
+    "kan ikke måles endnu". A figure that is missing or too old (not `fresh`) is missing data.
+    """
+    if goal.direction is Direction.BAND:
+        if goal.band == (None, None):
+            return Status.NOT_YET
+    elif goal.target is None:
+        return Status.NOT_YET
+    if figure is None or day is None or not fresh:
+        return Status.MISSING
+    low, high = (_judge_value(goal, value, day) for value in figure)
+    return low if low is high else Status.NOT_YET
+
+
+def _judge_value(goal: Goal, value: Decimal, day: date) -> Status:
+    if goal.direction is Direction.BAND:
+        return _judge_band(goal, value)
+    expected = goal.expected(day)
+    assert goal.target is not None
+    assert expected is not None
+    sign = 1 if goal.direction is Direction.HIGHER else -1
+    if sign * (value - goal.target) >= 0:
+        return Status.REACHED
+    shortfall = sign * (expected - value)
+    if shortfall <= 0:
+        return Status.ON_TRACK
+    way = abs(expected - goal.baseline) if goal.baseline is not None else Decimal(0)
+    allowed = SLACK * max(way, abs(goal.target) * SLACK)
+    if goal.baseline is None:
+        allowed = SLACK * abs(goal.target)
+    return Status.ATTENTION if shortfall <= allowed else Status.BEHIND
+
+
+def _judge_band(goal: Goal, value: Decimal) -> Status:
+    low, high = goal.band
+    short = max(
+        low - value if low is not None else Decimal(0),
+        value - high if high is not None else Decimal(0),
+    )
+    if short <= 0:
+        return Status.REACHED
+    edge = max(abs(bound) for bound in goal.band if bound is not None)
+    return Status.ATTENTION if short <= SLACK * edge else Status.BEHIND
+
+
+def worst(statuses: list[Status]) -> Status:
+    """The status of several together: the one that calls most for action; data first.
+
+    Only when nothing can be judged is the answer "mangler data" or "kan ikke måles endnu".
+    """
+    for status in (Status.BEHIND, Status.ATTENTION, Status.ON_TRACK, Status.REACHED):
+        if status in statuses:
+            return status
+    return Status.MISSING if Status.MISSING in statuses else Status.NOT_YET

@@ -1,0 +1,80 @@
+"""A page of the window, and the list of pages."""
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+if TYPE_CHECKING:
+    from app.ui.workspace import Workspace
+
+
+class Page(QWidget):
+    """The small face every page has.
+
+    A page builds its widgets in `__init__` and reads nothing there. The window calls `refresh`
+    when it shows the page and when a change touches one of the tables in `shows`.
+    """
+
+    key: ClassVar[str]
+    shows: ClassVar[frozenset[str]] = frozenset()
+
+    def __init__(self, workspace: "Workspace") -> None:
+        super().__init__()
+        self.workspace = workspace
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+
+    def fill(self, content: QWidget) -> None:
+        """Put the page's content in; called once, at the end of `__init__`."""
+        self._layout.addWidget(content)
+
+    def refresh(self) -> None:
+        """Read again, keeping what is chosen."""
+        raise NotImplementedError
+
+    def show_thing(self, thing: str) -> None:
+        """Choose the thing a place names after its colon, as in "meetings:12"."""
+
+    def stand(self, thing: object = "") -> None:
+        """Say which thing the changes from now on are made at, so that undo can come back."""
+        self.workspace.plan.place = f"{self.key}:{thing}" if thing != "" else self.key
+
+    def leave(self) -> None:
+        """Save what is typed but not saved yet."""
+        focused = self.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """A page in the navigation; its module is loaded when it is shown first."""
+
+    key: str
+    title: str
+    place: str
+    """Where its class is, as "module:Class"."""
+    starts_group: bool = False
+
+    def make(self, workspace: "Workspace") -> Page:
+        """Build the page."""
+        module, name = self.place.split(":")
+        page: Page = getattr(import_module(module), name)(workspace)
+        return page
+
+
+PAGES = (
+    PageEntry("overview", "Overblik", "app.ui.pages.overview:OverviewPage"),
+    PageEntry("plan", "Planen", "app.ui.pages.plan:PlanPage"),
+    PageEntry("activities", "Aktiviteter", "app.ui.pages.activities:ActivitiesPage"),
+    PageEntry("registration", "Registrering", "app.ui.pages.registration:RegistrationPage"),
+    PageEntry("indicators", "Indikatorer", "app.ui.pages.indicators:IndicatorsPage"),
+    PageEntry("meetings", "Møder", "app.ui.pages.meetings:MeetingsPage"),
+    PageEntry("decisions", "Beslutninger", "app.ui.pages.decisions:DecisionsPage"),
+    PageEntry("import", "Import", "app.ui.pages.import_:ImportPage", starts_group=True),
+    PageEntry("material", "Materiale", "app.ui.pages.material:MaterialPage"),
+    PageEntry("history", "Historik", "app.ui.pages.history:HistoryPage"),
+)

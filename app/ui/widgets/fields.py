@@ -1,0 +1,370 @@
+"""Fields that edit in place: saved on leaving, on Enter, or a second after the last key.
+
+A field never saves by being filled. What cannot be read or is refused stays as typed, with a
+sentence under it. Ctrl+Z takes back typing while there is some, and is then left to the window.
+"""
+
+from collections.abc import Callable, Hashable, Sequence
+from datetime import date, time
+from decimal import Decimal
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from app.domain import typed
+from app.domain.danish import format_day, format_number
+from app.errors import UserError
+from app.ui.theme import Tone
+from app.ui.widgets.text import label, say
+
+REST_MS = 1000
+"""How long after the last key a text is saved by itself."""
+
+
+class Field(QWidget):
+    """An editor with room for a sentence under it.
+
+    `edited` carries the new value when it should be saved. `step` is the same object as long as
+    the field keeps the focus, so that its saves are one undo step.
+    """
+
+    edited = Signal(object)  # the value: text, number, day, id or None
+
+    def __init__(self, editor: QWidget, name: str) -> None:
+        super().__init__()
+        self.editor = editor
+        self.step: object = object()
+        self._words = label("", "remark")
+        self._words.hide()
+        editor.setAccessibleName(name)
+        editor.installEventFilter(self)
+        self.setFocusProxy(editor)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(editor)
+        layout.addWidget(self._words)
+
+    def show_value(self, value: Any) -> None:
+        """Show a value without saving it; what she is typing just now is left alone."""
+        raise NotImplementedError
+
+    def flush(self) -> None:
+        """Save what is typed but not saved yet."""
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let the value be read but not changed."""
+        self.editor.setEnabled(not read_only)
+
+    def say(self, sentence: str, tone: Tone = Tone.BEHIND) -> None:
+        """Put a sentence under the field; an empty one takes it away."""
+        say(self._words, sentence, tone)
+        self.editor.setProperty("refused", sentence != "" and tone is Tone.BEHIND)
+        self.editor.style().unpolish(self.editor)
+        self.editor.style().polish(self.editor)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn:
+            self.step = object()
+        elif event.type() == QEvent.Type.FocusOut:
+            self.flush()
+        return super().eventFilter(watched, event)
+
+
+class TypedField(Field):
+    """A field whose text is read as a value: a day, a number, a name."""
+
+    def __init__(
+        self,
+        name: str,
+        read: Callable[[str], Any],
+        write: Callable[[Any], str],
+        *,
+        placeholder: str = "",
+        editor: "QLineEdit | GrowingText | None" = None,
+    ) -> None:
+        self.input = editor if editor is not None else QLineEdit()
+        super().__init__(self.input, name)
+        self._read, self._write = read, write
+        self._saved: Any = None
+        self._shown = ""
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self.flush)
+        self.input.setPlaceholderText(placeholder)
+        self.input.textChanged.connect(lambda *_: self._on_typed())
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether something is typed that is not saved."""
+        return self._text() != self._shown
+
+    @override
+    def show_value(self, value: Any) -> None:
+        if self.input.hasFocus() and (self.is_dirty or value == self._saved):
+            return
+        self._saved = value
+        self._fill(self._write(value))
+        self.say("")
+
+    @override
+    def flush(self) -> None:
+        self._rest.stop()
+        if not self.is_dirty:
+            return
+        try:
+            value = self._read(self._text())
+        except UserError as error:
+            self.say(error.sentence)
+            return
+        self.say("")
+        self._shown = self._text()
+        if value != self._saved:
+            self._saved = value
+            self.edited.emit(value)
+        if not self.input.hasFocus():
+            self._fill(self._write(self._saved))
+
+    @override
+    def set_read_only(self, read_only: bool) -> None:
+        self.input.setReadOnly(read_only)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.ShortcutOverride:
+                undoes = event.matches(QKeySequence.StandardKey.Undo)
+                redoes = event.matches(QKeySequence.StandardKey.Redo)
+                if (undoes and not self._can_undo()) or (redoes and not self._can_redo()):
+                    event.ignore()  # the window's own undo takes over
+                    return True
+            elif event.type() == QEvent.Type.KeyPress and self._ends(event):
+                self.flush()
+        return super().eventFilter(watched, event)
+
+    def _ends(self, event: QKeyEvent) -> bool:
+        return event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and isinstance(
+            self.input, QLineEdit
+        )
+
+    def _text(self) -> str:
+        return self.input.text() if isinstance(self.input, QLineEdit) else self.input.toPlainText()
+
+    def _fill(self, text: str) -> None:
+        self._shown = text
+        if text == self._text():
+            return
+        with QSignalBlocker(self.input):
+            if isinstance(self.input, QLineEdit):
+                self.input.setText(text)
+                self.input.setCursorPosition(0)
+            else:
+                self.input.setPlainText(text)
+                self.input.fit()
+
+    def _can_undo(self) -> bool:
+        if isinstance(self.input, QLineEdit):
+            return self.input.isUndoAvailable()
+        return self.input.document().isUndoAvailable()
+
+    def _can_redo(self) -> bool:
+        if isinstance(self.input, QLineEdit):
+            return self.input.isRedoAvailable()
+        return self.input.document().isRedoAvailable()
+
+    def _on_typed(self) -> None:
+        if self.is_dirty:
+            self._rest.start()
+
+
+class GrowingText(QPlainTextEdit):
+    """A text box as high as its text, at least `lines` lines."""
+
+    def __init__(self, lines: int = 2) -> None:
+        super().__init__()
+        self._lines = lines
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(2)
+        self.textChanged.connect(self.fit)
+        self.fit()
+
+    def fit(self) -> None:
+        """Take the height of the text."""
+        rows = max(self._lines, int(self.document().size().height()))
+        self.setFixedHeight(rows * self.fontMetrics().lineSpacing() + 18)
+
+    @override
+    def resizeEvent(self, event: Any) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+
+def text_field(name: str, placeholder: str = "") -> TypedField:
+    """Make a field for one line of text; white space at the ends is left out."""
+    return TypedField(name, str.strip, str, placeholder=placeholder)
+
+
+def long_field(name: str, placeholder: str = "", lines: int = 2) -> TypedField:
+    """Make a field for text of any length; it grows with the text."""
+    return TypedField(name, str.strip, str, placeholder=placeholder, editor=GrowingText(lines))
+
+
+def day_field(name: str, today: Callable[[], date]) -> TypedField:
+    """Make a field for a day, or None."""
+    field = TypedField(
+        name,
+        lambda text: typed.parse_day(text, today()),
+        lambda day: format_day(day) if day else "",
+        placeholder="dd-mm-åååå",
+    )
+    field.setFixedWidth(140)
+    return field
+
+
+def time_field(name: str) -> TypedField:
+    """Make a field for a clock time, or None."""
+
+    def write(clock: time | None) -> str:
+        return f"{clock.hour}.{clock.minute:02d}" if clock else ""
+
+    field = TypedField(name, typed.parse_time, write, placeholder="9.30")
+    field.setFixedWidth(90)
+    return field
+
+
+def number_field(name: str, placeholder: str = "") -> TypedField:
+    """Make a field for a Decimal, or None."""
+
+    def write(value: Decimal | None) -> str:
+        return "" if value is None else format_number(value)
+
+    field = TypedField(name, typed.parse_number, write, placeholder=placeholder)
+    field.setFixedWidth(140)
+    return field
+
+
+def count_field(name: str, placeholder: str = "") -> TypedField:
+    """Make a field for a whole number of at least 0, or None."""
+
+    def write(value: int | None) -> str:
+        return "" if value is None else str(value)
+
+    field = TypedField(name, typed.parse_count, write, placeholder=placeholder)
+    field.setFixedWidth(90)
+    return field
+
+
+class ChoiceField(Field):
+    """A field for one of a list of values; saved as soon as it is chosen."""
+
+    def __init__(self, name: str, options: Sequence[tuple[Hashable | None, str]] = ()) -> None:
+        """`options` are values with their words; None as a value is "nothing chosen"."""
+        self._box = _Box()
+        super().__init__(self._box, name)
+        self._values: list[Hashable | None] = []
+        self._value: Hashable | None = None
+        self.set_options(options)
+        self._box.activated.connect(self._on_activated)
+
+    @property
+    def value(self) -> Any:
+        """The chosen value."""
+        return self._value
+
+    def set_options(self, options: Sequence[tuple[Hashable | None, str]]) -> None:
+        """Offer other values; the chosen one is kept where it is still offered."""
+        with QSignalBlocker(self._box):
+            self._values = [value for value, _ in options]
+            self._box.clear()
+            self._box.addItems([words for _, words in options])
+        self.show_value(self._value)
+
+    @override
+    def show_value(self, value: Any) -> None:
+        self._value = value
+        with QSignalBlocker(self._box):
+            self._box.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+        self.say("")
+
+    def _on_activated(self, number: int) -> None:
+        if self._values[number] != self._value:
+            self._value = self._values[number]
+            self.edited.emit(self._value)
+
+
+class _Box(QComboBox):
+    """A combo box that the wheel scrolls past instead of changing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(12)
+        self.setMaxVisibleItems(16)
+
+    @override
+    def wheelEvent(self, event: Any) -> None:
+        event.ignore()
+
+
+class CheckField(Field):
+    """A field for yes or no; saved at once."""
+
+    def __init__(self, name: str) -> None:
+        self._box = QCheckBox(name)
+        super().__init__(self._box, name)
+        self._box.clicked.connect(self.edited.emit)
+
+    @override
+    def show_value(self, value: Any) -> None:
+        self._box.setChecked(bool(value))
+
+
+class ChecksField(Field):
+    """A field for any number of a list of values, as boxes to tick; saved at once.
+
+    The value is a frozenset.
+    """
+
+    def __init__(self, name: str) -> None:
+        self._holder = QWidget()
+        super().__init__(self._holder, name)
+        self._rows = QVBoxLayout(self._holder)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(0)
+        self._boxes: dict[Hashable, QCheckBox] = {}
+        self._options: list[tuple[Hashable, str]] = []
+
+    def set_options(self, options: Sequence[tuple[Hashable, str]]) -> None:
+        """Offer other values."""
+        if list(options) == self._options:
+            return
+        self._options = list(options)
+        for box in self._boxes.values():
+            box.deleteLater()
+        self._boxes = {}
+        for value, words in options:
+            box = QCheckBox(words)
+            box.clicked.connect(lambda *_: self.edited.emit(self._value()))
+            self._boxes[value] = box
+            self._rows.addWidget(box)
+
+    @override
+    def show_value(self, value: Any) -> None:
+        for option, box in self._boxes.items():
+            box.setChecked(option in value)
+
+    def _value(self) -> frozenset[Hashable]:
+        return frozenset(option for option, box in self._boxes.items() if box.isChecked())

@@ -1,0 +1,304 @@
+"""A list of one- or two-line rows: title, side remark, words at the right, perhaps a box to tick.
+
+The one list of the program that is not a table. Rows are values; the list keeps its choice by key
+when it is given new ones.
+"""
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QListView,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+from typing_extensions import override
+
+from app.ui.theme import Theme, Tone
+
+_TICK = (QPoint(4, 8), QPoint(7, 11), QPoint(12, 5))  # in a box of 16 by 16
+Index = QModelIndex | QPersistentModelIndex
+ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row. `key` is None for a heading between the rows, which cannot be chosen.
+
+    `checked` is None where there is no box to tick. `lead` stands in a narrow column of its own.
+    """
+
+    key: Hashable | None
+    title: str
+    sub: str = ""
+    right: str = ""
+    tone: Tone = Tone.PLAIN
+    lead: str = ""
+    strong: bool = False
+    checked: bool | None = None
+    muted: bool = False
+
+
+class _Model(QAbstractListModel):
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: Sequence[Line] = ()
+
+    def show(self, lines: Sequence[Line]) -> None:
+        self.beginResetModel()
+        self.lines = lines
+        self.endResetModel()
+
+    @override
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.lines)
+
+    @override
+    def data(self, index: Index, role: int = 0) -> Any:
+        line = self.lines[index.row()]
+        if role == ROW_ROLE:
+            return line
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            ticked = {None: "", True: "udført, ", False: "ikke udført, "}[line.checked]
+            parts = (line.lead, line.title, line.sub, line.right)
+            return ticked + ", ".join(part for part in parts if part)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join(part for part in (line.title, line.sub) if part)
+        return None
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if self.lines[index.row()].key is None:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+class LineList(QListView):
+    """Shows lines. Signals carry keys: `chosen` on selection, `opened` on Enter or double click,
+    `ticked` with the new state on a click in the box or Space.
+    """
+
+    chosen = Signal(object)  # a key: any hashable value, mostly an id
+    opened = Signal(object)  # a key
+    ticked = Signal(object, bool)  # a key, the new state
+
+    def __init__(self, theme: Theme, name: str, *, grows: bool = True) -> None:
+        """`name` is said by screen readers; without `grows` the list is as high as its rows."""
+        super().__init__()
+        self._lines = _Model()
+        self._grows = grows
+        self._quiet = False
+        self.setModel(self._lines)
+        self.setItemDelegate(_Painter(theme, self))
+        self.setAccessibleName(name)
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setProperty("stretches", grows)
+        if not grows:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.viewport().update)
+        self.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.activated.connect(lambda index: self.opened.emit(self._key(index)))
+
+    @property
+    def key(self) -> Any:
+        """The key of the chosen line, or None."""
+        return self._key(self.currentIndex())
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Show other lines and keep the choice where its key is still there; says nothing."""
+        kept = self.key
+        self._lines.show(lines)
+        self.choose(kept, quiet=True)
+        if not self._grows:
+            self.setFixedHeight(sum(_height(line) for line in lines) + 2)
+
+    def choose(self, key: Hashable | None, *, quiet: bool = False) -> bool:
+        """Choose the line with a key; False when it is not there. `quiet` says nothing of it."""
+        for number, line in enumerate(self._lines.lines):
+            if key is not None and line.key == key:
+                self._quiet = quiet
+                self.setCurrentIndex(self._lines.index(number))
+                self._quiet = False
+                return True
+        return False
+
+    def choose_first(self) -> None:
+        """Choose the first line that can be chosen, if any."""
+        for line in self._lines.lines:
+            if line.key is not None:
+                self.choose(line.key)
+                return
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        line = self._line(self.currentIndex())
+        if event.key() == Qt.Key.Key_Space and line is not None and line.checked is not None:
+            self.ticked.emit(line.key, not line.checked)
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and line is not None:
+            self.opened.emit(line.key)
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        line = self._line(index)
+        if line is not None and line.checked is not None:
+            box = _box_rect(self.visualRect(index))
+            if box.adjusted(-8, -8, 8, 8).contains(event.position().toPoint()):
+                self.ticked.emit(line.key, not line.checked)
+                return
+        super().mousePressEvent(event)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(240, sum(_height(line) for line in self._lines.lines) + 2)
+
+    def _key(self, index: Index) -> Hashable | None:
+        line = self._line(index)
+        return line.key if line else None
+
+    def _line(self, index: Index) -> Line | None:
+        return self._lines.lines[index.row()] if index.isValid() else None
+
+    def _on_current_changed(self, current: QModelIndex) -> None:
+        if not self._quiet and (key := self._key(current)) is not None:
+            self.chosen.emit(key)
+
+
+def _height(line: Line) -> int:
+    if line.key is None:
+        return 40
+    return 52 if line.sub else 36
+
+
+def _box_rect(rect: QRect) -> QRect:
+    return QRect(rect.left() + 10, rect.top() + 10, 16, 16)
+
+
+class _Painter(QStyledItemDelegate):
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(120, _height(index.data(ROW_ROLE)))
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        line: Line = index.data(ROW_ROLE)
+        colours = self._theme.colours
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        view: QWidget = option.widget
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if line.key is None:
+            _write(
+                painter,
+                rect.adjusted(10, 0, -10, -8),
+                line.title,
+                _font(13, QFont.Weight.DemiBold),
+                QColor(colours.ink2),
+                Qt.AlignmentFlag.AlignBottom,
+            )
+            painter.restore()
+            return
+        self._ground(painter, rect, state, view.hasFocus())
+        left = rect.left() + 10
+        if line.checked is not None:
+            self._box(painter, _box_rect(rect), line.checked)
+            left += 32
+        ink = QColor(colours.ink2 if line.muted else colours.ink)
+        if line.lead:
+            lead = QRect(left, rect.top() + 8, 26, 21)
+            _write(painter, lead, line.lead, _font(14), QColor(colours.ink2))
+            left += 26
+        right = self._right(painter, rect, line)
+        weight = QFont.Weight.DemiBold if line.strong else QFont.Weight.Normal
+        first = QRect(left, rect.top() + 7, right - left, 21)
+        _write(painter, first, line.title, _font(14, weight), ink)
+        if line.sub:
+            second = QRect(left, rect.top() + 28, right - left, 18)
+            _write(painter, second, line.sub, _font(12.5), QColor(colours.ink2))
+        painter.setPen(QPen(QColor(colours.faint), 1))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.restore()
+
+    def _ground(
+        self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, focused: bool
+    ) -> None:
+        colours = self._theme.colours
+        inside = rect.adjusted(1, 1, -1, -2)
+        if state & QStyle.StateFlag.State_Selected:
+            painter.setBrush(QColor(colours.accent_soft))
+            painter.setPen(QPen(QColor(colours.accent), 1.5) if focused else Qt.PenStyle.NoPen)
+            painter.drawRoundedRect(inside, 5, 5)
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.setBrush(QColor(colours.hover))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawRoundedRect(inside, 5, 5)
+
+    def _box(self, painter: QPainter, box: QRect, checked: bool) -> None:
+        colours = self._theme.colours
+        painter.setPen(QPen(QColor(colours.accent if checked else colours.ink3), 1.4))
+        painter.setBrush(QColor(colours.accent if checked else colours.page))
+        painter.drawRoundedRect(box, 4, 4)
+        if checked:
+            painter.setPen(QPen(QColor(colours.on_accent), 2))
+            painter.drawPolyline([box.topLeft() + point for point in _TICK])
+
+    def _right(self, painter: QPainter, rect: QRect, line: Line) -> int:
+        """Write the words at the right and return where the text must stop."""
+        edge = rect.right() - 10
+        if not line.right:
+            return edge
+        font = _font(13 if line.tone is not Tone.PLAIN else 14)
+        width = QFontMetrics(font).horizontalAdvance(line.right) + 2
+        place = QRect(edge - width, rect.top() + 7, width, 21)
+        tone = self._theme.tone(line.tone)
+        if line.muted and line.tone is Tone.PLAIN:
+            tone = QColor(self._theme.colours.ink2)
+        _write(painter, place, line.right, font, tone)
+        return edge - width - 16
+
+
+def _font(size: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    font = QFont("Inter Tabular")
+    font.setPixelSize(round(size))
+    font.setWeight(weight)
+    return font
+
+
+def _write(
+    painter: QPainter,
+    rect: QRect,
+    text: str,
+    font: QFont,
+    colour: QColor,
+    upright: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignVCenter,
+) -> None:
+    painter.setFont(font)
+    painter.setPen(colour)
+    shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | upright, shown)

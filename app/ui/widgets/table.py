@@ -1,0 +1,290 @@
+"""The one table of the program: columns as data over rows as values, sorted in the list.
+
+Cells may be edited when their column says how to save one; what is refused is said in words.
+"""
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from typing_extensions import override
+
+from app.errors import UserError
+from app.ui.theme import Theme, Tone
+
+R = TypeVar("R")
+Index = QModelIndex | QPersistentModelIndex
+ROW_HEIGHT = 34
+
+
+@dataclass(frozen=True)
+class Column(Generic[R]):
+    """A column: its Danish heading, the words of a row's cell, and how the rows are sorted by it.
+
+    `width` is in pixels, 0 for the column that takes what is left. `save` makes the cells
+    editable; it is a service call and may raise UserError.
+    """
+
+    heading: str
+    text: Callable[[R], str]
+    sort_key: Callable[[R], Any] | None = None
+    width: int = 0
+    right: bool = False
+    tone: Callable[[R], Tone] | None = None
+    strong: Callable[[R], bool] | None = None
+    save: Callable[[R, str], object] | None = None
+
+
+class RowTableModel(QAbstractTableModel, Generic[R]):
+    """Rows shown by columns; `refused` carries the sentence of an edit that was not saved."""
+
+    refused = Signal(str)
+    saved = Signal()
+
+    def __init__(
+        self, theme: Theme, columns: Sequence[Column[R]], key: Callable[[R], Hashable]
+    ) -> None:
+        super().__init__()
+        self._theme = theme
+        self._columns = tuple(columns)
+        self.key = key
+        self._rows: list[R] = []
+        self._sorted_by: tuple[int, Qt.SortOrder] | None = None
+
+    @property
+    def rows(self) -> Sequence[R]:
+        """The rows in the order they are shown."""
+        return self._rows
+
+    def set_rows(self, rows: Sequence[R]) -> None:
+        """Show other rows, in the order that was chosen by a heading, else as given."""
+        self.beginResetModel()
+        self._rows = self._ordered(rows)
+        self.endResetModel()
+
+    def set_columns(self, columns: Sequence[Column[R]]) -> None:
+        """Show other columns of the same rows."""
+        self.beginResetModel()
+        self._columns = tuple(columns)
+        self._sorted_by = None
+        self.endResetModel()
+
+    def column(self, number: int) -> Column[R]:
+        """The column at a place."""
+        return self._columns[number]
+
+    @override
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    @override
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._columns)
+
+    @override
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._columns[section].heading
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._alignment(self._columns[section])
+        return None
+
+    @override
+    def data(self, index: Index, role: int = 0) -> Any:
+        row, column = self._rows[index.row()], self._columns[index.column()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
+                return column.text(row)
+            case Qt.ItemDataRole.ToolTipRole:
+                text = column.text(row)
+                return text if len(text) > 24 else None
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return self._alignment(column)
+            case Qt.ItemDataRole.ForegroundRole if column.tone is not None:
+                return self._theme.tone(column.tone(row))
+            case Qt.ItemDataRole.FontRole if column.strong is not None and column.strong(row):
+                font = QFont()
+                font.setWeight(QFont.Weight.DemiBold)
+                return font
+        return None
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if self._columns[index.column()].save is not None:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    @override
+    def setData(self, index: Index, value: Any, role: int = 0) -> bool:
+        row, column = self._rows[index.row()], self._columns[index.column()]
+        if column.save is None or value == column.text(row):
+            return False
+        try:
+            column.save(row, str(value).strip())
+        except UserError as error:
+            self.refused.emit(error.sentence)
+            return False
+        self.saved.emit()
+        return True
+
+    @override
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        if column < 0 or self._columns[column].sort_key is None:
+            return
+        self._sorted_by = (column, order)
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        keys = [self.key(self._rows[index.row()]) for index in before]
+        self._rows = self._ordered(self._rows)
+        places = {self.key(row): number for number, row in enumerate(self._rows)}
+        after = [
+            self.index(places[key], index.column()) for key, index in zip(keys, before, strict=True)
+        ]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+
+    def _ordered(self, rows: Sequence[R]) -> list[R]:
+        if self._sorted_by is None:
+            return list(rows)
+        column, order = self._sorted_by
+        sort_key = self._columns[column].sort_key
+        assert sort_key is not None
+        return sorted(rows, key=sort_key, reverse=order is Qt.SortOrder.DescendingOrder)
+
+    @staticmethod
+    def _alignment(column: Column[R]) -> Qt.AlignmentFlag:
+        side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+        return side | Qt.AlignmentFlag.AlignVCenter
+
+
+class Table(QTableView, Generic[R]):
+    """A table of rows. `chosen` carries the chosen row's key, `opened` on Enter or double click.
+
+    With `by_cell` single cells are chosen, and typing or Enter begins to edit one.
+    """
+
+    chosen = Signal(object)  # a key
+    opened = Signal(object)  # a key
+
+    def __init__(
+        self,
+        theme: Theme,
+        name: str,
+        columns: Sequence[Column[R]],
+        key: Callable[[R], Hashable],
+        *,
+        by_cell: bool = False,
+    ) -> None:
+        super().__init__()
+        self.rows_model = RowTableModel(theme, columns, key)
+        self._quiet = False
+        self.setModel(self.rows_model)
+        self.setAccessibleName(name)
+        self.setProperty("stretches", True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setSortingEnabled(any(column.sort_key for column in columns))
+        self.setTabKeyNavigation(by_cell)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        if by_cell:
+            self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+            self.setEditTriggers(
+                QAbstractItemView.EditTrigger.DoubleClicked
+                | QAbstractItemView.EditTrigger.AnyKeyPressed
+                | QAbstractItemView.EditTrigger.EditKeyPressed
+            )
+        else:
+            self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+            self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setResizeContentsPrecision(0)
+        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self._lay_columns()
+        self.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.doubleClicked.connect(lambda index: self.opened.emit(self._key(index)))
+
+    @property
+    def key(self) -> Any:
+        """The key of the chosen row, or None."""
+        return self._key(self.currentIndex())
+
+    @property
+    def row(self) -> R | None:
+        """The chosen row, or None."""
+        index = self.currentIndex()
+        return self.rows_model.rows[index.row()] if index.isValid() else None
+
+    def show_rows(self, rows: Sequence[R]) -> None:
+        """Show other rows and keep the choice where its row is still there; says nothing."""
+        key, column = self.key, self.currentIndex().column()
+        self.rows_model.set_rows(rows)
+        self.choose(key, column=max(column, 0), quiet=True)
+
+    def show_columns(self, columns: Sequence[Column[R]]) -> None:
+        """Show other columns."""
+        self.rows_model.set_columns(columns)
+        self._lay_columns()
+
+    def choose(self, key: Hashable | None, *, column: int = 0, quiet: bool = False) -> bool:
+        """Choose the row with a key; False when it is not there. `quiet` says nothing of it."""
+        for number, row in enumerate(self.rows_model.rows):
+            if key is not None and self.rows_model.key(row) == key:
+                index = self.rows_model.index(number, column)
+                self._quiet = quiet
+                self.selectionModel().setCurrentIndex(
+                    index,
+                    QItemSelectionModel.SelectionFlag.ClearAndSelect
+                    if self.selectionBehavior() is QAbstractItemView.SelectionBehavior.SelectItems
+                    else QItemSelectionModel.SelectionFlag.ClearAndSelect
+                    | QItemSelectionModel.SelectionFlag.Rows,
+                )
+                self._quiet = False
+                return True
+        return False
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enters = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if enters and self.state() is not QAbstractItemView.State.EditingState:
+            index = self.currentIndex()
+            if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable:
+                self.edit(index)
+            elif index.isValid():
+                self.opened.emit(self._key(index))
+            return
+        super().keyPressEvent(event)
+
+    def _key(self, index: QModelIndex) -> Hashable | None:
+        return self.rows_model.key(self.rows_model.rows[index.row()]) if index.isValid() else None
+
+    def _on_current_changed(self, current: QModelIndex) -> None:
+        if not self._quiet and current.isValid():
+            self.chosen.emit(self._key(current))
+
+    def _lay_columns(self) -> None:
+        header = self.horizontalHeader()
+        for number in range(self.rows_model.columnCount()):
+            width = self.rows_model.column(number).width
+            if width:
+                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
+                header.resizeSection(number, width)
+            else:
+                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)

@@ -1,0 +1,81 @@
+"""Labels and buttons by their role; the style sheet knows what each role looks like."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from app.ui.theme import Tone
+
+
+def label(text: str = "", role: str = "", tone: Tone = Tone.PLAIN, *, wrap: bool = True) -> QLabel:
+    """Make a label: role "title", "heading", "strong", "section", "thread", "remark", "figure"."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    made.setProperty("role", role)
+    made.setProperty("tone", str(tone))
+    made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return made
+
+
+def set_tone(widget: QWidget, tone: Tone) -> None:
+    """Dress a widget that has already been shown in another tone."""
+    if widget.property("tone") != str(tone):
+        widget.setProperty("tone", str(tone))
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def say(to: QLabel, text: str, tone: Tone = Tone.PLAIN) -> None:
+    """Put words in a label; an empty text hides it."""
+    to.setText(text)
+    set_tone(to, tone)
+    to.setVisible(bool(text))
+
+
+def button(text: str, do: Callable[[], object], role: str = "") -> QPushButton:
+    """Make a button named by its deed: role "primary" (one a view), "quiet", "link" or none."""
+    made = QPushButton(text)
+    made.setProperty("role", role)
+    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    made.setAutoDefault(False)
+    made.clicked.connect(lambda *_: do())
+    return made
+
+
+def rule() -> QFrame:
+    """Make a thin line across."""
+    made = QFrame()
+    made.setProperty("role", "rule")
+    return made
+
+
+def panel() -> tuple[QFrame, QVBoxLayout]:
+    """Make the white panel for the one thing in focus, and the layout to fill."""
+    frame = QFrame()
+    frame.setProperty("role", "panel")
+    layout = QVBoxLayout(frame)
+    layout.setContentsMargins(20, 18, 20, 18)
+    layout.setSpacing(6)
+    return frame, layout
+
+
+class EmptyState(QWidget):
+    """What an empty page says: what it is for, and the first deed."""
+
+    def __init__(
+        self, title: str, text: str, deed: str = "", do: Callable[[], object] | None = None
+    ) -> None:
+        super().__init__()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 8, 0, 8)
+        layout.setSpacing(8)
+        layout.addWidget(label(title, "strong"))
+        words = label(text, "remark")
+        words.setMaximumWidth(480)
+        layout.addWidget(words)
+        if do is not None:
+            layout.addSpacing(4)
+            layout.addWidget(button(deed, do, "primary"))
+        layout.addStretch(1)

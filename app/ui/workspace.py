@@ -1,0 +1,127 @@
+"""What every page is given: the open plan, the day, who sits here, and ways to speak and to go."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from app.domain.changes import Change
+from app.errors import UserError
+from app.services import history
+from app.services.machine import Machine
+from app.services.plans import PlanFile, plan_header
+from app.ui.jobs import Job, JobRunner
+from app.ui.theme import Theme, Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A sentence at the foot of the window, with at most one deed; refusals stay until read."""
+
+    sentence: str
+    tone: Tone = Tone.PLAIN
+    deed: str = ""
+    do: Callable[[], None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sitter:
+    """The person who sits at this machine."""
+
+    id: int
+    name: str
+
+
+class Workspace(QObject):
+    """The open plan and its surroundings.
+
+    `changed` follows every commit, in the GUI thread. `asked_to_go` carries a place such as
+    "meetings:12". Slots that call a service that changes something do it inside `guarded()`.
+    """
+
+    changed = Signal(object)  # a Change, frozen
+    said = Signal(object)  # a Notice, frozen
+    asked_to_go = Signal(str)
+    sitter_changed = Signal()
+
+    def __init__(
+        self,
+        plan: PlanFile,
+        theme: Theme,
+        machine: Machine,
+        jobs: JobRunner,
+        now: Callable[[], datetime],
+    ) -> None:
+        super().__init__()
+        self.plan = plan
+        self.theme = theme
+        self.machine = machine
+        self.jobs = jobs
+        self.now = now
+        self.uid = plan_header(plan).uid
+        self.sitter: Sitter | None = None
+        self.last_here = machine.seat(self.uid).last_here
+        self._stop_listening = plan.on_change(self.changed.emit)
+
+    def today(self) -> date:
+        """The day, as all pages and rules are told it."""
+        return self.now().date()
+
+    def seat(self, sitter: Sitter | None) -> None:
+        """Say who sits here; the history tells it of every change from now on."""
+        self.sitter = sitter
+        self.plan.made_by = sitter.name if sitter else ""
+        self.machine.take_seat(self.uid, sitter.id if sitter else None)
+        self.sitter_changed.emit()
+
+    def say(
+        self,
+        sentence: str,
+        tone: Tone = Tone.PLAIN,
+        deed: str = "",
+        do: Callable[[], None] | None = None,
+    ) -> None:
+        """Say a sentence at the foot of the window, perhaps with something to do about it."""
+        self.said.emit(Notice(sentence, tone, deed, do))
+
+    def go_to(self, place: str) -> None:
+        """Show a page ("meetings") or a thing on it ("meetings:12")."""
+        self.asked_to_go.emit(place)
+
+    @contextmanager
+    def guarded(self) -> Iterator[None]:
+        """Say a UserError instead of raising it; everything else is a bug and goes on up."""
+        try:
+            yield
+        except UserError as error:
+            self.say(error.sentence, Tone.BEHIND)
+
+    def run(self, job: Job) -> None:  # type: ignore[type-arg]
+        """Start a long job, or say that one is under way."""
+        if not self.jobs.run(job):
+            self.say("Vent, til det igangværende arbejde er færdigt, eller tryk Annuller.")
+
+    def undo(self) -> None:
+        """Take back the latest change and show where it was made."""
+        with self.guarded():
+            self._tell_of(history.undo(self.plan), "Fortrudt")
+
+    def redo(self) -> None:
+        """Repeat the change taken back last and show where it was made."""
+        with self.guarded():
+            self._tell_of(history.redo(self.plan), "Gentaget")
+
+    def close(self) -> None:
+        """Let go of the plan, after what is under way has ended."""
+        self.jobs.cancel()
+        self.jobs.wait()
+        self._stop_listening()
+        self.machine.left(self.uid, self.now())
+        self.plan.close()
+
+    def _tell_of(self, change: Change, deed: str) -> None:
+        if change.place:
+            self.go_to(change.place)
+        self.say(f"{deed}: {change.label}")
