@@ -10,15 +10,9 @@ from app.db.tables import Area
 from app.domain.danish import fold
 from app.domain.plan import PlanHeader
 from app.errors import UserError
+from app.services.refusals import NameMissing
 
 __all__ = ["SUFFIX", "PlanFile", "copy_plan", "create_plan", "open_plan", "plan_header"]
-
-
-class NameMissing(UserError):
-    """A thing needs a name before it can be made."""
-
-    def __init__(self, what: str) -> None:
-        super().__init__(f"Skriv et navn til {what}, så er den klar. Intet er oprettet endnu.")
 
 
 class AreaTwice(UserError):
