@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from app.db.errors import PlanInUse
 from app.db.header import SUFFIX
 from app.db.plan_file import PlanFile
 from app.db.queries.plan import get_header
@@ -12,7 +13,15 @@ from app.domain.plan import PlanHeader
 from app.errors import UserError
 from app.services.refusals import NameMissing
 
-__all__ = ["SUFFIX", "PlanFile", "copy_plan", "create_plan", "open_plan", "plan_header"]
+__all__ = [
+    "SUFFIX",
+    "PlanFile",
+    "PlanInUse",
+    "copy_plan",
+    "create_plan",
+    "open_plan",
+    "plan_header",
+]
 
 
 class AreaTwice(UserError):
