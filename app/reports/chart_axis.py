@@ -1,8 +1,9 @@
-"""Round ticks, and which period labels there is room for: arithmetic only, nothing is drawn here."""
+"""Round ticks, and which period labels there is room for; nothing is drawn here."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from itertools import pairwise
 
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 
@@ -52,19 +53,17 @@ def _round_step(least: Decimal, finest: Decimal) -> Decimal:
     return max(finest, power * 10)
 
 
-def choose_labels(places: Sequence[tuple[float, float]], most: int) -> list[int]:
+def choose_labels(places: Sequence[tuple[float, float]], a_year: int, most: int) -> list[int]:
     """Choose which labels to write, given each one's (left, right) place in order.
 
-    Always the last, the first where both have room, and as many evenly spaced between them as
-    stand free of each other; at most `most` steps.
+    Always the last; besides it as many as stand free, evenly spaced from the first, in steps of
+    whole years (`a_year` labels) where that is possible, and of at most `most` steps.
     """
-    count = len(places)
-    if not count:
-        return []
-    end = count - 1
-    for step in range(max(1, -(-end // most)), count):
+    end = len(places) - 1
+    steps = [step for step in range(1, end + 1) if end / step <= most]
+    for step in sorted(steps, key=lambda step: (step % a_year != 0 and end > a_year, step)):
         chosen = [i for i in range(0, end, step) if places[i][1] <= places[end][0]]
         chosen.append(end)
-        if all(places[a][1] <= places[b][0] for a, b in zip(chosen, chosen[1:], strict=False)):
+        if all(places[a][1] <= places[b][0] for a, b in pairwise(chosen)):
             return chosen
     return [end]

@@ -1,25 +1,18 @@
 """One line chart, drawn once: vector in the PDF, SVG in the window (look.md, "Charts")."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from app.domain.charts import ChartPoint, LineChart
 from app.domain.danish import format_number
 from app.palette import LIGHT, Palette
 from app.reports.chart_axis import Scale, choose_labels, round_scale
-from app.reports.fonts import (
-    FAMILY,
-    REGULAR,
-    SEMIBOLD,
-    WEIGHTS,
-    printable,
-    register_fonts,
-    text_width,
-)
+from app.reports.chart_labels import Box, Obstacles, Spot, around, free_place
+from app.reports.fonts import REGULAR, SEMIBOLD, printable, register_fonts, text_width
 
 if TYPE_CHECKING:
     from reportlab.graphics.shapes import Drawing
@@ -29,11 +22,6 @@ _DOT: Final = 4.0
 _AXIS_SIZE: Final = 8.0
 _LABEL_SIZE: Final = 9.0
 _AIR: Final = 5.0
-_FONT_IN_SVG = re.compile("|".join(f"font-family: {name}" for name in WEIGHTS))
-
-Spot = tuple[float, float]
-Box = tuple[float, float, float, float]
-"""Left, bottom, right, top."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,34 +67,34 @@ def draw_chart(
     drawing = Drawing(width, height)
     plot = _place(chart, width, height, small)
     _draw_grid(drawing, plot, chart, palette, small)
-    _draw_periods(drawing, plot, chart.points, palette)
+    _draw_periods(drawing, plot, chart.points, palette, small)
     path = [plot.spot(day, value) for day, value in chart.path]
     runs = _known_runs(plot, chart.points)
-    _draw_bands(drawing, plot, chart.points, palette)
+    bands = _bands(plot, chart.points)
+    for band in bands:
+        _draw_band(drawing, band, palette)
     _draw_path(drawing, path, palette)
     for run in runs:
         _draw_run(drawing, run, palette)
-    _draw_end(drawing, plot, chart, path, runs, palette)
+    _draw_end(
+        drawing,
+        plot,
+        chart,
+        Obstacles(
+            paths=[*runs, path], boxes=bands, grid=[plot.y(tick) for tick in plot.scale.ticks]
+        ),
+        palette,
+    )
     return drawing
 
 
 def chart_svg(
     chart: LineChart, width: float, height: float, palette: Palette = LIGHT, *, small: bool = False
 ) -> bytes:
-    """Draw the same chart as SVG for the window; raises ValueError like `draw_chart`.
+    """Draw the same chart as SVG for the window; raises ValueError like `draw_chart`."""
+    from app.reports.svg import to_svg
 
-    Texts name the family that Qt knows, with the weight as a number: Qt does not know a weight by
-    the name reportlab has for it.
-    """
-    from reportlab.graphics.renderSVG import drawToString
-
-    svg = drawToString(draw_chart(chart, width, height, palette, small=small))
-    return _FONT_IN_SVG.sub(_qt_font, svg).encode()
-
-
-def _qt_font(match: re.Match[str]) -> str:
-    name = match[0].removeprefix("font-family: ")
-    return f"font-family: '{FAMILY}'; font-weight: {WEIGHTS[name]}"
+    return to_svg(draw_chart(chart, width, height, palette, small=small))
 
 
 def _place(chart: LineChart, width: float, height: float, small: bool) -> _Plot:
@@ -146,14 +134,15 @@ def _draw_grid(
 
 
 def _draw_periods(
-    drawing: "Drawing", plot: _Plot, points: Sequence[ChartPoint], palette: Palette
+    drawing: "Drawing", plot: _Plot, points: Sequence[ChartPoint], palette: Palette, small: bool
 ) -> None:
     places = []
     for point in points:
         half = text_width(printable(point.label), REGULAR, _AXIS_SIZE) / 2
         middle = min(max(plot.x(point.day), half), drawing.width - half)
         places.append((middle - half - _AIR, middle + half + _AIR))
-    for index in choose_labels(places, most=5):
+    a_year = sum((point.day - points[0].day).days < 360 for point in points)
+    for index in choose_labels(places, a_year, most=1 if small else 6):
         middle = sum(places[index]) / 2
         _text(drawing, middle, 2, points[index].label, palette.ink3, anchor="middle")
 
@@ -168,28 +157,33 @@ def _known_runs(plot: _Plot, points: Iterable[ChartPoint]) -> list[list[Spot]]:
     return [run for run in runs if run]
 
 
-def _draw_bands(
-    drawing: "Drawing", plot: _Plot, points: Sequence[ChartPoint], palette: Palette
-) -> None:
-    from reportlab.graphics.shapes import Rect
-    from reportlab.lib.colors import HexColor
-
+def _bands(plot: _Plot, points: Sequence[ChartPoint]) -> list[Box]:
+    """The boxes of suppressed values, each as wide as its period; neighbours alike are one."""
+    bands: list[Box] = []
+    edges = [plot.x(point.day) for point in points]
+    middles = [(a + b) / 2 for a, b in pairwise(edges)]
     for index, point in enumerate(points):
         if point.low is None or point.high is None or point.low == point.high:
             continue
-        x = plot.x(point.day)
-        before = plot.x(points[index - 1].day) if index else plot.left
-        after = plot.x(points[index + 1].day) if index + 1 < len(points) else plot.right
-        left = max((before + x) / 2 if index else x - (after - x) / 2, plot.left)
-        right = min((after + x) / 2 if index + 1 < len(points) else 2 * x - left, plot.right)
-        low, high = plot.y(point.low), plot.y(point.high)
-        left, right = min(left, x - _DOT), max(right, x + _DOT)
-        drawing.add(
-            Rect(left, low, right - left, max(high - low, 1.5),
-                 fillColor=HexColor(palette.accent_soft), strokeColor=None)
-        )  # fmt: skip
-        for y in (low, high):
-            _line(drawing, [(left, y), (right, y)], palette.accent, 0.8)
+        x = edges[index]
+        half = min((abs(m - x) for m in middles[max(index - 1, 0) : index + 1]), default=_DOT)
+        left, right = max(x - half, plot.left), min(x + half, plot.right)
+        bottom, top = plot.y(point.low), plot.y(point.high)
+        if bands and bands[-1][1::2] == (bottom, top) and left - bands[-1][2] < 1:
+            left = bands.pop()[0]
+        bands.append((left, bottom, right, top))
+    return bands
+
+
+def _draw_band(drawing: "Drawing", band: Box, palette: Palette) -> None:
+    from reportlab.graphics.shapes import Rect
+    from reportlab.lib.colors import HexColor
+
+    left, bottom, right, top = band
+    soft = HexColor(palette.accent_soft)
+    drawing.add(Rect(left, bottom, right - left, top - bottom, fillColor=soft, strokeColor=None))
+    for y in (bottom, top):
+        _line(drawing, [(left, y), (right, y)], palette.accent, 0.8)
 
 
 def _draw_path(drawing: "Drawing", path: list[Spot], palette: Palette) -> None:
@@ -205,89 +199,26 @@ def _draw_run(drawing: "Drawing", run: list[Spot], palette: Palette) -> None:
 
 
 def _draw_end(
-    drawing: "Drawing",
-    plot: _Plot,
-    chart: LineChart,
-    path: list[Spot],
-    runs: list[list[Spot]],
-    palette: Palette,
+    drawing: "Drawing", plot: _Plot, chart: LineChart, obstacles: Obstacles, palette: Palette
 ) -> None:
     """Mark the last point and write its value, and the target's name, where nothing else is."""
-    taken = [pair for line in (*runs, path) for pair in _pairs(line)]
-    bounds = (0.0, plot.bottom - 2, drawing.width, drawing.height)
-    texts: list[Box] = []
-    if path and chart.target_words:
-        words = printable(chart.target_words)
-        box = _free_box(path[-1], words, REGULAR, taken, texts, bounds)
-        _text(drawing, box[0], box[1] + 2, words, palette.ink2, size=_LABEL_SIZE)
-        texts.append(box)
     last = next(point for point in reversed(chart.points) if point.low is not None)
-    assert last.low is not None
     assert last.high is not None
     spot = plot.spot(last.day, last.high)
     if last.low == last.high:
         _dot(drawing, spot, palette, _DOT)
-    if chart.last_words:
-        words = printable(chart.last_words)
-        box = _free_box(spot, words, SEMIBOLD, taken, texts, bounds)
-        _text(drawing, box[0], box[1] + 2, words, palette.ink, font=SEMIBOLD, size=_LABEL_SIZE)
-
-
-def _pairs(line: list[Spot]) -> list[tuple[Spot, Spot]]:
-    return list(zip(line, line[1:] or line, strict=False))
-
-
-def _free_box(
-    spot: Spot,
-    words: str,
-    font: str,
-    lines: list[tuple[Spot, Spot]],
-    texts: list[Box],
-    bounds: Box,
-) -> Box:
-    """Find the place around a spot where words cross the fewest lines, and never other words."""
-    width, height = text_width(words, font, _LABEL_SIZE), _LABEL_SIZE + 2
-    x, y = spot
-    boxes = []
-    for distance in (_DOT + 3, _DOT + 3 + height, _DOT + 3 + 2 * height):
-        for bottom in (y + distance, y - distance - height):
-            for left in (x - width / 2, x - width, x):
-                boxes.append((left, bottom))
-    boxes.append((x - _DOT - 3 - width, y - height / 2))
-    kept = []
-    for left, bottom in boxes:
-        left = min(max(left, bounds[0]), bounds[2] - width)
-        bottom = min(max(bottom, bounds[1]), bounds[3] - height)
-        kept.append((left, bottom, left + width, bottom + height))
-    return min(
-        kept,
-        key=lambda box: (
-            sum(_overlap(box, other) for other in texts),
-            sum(_crosses(line, box) for line in lines) + _overlap(box, _around(spot)),
-        ),
-    )
-
-
-def _around(spot: Spot) -> Box:
-    return spot[0] - _DOT, spot[1] - _DOT, spot[0] + _DOT, spot[1] + _DOT
-
-
-def _overlap(a: Box, b: Box) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
-
-
-def _crosses(line: tuple[Spot, Spot], box: Box) -> bool:
-    """Whether a straight line goes through a box (Liang-Barsky clipping)."""
-    (x0, y0), (x1, y1) = line
-    enter, leave = 0.0, 1.0
-    for start, step, low, high in ((x0, x1 - x0, box[0], box[2]), (y0, y1 - y0, box[1], box[3])):
-        if step == 0:
-            if not low <= start <= high:
-                return False
-            continue
-        near, far = sorted(((low - start) / step, (high - start) / step))
-        enter, leave = max(enter, near), min(leave, far)
-    return enter <= leave
+        obstacles.add(around(spot, _DOT))
+    labels = [(spot, chart.last_words, SEMIBOLD, palette.ink)]
+    if chart.path:
+        labels.insert(0, (plot.spot(*chart.path[-1]), chart.target_words, REGULAR, palette.ink2))
+    room = (0.0, plot.bottom - 2, float(drawing.width), float(drawing.height))
+    for near, text, font, colour in labels:
+        words = printable(text)
+        size = (text_width(words, font, _LABEL_SIZE), _LABEL_SIZE + 1)
+        box = free_place(near, size, obstacles, room, _DOT + 2)
+        if words:
+            _text(drawing, box[0], box[1] + 2, words, colour, font=font, size=_LABEL_SIZE)
+            obstacles.add_words(box)
 
 
 def _line(
