@@ -44,7 +44,8 @@ def is_workday(day: date) -> bool:
 def is_quiet(day: date) -> bool:
     """Whether most activities rest: school holidays, and holidays."""
     easter_week = any(
-        holiday.month in (3, 4) and abs((holiday - day).days) <= 3 for holiday in _holidays(day.year)
+        holiday.month in (3, 4) and abs((holiday - day).days) <= 3
+        for holiday in _holidays(day.year)
     )
     return day.isocalendar().week in _QUIET_WEEKS or easter_week or day in _holidays(day.year)
 

@@ -137,9 +137,7 @@ def add_activities(draft: Draft, specs: list[Texts]) -> None:
             position=position,
         )
         for area in spec["areas"]:
-            draft.link(
-                ActivityArea, activity_id=activity_id, area_id=draft.id_of(Area, area)
-            )
+            draft.link(ActivityArea, activity_id=activity_id, area_id=draft.id_of(Area, area))
         for goal in spec["goals"]:
             draft.link(
                 ActivitySubGoal, activity_id=activity_id, sub_goal_id=draft.id_of(SubGoal, goal)

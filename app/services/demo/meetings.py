@@ -1,6 +1,6 @@
 """The demo plan's meetings, from the first agenda to the tasks that are late today."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from itertools import cycle, islice
@@ -35,6 +35,7 @@ _KINDS = {"B": ItemKind.DECISION, "D": ItemKind.DISCUSSION, "O": ItemKind.INFORM
 _BOARD = "bestyrelse"
 _LOCAL_GAP = 28
 """Days between two meetings of a følgegruppe in the large plan."""
+_COMING_MATTERS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,28 +78,38 @@ def add_local_meetings(draft: Draft, texts: Texts, local: Texts) -> None:
     """Fill a large plan: the areas' følgegrupper take up the same matters again and again."""
     if not draft.scale.local_meetings:
         return
-    each = draft.scale.local_meetings // len(draft.areas)
     matters = cycle(
         item for meeting in texts["meeting"] for item in meeting["item"] if "decision" in item
     )
-    first_task = len(draft.rows[Task])
-    made = 0
+    each = draft.scale.local_meetings // len(draft.areas)
+    past = (each - 1) * len(draft.areas)
+    before, held = len(draft.rows[Task]), 0
     for area in draft.areas:
-        key = local["name"].format(area=area["name"])
-        near = [draft.today - timedelta(days=_LOCAL_GAP * (each - at) - 40) for at in range(each + 1)]
-        days = [meeting_day(day, avoid_july=False) for day in near]
+        forum = local["name"].format(area=area["name"])
+        place = local["place"].format(area=area["name"])
+        days = _local_days(draft.today, each)
         for number in range(each):
-            made += 1
-            wanted = draft.scale.local_tasks * made // draft.scale.local_meetings
-            items: list[Texts] = []
-            tasks = len(draft.rows[Task]) - first_task
-            while tasks < wanted:
-                item = next(matters)
-                items.append(item)
-                tasks += len(item["tasks"])
             sitting = _sitting(draft, days, number)
-            place = local["place"].format(area=area["name"])
-            _Minutes(draft, texts["standing"], sitting, key, place, []).write(items)
+            items = list(islice(matters, _COMING_MATTERS))
+            if sitting.is_past:
+                held += 1
+                wanted = before + draft.scale.local_tasks * held // past
+                items = _matters_with(matters, wanted - len(draft.rows[Task]))
+            _Minutes(draft, texts["standing"], sitting, forum, place, []).write(items)
+
+
+def _local_days(today: date, count: int) -> list[date]:
+    """A følgegruppe's meetings, the last of `count` soon to come, and one after it."""
+    last = count - 1
+    near = [today + timedelta(days=12 + _LOCAL_GAP * (at - last)) for at in range(count + 1)]
+    return [meeting_day(day, avoid_july=False) for day in near]
+
+
+def _matters_with(matters: Iterator[Texts], tasks: int) -> list[Texts]:
+    chosen: list[Texts] = []
+    while sum(len(item["tasks"]) for item in chosen) < tasks:
+        chosen.append(next(matters))
+    return chosen
 
 
 def _meeting_days(draft: Draft, forum: str, count: int) -> list[date]:

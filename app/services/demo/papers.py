@@ -11,7 +11,11 @@ from app.services.demo.calendar import is_workday
 
 _STEPS = (
     (14, "Åbent hus i de tre områder: hvad skal helhedsplanen kunne?", "Beboerambassadørerne"),
-    (28, "Kommune og boligorganisationer melder deres ønsker", "Rasmus Winther, Lars Toft Henriksen"),
+    (
+        28,
+        "Kommune og boligorganisationer melder deres ønsker",
+        "Rasmus Winther, Lars Toft Henriksen",
+    ),
     (49, "Udkast til strategiske mål; højst to pr. indsatsområde", "Karen Holst"),
     (70, "Styregrupperne drøfter delaftaler og forankring", "Anne Kirstine Vad, Camilla Juhl"),
     (91, "Bestyrelsen behandler udkastet", "Formændene"),

@@ -25,4 +25,4 @@ class Size(Enum):
     """The demo plan people see, and the large plan of the speed budgets (design.md)."""
 
     DEMO = Scale(3, 24, 30, False, 1, 0, 0)
-    LARGE = Scale(10, 60, 80, True, 15, 100, 1_412)
+    LARGE = Scale(10, 60, 80, True, 18, 100, 1_412)
