@@ -1,0 +1,80 @@
+"""Making the demo plan: everything is drawn up first, then written as one change."""
+
+from datetime import date
+from pathlib import Path
+from random import Random
+
+from sqlalchemy import insert
+
+from app.db.base import Base
+from app.db.plan_file import PlanFile
+from app.db.tables import Blob, Plan
+from app.services.demo import calendar, figures, frame, meetings, registrations
+from app.services.demo.draft import Draft, Texts, multiply
+from app.services.demo.papers import Paper, make_papers
+from app.services.demo.sizes import Size
+from app.services.demo.texts import load_specs, load_texts
+
+
+def make_demo_plan(path: Path, *, size: Size = Size.DEMO, today: date, seed: int = 1) -> PlanFile:
+    """Make "Helhedsplanen Åparken" as it stands on `today`, and open it.
+
+    Raises PlanExists when the file is there already, CannotWrite when the folder is not to be
+    written in.
+    """
+    plan = PlanFile.create(path, load_texts("plan")["name"])
+    try:
+        fill_plan(plan, size=size, today=today, seed=seed)
+    except BaseException:
+        plan.close()
+        path.unlink()
+        raise
+    return plan
+
+
+def fill_plan(plan: PlanFile, *, size: Size, today: date, seed: int = 1) -> None:
+    """Fill an empty plan with the demo's content, as one change.
+
+    The same size, day and seed give the same content, but for the uids.
+    """
+    texts = load_texts("plan")
+    papers = make_papers(calendar.next_board_day(today))
+    draft = _draw_up(texts, papers, size, today, seed)
+    with plan.change("Lav prøveplanen") as session:
+        row = session.get_one(Plan, 1)
+        row.name = texts["name"]
+        row.vision = texts["vision"].strip()
+        row.period_start, row.period_end = draft.start, draft.end
+        session.execute(
+            insert(Blob),
+            [
+                {"sha256": paper.sha256, "byte_count": len(paper.data), "data": paper.data}
+                for paper in papers
+            ],
+        )
+        for table in Base.metadata.sorted_tables:
+            rows = next((rows for kind, rows in draft.rows.items() if kind.__table__ is table), [])
+            if rows:
+                session.execute(insert(table), rows)
+
+
+def _draw_up(texts: Texts, papers: list[Paper], size: Size, today: date, seed: int) -> Draft:
+    scale = size.value
+    start, end = calendar.plan_period(today)
+    areas = texts["area"][: scale.areas]
+    draft = Draft(scale, today, start, end, Random(seed), areas)  # noqa: S311
+    frame.add_areas(draft, texts["comparison"])
+    frame.add_people(draft, texts)
+    frame.add_forums(draft, texts)
+    frame.add_agreements(draft, texts["delaftale"])
+    _, activities = load_specs("activities", "activity")
+    activities = multiply(activities, scale.activities, areas)
+    frame.add_activities(draft, activities)
+    registrations.add_registrations(draft, activities)
+    senders, indicators = load_specs("indicators", "indicator")
+    indicators = multiply(indicators, scale.indicators, areas)
+    figures.add_indicators(draft, senders, indicators, texts["comparison"]["name"])
+    agendas = load_texts("meetings")
+    meetings.add_meetings(draft, agendas, texts["forum"], papers)
+    meetings.add_local_meetings(draft, agendas, texts["local_forum"])
+    return draft
