@@ -75,7 +75,7 @@ def _entries(pack: BoardPack, opened: "list[Bilag]") -> "list[Entry]":
 
     entries = [(0, "", "Dagsorden", "dagsorden"), (0, "", "Pixi", "pixi")]
     if pack.items:
-        entries.append((0, "", "Punkterne", item_key(pack.items[0])))
+        entries.append((0, "", "Punkterne", "punkter"))
     entries += [(1, str(item.number), item.title, item_key(item)) for item in pack.items]
     entries.append((0, "", "Åbne beslutninger", "beslutninger"))
     entries.append((0, "", "Indikatorer", "indikatorer"))
@@ -84,6 +84,6 @@ def _entries(pack: BoardPack, opened: "list[Bilag]") -> "list[Entry]":
         for position, name in enumerate(delaftaler(pack))
     ]
     if opened:
-        entries.append((0, "", "Bilag", opened[0].key))
+        entries.append((0, "", "Bilag", "bilag"))
     entries += [(1, bilag.attachment.number, bilag.attachment.title, bilag.key) for bilag in opened]
     return entries

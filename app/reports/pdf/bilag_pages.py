@@ -48,7 +48,7 @@ class BilagPage(Flowable):  # type: ignore[misc]
         if self._bilag.picture is not None:
             picture = self._bilag.picture
             box = fit((picture.width, picture.height), room(wide=self._wide), most=0.75)
-            canvas.drawImage(_reader(picture), *box)
+            canvas.drawImage(_reader(self._bilag), *box)
         canvas.restoreState()
 
 
@@ -77,16 +77,17 @@ def fit(size: tuple[float, float], into: Box, most: float = 1.0) -> Box:
 def bilag_pages(opened: list[Bilag]) -> list[Flowable]:
     """All pages of all bilag, each first page a place; a file that could not be read says why."""
     made: list[Flowable] = []
-    for bilag in opened:
+    for position, bilag in enumerate(opened):
+        start = [] if position else [Place("bilag", "Bilag", 0)]
         if bilag.problem:
-            made += [NextPageTemplate("body"), PageBreak()]
+            made += [NextPageTemplate("body"), PageBreak(), *start]
             made += title_block(bilag.key, bilag.title, 1)
             made.append(paragraph(plain(bilag.problem), NOTE))
             continue
         for number, wide in enumerate(_shapes(bilag)):
             made += [NextPageTemplate("bilag wide" if wide else "bilag"), PageBreak()]
             if number == 0:
-                made.append(Place(bilag.key, bilag.title, 1))
+                made += [*start, Place(bilag.key, bilag.title, 1)]
             made.append(BilagPage(bilag, number, wide=wide))
     return made
 
@@ -104,12 +105,13 @@ def is_wide(page: Any) -> bool:
     return bool((box.height > box.width) if turned else (box.width > box.height))
 
 
-def _reader(picture: Any) -> ImageReader:
+def _reader(bilag: Bilag) -> ImageReader:
+    """A photograph is packed as one; a screenshot keeps its sharp edges."""
+    if not bilag.attachment.data.startswith(b"\xff\xd8"):
+        return ImageReader(bilag.picture)
+    assert bilag.picture is not None
     stream = io.BytesIO()
-    if picture.format == "PNG" or picture.mode == "L":
-        picture.save(stream, "PNG")
-    else:
-        picture.save(stream, "JPEG", quality=88)
+    bilag.picture.save(stream, "JPEG", quality=88)
     stream.seek(0)
     return ImageReader(stream)
 
@@ -127,10 +129,10 @@ def lay_in(file: Path, opened: list[Bilag], places: dict[str, int]) -> None:
         for number, page in enumerate(bilag.pages):
             target = writer.pages[places[bilag.key] - 1 + number]
             form = _as_form(page, writer)
-            resources = target["/Resources"].get_object()
+            resources: Any = target["/Resources"].get_object()
             forms = resources.setdefault(NameObject("/XObject"), _dictionary()).get_object()
             forms[NameObject("/Bilag")] = form
-            _append(target, f"q {_matrix(page)} cm /Bilag Do Q", writer)
+            _lay_under(target, f"q {_matrix(page)} cm /Bilag Do Q", writer)
     writer.write(str(file))
 
 
@@ -159,16 +161,17 @@ def _as_form(page: Any, writer: Any) -> Any:
     return writer._add_object(form.flate_encode())  # noqa: SLF001 - pypdf's documented way
 
 
-def _append(page: Any, drawing: str, writer: Any) -> None:
+def _lay_under(page: Any, drawing: str, writer: Any) -> None:
     from pypdf.generic import ArrayObject, NameObject, StreamObject
 
+    # First on the page: what is drawn there later leaves its colours and fonts behind.
     stream = StreamObject()
     stream.set_data(drawing.encode())
     contents = page["/Contents"]
     before = contents.get_object()
     parts = list(before) if isinstance(before, ArrayObject) else [page.raw_get("/Contents")]
     added = writer._add_object(stream)  # noqa: SLF001 - pypdf's documented way
-    page[NameObject("/Contents")] = ArrayObject([*parts, added])
+    page[NameObject("/Contents")] = ArrayObject([added, *parts])
 
 
 def _matrix(page: Any) -> str:

@@ -13,8 +13,8 @@ from app.domain.danish import format_day
 from app.reports.fonts import REGULAR, printable
 from app.reports.pdf.style import INK2, MARGIN, PAGE_HEIGHT, WIDTH
 
-TOP: Final = 76.0
-BOTTOM: Final = 62.0
+TOP: Final = 74.0
+BOTTOM: Final = 58.0
 
 Progress = Callable[[int, int, str], None]
 
