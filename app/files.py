@@ -3,7 +3,7 @@
 import os
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from app.errors import UserError
@@ -43,6 +43,13 @@ def whole_file(path: Path) -> Iterator[Path]:
         raise CannotWrite(path, error) from error
     finally:
         temporary.unlink(missing_ok=True) if temporary.parent.is_dir() else None
+
+
+@contextmanager
+def whole_files(*paths: Path) -> Iterator[tuple[Path, ...]]:
+    """Give a temporary path for each of several files; all are replaced, or none is touched."""
+    with ExitStack() as stack:
+        yield tuple(stack.enter_context(whole_file(path)) for path in paths)
 
 
 def ensure_folder(folder: Path) -> None:

@@ -1,6 +1,7 @@
-"""What can be wrong with a plan file, each with the sentence the user reads.
+"""What can be wrong with a plan file or a row of it, each with the sentence the user reads.
 
 UserError
+├── ThingGone            deleted since it was shown
 └── PlanFileError
     ├── PlanNotFound, NotAPlan, PlanDamaged, PlanTooNew, PlanTooOld
     ├── PlanExists       `new`, `restore` and "Gem kopi som" never write over a plan
@@ -130,3 +131,12 @@ class PlanNotSaved(PlanFileError):
             "Det, der var gemt før, er uskadt. Prøv igen.",
         )
         self.reason = reason
+
+
+class ThingGone(UserError):
+    """What should be shown or changed has been deleted meanwhile."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Det er slettet i mellemtiden. Intet er ændret; tryk Fortryd, hvis det skal tilbage."
+        )

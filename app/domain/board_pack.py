@@ -58,7 +58,7 @@ class PackItem:
 
 @dataclass(frozen=True, slots=True)
 class PackTask:
-    """A task of a decision; `days_late` is 0 until the deadline has passed, and when it is closed."""
+    """A task of a decision; `days_late` is 0 when it is closed or its deadline not passed."""
 
     text: str
     responsible: str

@@ -8,6 +8,7 @@ import re
 from datetime import date, time, timedelta
 from decimal import Decimal
 
+from app.domain.figures import Figure
 from app.errors import UserError
 
 _DAY = re.compile(r"(\d{1,2})[./\- ]+(\d{1,2})(?:[./\- ]+(\d{4}|\d{2}))?\.?")
@@ -100,3 +101,20 @@ def parse_count(text: str) -> int | None:
             "Skriv et helt antal, fx 12. Er tallet ukendt, så lad feltet stå.", text
         )
     return int(value)
+
+
+_SUPPRESSED = frozenset({"..", "*", "<5", "< 5", "under 5", "blændet", "skjult"})
+
+
+def parse_figure(text: str) -> Figure | None:
+    """Read a typed figure: a number, or "<5", "..", "*" for a suppressed one; empty is None.
+
+    A percent sign after the number is left out. Raises NotUnderstood.
+    """
+    text = text.strip().casefold()
+    if text in {"", "–", "-"}:
+        return None
+    if text in _SUPPRESSED:
+        return Figure.suppressed()
+    value = parse_number(text.removesuffix("%").removesuffix("pct."))
+    return None if value is None else Figure.known(value)

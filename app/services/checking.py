@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from app.db.copying import find_damage
 from app.db.plan_file import PlanFile
 from app.db.queries import checking
+from app.db.queries.planning import list_sub_goals
 from app.domain.findings import Finding, FindingKind
 from app.domain.privacy import contains_cpr, mask_cpr
 from app.errors import UserError
@@ -72,7 +73,7 @@ def _damage(session: Session) -> Iterator[Finding]:
 def _broken_chains(session: Session) -> Iterator[Finding]:
     for name in checking.list_activities_without_sub_goal(session):
         yield Finding(FindingKind.CHAIN, f"aktiviteten »{name}«", "tjener ikke noget delmål")
-    for goal in checking.list_sub_goals(session):
+    for goal in list_sub_goals(session):
         where = f"delmålet »{goal.name}« i {goal.delaftale}"
         if not goal.activities:
             yield Finding(FindingKind.CHAIN, where, "har ingen aktivitet")

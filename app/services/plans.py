@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from app.db.errors import PlanInUse
 from app.db.header import SUFFIX
 from app.db.plan_file import PlanFile
 from app.db.queries.plan import get_header
@@ -10,15 +11,17 @@ from app.db.tables import Area
 from app.domain.danish import fold
 from app.domain.plan import PlanHeader
 from app.errors import UserError
+from app.services.refusals import NameMissing
 
-__all__ = ["SUFFIX", "PlanFile", "copy_plan", "create_plan", "open_plan", "plan_header"]
-
-
-class NameMissing(UserError):
-    """A thing needs a name before it can be made."""
-
-    def __init__(self, what: str) -> None:
-        super().__init__(f"Skriv et navn til {what}, så er den klar. Intet er oprettet endnu.")
+__all__ = [
+    "SUFFIX",
+    "PlanFile",
+    "PlanInUse",
+    "copy_plan",
+    "create_plan",
+    "open_plan",
+    "plan_header",
+]
 
 
 class AreaTwice(UserError):

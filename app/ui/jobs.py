@@ -47,7 +47,7 @@ class Job(Generic[T]):
 
     title: str
     work: Callable[[JobControl], T]
-    done: Callable[[T], None]
+    done: Callable[[T], object]
     failed: Callable[[BaseException], None] | None = None
 
 

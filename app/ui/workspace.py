@@ -11,6 +11,7 @@ from app.domain.changes import Change
 from app.errors import UserError
 from app.services import history
 from app.services.machine import Machine
+from app.services.overview import Count, count_pages
 from app.services.plans import PlanFile, plan_header
 from app.ui.jobs import Job, JobRunner
 from app.ui.theme import Theme, Tone
@@ -63,11 +64,24 @@ class Workspace(QObject):
         self.uid = plan_header(plan).uid
         self.sitter: Sitter | None = None
         self.last_here = machine.seat(self.uid).last_here
+        jobs.unhandled.connect(self._on_job_failed)
         self._stop_listening = plan.on_change(self.changed.emit)
 
     def today(self) -> date:
         """The day, as all pages and rules are told it."""
         return self.now().date()
+
+    def title(self) -> str:
+        """The plan's name with its years."""
+        return plan_header(self.plan).title
+
+    def next_steps(self) -> tuple[str, str]:
+        """What undo and redo would do; empty where there is nothing, and when viewing."""
+        return ("", "") if self.plan.read_only else history.next_steps(self.plan)
+
+    def counts(self) -> dict[str, Count]:
+        """What stands beside the pages' names."""
+        return count_pages(self.plan, self.today())
 
     def seat(self, sitter: Sitter | None) -> None:
         """Say who sits here; the history tells it of every change from now on."""
@@ -117,9 +131,15 @@ class Workspace(QObject):
         """Let go of the plan, after what is under way has ended."""
         self.jobs.cancel()
         self.jobs.wait()
+        self.jobs.unhandled.disconnect(self._on_job_failed)
         self._stop_listening()
         self.machine.left(self.uid, self.now())
         self.plan.close()
+
+    def _on_job_failed(self, error: BaseException) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        self.say(error.sentence, Tone.BEHIND)
 
     def _tell_of(self, change: Change, deed: str) -> None:
         if change.place:

@@ -458,9 +458,9 @@ def upgrade() -> None:
     op.create_index("ix_entry_area_id", "entry", ["area_id"], unique=False)
     op.create_index("ix_entry_batch_id", "entry", ["batch_id"], unique=False)
     op.create_index(
-        "ix_entry_indicator_id_area_id_period_end",
+        "ix_entry_indicator_id_period_end_area_id",
         "entry",
-        ["indicator_id", "area_id", "period_end"],
+        ["indicator_id", "period_end", "area_id"],
         unique=False,
     )
     op.create_index("ix_entry_replaced_by_id", "entry", ["replaced_by_id"], unique=False)

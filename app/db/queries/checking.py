@@ -1,9 +1,8 @@
 """Questions to the whole plan: broken chains, what is missing, and every text it holds."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from sqlalchemy import ScalarSelect, exists, func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from app.db.base import Base, NfcText
@@ -14,10 +13,8 @@ from app.db.tables import (
     ActivitySubGoal,
     Blob,
     Decision,
-    Delaftale,
     Indicator,
     IndicatorSubGoal,
-    SubGoal,
     Task,
 )
 from app.dictionary import TABLES
@@ -36,40 +33,6 @@ def list_activities_without_sub_goal(session: Session) -> list[str]:
             .order_by(Activity.name.collate("danish"))
         )
     )
-
-
-@dataclass(frozen=True, slots=True)
-class SubGoalLine:
-    """A delmål and how many activities and indicators it has."""
-
-    name: str
-    delaftale: str
-    activities: int
-    indicators: int
-
-
-def list_sub_goals(session: Session) -> list[SubGoalLine]:
-    """List every delmål with what serves and measures it."""
-
-    def count(link: type[ActivitySubGoal | IndicatorSubGoal]) -> ScalarSelect[int]:
-        return (
-            select(func.count())
-            .select_from(link)
-            .where(link.sub_goal_id == SubGoal.id)
-            .scalar_subquery()
-        )
-
-    rows = session.execute(
-        select(
-            SubGoal.name,
-            Delaftale.name.label("delaftale"),
-            count(ActivitySubGoal).label("activities"),
-            count(IndicatorSubGoal).label("indicators"),
-        )
-        .join(Delaftale, Delaftale.id == SubGoal.delaftale_id)
-        .order_by(Delaftale.position, SubGoal.position)
-    )
-    return [SubGoalLine(row.name, row.delaftale, row.activities, row.indicators) for row in rows]
 
 
 def list_indicators_without_sub_goal(session: Session) -> list[str]:

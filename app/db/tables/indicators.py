@@ -89,7 +89,7 @@ class Entry(Base):
             name="interval_when_suppressed",
         ),
         CheckConstraint("period_end >= period_start", name="period_in_order"),
-        Index("ix_entry_indicator_id_area_id_period_end", "indicator_id", "area_id", "period_end"),
+        Index("ix_entry_indicator_id_period_end_area_id", "indicator_id", "period_end", "area_id"),
     )
 
     id: Mapped[IntKey]

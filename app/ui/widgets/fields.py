@@ -106,6 +106,16 @@ class TypedField(Field):
         self.input.textChanged.connect(lambda *_: self._on_typed())
 
     @property
+    def saved(self) -> Any:
+        """The value as it was read or shown last."""
+        return self._saved
+
+    @property
+    def text(self) -> str:
+        """What stands in the field just now."""
+        return self._text()
+
+    @property
     def is_dirty(self) -> bool:
         """Whether something is typed that is not saved."""
         return self._text() != self._shown

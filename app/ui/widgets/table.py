@@ -16,7 +16,13 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFont, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QTableView,
+    QWidget,
+)
 from typing_extensions import override
 
 from app.errors import UserError
@@ -43,6 +49,7 @@ class Column(Generic[R]):
     tone: Callable[[R], Tone] | None = None
     strong: Callable[[R], bool] | None = None
     save: Callable[[R, str], object] | None = None
+    may_edit: Callable[[R], bool] | None = None
 
 
 class RowTableModel(QAbstractTableModel, Generic[R]):
@@ -123,7 +130,10 @@ class RowTableModel(QAbstractTableModel, Generic[R]):
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if self._columns[index.column()].save is not None:
+        column = self._columns[index.column()]
+        if column.save is not None and (
+            column.may_edit is None or column.may_edit(self._rows[index.row()])
+        ):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
@@ -271,6 +281,16 @@ class Table(QTableView, Generic[R]):
                 self.opened.emit(self._key(index))
             return
         super().keyPressEvent(event)
+
+    @override
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        super().closeEditor(editor, hint)
+        # Enter goes on downwards, as in a spreadsheet.
+        if hint is QAbstractItemDelegate.EndEditHint.SubmitModelCache:
+            here = self.currentIndex()
+            below = self.rows_model.index(here.row() + 1, here.column())
+            if below.isValid():
+                self.setCurrentIndex(below)
 
     def _key(self, index: QModelIndex) -> Hashable | None:
         return self.rows_model.key(self.rows_model.rows[index.row()]) if index.isValid() else None

@@ -1,0 +1,228 @@
+"""Reading indicators with their targets and latest figures."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Row, and_, false, func, or_, select
+from sqlalchemy.orm import Session
+
+from app.db.drafts import read_draft
+from app.db.tables import (
+    Area,
+    Delaftale,
+    Entry,
+    ImportBatch,
+    Indicator,
+    IndicatorSubGoal,
+    Target,
+)
+from app.domain import indicators as lines
+from app.domain.figures import Figure
+from app.domain.indicators import AreaName, FigureLine, IndicatorDraft, TargetLine
+from app.domain.periods import Period
+from app.domain.vocabulary import Frequency
+
+_LENGTH = {
+    Frequency.WEEK: 7,
+    Frequency.MONTH: 31,
+    Frequency.QUARTER: 92,
+    Frequency.HALFYEAR: 184,
+    Frequency.YEAR: 366,
+    Frequency.SCHOOLYEAR: 366,
+    Frequency.IRREGULAR: 366,
+}
+
+
+def list_areas(session: Session) -> dict[int, AreaName]:
+    """The areas by id, in their order, those for comparison last."""
+    rows = session.execute(
+        select(Area.id, Area.name, Area.is_comparison).order_by(
+            Area.is_comparison, Area.position, Area.name.collate("danish")
+        )
+    )
+    return {row.id: AreaName(row.id, row.name, row.is_comparison) for row in rows}
+
+
+def list_indicators(
+    session: Session, *, periods: int, ids: Iterable[int] | None = None
+) -> list[lines.Indicator]:
+    """Read indicators with their targets and the figures of about their latest `periods` periods.
+
+    Ordered by delaftale and their own order. Figures broken down (by age, by sex) are left out.
+    """
+    query = (
+        select(Indicator, Delaftale.name.label("delaftale"))
+        .outerjoin(Delaftale, Delaftale.id == Indicator.delaftale_id)
+        .order_by(
+            Delaftale.position.nulls_last(), Indicator.position, Indicator.name.collate("danish")
+        )
+    )
+    if ids is not None:
+        query = query.where(Indicator.id.in_(list(ids)))
+    found = session.execute(query).all()
+    frequencies = {row.Indicator.id: row.Indicator.frequency for row in found}
+    figures = _figures(session, frequencies, periods)
+    targets = _targets(session)
+    goals = defaultdict(set)
+    for row in session.execute(select(IndicatorSubGoal.indicator_id, IndicatorSubGoal.sub_goal_id)):
+        goals[row.indicator_id].add(row.sub_goal_id)
+    return [
+        lines.Indicator(
+            row.Indicator.id,
+            row.delaftale or "",
+            _draft(row.Indicator, frozenset(goals[row.Indicator.id])),
+            tuple(targets[row.Indicator.id]),
+            tuple(figures[row.Indicator.id]),
+        )
+        for row in found
+    ]
+
+
+def get_draft(session: Session, indicator_id: int) -> IndicatorDraft:
+    """Read an indicator's editable fields; raises ThingGone."""
+    return read_draft(
+        session,
+        Indicator,
+        indicator_id,
+        IndicatorDraft,
+        sub_goal_ids=list_sub_goal_ids(session, indicator_id),
+    )
+
+
+def list_sub_goal_ids(session: Session, indicator_id: int) -> frozenset[int]:
+    """The ids of the delmål an indicator speaks for."""
+    return frozenset(
+        session.scalars(
+            select(IndicatorSubGoal.sub_goal_id).where(
+                IndicatorSubGoal.indicator_id == indicator_id
+            )
+        )
+    )
+
+
+def _draft(row: Indicator, sub_goal_ids: frozenset[int]) -> IndicatorDraft:
+    return IndicatorDraft(
+        row.name,
+        row.definition,
+        row.unit,
+        row.decimals,
+        row.counts_people,
+        row.kind,
+        row.reach,
+        row.direction,
+        row.band_low,
+        row.band_high,
+        row.pooling,
+        row.frequency,
+        row.source,
+        row.delaftale_id,
+        row.baseline_value,
+        row.baseline_day,
+        sub_goal_ids,
+    )
+
+
+def _targets(session: Session) -> dict[int, list[TargetLine]]:
+    targets = defaultdict(list)
+    for row in session.execute(
+        select(Target.indicator_id, Target.id, Target.area_id, Target.day, Target.value).order_by(
+            Target.day
+        )
+    ):
+        targets[row.indicator_id].append(TargetLine(row.id, row.area_id, row.day, row.value))
+    return targets
+
+
+def _figures(
+    session: Session, frequencies: dict[int, Frequency], periods: int
+) -> dict[int, list[FigureLine]]:
+    latest = session.execute(
+        select(Entry.indicator_id, func.max(Entry.period_end).label("day")).group_by(
+            Entry.indicator_id
+        )
+    )
+    # The lower bound is per indicator: a weekly count and a yearly register figure both give
+    # their latest few periods, and a large plan is read in milliseconds.
+    wanted = [
+        and_(
+            Entry.indicator_id == row.indicator_id,
+            Entry.period_end > _back(row.day, frequencies[row.indicator_id], periods),
+        )
+        for row in latest
+        if row.indicator_id in frequencies
+    ]
+    figures: dict[int, list[FigureLine]] = defaultdict(list)
+    for row in session.execute(_entries(or_(false(), *wanted))):
+        figures[row.indicator_id].append(_figure_line(row))
+    return figures
+
+
+def _back(day: date, frequency: Frequency, periods: int) -> date:
+    return day - timedelta(days=min(_LENGTH[frequency] * periods, day.toordinal() - 1))
+
+
+def list_revisions(session: Session, entry_id: int) -> list[lines.EarlierFigure]:
+    """The figures that one replaced, latest first."""
+    earlier = []
+    current = entry_id
+    while (
+        row := session.execute(_entries(Entry.replaced_by_id == current, in_force=False)).first()
+    ) is not None:
+        line = _figure_line(row)
+        earlier.append(lines.EarlierFigure(line.figure, line.origin, row.entered_at))
+        current = row.id
+    return earlier
+
+
+def _entries(where: Any, *, in_force: bool = True) -> Any:
+    query = (
+        select(
+            Entry.id,
+            Entry.indicator_id,
+            Entry.area_id,
+            Entry.period_kind,
+            Entry.period_start,
+            Entry.period_end,
+            Entry.period_text,
+            Entry.state,
+            Entry.value,
+            Entry.low,
+            Entry.high,
+            Entry.sheet,
+            Entry.cell,
+            Entry.entered_by,
+            Entry.entered_at,
+            ImportBatch.file_name,
+        )
+        .outerjoin(ImportBatch, ImportBatch.id == Entry.batch_id)
+        .where(where, Entry.breakdown == "")
+        .order_by(Entry.period_end)
+    )
+    return query.where(Entry.replaced_by_id.is_(None)) if in_force else query
+
+
+def _figure_line(row: Row[Any]) -> FigureLine:
+    return FigureLine(
+        row.id,
+        row.area_id,
+        Period(row.period_kind, row.period_start, row.period_end, row.period_text),
+        Figure(row.state, row.value, row.low, row.high),
+        _origin(row),
+    )
+
+
+def _origin(row: Row[Any]) -> str:
+    if row.file_name:
+        return f"{row.file_name}, {row.sheet}!{row.cell}"
+    by = f" af {row.entered_by}" if row.entered_by else ""
+    return f"indtastet {row.entered_at.astimezone():%d-%m-%Y}{by}"
+
+
+def list_choices(session: Session) -> Sequence[tuple[int, str]]:
+    """Every indicator's id and name, by name."""
+    rows = session.execute(
+        select(Indicator.id, Indicator.name).order_by(Indicator.name.collate("danish"))
+    )
+    return [(row.id, row.name) for row in rows]

@@ -1,0 +1,144 @@
+"""What is said and drawn of an indicator, the same in window, PDF and Excel."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from app.domain.charts import ChartPoint, LineChart
+from app.domain.danish import format_day, format_figure, format_number, plural, upper_first
+from app.domain.figures import Figure
+from app.domain.indicators import Indicator
+from app.domain.periods import Period, age_in_months, period_label
+from app.domain.standing import Standing
+from app.domain.status import Status
+from app.domain.vocabulary import Direction
+
+_SHARE_UNITS = frozenset({"%", "pct.", "pct", "procent"})
+
+
+def figure_text(indicator: Indicator, figure: Figure) -> str:
+    """Write a figure of an indicator: "61", "41,2 %"."""
+    return format_figure(figure, indicator.draft.decimals, share_unit(indicator))
+
+
+def share_unit(indicator: Indicator) -> str:
+    """The unit that is written after every figure: "%"; empty for all others."""
+    return "%" if indicator.draft.unit.casefold() in _SHARE_UNITS else ""
+
+
+def number_text(indicator: Indicator, value: Decimal) -> str:
+    """Write a target or an expected value of an indicator."""
+    return figure_text(indicator, Figure.known(value))
+
+
+def target_words(indicator: Indicator, standing: Standing) -> str:
+    """The target in two words: "mål 70"; a band as "mål 20–30"; empty without one."""
+    draft = indicator.draft
+    if draft.direction is Direction.BAND:
+        low, high = draft.band_low, draft.band_high
+        if low is not None and high is not None:
+            unit = share_unit(indicator)
+            text = f"{format_number(low, draft.decimals)}–{format_number(high, draft.decimals)}"
+            return f"mål {text} {unit}".strip()
+        bound = low if low is not None else high
+        return f"mål {number_text(indicator, bound)}" if bound is not None else ""
+    if standing.target is None:
+        return ""
+    return f"mål {number_text(indicator, standing.target.value)}"
+
+
+def age_words(period: Period, today: date) -> str:
+    """Say how old a figure is (domain.md 3: a number's age is shown)."""
+    months = age_in_months(period, today)
+    if months >= 24:
+        return f"tallet er {plural(months // 12, 'år', 'år')} gammelt"
+    if months >= 1:
+        return f"tallet er {plural(months, 'måned', 'måneder')} gammelt"
+    weeks = max((today - period.end).days, 0) // 7
+    return f"tallet er {plural(weeks, 'uge', 'uger')} gammelt" if weeks else "tallet er helt nyt"
+
+
+def sentence(indicator: Indicator, standing: Standing, today: date) -> str:
+    """Say in words where an indicator stands."""
+    if standing.period is None:
+        return "Der er ingen tal endnu."
+    text = figure_text(indicator, standing.figure)
+    unit = indicator.draft.unit
+    named = f"{text} {unit}" if unit and not share_unit(indicator) else text
+    where = f" i {standing.area.name}" if standing.area.id is not None else ""
+    parts = [f"{named}{where} {_in_period(standing.period)}."]
+    target = standing.target
+    if target is not None and standing.status is not Status.REACHED:
+        if standing.expected is not None and standing.expected != target.value:
+            parts.append(
+                f"Forventet på det tidspunkt: {number_text(indicator, standing.expected)},"
+            )
+            start = standing.goal.baseline
+            from_words = f"på vej fra {number_text(indicator, start)} " if start is not None else ""
+            parts.append(
+                f"{from_words}mod {number_text(indicator, target.value)} den "
+                f"{format_day(target.day)}."
+            )
+        else:
+            parts.append(
+                f"Målet er {number_text(indicator, target.value)} den {format_day(target.day)}."
+            )
+    elif target is not None:
+        parts.append(f"Målet var {number_text(indicator, target.value)}.")
+    parts.append(f"{upper_first(age_words(standing.period, today))}.")
+    return " ".join(parts)
+
+
+def _in_period(period: Period) -> str:
+    if period.start == period.end:
+        return f"pr. {format_day(period.end)}"
+    return f"i {period_label(period)}"
+
+
+def draw(indicator: Indicator, standing: Standing) -> LineChart | None:
+    """The chart of the series an indicator is judged by; None with nothing to draw."""
+    points = tuple(_point(period, figure) for period, figure in standing.series)
+    if not any(point.low is not None for point in points):
+        return None
+    goal = standing.goal
+    path: tuple[tuple[date, Decimal], ...] = ()
+    if goal.target is not None:
+        first = goal.baseline_day or points[0].day
+        start = goal.baseline if goal.baseline is not None else goal.target
+        last = goal.target_day or points[-1].day
+        path = ((min(first, last), start), (last, goal.target))
+    title = indicator.draft.name
+    if standing.area.id is not None:
+        title = f"{title}, {standing.area.name}"
+    return LineChart(
+        title,
+        points,
+        path,
+        target_words(indicator, standing) if path else "",
+        figure_text(indicator, standing.figure),
+        indicator.draft.decimals,
+        share_unit(indicator),
+    )
+
+
+def _point(period: Period, figure: Figure) -> ChartPoint:
+    low, high = figure.bounds or (None, None)
+    return ChartPoint(period.end, period_label(period, short=True), low, high)
+
+
+def count_statuses(statuses: Iterable[Status]) -> str:
+    """Say how a delaftale's status came about: "2 af 7 indikatorer er bagud"."""
+    known = list(statuses)
+    if not known:
+        return "ingen indikatorer endnu"
+    for status, words in (
+        (Status.BEHIND, "bagud"),
+        (Status.ATTENTION, "til opmærksomhed"),
+        (Status.ON_TRACK, "på sporet"),
+        (Status.REACHED, "nået"),
+        (Status.MISSING, "uden friske tal"),
+    ):
+        count = known.count(status)
+        if count:
+            return f"{count} af {plural(len(known), 'indikator', 'indikatorer')} er {words}"
+    return "ingen indikatorer kan måles endnu"

@@ -1,0 +1,99 @@
+"""Indicators with their targets and figures, as lists, cards and papers show them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from app.domain.figures import Figure
+from app.domain.periods import Period
+from app.domain.vocabulary import Direction, Frequency, IndicatorKind, IndicatorReach, Pooling
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorDraft:
+    """The editable fields of an indicator."""
+
+    name: str
+    definition: str
+    unit: str
+    decimals: int
+    counts_people: bool
+    kind: IndicatorKind
+    reach: IndicatorReach
+    direction: Direction
+    band_low: Decimal | None
+    band_high: Decimal | None
+    pooling: Pooling
+    frequency: Frequency
+    source: str
+    delaftale_id: int | None
+    baseline_value: Decimal | None
+    baseline_day: date | None
+    sub_goal_ids: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class TargetLine:
+    """The value to have reached on a day; `area_id` None is the whole plan."""
+
+    id: int
+    area_id: int | None
+    day: date
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class AreaName:
+    """An area as figures name it; id None is the whole plan."""
+
+    id: int | None
+    name: str
+    is_comparison: bool = False
+
+
+WHOLE_PLAN = AreaName(None, "Hele planen")
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLine:
+    """A figure in force, with where it came from.
+
+    `origin` is "fritidsjob.xlsx, Ark1!D5" or "indtastet 02-11-2026 af Mette Kjær".
+    """
+
+    entry_id: int
+    area_id: int | None
+    period: Period
+    figure: Figure
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """An indicator with its targets and the figures of its latest periods."""
+
+    id: int
+    delaftale: str
+    draft: IndicatorDraft
+    targets: tuple[TargetLine, ...]
+    figures: tuple[FigureLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierFigure:
+    """A figure that has been replaced: what it was, and when."""
+
+    figure: Figure
+    origin: str
+    entered_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class MissingFigure:
+    """A figure that should have been here by now."""
+
+    indicator_id: int
+    name: str
+    period: str
+    areas: str
+    source: str

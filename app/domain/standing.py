@@ -1,0 +1,291 @@
+"""Where an indicator stands: its series and its status; `app.domain.indicator_words` says it.
+
+The one calculation behind the list, the card, the overview and the board pack. Everything takes
+an `Indicator`; papers pass one whose figures went through `for_export` first.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+from app.domain.danish import join_words
+from app.domain.figures import Figure, FigureState, total
+from app.domain.indicators import (
+    WHOLE_PLAN,
+    AreaName,
+    FigureLine,
+    Indicator,
+    MissingFigure,
+    TargetLine,
+)
+from app.domain.periods import Period, age_in_months, period_label
+from app.domain.privacy import for_export
+from app.domain.status import Goal, Status, judge
+from app.domain.vocabulary import Frequency, IndicatorReach, Pooling
+
+_FRESH_MONTHS = {
+    Frequency.WEEK: 2,
+    Frequency.MONTH: 3,
+    Frequency.QUARTER: 7,
+    Frequency.HALFYEAR: 13,
+    Frequency.YEAR: 25,
+    Frequency.SCHOOLYEAR: 25,
+    Frequency.IRREGULAR: 49,
+}
+_REGISTER_FRESH_MONTHS = 43
+"""Register data are up to 2 1/2 years old on arrival (domain.md 3) and stand for a year."""
+_GRACE = {
+    Frequency.WEEK: timedelta(days=7),
+    Frequency.MONTH: timedelta(days=14),
+    Frequency.QUARTER: timedelta(days=30),
+    Frequency.HALFYEAR: timedelta(days=45),
+    Frequency.YEAR: timedelta(days=60),
+    Frequency.SCHOOLYEAR: timedelta(days=60),
+}
+_REGISTER_GRACE = timedelta(days=912)
+
+
+@dataclass(frozen=True, slots=True)
+class AreaRow:
+    """An area's figures, one per period of the table; None where nothing has come."""
+
+    area: AreaName
+    lines: tuple[FigureLine | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorTable:
+    """Areas by periods, oldest first. `totals` is the whole plan's sum, None when it has none."""
+
+    periods: tuple[Period, ...]
+    rows: tuple[AreaRow, ...]
+    totals: tuple[Figure | None, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The figure an indicator is judged by, and the judgement.
+
+    `area` is the whole plan, or where areas cannot be put together the one furthest from its
+    target. `target` is the next one due; `expected` the value on the way there at that day.
+    """
+
+    status: Status
+    area: AreaName
+    period: Period | None
+    figure: Figure
+    target: TargetLine | None
+    expected: Decimal | None
+    series: tuple[tuple[Period, Figure], ...]
+    goal: Goal
+
+
+def hide_small_counts(indicator: Indicator) -> Indicator:
+    """The indicator as it may leave the house."""
+    counts = indicator.draft.counts_people
+    figures = tuple(
+        replace(line, figure=for_export(line.figure, counts_people=counts))
+        for line in indicator.figures
+    )
+    return replace(indicator, figures=figures)
+
+
+def lay_out(
+    indicator: Indicator, areas: Mapping[int, AreaName], periods: int | None = None
+) -> IndicatorTable:
+    """Lay the figures out as areas by periods, the latest `periods` of them."""
+    all_periods = sorted({line.period for line in indicator.figures}, key=_by_end)
+    shown = tuple(all_periods[-periods:] if periods else all_periods)
+    by_place = {(line.area_id, line.period): line for line in indicator.figures}
+    ids = {line.area_id for line in indicator.figures if line.period in set(shown)}
+    rows = tuple(
+        AreaRow(area, tuple(by_place.get((area.id, period)) for period in shown))
+        for area in (*areas.values(), WHOLE_PLAN)
+        if area.id in ids
+    )
+    return IndicatorTable(shown, rows, _totals(indicator, rows, shown))
+
+
+def _by_end(period: Period) -> tuple[date, date]:
+    return period.end, period.start
+
+
+def _totals(
+    indicator: Indicator, rows: tuple[AreaRow, ...], periods: tuple[Period, ...]
+) -> tuple[Figure | None, ...] | None:
+    parts = [row for row in rows if row.area.id is not None and not row.area.is_comparison]
+    if indicator.draft.pooling is not Pooling.SUM or len(parts) < 2:
+        return None
+    return tuple(
+        total([line.figure if (line := row.lines[number]) else Figure.missing() for row in parts])
+        if any(row.lines[number] for row in parts)
+        else None
+        for number in range(len(periods))
+    )
+
+
+def series_of(
+    indicator: Indicator, areas: Mapping[int, AreaName]
+) -> dict[AreaName, tuple[tuple[Period, Figure], ...]]:
+    """The series an indicator can be judged by: the whole plan's if there is one, else each area's.
+
+    A figure delivered for the whole plan goes before a sum; areas for comparison are not judged.
+    """
+    table = lay_out(indicator, areas)
+    rows = {row.area: row for row in table.rows}
+    if WHOLE_PLAN in rows:
+        return {WHOLE_PLAN: _known(table, rows[WHOLE_PLAN].lines)}
+    if table.totals is not None:
+        return {
+            WHOLE_PLAN: tuple(
+                (period, figure)
+                for period, figure in zip(table.periods, table.totals, strict=True)
+                if figure is not None
+            )
+        }
+    return {area: _known(table, row.lines) for area, row in rows.items() if not area.is_comparison}
+
+
+def _known(
+    table: IndicatorTable, lines: tuple[FigureLine | None, ...]
+) -> tuple[tuple[Period, Figure], ...]:
+    return tuple(
+        (period, line.figure)
+        for period, line in zip(table.periods, lines, strict=True)
+        if line is not None
+    )
+
+
+def stand(indicator: Indicator, areas: Mapping[int, AreaName], today: date) -> Standing:
+    """Judge an indicator today (the rules are in `app.domain.status`)."""
+    judged = [
+        _stand_in(indicator, area, series, today)
+        for area, series in series_of(indicator, areas).items()
+    ]
+    if not judged:
+        return _stand_in(indicator, WHOLE_PLAN, (), today)
+    if len({standing.area for standing in judged}) == 1:
+        return judged[0]
+    order = (
+        Status.BEHIND, Status.ATTENTION, Status.ON_TRACK, Status.REACHED, Status.MISSING,
+        Status.NOT_YET,
+    )  # fmt: skip
+    return min(judged, key=lambda standing: (order.index(standing.status), -_distance(standing)))
+
+
+def _distance(standing: Standing) -> Decimal:
+    bounds = standing.figure.bounds
+    if bounds is None or standing.target is None:
+        return Decimal(0)
+    return abs((bounds[0] + bounds[1]) / 2 - standing.target.value)
+
+
+def _stand_in(
+    indicator: Indicator,
+    area: AreaName,
+    series: tuple[tuple[Period, Figure], ...],
+    today: date,
+) -> Standing:
+    arrived = [(period, figure) for period, figure in series if figure.bounds is not None]
+    period, figure = arrived[-1] if arrived else (None, Figure.missing())
+    day = period.end if period else today
+    goal, target = _goal(indicator, area, day)
+    status = judge(
+        goal,
+        figure.bounds,
+        period.end if period else None,
+        fresh=period is not None and is_fresh(indicator, period, today),
+    )
+    return Standing(status, area, period, figure, target, goal.expected(day), series, goal)
+
+
+def _goal(indicator: Indicator, area: AreaName, day: date) -> tuple[Goal, TargetLine | None]:
+    draft = indicator.draft
+    own = [target for target in indicator.targets if target.area_id == area.id]
+    if not own and draft.pooling is Pooling.NONE:
+        own = [target for target in indicator.targets if target.area_id is None]
+    own.sort(key=lambda target: target.day)
+    target = next((line for line in own if line.day >= day), own[-1] if own else None)
+    before = [line for line in own if target is not None and line.day < target.day]
+    start = (before[-1].value, before[-1].day) if before else None
+    if start is None and draft.baseline_value is not None and draft.baseline_day is not None:
+        start = (draft.baseline_value, draft.baseline_day)
+    goal = Goal(
+        draft.direction,
+        target.value if target else None,
+        target.day if target else None,
+        start[0] if start else None,
+        start[1] if start else None,
+        (draft.band_low, draft.band_high),
+    )
+    return goal, target
+
+
+def is_fresh(indicator: Indicator, period: Period, today: date) -> bool:
+    """Whether a figure of a period still speaks of today."""
+    months = _FRESH_MONTHS[indicator.draft.frequency]
+    if indicator.draft.reach is IndicatorReach.AREA:
+        months = max(months, _REGISTER_FRESH_MONTHS)
+    return age_in_months(period, today) < months
+
+
+def expected_period(indicator: Indicator, today: date) -> Period | None:
+    """The latest period whose figure should be here by now; None when none is awaited."""
+    frequency = indicator.draft.frequency
+    if frequency is Frequency.IRREGULAR:
+        return None
+    register = indicator.draft.reach is IndicatorReach.AREA
+    grace = max(_GRACE[frequency], _REGISTER_GRACE if register else timedelta(0))
+    return _period_before(frequency, today - grace)
+
+
+def _period_before(frequency: Frequency, day: date) -> Period | None:
+    """The last period of a frequency that had ended before a day."""
+    year = day.year
+    match frequency:
+        case Frequency.WEEK:
+            iso = (day - timedelta(days=7)).isocalendar()
+            return Period.week(iso.year, iso.week)
+        case Frequency.MONTH:
+            last = day.replace(day=1) - timedelta(days=1)
+            return Period.month(last.year, last.month)
+        case Frequency.QUARTER:
+            number = (day.month - 1) // 3
+            return Period.quarter(year, number) if number else Period.quarter(year - 1, 4)
+        case Frequency.HALFYEAR:
+            return Period.halfyear(year, 1) if day.month > 6 else Period.halfyear(year - 1, 2)
+        case Frequency.YEAR:
+            return Period.year(year - 1)
+        case Frequency.SCHOOLYEAR:
+            return Period.schoolyear(year - 1 if day.month > 7 else year - 2)
+        case Frequency.IRREGULAR:
+            return None
+
+
+def find_missing(
+    indicator: Indicator, areas: Mapping[int, AreaName], today: date
+) -> MissingFigure | None:
+    """Say which figure should be here and is not, and for which areas."""
+    awaited = expected_period(indicator, today)
+    if awaited is None:
+        return None
+    latest: dict[int | None, date] = {}
+    for line in indicator.figures:
+        known = latest.setdefault(line.area_id, date.min)
+        if line.figure.state is not FigureState.MISSING:
+            latest[line.area_id] = max(known, line.period.end)
+    reporting = {
+        key: day for key, day in latest.items() if key is None or not areas[key].is_comparison
+    }
+    lacking = [key for key, day in reporting.items() if day < awaited.start]
+    if reporting and not lacking:
+        return None
+    names = [areas[key].name for key in areas if key in lacking]
+    return MissingFigure(
+        indicator.id,
+        indicator.draft.name,
+        period_label(awaited),
+        join_words(names) if len(lacking) < len(reporting) else "",
+        indicator.draft.source,
+    )

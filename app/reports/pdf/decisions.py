@@ -1,0 +1,97 @@
+"""Open decisions as a checklist: who does what by when, and what is late."""
+
+from typing import Any
+
+from reportlab.platypus import Flowable, PageBreak
+
+from app.domain.board_pack import BoardPack, PackDecision, PackTask
+from app.domain.danish import format_day, plural
+from app.labels import label
+from app.palette import LIGHT
+from app.reports.fonts import REGULAR
+from app.reports.pdf.parts import CheckBox, air, title_block
+from app.reports.pdf.style import (
+    CELL,
+    CELL_QUIET,
+    HEAD,
+    LEAD,
+    LINE,
+    NAME,
+    NOTE,
+    REMARK,
+    WIDTH,
+    coloured,
+    paragraph,
+    plain,
+)
+from app.reports.pdf.table import fit_columns, lined_table
+
+_BOX = 18.0
+
+
+def decisions(pack: BoardPack) -> list[Flowable]:
+    """Every decision with open tasks; each task with a box to tick."""
+    made: list[Flowable] = title_block("beslutninger", "Åbne beslutninger")
+    tasks = [task for decision in pack.decisions for task in decision.tasks]
+    if not tasks:
+        made += [paragraph("Der er ingen åbne beslutninger.", NOTE), PageBreak()]
+        return made
+    late = sum(task.days_late > 0 for task in tasks)
+    summary = f"{plural(len(tasks), 'opgave', 'opgaver')} er åbne"
+    summary = summary if len(tasks) != 1 else "1 opgave er åben"
+    made += [paragraph(f"{summary}, {late} over fristen.", LEAD), air(10), _table(pack.decisions)]
+    made.append(PageBreak())
+    return made
+
+
+def _table(shown: tuple[PackDecision, ...]) -> Flowable:
+    head = ["Opgave", "Ansvarlig", "Frist", "Status"]
+    texts = [[task.text, _who(task), _due(task), _state(task)]
+             for decision in shown for task in decision.tasks]  # fmt: skip
+    widths = fit_columns(list(zip(head, *texts, strict=True)), REGULAR, 9, WIDTH - _BOX)
+    rows: list[list[Any]] = [["", *(paragraph(text, HEAD) for text in head)]]
+    extra: list[Any] = []
+    for decision in shown:
+        at = len(rows)
+        where = f"{decision.forum} {format_day(decision.day)}, punkt {decision.item_number}"
+        words = [
+            paragraph(plain(decision.text), NAME),
+            paragraph(plain(f"{where} {decision.item_title}"), REMARK),
+        ]
+        rows.append([words, "", "", "", ""])
+        extra += [
+            ("SPAN", (0, at), (-1, at)),
+            ("TOPPADDING", (0, at), (-1, at), 12),
+            ("LINEBELOW", (0, at), (-1, at), 0.5, LINE),
+            ("NOSPLIT", (0, at), (-1, at + 1)),
+        ]
+        rows += [_row(task) for task in decision.tasks]
+    return lined_table(rows, [_BOX, *widths], extra=extra)
+
+
+def _row(task: PackTask) -> list[Any]:
+    state = plain(_state(task))
+    return [
+        CheckBox(),
+        paragraph(plain(task.text), CELL),
+        paragraph(plain(_who(task)), CELL),
+        paragraph(plain(_due(task)), CELL),
+        paragraph(coloured(_state(task), LIGHT.behind) if task.days_late > 0 else state,
+                  CELL_QUIET),
+    ]  # fmt: skip
+
+
+def _who(task: PackTask) -> str:
+    return ", ".join(part for part in (task.responsible, task.organisation) if part) or (
+        "ingen ansvarlig endnu"
+    )
+
+
+def _due(task: PackTask) -> str:
+    return format_day(task.due) if task.due is not None else "ingen frist"
+
+
+def _state(task: PackTask) -> str:
+    if task.days_late > 0:
+        return f"■ {plural(task.days_late, 'dag', 'dage')} over fristen"
+    return label(task.status)

@@ -1,0 +1,76 @@
+"""A drawing as SVG that Qt shows as reportlab prints it.
+
+reportlab's own SVG writer turns the whole picture over and writes "fill: None", which Qt fills
+with black; a chart needs four shapes only.
+"""
+
+from typing import TYPE_CHECKING, Any, Final
+from xml.sax.saxutils import escape
+
+from app.reports.fonts import FAMILY, WEIGHTS
+
+if TYPE_CHECKING:
+    from reportlab.graphics.shapes import Drawing
+
+_CAPS: Final = ("butt", "round", "square")
+
+
+def to_svg(drawing: "Drawing") -> bytes:
+    """Write a drawing of lines, rectangles, circles and words as SVG, 1 unit a point.
+
+    Words name the family that Qt knows, with the weight as a number. Raises TypeError on any
+    other shape.
+    """
+    height = drawing.height
+    body = "\n".join(_shape(shape, height) for shape in drawing.contents)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(drawing.width)}" '
+        f'height="{_n(height)}" viewBox="0 0 {_n(drawing.width)} {_n(height)}">\n{body}\n</svg>\n'
+    ).encode()
+
+
+def _shape(shape: Any, height: float) -> str:
+    from reportlab.graphics.shapes import Circle, PolyLine, Rect, String
+
+    match shape:
+        case PolyLine():
+            dash = ",".join(map(_n, shape.strokeDashArray or ())) or "none"
+            return (
+                f'<polyline points="{_points(shape.points, height)}" fill="none" '
+                f'stroke="{_colour(shape.strokeColor)}" stroke-width="{_n(shape.strokeWidth)}" '
+                f'stroke-linejoin="round" stroke-linecap="{_CAPS[shape.strokeLineCap]}" '
+                f'stroke-dasharray="{dash}"/>'
+            )
+        case Rect():
+            return (
+                f'<rect x="{_n(shape.x)}" y="{_n(height - shape.y - shape.height)}" '
+                f'width="{_n(shape.width)}" height="{_n(shape.height)}" '
+                f'fill="{_colour(shape.fillColor)}"/>'
+            )
+        case Circle():
+            return (
+                f'<circle cx="{_n(shape.cx)}" cy="{_n(height - shape.cy)}" r="{_n(shape.r)}" '
+                f'fill="{_colour(shape.fillColor)}"/>'
+            )
+        case String():
+            return (
+                f'<text x="{_n(shape.x)}" y="{_n(height - shape.y)}" '
+                f'font-family="{FAMILY}" font-weight="{WEIGHTS[shape.fontName]}" '
+                f'font-size="{_n(shape.fontSize)}" text-anchor="{shape.textAnchor}" '
+                f'fill="{_colour(shape.fillColor)}">{escape(shape.text)}</text>'
+            )
+        case _:
+            raise TypeError(type(shape).__name__)
+
+
+def _points(numbers: list[float], height: float) -> str:
+    pairs = zip(numbers[::2], numbers[1::2], strict=True)
+    return " ".join(f"{_n(x)},{_n(height - y)}" for x, y in pairs)
+
+
+def _n(number: float) -> str:
+    return f"{number:.2f}".rstrip("0").rstrip(".")
+
+
+def _colour(colour: Any) -> str:
+    return f"#{colour.hexval()[2:]}"

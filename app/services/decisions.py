@@ -1,0 +1,107 @@
+"""Decisions as checklists: who does what by when."""
+
+from datetime import date
+
+from app.db.drafts import apply_draft, find_row, next_position, read_draft
+from app.db.plan_file import PlanFile
+from app.db.queries import meetings
+from app.db.tables import Decision, Task
+from app.domain.meetings import DecisionLine, TaskDraft, TaskLine
+from app.domain.vocabulary import OPEN_TASK_STATUSES, TaskStatus
+from app.services.refusals import NameMissing
+
+
+def list_decisions(plan: PlanFile, item_id: int) -> list[DecisionLine]:
+    """List an item's decisions with their tasks, in order."""
+    with plan.read() as session:
+        return meetings.list_decisions(session, item_id)
+
+
+def list_tasks(
+    plan: PlanFile,
+    *,
+    forum_id: int | None = None,
+    responsible_id: int | None = None,
+    open_only: bool = True,
+) -> list[TaskLine]:
+    """List tasks, those due first first; of a forum, of a person, open ones or all."""
+    with plan.read() as session:
+        return meetings.list_tasks(
+            session, forum_id=forum_id, responsible_id=responsible_id, open_only=open_only
+        )
+
+
+def decide(plan: PlanFile, item_id: int, text: str) -> int:
+    """Record a decision under an item and return its id; raises NameMissing."""
+    if not text.strip():
+        raise NameMissing("beslutningen")
+    with plan.change("Tilføj beslutning") as session:
+        position = next_position(session, Decision, agenda_item_id=item_id)
+        row = Decision(agenda_item_id=item_id, text=text.strip(), position=position)
+        session.add(row)
+        session.flush()
+        return row.id
+
+
+def reword_decision(plan: PlanFile, decision_id: int, text: str) -> None:
+    """Write a decision anew; raises NameMissing."""
+    if not text.strip():
+        raise NameMissing("beslutningen")
+    with plan.change("Ret beslutning") as session:
+        find_row(session, Decision, decision_id).text = text.strip()
+
+
+def delete_decision(plan: PlanFile, decision_id: int) -> None:
+    """Delete a decision with its tasks."""
+    with plan.change("Slet beslutning") as session:
+        session.delete(find_row(session, Decision, decision_id))
+
+
+def add_task(plan: PlanFile, decision_id: int, text: str) -> int:
+    """Add a task to a decision and return its id; raises NameMissing."""
+    if not text.strip():
+        raise NameMissing("opgaven")
+    with plan.change("Tilføj opgave") as session:
+        position = next_position(session, Task, decision_id=decision_id)
+        row = Task(decision_id=decision_id, text=text.strip(), position=position)
+        session.add(row)
+        session.flush()
+        return row.id
+
+
+def get_task(plan: PlanFile, task_id: int) -> TaskDraft:
+    """Read a task; raises ThingGone."""
+    with plan.read() as session:
+        return read_draft(session, Task, task_id, TaskDraft)
+
+
+def save_task(plan: PlanFile, task_id: int, draft: TaskDraft, today: date) -> None:
+    """Save a task; closing one notes the day. Raises NameMissing."""
+    if not draft.text.strip():
+        raise NameMissing("opgaven")
+    with plan.change("Ret opgave") as session:
+        row = find_row(session, Task, task_id)
+        apply_draft(row, draft)
+        _note_day(row, today)
+
+
+def tick_task(plan: PlanFile, task_id: int, today: date, *, done: bool) -> None:
+    """Tick a task as done, or open it again."""
+    status = TaskStatus.DONE if done else TaskStatus.OPEN
+    with plan.change("Markér opgave udført" if done else "Åbn opgave igen") as session:
+        row = find_row(session, Task, task_id)
+        row.status = status
+        _note_day(row, today)
+
+
+def delete_task(plan: PlanFile, task_id: int) -> None:
+    """Delete a task; to close one that is not to be done, mark it bortfaldet instead."""
+    with plan.change("Slet opgave") as session:
+        session.delete(find_row(session, Task, task_id))
+
+
+def _note_day(task: Task, today: date) -> None:
+    if task.status in OPEN_TASK_STATUSES:
+        task.closed_on = None
+    elif task.closed_on is None:
+        task.closed_on = today

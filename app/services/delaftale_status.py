@@ -1,0 +1,71 @@
+"""Where each delaftale stands: its indicators' worst status and what its activities do."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.db.queries.planning import list_delaftaler
+from app.db.tables import Activity
+from app.domain.indicator_words import count_statuses
+from app.domain.indicators import AreaName, Indicator
+from app.domain.standing import stand
+from app.domain.status import Status, worst
+from app.domain.vocabulary import ActivityStatus
+from app.labels import label
+
+_TOLD = (
+    ActivityStatus.RUNNING,
+    ActivityStatus.PLANNED,
+    ActivityStatus.PAUSED,
+    ActivityStatus.ANCHORED,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DelaftaleLine:
+    """A delaftale with its status and how that came about."""
+
+    id: int
+    name: str
+    status: Status
+    judged: str
+    activities: str
+
+
+def list_delaftale_lines(
+    session: Session,
+    indicators: Sequence[Indicator],
+    areas: Mapping[int, AreaName],
+    today: date,
+) -> list[DelaftaleLine]:
+    """List the delaftaler in order, judged by the given indicators."""
+    counts: dict[int, Counter[ActivityStatus]] = {}
+    for row in session.execute(
+        select(Activity.delaftale_id, Activity.status, func.count().label("count")).group_by(
+            Activity.delaftale_id, Activity.status
+        )
+    ):
+        counts.setdefault(row.delaftale_id, Counter())[row.status] = row[2]
+    lines = []
+    for delaftale in list_delaftaler(session):
+        statuses = [
+            stand(indicator, areas, today).status
+            for indicator in indicators
+            if indicator.draft.delaftale_id == delaftale.id
+        ]
+        told = counts.get(delaftale.id, Counter())
+        activities = ", ".join(f"{told[code]} {label(code)}" for code in _TOLD if told[code])
+        lines.append(
+            DelaftaleLine(
+                delaftale.id,
+                delaftale.name,
+                worst(statuses),
+                count_statuses(statuses),
+                activities or "ingen aktiviteter endnu",
+            )
+        )
+    return lines

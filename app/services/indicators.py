@@ -1,0 +1,199 @@
+"""Indicators: what is measured, towards which targets, and how far it has come."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import delete, insert
+from sqlalchemy.orm import Session
+
+from app.db.drafts import apply_draft, find_row, next_position
+from app.db.plan_file import PlanFile
+from app.db.queries import indicators
+from app.db.tables import Indicator, IndicatorSubGoal, Target
+from app.domain import indicators as lines
+from app.domain.charts import LineChart
+from app.domain.figures import Figure
+from app.domain.indicator_words import draw, figure_text, sentence, target_words
+from app.domain.indicators import AreaName, EarlierFigure, IndicatorDraft, MissingFigure
+from app.domain.periods import Period
+from app.domain.standing import IndicatorTable, Standing, find_missing, lay_out, stand
+from app.domain.typed import NotUnderstood, parse_figure
+from app.domain.vocabulary import IndicatorReach
+from app.services.entries import NewEntry, write_entries
+from app.services.refusals import check_name
+
+LIST_PERIODS = 8
+CARD_PERIODS = 13
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorLine:
+    """An indicator in the list."""
+
+    id: int
+    name: str
+    delaftale: str
+    reach: IndicatorReach
+    latest: str
+    area: str
+    target: str
+    standing: Standing
+    missing: MissingFigure | None
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorCard:
+    """Everything the card of an indicator shows."""
+
+    indicator: lines.Indicator
+    areas: dict[int, AreaName]
+    standing: Standing
+    sentence: str
+    chart: LineChart | None
+    table: IndicatorTable
+
+
+def list_indicators(plan: PlanFile, today: date) -> list[IndicatorLine]:
+    """List indicators with their latest figure, target and status."""
+    with plan.read() as session:
+        areas = indicators.list_areas(session)
+        found = indicators.list_indicators(session, periods=LIST_PERIODS)
+    return [_line(indicator, areas, today) for indicator in found]
+
+
+def _line(indicator: lines.Indicator, areas: dict[int, AreaName], today: date) -> IndicatorLine:
+    standing = stand(indicator, areas, today)
+    return IndicatorLine(
+        indicator.id,
+        indicator.draft.name,
+        indicator.delaftale,
+        indicator.draft.reach,
+        figure_text(indicator, standing.figure),
+        standing.area.name if standing.area.id is not None else "",
+        target_words(indicator, standing).removeprefix("mål "),
+        standing,
+        find_missing(indicator, areas, today),
+    )
+
+
+def get_card(plan: PlanFile, indicator_id: int, today: date) -> IndicatorCard | None:
+    """Read an indicator's card; None when it has been deleted."""
+    with plan.read() as session:
+        areas = indicators.list_areas(session)
+        found = indicators.list_indicators(session, periods=CARD_PERIODS, ids=[indicator_id])
+    if not found:
+        return None
+    (indicator,) = found
+    standing = stand(indicator, areas, today)
+    return IndicatorCard(
+        indicator,
+        areas,
+        standing,
+        sentence(indicator, standing, today),
+        draw(indicator, standing),
+        lay_out(indicator, areas, CARD_PERIODS),
+    )
+
+
+def list_missing_figures(session: Session, today: date) -> list[MissingFigure]:
+    """List the figures that should be here by now and are not."""
+    areas = indicators.list_areas(session)
+    found = indicators.list_indicators(session, periods=1)
+    return [
+        missing
+        for indicator in found
+        if (missing := find_missing(indicator, areas, today)) is not None
+    ]
+
+
+def list_choices(plan: PlanFile) -> list[tuple[int, str]]:
+    """Every indicator's id and name, by name."""
+    with plan.read() as session:
+        return list(indicators.list_choices(session))
+
+
+def list_revisions(plan: PlanFile, entry_id: int) -> list[EarlierFigure]:
+    """The figures that one replaced, latest first."""
+    with plan.read() as session:
+        return indicators.list_revisions(session, entry_id)
+
+
+def add_indicator(plan: PlanFile, name: str, delaftale_id: int | None = None) -> int:
+    """Add an indicator and return its id; raises NameMissing or NameTaken."""
+    with plan.change("Tilføj indikator") as session:
+        check_name(session, Indicator, name, "indikatoren")
+        row = Indicator(
+            name=name.strip(),
+            delaftale_id=delaftale_id,
+            position=next_position(session, Indicator),
+        )
+        session.add(row)
+        session.flush()
+        return row.id
+
+
+def save_indicator(plan: PlanFile, indicator_id: int, draft: IndicatorDraft) -> None:
+    """Save an indicator with its delmål; raises NameMissing or NameTaken."""
+    with plan.change("Ret indikator") as session:
+        check_name(session, Indicator, draft.name, "indikatoren", indicator_id)
+        row = find_row(session, Indicator, indicator_id)
+        apply_draft(row, draft, leave=frozenset({"sub_goal_ids"}))
+        there = indicators.list_sub_goal_ids(session, indicator_id)
+        session.execute(
+            delete(IndicatorSubGoal).where(
+                IndicatorSubGoal.indicator_id == indicator_id,
+                IndicatorSubGoal.sub_goal_id.in_(there - draft.sub_goal_ids),
+            )
+        )
+        if new := draft.sub_goal_ids - there:
+            rows = [{"indicator_id": indicator_id, "sub_goal_id": key} for key in sorted(new)]
+            session.execute(insert(IndicatorSubGoal), rows)
+
+
+def delete_indicator(plan: PlanFile, indicator_id: int) -> None:
+    """Delete an indicator with its figures; one change, so Fortryd brings all back."""
+    with plan.change("Slet indikator") as session:
+        session.delete(find_row(session, Indicator, indicator_id))
+
+
+def set_target(
+    plan: PlanFile, indicator_id: int, area_id: int | None, day: date, typed: str
+) -> None:
+    """Set the value to have reached on a day, or take it away with an empty text.
+
+    Raises NotUnderstood.
+    """
+    figure = parse_figure(typed)
+    if figure is not None and figure.value is None:
+        raise NotUnderstood("Et mål skal være et tal, fx 70. Intet er ændret.", typed)
+    with plan.change("Ret mål") as session:
+        session.execute(
+            delete(Target).where(
+                Target.indicator_id == indicator_id,
+                Target.area_id.is_(area_id) if area_id is None else Target.area_id == area_id,
+                Target.day == day,
+            )
+        )
+        if figure is not None:
+            session.add(
+                Target(indicator_id=indicator_id, area_id=area_id, day=day, value=figure.value)
+            )
+
+
+def set_figure(
+    plan: PlanFile,
+    indicator_id: int,
+    area_id: int | None,
+    period: Period,
+    typed: str,
+    now: datetime,
+) -> None:
+    """Write a typed figure; the earlier one is kept behind it.
+
+    "1.064" and "2,7" are numbers, "<5", ".." and "*" suppressed, an empty text missing.
+    Raises NotUnderstood.
+    """
+    figure = parse_figure(typed) or Figure.missing()
+    entry = NewEntry(indicator_id, area_id, period, "", figure)
+    with plan.change("Ret tal") as session:
+        write_entries(session, [entry], batch_id=None, by=plan.made_by, now=now)

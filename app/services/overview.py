@@ -1,0 +1,118 @@
+"""The first page: what is due, what is late, the next meeting, what changed; and the counts."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from app.db.plan_file import PlanFile
+from app.db.queries import history, indicators, meetings
+from app.domain.danish import plural
+from app.domain.history import ChangeLine
+from app.domain.indicators import MissingFigure
+from app.domain.meetings import ItemLine, MeetingLine, TaskLine
+from app.domain.standing import find_missing
+from app.domain.vocabulary import ItemKind, MeetingStatus
+from app.domain.workdays import AGENDA_DAYS, workdays_before, workdays_until
+from app.services.delaftale_status import DelaftaleLine, list_delaftale_lines
+from app.services.indicators import LIST_PERIODS, list_missing_figures
+
+TASKS_SHOWN = 8
+CHANGES_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A step on the way to a meeting and back."""
+
+    name: str
+    day: date | None
+    reached: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NextMeeting:
+    """The board's next meeting: how much is orientation, and how far the preparation is."""
+
+    meeting: MeetingLine
+    workdays: int
+    minutes_planned: int
+    minutes_information: int
+    stages: tuple[Stage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Everything the first page shows."""
+
+    tasks: tuple[TaskLine, ...]
+    open_tasks: int
+    missing: tuple[MissingFigure, ...]
+    meeting: NextMeeting | None
+    delaftaler: tuple[DelaftaleLine, ...]
+    changes: tuple[ChangeLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What stands at the right of a page's name; `alert` when something is late or missing."""
+
+    words: str
+    alert: bool = False
+
+
+def get_overview(plan: PlanFile, today: date, since: datetime | None) -> Overview:
+    """Collect the first page; `since` is when she was last here."""
+    with plan.read() as session:
+        tasks = meetings.list_tasks(session)
+        meeting_id = meetings.find_next(session, today, board_only=True)
+        meeting = meetings.get_meeting(session, meeting_id) if meeting_id else None
+        items = meetings.list_items(session, meeting_id) if meeting_id else []
+        areas = indicators.list_areas(session)
+        found = indicators.list_indicators(session, periods=LIST_PERIODS)
+        changes = history.list_changes(session, limit=CHANGES_SHOWN)
+        lines = list_delaftale_lines(session, found, areas, today)
+    missing = (find_missing(indicator, areas, today) for indicator in found)
+    return Overview(
+        tuple(tasks[:TASKS_SHOWN]),
+        len(tasks),
+        tuple(line for line in missing if line is not None),
+        _next_meeting(meeting, items, today) if meeting else None,
+        tuple(lines),
+        tuple(change for change in changes if since is None or change.made_at > since),
+    )
+
+
+def _next_meeting(meeting: MeetingLine, items: list[ItemLine], today: date) -> NextMeeting:
+    order = list(MeetingStatus)
+    reached = order.index(meeting.status)
+    stages = (
+        Stage("Punkter", None, any(item.standing is None for item in items)),
+        Stage(
+            "Dagsorden ud",
+            workdays_before(meeting.day, AGENDA_DAYS),
+            reached >= order.index(MeetingStatus.CALLED),
+        ),
+        Stage("Møde", meeting.day, reached >= order.index(MeetingStatus.HELD)),
+        Stage("Referat", None, reached >= order.index(MeetingStatus.MINUTES_SENT)),
+    )
+    return NextMeeting(
+        meeting,
+        workdays_until(today, meeting.day),
+        sum(item.minutes_planned or 0 for item in items),
+        sum(item.minutes_planned or 0 for item in items if item.kind is ItemKind.INFORMATION),
+        stages,
+    )
+
+
+def count_pages(plan: PlanFile, today: date) -> dict[str, Count]:
+    """What stands beside the pages' names: a count is an alert only when something is late."""
+    with plan.read() as session:
+        open_tasks, late = meetings.count_open(session, today)
+        missing = len(list_missing_figures(session, today))
+    counts = {}
+    if late:
+        counts["decisions"] = Count(f"{late} over frist", alert=True)
+    elif open_tasks:
+        counts["decisions"] = Count(plural(open_tasks, "åben", "åbne"))
+    if missing:
+        counts["indicators"] = Count(plural(missing, "mangler", "mangler"), alert=True)
+    return counts

@@ -1,0 +1,104 @@
+"""At the foot of the window: one sentence at a time, and the bar of a long job."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
+
+from app.ui.jobs import JobControl, JobRunner
+from app.ui.theme import Tone
+from app.ui.widgets.text import button, label, say
+
+READ_MS = 7000
+PATIENCE_MS = 300
+"""No bar for what is over before it can be read (look.md)."""
+
+
+class NoticeBar(QFrame):
+    """Shows a sentence, perhaps with a deed. Good news goes by itself; a refusal stays."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "notice")
+        self._words = label("", "")
+        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._deed = button("", self._do)
+        self._away = button("Luk", self.hide, "quiet")
+        self._do_it: Callable[[], object] = self.hide
+        self._timer = QTimer(self, singleShot=True, interval=READ_MS)
+        self._timer.timeout.connect(self.hide)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(28, 8, 20, 8)
+        layout.setSpacing(12)
+        layout.addWidget(self._words, 1)
+        layout.addWidget(self._deed)
+        layout.addWidget(self._away)
+        self.hide()
+
+    @property
+    def sentence(self) -> str:
+        """The sentence that is shown; empty when none is."""
+        return self._words.text() if not self.isHidden() else ""
+
+    def show_sentence(
+        self,
+        sentence: str,
+        tone: Tone = Tone.PLAIN,
+        deed: str = "",
+        do: Callable[[], object] | None = None,
+    ) -> None:
+        """Show a sentence in place of the one before."""
+        say(self._words, sentence, tone)
+        self._deed.setText(deed)
+        self._deed.setVisible(bool(deed))
+        self._do_it = do or self.hide
+        self.show()
+        self._timer.stop()
+        if tone is not Tone.BEHIND and not deed:
+            self._timer.start()
+
+    def _do(self) -> None:
+        self.hide()
+        self._do_it()
+
+
+class JobBar(QFrame):
+    """Shows how far a long job is, and stops it on "Annuller"."""
+
+    def __init__(self, jobs: JobRunner) -> None:
+        super().__init__()
+        self.setProperty("role", "notice")
+        self._jobs = jobs
+        self._title = ""
+        self._words = label("", "", wrap=False)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(220)
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._patience.timeout.connect(self.show)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(28, 8, 20, 8)
+        layout.setSpacing(16)
+        layout.addWidget(self._words)
+        layout.addWidget(self._bar)
+        layout.addStretch(1)
+        layout.addWidget(button("Annuller", jobs.cancel))
+        self.hide()
+        jobs.started.connect(self._on_started)
+        jobs.ended.connect(self._on_ended)
+
+    def _on_started(self, title: str, control: JobControl) -> None:
+        self._title = title
+        self._words.setText(f"{title} …")
+        self._bar.setRange(0, 0)
+        control.progressed.connect(self._on_progressed)
+        self._patience.start()
+
+    def _on_progressed(self, done: int, total: int, words: str) -> None:
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+        self._words.setText(f"{self._title}: {words} …" if words else f"{self._title} …")
+
+    def _on_ended(self) -> None:
+        self._patience.stop()
+        self.hide()

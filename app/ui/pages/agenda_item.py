@@ -1,0 +1,291 @@
+"""One agenda item: sagsfremstilling, indstilling, bilag, minutes, decisions and their tasks."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.meetings import AttachmentLine, DecisionLine, ItemDraft, MeetingLine
+from app.domain.vocabulary import ActionCall, ItemKind, Outcome, StandingItem
+from app.labels import label as word
+from app.services import (
+    activities,
+    agreements,
+    attachments,
+    decisions,
+    indicators,
+    meetings,
+    people,
+)
+from app.ui import messages
+from app.ui.pages.plan_forms import options
+from app.ui.pages.task_form import TaskForm
+from app.ui.task_lines import task_line
+from app.ui.widgets.adding import AddLine
+from app.ui.widgets.arrange import row
+from app.ui.widgets.fields import CheckField, ChoiceField, count_field, long_field, text_field
+from app.ui.widgets.form import DraftForm
+from app.ui.widgets.lines import Line, LineList
+from app.ui.widgets.text import button, label
+from app.ui.workspace import Workspace
+
+
+class AgendaItemView(QWidget):
+    """Shows and edits one item; everything saves itself."""
+
+    def __init__(self, workspace: Workspace, stand: Callable[[Any], None]) -> None:
+        super().__init__()
+        self._workspace, self._stand = workspace, stand
+        self._key = 0
+        self._trail = label("", "remark")
+        self._title = label("", "heading")
+        self._follow_up_title = label("Opgaver fra tidligere møder", "section")
+        self._follow_up = LineList(workspace.theme, "Opfølgning", grows=False)
+        self._follow_up.ticked.connect(self._on_ticked)
+        self._follow_up.opened.connect(lambda key: workspace.go_to(f"decisions:{key}"))
+        self._form = self._make_form()
+        self._attachments = LineList(workspace.theme, "Bilag", grows=False)
+        self._attachments.opened.connect(self._save_attachment)
+        self._attachment_lines: dict[int, AttachmentLine] = {}
+        self._decisions = QVBoxLayout()
+        self._decisions.setSpacing(10)
+        self._decision_views: list[_DecisionView] = []
+        self._facts = self._make_facts()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        for part in (self._trail, self._title, self._follow_up_title, self._follow_up, self._form):
+            layout.addWidget(part)
+        layout.addSpacing(8)
+        layout.addWidget(label("Beslutninger", "thread"))
+        layout.addLayout(self._decisions)
+        layout.addWidget(
+            AddLine(
+                "Ny beslutning, som den skal stå i referatet",
+                lambda text: decisions.decide(workspace.plan, self._key, text),
+            )
+        )
+        layout.addSpacing(8)
+        layout.addWidget(label("Bilag", "section"))
+        layout.addWidget(self._attachments)
+        layout.addWidget(
+            row(
+                button("Vedhæft bilag …", self._attach),
+                button(
+                    "Gem en kopi …", lambda: self._save_attachment(self._attachments.key), "quiet"
+                ),
+                button("Fjern", self._detach, "quiet"),
+                None,
+            )
+        )
+        layout.addSpacing(8)
+        layout.addWidget(label("Om punktet", "section"))
+        layout.addWidget(self._facts)
+        layout.addWidget(row(button("Slet punktet", self._on_delete, "quiet"), None))
+
+    def show_item(self, meeting: MeetingLine, key: int) -> None:
+        """Show an item of a meeting; raises ThingGone."""
+        plan = self._workspace.plan
+        self._key = key
+        draft = meetings.get_item(plan, key)
+        lines = {line.id: line for line in meetings.list_items(plan, meeting.id)}
+        line = lines[key]
+        parts = [f"Punkt {line.number}", word(draft.kind).capitalize()]
+        parts += [word(draft.call)] if draft.call else []
+        parts += [f"{draft.minutes_planned} min."] if draft.minutes_planned else []
+        parts += [line.presenter] if line.presenter else []
+        self._trail.setText(" · ".join(parts))
+        self._title.setText(draft.title)
+        self._show_follow_up(meeting, line.standing)
+        person_lines = people.list_people(plan)
+        self._presenter.set_options(options(person_lines, "ingen"))
+        self._delaftale.set_options(options(agreements.list_delaftaler(plan), "ingen"))
+        found = activities.list_activities(plan, self._workspace.today())
+        self._activity.set_options([(None, "ingen"), *((a.id, a.name) for a in found)])
+        self._indicator.set_options([(None, "ingen"), *indicators.list_choices(plan)])
+        self._form.show_draft(key, draft)
+        self._facts.show_draft(key, draft)
+        self._show_attachments(line.number)
+        self._show_decisions(decisions.list_decisions(plan, key))
+
+    def _make_form(self) -> DraftForm[ItemDraft]:
+        form = DraftForm[ItemDraft](self._workspace, self._save)
+        form.block("presentation", "Sagsfremstilling", long_field("Sagsfremstilling", lines=3))
+        form.block("recommendation", "Indstilling", long_field("Indstilling", "At …"))
+        form.block("minutes", "Referat", long_field("Referat", lines=2))
+        outcomes = [(None, "intet udfald endnu"), *((code, word(code)) for code in Outcome)]
+        form.row("outcome", "Udfald", ChoiceField("Udfald", outcomes))
+        return form
+
+    def _make_facts(self) -> DraftForm[ItemDraft]:
+        form = DraftForm[ItemDraft](self._workspace, self._save)
+        self._presenter = ChoiceField("Oplæg ved")
+        self._delaftale = ChoiceField("Delaftale")
+        self._activity = ChoiceField("Aktivitet")
+        self._indicator = ChoiceField("Indikator")
+        kinds = [(code, word(code)) for code in ItemKind]
+        calls = [(None, "ikke noget bestemt"), *((code, word(code)) for code in ActionCall)]
+        form.row("title", "Titel", text_field("Punktets titel"))
+        form.row("kind", "Art", ChoiceField("Art", kinds))
+        form.row("call", "Kalder på", ChoiceField("Kalder på", calls))
+        form.row("minutes_planned", "Minutter", count_field("Minutter"))
+        form.row("presenter_id", "Oplæg ved", self._presenter)
+        form.row("is_closed", "", CheckField("Lukket punkt: kun titlen står i materialet"))
+        form.row("delaftale_id", "Delaftale", self._delaftale)
+        form.row("activity_id", "Aktivitet", self._activity)
+        form.row("indicator_id", "Indikator", self._indicator)
+        form.block("economy", "Økonomi", long_field("Økonomi", lines=1))
+        return form
+
+    def _save(self, key: int, draft: ItemDraft) -> None:
+        self._stand(key)
+        meetings.save_item(self._workspace.plan, key, draft)
+
+    def _show_follow_up(self, meeting: MeetingLine, standing: StandingItem | None) -> None:
+        shown = standing is StandingItem.FOLLOW_UP
+        tasks = meetings.list_follow_up(self._workspace.plan, meeting.id) if shown else []
+        sitter = self._workspace.sitter
+        self._follow_up.show_lines(
+            [
+                task_line(task, self._workspace.today(), sitter_id=sitter.id if sitter else None)
+                for task in tasks
+            ]
+        )
+        self._follow_up.setVisible(bool(tasks))
+        self._follow_up_title.setVisible(shown)
+        self._follow_up_title.setText(
+            "Opgaver fra tidligere møder" if tasks else "Ingen opgaver venter fra tidligere møder."
+        )
+
+    def _show_attachments(self, number: int) -> None:
+        found = attachments.list_attachments(self._workspace.plan, self._key)
+        self._attachment_lines = {line.id: line for line in found}
+        self._attachments.show_lines(
+            [
+                Line(line.id, line.title, line.file_name, _size(line.byte_count),
+                     lead=f"{number}.{place}")
+                for place, line in enumerate(found, 1)
+            ]
+        )  # fmt: skip
+        self._attachments.setVisible(bool(found))
+
+    def _show_decisions(self, lines: list[DecisionLine]) -> None:
+        wanted = [line.id for line in lines]
+        if wanted != [view.key for view in self._decision_views]:
+            for view in self._decision_views:
+                self._decisions.removeWidget(view)
+                view.hide()
+                view.deleteLater()
+            self._decision_views = [_DecisionView(self._workspace, key) for key in wanted]
+            for view in self._decision_views:
+                self._decisions.addWidget(view)
+        for view, line in zip(self._decision_views, lines, strict=True):
+            view.show_decision(line)
+
+    def _on_ticked(self, key: int, done: bool) -> None:
+        with self._workspace.guarded():
+            decisions.tick_task(self._workspace.plan, key, self._workspace.today(), done=done)
+
+    def _attach(self) -> None:
+        path = messages.choose_file(self, "Vedhæft bilag", "Alle filer (*)")
+        if path is not None:
+            with self._workspace.guarded():
+                attachments.attach(self._workspace.plan, self._key, path)
+
+    def _save_attachment(self, key: Any) -> None:
+        line = self._attachment_lines.get(key)
+        if line is None:
+            return
+        target = messages.choose_new_file(self, "Gem en kopi", line.file_name, "Alle filer (*)")
+        if target is not None:
+            with self._workspace.guarded():
+                attachments.save_copy(self._workspace.plan, line, Path(target))
+                self._workspace.say(f"Kopien er gemt: {target}")
+
+    def _detach(self) -> None:
+        if self._attachments.key is not None:
+            with self._workspace.guarded():
+                attachments.detach(self._workspace.plan, self._attachments.key)
+
+    def _on_delete(self) -> None:
+        with self._workspace.guarded():
+            meetings.delete_item(self._workspace.plan, self._key)
+
+
+class _DecisionView(QWidget):
+    """A decision beside the red thread, with its checklist."""
+
+    def __init__(self, workspace: Workspace, key: int) -> None:
+        super().__init__()
+        self._workspace, self.key = workspace, key
+        self._form = DraftForm[DecisionLine](
+            workspace,
+            lambda key, draft: decisions.reword_decision(workspace.plan, key, draft.text),
+        )
+        self._text = long_field("Beslutning", lines=1)
+        self._form.block("text", "", self._text)
+        self._tasks = LineList(workspace.theme, "Opgaver", grows=False)
+        self._tasks.ticked.connect(self._on_ticked)
+        self._tasks.chosen.connect(lambda _: self._show_task())
+        self._task = TaskForm(workspace)
+        mark = QFrame()
+        mark.setProperty("role", "mark")
+        inside = QVBoxLayout()
+        inside.setSpacing(4)
+        inside.addWidget(self._form)
+        inside.addWidget(self._tasks)
+        inside.addWidget(self._task)
+        inside.addWidget(
+            AddLine("Ny opgave", lambda text: decisions.add_task(workspace.plan, key, text))
+        )
+        inside.addWidget(row(button("Slet beslutningen", self._on_delete, "quiet"), None))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(mark)
+        layout.addLayout(inside, 1)
+        self._line: DecisionLine | None = None
+
+    def show_decision(self, line: DecisionLine) -> None:
+        """Show the decision and its tasks."""
+        self._line = line
+        self._form.show_draft(line.id, line)
+        sitter = self._workspace.sitter
+        self._tasks.show_lines(
+            [
+                task_line(
+                    task,
+                    self._workspace.today(),
+                    sitter_id=sitter.id if sitter else None,
+                    origin=False,
+                )
+                for task in line.tasks
+            ]
+        )
+        self._tasks.setVisible(bool(line.tasks))
+        self._show_task()
+
+    def _show_task(self) -> None:
+        key = self._tasks.key
+        self._task.setVisible(key is not None)
+        if key is not None:
+            with self._workspace.guarded():
+                self._task.show_task(key)
+
+    def _on_ticked(self, key: int, done: bool) -> None:
+        with self._workspace.guarded():
+            decisions.tick_task(self._workspace.plan, key, self._workspace.today(), done=done)
+
+    def _on_delete(self) -> None:
+        with self._workspace.guarded():
+            decisions.delete_decision(self._workspace.plan, self.key)
+            self._workspace.say(
+                "Beslutningen og dens opgaver er slettet.",
+                deed="Fortryd",
+                do=self._workspace.undo,
+            )
+
+
+def _size(count: int) -> str:
+    return f"{max(round(count / 1000), 1)} kB" if count < 1_000_000 else f"{count // 1_000_000} MB"

@@ -1,0 +1,218 @@
+"""Overblik: what is due, what is missing, the next meeting, and what changed since last."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.domain.danish import format_clock, format_weekday, plural, upper_first
+from app.services import decisions
+from app.services.delaftale_status import DelaftaleLine
+from app.services.overview import NextMeeting, get_overview
+from app.ui.page import Page
+from app.ui.task_lines import task_line
+from app.ui.theme import Tone
+from app.ui.tones import TONES
+from app.ui.widgets.arrange import column, columns, row, scrolled
+from app.ui.widgets.lines import Line, LineList
+from app.ui.widgets.stages import StageLine, StageMark
+from app.ui.widgets.text import button, label, panel, say
+from app.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from app.domain.meetings import MeetingLine
+
+
+class OverviewPage(Page):
+    """The page she meets in the morning."""
+
+    key = "overview"
+    shows: ClassVar[frozenset[str]] = frozenset(
+        {
+            "task", "decision", "meeting", "agenda_item", "entry", "indicator", "target",
+            "delaftale", "activity", "forum", "person", "plan",
+        }
+    )  # fmt: skip
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        theme = workspace.theme
+        self._day = label("", "remark")
+        self._tasks = LineList(theme, "Skal gøres", grows=False)
+        self._no_tasks = label("Ingen åbne opgaver. Godt gået.", "remark")
+        self._more = button("", lambda: workspace.go_to("decisions"), "link")
+        self._changes_title = label("Ændret siden sidst", "section")
+        self._changes = LineList(theme, "Ændret siden sidst", grows=False)
+        self._no_changes = label("", "remark")
+        self._next = _NextMeetingPanel(workspace)
+        self._missing = LineList(theme, "Mangler tal", grows=False)
+        self._no_missing = label("Alle ventede tal er kommet.", "remark")
+        self._delaftaler = LineList(theme, "Delaftaler", grows=False)
+        self._no_delaftaler = label("Skriv delaftalerne ind under Planen.", "remark")
+        self._tasks.ticked.connect(self._on_ticked)
+        self._tasks.opened.connect(lambda key: workspace.go_to(f"decisions:{key}"))
+        self._changes.opened.connect(lambda key: workspace.go_to(f"history:{key}"))
+        self._missing.opened.connect(lambda key: workspace.go_to(f"indicators:{key}"))
+        self._delaftaler.opened.connect(lambda _: workspace.go_to("indicators"))
+        left = column(
+            label("Overblik", "title"),
+            self._day,
+            16,
+            label("Skal gøres", "section"),
+            self._tasks,
+            self._no_tasks,
+            self._more,
+            18,
+            self._changes_title,
+            self._changes,
+            self._no_changes,
+        )
+        right = column(
+            48,
+            self._next,
+            18,
+            label("Mangler tal", "section"),
+            self._missing,
+            self._no_missing,
+            18,
+            label("Delaftaler", "section"),
+            self._delaftaler,
+            self._no_delaftaler,
+        )
+        split = columns(scrolled(left), scrolled(right), widths=(680, 520))
+        split.setHandleWidth(0)
+        self.fill(split)
+
+    @override
+    def refresh(self) -> None:
+        workspace, today = self.workspace, self.workspace.today()
+        overview = get_overview(workspace.plan, today, workspace.last_here)
+        week = today.isocalendar().week
+        self._day.setText(f"{upper_first(format_weekday(today))} · uge {week}")
+        sitter_id = workspace.sitter.id if workspace.sitter else None
+        self._show(
+            self._tasks,
+            [task_line(task, today, sitter_id=sitter_id) for task in overview.tasks],
+            self._no_tasks,
+        )
+        more = overview.open_tasks - len(overview.tasks)
+        self._more.setText(f"{plural(more, 'åben opgave', 'åbne opgaver')} mere i Beslutninger")
+        self._more.setVisible(more > 0)
+        since = workspace.last_here
+        if since is not None:
+            self._changes_title.setText(f"Siden du sidst var her, {since:%d-%m}")
+        self._no_changes.setText("Ingen har ændret noget siden.")
+        self._show(
+            self._changes,
+            [
+                Line(
+                    change.id,
+                    change.label,
+                    right=f"{change.made_at.astimezone():%d-%m kl. %H.%M}",
+                    sub=change.made_by,
+                )
+                for change in overview.changes
+            ],
+            self._no_changes,
+        )
+        self._next.show_meeting(overview.meeting)
+        self._show(
+            self._missing,
+            [
+                Line(
+                    missing.indicator_id,
+                    f"{missing.name}, {missing.period}",
+                    " · ".join(part for part in (missing.areas, missing.source) if part),
+                    "○ mangler",
+                    Tone.QUIET,
+                )
+                for missing in overview.missing[:6]
+            ],
+            self._no_missing,
+        )
+        self._show(
+            self._delaftaler,
+            [_delaftale_line(line) for line in overview.delaftaler],
+            self._no_delaftaler,
+        )
+
+    @staticmethod
+    def _show(lines: LineList, rows: list[Line], otherwise: QWidget) -> None:
+        lines.show_lines(rows)
+        lines.setVisible(bool(rows))
+        otherwise.setVisible(not rows)
+
+    def _on_ticked(self, key: int, done: bool) -> None:
+        with self.workspace.guarded():
+            decisions.tick_task(self.workspace.plan, key, self.workspace.today(), done=done)
+
+
+def _delaftale_line(line: DelaftaleLine) -> Line:
+    return Line(line.id, line.name, line.judged, line.status.text, TONES[line.status])
+
+
+class _NextMeetingPanel(QWidget):
+    """The one white panel of the page: the board's next meeting and how far it is prepared."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._meeting: MeetingLine | None = None
+        frame, layout = panel()
+        self._title = label("", "heading")
+        self._where = label("", "remark")
+        self._stages = StageLine(workspace.theme)
+        self._agenda = button("Åbn dagsordenen", self._open_agenda, "primary")
+        self._material = button("Lav materialet", self._open_material)
+        layout.addWidget(label("Næste møde", "section"))
+        layout.addWidget(self._title)
+        layout.addWidget(self._where)
+        layout.addSpacing(12)
+        layout.addWidget(self._stages)
+        layout.addWidget(row(self._agenda, self._material, None))
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(frame)
+
+    def show_meeting(self, coming: NextMeeting | None) -> None:
+        """Show a meeting, or say how to plan one."""
+        self._stages.setVisible(coming is not None)
+        self._material.setVisible(coming is not None)
+        if coming is None:
+            self._meeting = None
+            self._title.setText("Intet bestyrelsesmøde er planlagt")
+            say(self._where, "Planlæg det, så samler dagsorden, bilag og åbne opgaver sig selv.")
+            self._agenda.setText("Planlæg mødet")
+            return
+        meeting = self._meeting = coming.meeting
+        self._agenda.setText("Åbn dagsordenen")
+        hours = f" kl. {format_clock(meeting.starts)}" if meeting.starts else ""
+        if meeting.starts and meeting.ends:
+            hours += f"–{format_clock(meeting.ends)}"
+        self._title.setText(f"{meeting.forum}, {format_weekday(meeting.day)}{hours}")
+        parts = [meeting.place] if meeting.place else []
+        parts.append(
+            f"om {plural(coming.workdays, 'arbejdsdag', 'arbejdsdage')}"
+            if coming.workdays
+            else "i dag"
+        )
+        parts.append(plural(meeting.items, "punkt", "punkter"))
+        if coming.minutes_planned:
+            parts.append(
+                f"{coming.minutes_information} af {coming.minutes_planned} min. er orientering"
+            )
+        say(self._where, " · ".join(parts))
+        self._stages.show_stages(
+            [
+                StageMark(stage.name, f"{stage.day:%d-%m}" if stage.day else "", stage.reached)
+                for stage in coming.stages
+            ]
+        )
+
+    def _open_agenda(self) -> None:
+        place = f"meetings:{self._meeting.id}" if self._meeting else "meetings"
+        self._workspace.go_to(place)
+
+    def _open_material(self) -> None:
+        place = f"material:{self._meeting.id}" if self._meeting else "material"
+        self._workspace.go_to(place)

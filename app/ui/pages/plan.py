@@ -1,0 +1,202 @@
+"""Planen: period, areas, organisations, people, delaftaler and forums in simple forms."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from PySide6.QtWidgets import QStackedWidget
+from typing_extensions import override
+
+from app.domain.planning import NamedLine
+from app.services import agreements, areas, forums, people
+from app.services.plans import PlanFile
+from app.ui.page import Page
+from app.ui.pages import plan_forms as forms
+from app.ui.widgets.adding import AddLine
+from app.ui.widgets.arrange import column, columns, row, scrolled
+from app.ui.widgets.lines import Line, LineList
+from app.ui.widgets.text import button, label
+from app.ui.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Section:
+    """A kind of thing of the plan: how it is listed, added, deleted and edited."""
+
+    key: str
+    title: str
+    one: str
+    about: str
+    form: Callable[[Workspace], forms.ThingForm]
+    list_things: Callable[[Workspace], list[NamedLine]]
+    add: Callable[[PlanFile, str], int]
+    delete: Callable[[PlanFile, int], None]
+
+
+SECTIONS = (
+    Section(
+        "area", "Boligområder", "boligområde",
+        "De områder, helhedsplanen dækker, og dem, I sammenligner med.",
+        forms.AreaForm, lambda w: areas.list_areas(w.plan), areas.add_area, areas.delete_area,
+    ),
+    Section(
+        "organisation", "Organisationer", "organisation",
+        "Kommune, boligorganisationer og andre parter.",
+        forms.OrganisationForm, lambda w: people.list_organisations(w.plan),
+        people.add_organisation, people.delete_organisation,
+    ),
+    Section(
+        "person", "Personer", "person",
+        "Fagpersoner og beboere med en rolle. De kan få opgaver og sidde i fora.",
+        forms.PersonForm, lambda w: people.list_people(w.plan),
+        people.add_person, people.delete_person,
+    ),
+    Section(
+        "focus_area", "Indsatsområder", "indsatsområde",
+        "Bevillingsperiodens indsatsområder; hver delaftale hører til et.",
+        forms.FocusAreaForm, lambda w: agreements.list_focus_areas(w.plan),
+        agreements.add_focus_area, agreements.delete_focus_area,
+    ),
+    Section(
+        "delaftale", "Delaftaler", "delaftale",
+        "Aftalerne med deres formål og delmål. Aktiviteter og indikatorer hører til en delaftale.",
+        forms.DelaftaleForm, lambda w: agreements.list_delaftaler(w.plan),
+        agreements.add_delaftale, agreements.delete_delaftale,
+    ),
+    Section(
+        "forum", "Fora og medlemmer", "forum",
+        "Bestyrelse, styregrupper og andre, der mødes. Begynd med bestyrelsen.",
+        forms.ForumForm, lambda w: forums.list_forums(w.plan, w.today()),
+        forums.add_forum, forums.delete_forum,
+    ),
+)  # fmt: skip
+
+
+class PlanPage(Page):
+    """Sections at the left, their things in the middle, the form at the right."""
+
+    key = "plan"
+    shows: ClassVar[frozenset[str]] = frozenset(
+        {
+            "plan", "area", "area_alias", "organisation", "person", "focus_area", "delaftale",
+            "sub_goal", "forum", "membership", "activity_sub_goal", "indicator_sub_goal",
+        }
+    )  # fmt: skip
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        theme = workspace.theme
+        self._sections = LineList(theme, "Planens dele")
+        self._sections.chosen.connect(lambda _: self._on_section())
+        self._things = LineList(theme, "Valgt del")
+        self._things.chosen.connect(lambda _: self._show_form())
+        self._title = label("", "section")
+        self._add_lines = QStackedWidget()
+        self._forms = QStackedWidget()
+        self._plan_form = forms.PlanForm(workspace)
+        self._made: dict[str, forms.ThingForm] = {}
+        self._heading = label("", "heading")
+        self._delete = button("", self._on_delete, "quiet")
+        for section in SECTIONS:
+            self._add_lines.addWidget(
+                AddLine(f"Ny {section.one}" if section.key != "forum" else "Nyt forum", self._add)
+            )
+        self._about = label("", "remark")
+        self._forms.addWidget(self._plan_form)
+        middle = column(self._title, self._about, 4, self._add_lines, self._things)
+        self._add_lines.setFixedHeight(58)
+        self._middle = middle
+        detail = column(self._heading, 8, self._forms, 16, row(self._delete, None))
+        self.fill(
+            columns(
+                column(label("Planen", "title"), 8, self._sections),
+                middle,
+                scrolled(detail),
+                widths=(240, 380, 620),
+            )
+        )
+
+    @property
+    def _section(self) -> Section | None:
+        return next((s for s in SECTIONS if s.key == self._sections.key), None)
+
+    @override
+    def refresh(self) -> None:
+        counts = {s.key: len(s.list_things(self.workspace)) for s in SECTIONS}
+        lines = [Line("plan", "Navn og periode")]
+        lines += [Line(s.key, s.title, right=str(counts[s.key])) for s in SECTIONS]
+        self._sections.show_lines(lines)
+        if self._sections.key is None:
+            self._sections.choose("plan", quiet=True)
+        self._show_section()
+
+    @override
+    def show_thing(self, thing: str) -> None:
+        section, _, key = thing.partition("/")
+        self._sections.choose(section, quiet=True)
+        self._show_section()
+        if key.isdecimal() and self._things.choose(int(key), quiet=True):
+            self._show_form()
+
+    def _on_section(self) -> None:
+        self.leave()
+        self._show_section()
+
+    def _show_section(self) -> None:
+        section = self._section
+        self._middle.setVisible(section is not None)
+        if section is None:
+            self._things.show_lines([])
+            self._show_form()
+            return
+        self._title.setText(section.title)
+        self._about.setText(section.about)
+        number = SECTIONS.index(section)
+        self._add_lines.setCurrentIndex(number)
+        self._add_lines.setVisible(not self.workspace.plan.read_only)
+        lines = section.list_things(self.workspace)
+        self._things.show_lines([Line(line.id, line.name, line.remark) for line in lines])
+        if self._things.key is None and lines:
+            self._things.choose(lines[0].id, quiet=True)
+        self._show_form()
+
+    def _show_form(self) -> None:
+        section, key = self._section, self._things.key
+        self._delete.setVisible(section is not None and key is not None)
+        if section is None:
+            self._heading.setText("Navn og periode")
+            self._forms.show()
+            self._forms.setCurrentWidget(self._plan_form)
+            self._plan_form.show_thing(1)
+            self.stand("plan")
+            return
+        self._forms.setVisible(key is not None)
+        if key is None:
+            self._heading.setText(f"Ingen {section.title.casefold()} endnu")
+            self.stand(section.key)
+            return
+        form = self._made.get(section.key)
+        if form is None:
+            form = self._made[section.key] = section.form(self.workspace)
+            self._forms.addWidget(form)
+        self.stand(f"{section.key}/{key}")
+        with self.workspace.guarded():
+            form.show_thing(key)
+        self._forms.setCurrentWidget(form)
+        lines = {line.id: line.name for line in section.list_things(self.workspace)}
+        self._heading.setText(lines.get(key, ""))
+        definite = f"{section.one}met" if section.key == "forum" else section.one
+        self._delete.setText(f"Slet {definite}")
+        self._delete.setEnabled(not self.workspace.plan.read_only)
+
+    def _add(self, name: str) -> None:
+        section = self._section
+        assert section is not None
+        key = section.add(self.workspace.plan, name)
+        self._things.choose(key)
+
+    def _on_delete(self) -> None:
+        section = self._section
+        assert section is not None
+        with self.workspace.guarded():
+            section.delete(self.workspace.plan, self._things.key)

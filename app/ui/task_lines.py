@@ -1,0 +1,42 @@
+"""A task as a row of a list, the same on every page."""
+
+from datetime import date
+
+from app.domain.meetings import TaskLine, deadline_words
+from app.domain.vocabulary import TaskStatus
+from app.labels import label
+from app.ui.theme import Tone
+from app.ui.tones import deadline_tone
+from app.ui.widgets.lines import Line
+
+_SIGNS = {Tone.BEHIND: "■ ", Tone.ATTENTION: "▲ "}
+
+
+def task_line(task: TaskLine, today: date, *, sitter_id: int | None, origin: bool = True) -> Line:
+    """Show a task with its box to tick, who does it and how the deadline stands.
+
+    `origin` tells the meeting it comes from too.
+    """
+    who = "dig" if sitter_id and task.responsible_id == sitter_id else task.responsible
+    parts = [f"{task.forum} {task.day:%d-%m-%Y}"] if origin else []
+    parts.append(who or "ingen ansvarlig")
+    if task.status is TaskStatus.IN_PROGRESS:
+        parts.append(label(task.status))
+    if task.result:
+        parts.append(task.result)
+    if not task.is_open:
+        closed = f" {task.closed_on:%d-%m-%Y}" if task.closed_on else ""
+        right, tone = f"{label(task.status)}{closed}", Tone.PLAIN
+    else:
+        days_left = (task.due - today).days if task.due else None
+        tone = deadline_tone(task.days_late(today), days_left)
+        right = _SIGNS.get(tone, "") + deadline_words(task.due, today)
+    return Line(
+        task.id,
+        task.text,
+        " · ".join(parts),
+        right,
+        tone,
+        checked=task.status is TaskStatus.DONE,
+        muted=not task.is_open,
+    )
