@@ -11,8 +11,8 @@ DAYS_PER_MONTH = 30.44
 _QUIET_WEEKS = frozenset({7, 27, 28, 29, 30, 31, 32, 42, 52, 53})
 """ISO weeks in which most Danish schools are shut; Easter is asked of the calendar."""
 _YOUNGEST = timedelta(days=1_004)
-"""A demo plan has run for two and three quarter years at least, and nine months more at most are
-left out of its last: there is always a past worth three years and a future worth planning."""
+"""A demo plan has run between two and three quarter years and one year more, so that there is
+always a past to look at and a future to plan."""
 
 
 def plan_period(today: date) -> tuple[date, date]:

@@ -43,7 +43,7 @@ class Draft:
         self.rows[table].append(fields)
 
     def id_of(self, table: type[Base], key: str) -> int:
-        """Find the id of a row by its key; raises KeyError when the texts name what is not there."""
+        """Find a row's id by its key; raises KeyError when the texts name what is not there."""
         return self.ids[table, key]
 
     def find(self, table: type[Base], key: str | None) -> int | None:

@@ -51,7 +51,7 @@ class Trend:
         return float(base + (target - base) * max(0.0, way) * pace)
 
     def value(self, period: Period, *, is_latest: bool) -> float:
-        """Give the figure of a period; the latest is told without chance, to mean what it should."""
+        """Give a period's figure; the latest has no chance in it, so that it means what it should."""
         value = self.planned(period.end, self._spec["pace"])
         if not is_latest:
             value += self._draft.random.gauss(0, _WOBBLE) * max(value, abs(self._way))
@@ -98,7 +98,7 @@ def known_periods(draft: Draft, spec: Texts) -> Iterator[Period]:
 
 
 def _add_indicator(draft: Draft, spec: Texts, trend: Trend, position: int) -> int:
-    band = [Decimal(str(bound)) for bound in spec["band"]] or [None, None]
+    low, high = (Decimal(bound) for bound in spec["band"]) if spec["band"] else (None, None)
     indicator_id = draft.add(
         Indicator,
         spec["name"],
@@ -110,8 +110,8 @@ def _add_indicator(draft: Draft, spec: Texts, trend: Trend, position: int) -> in
         kind=IndicatorKind(spec["kind"]),
         reach=IndicatorReach(spec["reach"]),
         direction=Direction(spec["direction"]),
-        band_low=band[0],
-        band_high=band[1],
+        band_low=low,
+        band_high=high,
         pooling=Pooling(spec["pooling"]),
         frequency=Frequency(spec["frequency"]),
         source=spec["source"],
@@ -167,7 +167,8 @@ def _cells(
             if draft.scale.breakdowns:
                 yield from _broken_down(draft, area["name"], Decimal(count), 0)
         return
-    yield _Cell(None, Figure.known(_rounded(value, decimals)))
+    if spec["whole"]:
+        yield _Cell(None, Figure.known(_rounded(value, decimals)))
     if spec["per_area"]:
         for area in draft.areas:
             better = 1 if spec["direction"] == Direction.HIGHER else -1

@@ -1,4 +1,4 @@
-"""The demo plan's daily counts: weekly rhythm, quiet holidays, slow growth and a note now and then."""
+"""The demo plan's daily counts: weekly rhythm, quiet holidays, slow growth, some notes."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta

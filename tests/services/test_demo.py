@@ -1,0 +1,247 @@
+"""The demo plan: the same every time, believable on every day, and fit to be shown."""
+
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import func, select
+
+from app.db.plan_file import PlanFile
+from app.db.tables import (
+    Activity,
+    AgendaItem,
+    Attachment,
+    Blob,
+    Decision,
+    Delaftale,
+    Entry,
+    Forum,
+    Indicator,
+    IndicatorSubGoal,
+    Meeting,
+    Plan,
+    Registration,
+    Task,
+)
+from app.domain.figures import FigureState
+from app.domain.findings import FindingKind
+from app.domain.vocabulary import OPEN_TASK_STATUSES, ForumLevel, MeetingStatus
+from app.services.demo import Size, make_demo_plan
+from app.services.demo.calendar import is_workday, next_board_day, plan_period
+from app.services.demo.sample_sheets import write_sample_sheets
+from app.services.demo_run import run_demo
+from tests.snapshots import snapshot
+
+TODAY = date(2026, 11, 21)
+DAYS = st.dates(date(2026, 1, 1), date(2030, 12, 31))
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory):
+    with make_demo_plan(tmp_path_factory.mktemp("demo") / "å.helhedsplan", today=TODAY) as plan:
+        yield plan
+
+
+def count(plan: PlanFile, table, *where) -> int:
+    with plan.read() as session:
+        return session.scalar(select(func.count()).select_from(table).where(*where))
+
+
+def content(plan: PlanFile):
+    """Everything but what is new each time; uids are UUIDs version 7."""
+    return {
+        name: [
+            tuple(v for v in row if not (isinstance(v, str) and len(v) == 36 and v[14] == "7"))
+            for row in rows
+        ]
+        for name, rows in snapshot(plan).items()
+    }
+
+
+def test_the_same_day_and_seed_give_the_same_plan(demo, tmp_path):
+    with make_demo_plan(tmp_path / "igen.helhedsplan", today=TODAY) as again:
+        mine, other = content(demo), content(again)
+    assert {name: sorted(rows, key=repr) for name, rows in mine.items()} == {
+        name: sorted(rows, key=repr) for name, rows in other.items()
+    }
+
+
+def test_another_seed_gives_other_figures(demo, tmp_path):
+    with make_demo_plan(tmp_path / "andet.helhedsplan", today=TODAY, seed=2) as other:
+        assert content(other)["entry"] != content(demo)["entry"]
+
+
+def test_it_has_what_the_issue_asks_for(demo):
+    board = select(Forum.id).where(Forum.level == ForumLevel.STRATEGIC).scalar_subquery()
+    assert count(demo, Delaftale) == 4
+    assert count(demo, Activity) == 24
+    assert count(demo, Indicator) == 30
+    assert count(demo, Decision) == 60
+    assert count(demo, Meeting, Meeting.forum_id == board) == 10
+    assert count(demo, Forum, Forum.level == ForumLevel.TACTICAL) == 2
+    assert 3_000 < count(demo, Registration) < 4_500
+    with demo.read() as session:
+        first, last = session.execute(
+            select(func.min(Registration.day), func.max(Registration.day))
+        ).one()
+    assert (last - first).days > 2.7 * 365
+    assert TODAY - timedelta(days=14) < last < TODAY
+
+
+def test_some_tasks_are_open_and_some_are_late(demo):
+    is_open = Task.status.in_(OPEN_TASK_STATUSES)
+    assert 10 <= count(demo, Task, is_open) <= 16
+    assert count(demo, Task, is_open, Task.due < TODAY) == 4
+    assert count(demo, Task, ~is_open, Task.closed_on.is_(None)) == 0
+    assert count(demo, Task, Task.closed_on > TODAY) == 0
+
+
+def test_the_coming_board_meeting_has_an_agenda_with_two_papers(demo):
+    with demo.read() as session:
+        meeting = session.scalars(
+            select(Meeting)
+            .join(Forum)
+            .where(Forum.level == ForumLevel.STRATEGIC, Meeting.day >= TODAY)
+        ).one()
+        items = session.scalars(select(AgendaItem).where(AgendaItem.meeting_id == meeting.id)).all()
+        papers = session.scalars(
+            select(Attachment).where(Attachment.agenda_item_id.in_([item.id for item in items]))
+        ).all()
+        data = {paper.media_type: session.get(Blob, paper.sha256).data for paper in papers}
+    assert meeting.status is MeetingStatus.PLANNED
+    assert len(items) == 9
+    assert {item.kind.value for item in items} == {"decision", "discussion", "information"}
+    assert all(item.presentation for item in items)
+    assert not any(item.minutes or item.outcome for item in items)
+    assert data["application/pdf"].startswith(b"%PDF")
+    assert data["image/png"].startswith(b"\x89PNG")
+
+
+def test_the_texts_are_filled_in(demo):
+    with demo.read() as session:
+        for item in session.scalars(select(AgendaItem)):
+            words = item.title + item.presentation + item.recommendation + item.minutes
+            assert "{" not in words
+            assert item.minutes_planned
+
+
+def test_no_figure_comes_from_the_future(demo):
+    assert count(demo, Entry, Entry.period_end >= TODAY) == 0
+    assert count(demo, Entry, Entry.entered_at > datetime(2026, 11, 22, tzinfo=UTC)) == 0
+    assert count(demo, Entry, Entry.value < Decimal(0)) == 0
+
+
+def test_some_figures_are_hidden_and_one_was_corrected(demo):
+    assert count(demo, Entry, Entry.state == FigureState.SUPPRESSED) > 5
+    assert count(demo, Entry, Entry.replaced_by_id.is_not(None)) == 1
+
+
+def test_nearly_every_indicator_speaks_for_a_goal(demo):
+    linked = select(IndicatorSubGoal.indicator_id)
+    assert count(demo, Indicator, Indicator.id.not_in(linked)) <= 2
+
+
+def test_a_look_through_finds_no_damage_and_no_cpr(demo):
+    from app.services.checking import check
+
+    kinds = {finding.kind for finding in check(demo, TODAY)}
+    assert kinds <= {FindingKind.CHAIN, FindingKind.MISSING}
+
+
+def test_the_statuses_are_mixed(demo):
+    from app.services.indicators import list_indicators
+
+    statuses = [line.standing.status.value for line in list_indicators(demo, TODAY)]
+    assert {"reached", "on_track", "attention", "behind", "missing"} <= set(statuses)
+    assert statuses.count("behind") < 10
+
+
+@given(DAYS)
+def test_a_board_meeting_is_always_coming(today):
+    day = next_board_day(today)
+    assert 20 <= (day - today).days <= 40
+    assert is_workday(day)
+
+
+@given(DAYS)
+def test_the_plan_is_always_nearly_three_years_old(today):
+    start, end = plan_period(today)
+    assert (start.month, start.day) == (2, 1)
+    assert 2.7 * 365 < (today - start).days < 3.8 * 366
+    assert next_board_day(today) < end
+
+
+@settings(max_examples=5, deadline=None)
+@given(DAYS)
+def test_it_can_be_made_on_any_day(tmp_path_factory, today):
+    path = tmp_path_factory.mktemp("dag") / "å.helhedsplan"
+    with make_demo_plan(path, today=today) as plan:
+        assert count(plan, Decision) == 60
+        assert count(plan, Entry, Entry.period_end > today) == 0
+        past = select(Meeting.id).where(Meeting.day < today)
+        assert count(plan, AgendaItem, AgendaItem.meeting_id.in_(past)) > 100
+
+
+def test_making_it_is_one_change(demo):
+    assert demo.next_undo().label == "Lav prøveplanen"
+
+
+def test_a_plan_that_is_there_is_not_replaced(tmp_path):
+    from app.db.errors import PlanExists
+
+    path = tmp_path / "min.helhedsplan"
+    PlanFile.create(path, "Min egen").close()
+    with pytest.raises(PlanExists):
+        make_demo_plan(path, today=TODAY)
+    with PlanFile.open(path) as plan, plan.read() as session:
+        assert session.get(Plan, 1).name == "Min egen"
+
+
+def test_the_large_plan_is_large_enough(tmp_path):
+    with make_demo_plan(tmp_path / "stor.helhedsplan", size=Size.LARGE, today=TODAY) as plan:
+        assert count(plan, Activity) == 60
+        assert count(plan, Indicator) == 80
+        assert count(plan, Meeting) == 120
+        assert count(plan, Task) == 1_500
+        assert 190_000 < count(plan, Entry) + count(plan, Registration) < 215_000
+
+
+def test_the_sample_sheets_tell_of_the_next_quarter(demo, tmp_path):
+    workbook, text = write_sample_sheets(demo, tmp_path)
+    import openpyxl
+
+    rows = list(openpyxl.load_workbook(workbook).worksheets[0].iter_rows(values_only=True))
+    assert rows[3] == ("Område", "Opgørelse", "K2 2026", "K3 2026")
+    assert rows[9][3] == "<5"
+    assert rows[10][:2] == ("I alt", "Unge i fritidsjob")
+    lines = text.read_bytes().decode("cp1252").splitlines()
+    assert lines[1].startswith("Afd. 01-12 Ådalen;Nye husstande, der har fået besøg;3. kvt. 2026;")
+    assert not any(mark in str(cell) for row in rows for cell in row for mark in ("før", "{"))
+    assert not any("før" in line for line in lines[1:])
+
+
+def test_the_demo_run_makes_plan_sheets_and_pack(tmp_path):
+    now = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
+    made = run_demo(tmp_path / "ud", now)
+    assert all(file.path.is_file() and file.what for file in made)
+    assert sorted(file.path.suffix for file in made) == [
+        ".csv", ".helhedsplan", ".pdf", ".xlsx", ".xlsx",
+    ]  # fmt: skip
+    again = run_demo(tmp_path / "ud", now)
+    assert [file.path for file in again] == [file.path for file in made]
+    with PlanFile.open(made[0].path, read_only=True) as plan:
+        assert count(plan, Entry, Entry.period_end == date(2026, 9, 30)) > 8
+
+
+def test_an_open_demo_plan_is_not_replaced(tmp_path):
+    from app.db.errors import PlanInUse
+
+    path = Path(tmp_path) / "Helhedsplanen Åparken.helhedsplan"
+    with PlanFile.create(path, "Min egen"):
+        with pytest.raises(PlanInUse):
+            run_demo(tmp_path, datetime(2026, 11, 21, tzinfo=UTC))
+        assert path.is_file()
+    assert [file.name for file in tmp_path.iterdir()] == [path.name]
