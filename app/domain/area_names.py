@@ -39,6 +39,7 @@ _LEADING_WORD = re.compile(r"(?:bolig)?afd(?:\.|eling(?:en)?) ?(?=\D)")
 _REWRITTEN = (("æ", "ae"), ("ø", "oe"), ("å", "aa"))
 _FLATTENED = (("æ", "a"), ("ø", "o"), ("å", "a"))
 _HOLES = re.compile(r"[?\ufffd_¿]+")
+_SLASH = re.compile(r" ?/ ?")
 _NUMBERS = re.compile(r"\d+")
 _ALIKE = 85
 _LEVELS = frozenset({"region", "province", "landsdel", "provins"})
@@ -57,7 +58,7 @@ class AreaBook:
             if area.number:
                 self._by_number.setdefault(area.number.casefold(), set()).add(area)
             for name in (area.name, *area.aliases):
-                for half in (fold(name), _swapped(fold(name))):
+                for half in (_key(name), _swapped(_key(name))):
                     self._by_key.setdefault(half, set()).add(area)
                     for spelling in _spellings(half):
                         self._by_spelling.setdefault(spelling, set()).add(area)
@@ -75,7 +76,7 @@ class AreaBook:
         return match.area is not None and not match.doubt
 
     def _find(self, text: str) -> AreaMatch:
-        key = fold(text)
+        key = _key(text)
         if not key:
             return AreaMatch()
         for form in (key, _AND_MORE.sub("", key)):
@@ -107,7 +108,7 @@ class AreaBook:
         return None
 
     def _alike(self, key: str) -> AreaMatch:
-        names = [(fold(name), area) for area in self._areas for name in (area.name, *area.aliases)]
+        names = [(_key(name), area) for area in self._areas for name in (area.name, *area.aliases)]
         best = most_alike(key, [name for name, _ in names])
         if best is None:
             return AreaMatch()
@@ -115,8 +116,12 @@ class AreaBook:
         return AreaMatch(area, f"ligner »{area.name}«, men er skrevet anderledes")
 
 
+def _key(name: str) -> str:
+    return _SLASH.sub("/", fold(name))
+
+
 def _swapped(name: str) -> str:
-    halves = [half.strip() for half in name.split("/")]
+    halves = name.split("/")
     return "/".join(reversed(halves)) if len(halves) == 2 else name
 
 
