@@ -38,8 +38,8 @@ class FileCells:
 
     sheets: list[SheetCells]
     notes: list[str] = field(default_factory=list)
-    has_formats: bool = True
-    """Whether per cent formats could be seen; a text file has none."""
+    separator: str = ""
+    """What stands between the columns of a text file; "" for a workbook."""
 
 
 def column_name(column: int) -> str:

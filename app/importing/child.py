@@ -60,6 +60,9 @@ def _read(path: Path) -> FileCells:
     except OSError as error:
         raise Unreadable("gone") from error
     if path.suffix.casefold() not in SUFFIXES[kind]:
+        if kind is Kind.TEXT and all(len(row) < 2 for row in read.sheets[0].rows):
+            # Prose under a workbook's name is the remains of a mail, not a sheet.
+            raise Unreadable("damaged")
         read.notes.append(
             f"Filens navn ender på »{path.suffix}«, men indholdet er {LABELS[kind]} og er læst sådan."
         )
@@ -179,7 +182,7 @@ def _as_json(read: FileCells) -> dict[str, Any]:
             for sheet in read.sheets
         ],
         "notes": read.notes,
-        "has_formats": read.has_formats,
+        "separator": read.separator,
     }
 
 

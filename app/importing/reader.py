@@ -37,7 +37,7 @@ def read_file(path: Path, *, still_wanted: Callable[[], None] = lambda: None) ->
         )
         for sheet in answer["sheets"]
     ]
-    return FileCells(sheets, answer["notes"], has_formats=answer["has_formats"])
+    return FileCells(sheets, answer["notes"], answer["separator"])
 
 
 def child_command(path: Path) -> list[str]:

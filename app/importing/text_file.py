@@ -32,10 +32,7 @@ def read_text(data: bytes, name: str) -> FileCells:
                 raise Unreadable("too_large")
     except csv.Error as error:
         raise Unreadable("too_large") from error
-    notes = []
-    if separator == ",":
-        notes.append("comma")
-    return FileCells([SheetCells(name, rows)], notes, has_formats=False)
+    return FileCells([SheetCells(name, rows)], separator=separator)
 
 
 def _decode(data: bytes) -> str:

@@ -100,6 +100,7 @@ def _looks(stream: bytes) -> list[SheetLook]:
     shown: dict[int, str] = {}
     if len(stream) < 4 or struct.unpack_from("<H", stream)[0] not in _BOF:
         raise Unreadable("damaged")
+    version = struct.unpack_from("<H", stream, 4)[0]
     for kind, place, length in _records(stream):
         if kind in _BOF:
             current = sheets.get(place - 4, current if place > 4 else None)
@@ -115,9 +116,8 @@ def _looks(stream: bytes) -> list[SheetLook]:
             start, state = struct.unpack_from("<IB", stream, place)
             sheets[start] = SheetLook("", bool(state & 3))
         elif kind == _FORMAT:
-            number, letters, wide = struct.unpack_from("<HHB", stream, place)
-            text = stream[place + 5 : place + 5 + letters * (1 + (wide & 1))]
-            codes[number] = text.decode("utf-16-le" if wide & 1 else "latin-1", "replace")
+            number, code = _format(stream[place : place + length], old=version < 0x0600)
+            codes[number] = code
         elif kind == _XF:
             styles.append(struct.unpack_from("<H", stream, place + 2)[0])
         elif current is not None:
@@ -125,6 +125,13 @@ def _looks(stream: bytes) -> list[SheetLook]:
     for look in sheets.values():
         _check_reach(look)
     return list(sheets.values())
+
+
+def _format(record: bytes, *, old: bool) -> tuple[int, str]:
+    number: int = struct.unpack_from("<H", record)[0]
+    if old:
+        return number, record[3:].decode("latin-1")
+    return number, record[5:].decode("utf-16-le" if record[4] & 1 else "latin-1", "replace")
 
 
 def _look_at(
