@@ -29,7 +29,8 @@ def main(path: Path) -> None:
         answer = {"refused": error.code}
     except MemoryError:
         answer = {"refused": "too_large"}
-    json.dump(answer, sys.stdout, ensure_ascii=True, separators=(",", ":"))
+    # dumps is three times as fast as dump
+    sys.stdout.write(json.dumps(answer, ensure_ascii=True, separators=(",", ":")))
 
 
 def _limit_memory() -> None:

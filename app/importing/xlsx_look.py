@@ -27,15 +27,17 @@ _FORMAT = re.compile(r"<(?:\w+:)?numFmt\b([^>]*)>")
 _STYLES = re.compile(r"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
 _STYLE = re.compile(r"<(?:\w+:)?xf\b([^>]*)>")
 _ROW_OR_CELL = re.compile(rb"<(?:\w+:)?(row|c)\b([^>]*)>")
-_PLAIN_CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"([^>/]*)(/?)>')
-_CELL_START = re.compile(rb"<(?:\w+:)?c[ >]")
+_PLAIN_CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"([^>/]*)>')
+_ROW_START = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="([0-9]{1,7})"')
+_FAR_ROW = re.compile(rb'<c r="[A-Z]{1,3}[0-9]{7}"')
+_TWO_LETTERS = re.compile(rb'<c r="[A-Z]{2}[0-9]')
+_THREE_LETTERS = re.compile(rb'<c r="[A-Z]{3}[0-9]')
 _REFERENCE = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
 _FORMULA = re.compile(
     rb"<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>)\s*"
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
 _STYLE_OF = re.compile(rb'\bs="(\d+)"')
-_ERROR = re.compile(rb'\bt="e"')
 _HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b([^>]*\bhidden="(?:1|true)"[^>]*)>')
 _ROW_NUMBER = re.compile(rb'\br="(\d+)"')
 _HIDDEN_COLUMN = re.compile(rb'<(?:\w+:)?col\b([^>]*\bhidden="(?:1|true)"[^>]*)>')
@@ -180,28 +182,20 @@ def _look_at_strings(part: bytes) -> None:
 
 
 def _look_at(look: SheetLook, part: bytes, shown: dict[bytes, str]) -> None:
-    plain: list[tuple[bytes, bytes, bytes, bytes]] = _PLAIN_CELL.findall(part)
-    if len(plain) == len(_CELL_START.findall(part)):
-        found = [(letters, row, rest) for letters, row, rest, empty in plain if not empty]
-    else:
-        found = _unusual_cells(part)
-    _check_reach(found)
-    marks = look.marks
-    needed = bool(shown) or b't="e"' in part
-    if needed:
-        for letters, row, rest in found:
-            if not rest:
-                continue
-            style = _STYLE_OF.search(rest) if shown else None
-            kind = shown.get(style[1]) if style else None
-            if _ERROR.search(rest):
-                kind = "error"
-            if kind:
-                marks[int(row) - 1, column_number(letters.decode())] = kind
+    is_plain = part.count(b'<c r="') == part.count(b"<c ") and not (
+        b"<c>" in part or b":c " in part or b":c>" in part
+    )
+    if not is_plain or _may_reach_far(part):
+        _check_reach(_every_cell(part))
+    if shown or b't="e"' in part:
+        cells = _PLAIN_CELL.findall(part) if is_plain else _every_cell(part)
+        for letters, row, rest in cells:
+            if kind := _mark_of(rest, shown):
+                look.marks[int(row) - 1, column_number(letters.decode())] = kind
     if b"<f" in part or b":f" in part:
         for match in _FORMULA.finditer(part):
             if place := _REFERENCE.search(match[1]):
-                marks[int(place[2]) - 1, column_number(place[1].decode())] = "formula"
+                look.marks[int(place[2]) - 1, column_number(place[1].decode())] = "formula"
     look.hidden_rows = frozenset(
         int(number[1]) - 1
         for match in _HIDDEN_ROW.finditer(part)
@@ -210,7 +204,25 @@ def _look_at(look: SheetLook, part: bytes, shown: dict[bytes, str]) -> None:
     look.hidden_columns = frozenset(_hidden_columns(part))
 
 
-def _unusual_cells(part: bytes) -> list[tuple[bytes, bytes, bytes]]:
+def _mark_of(attributes: bytes, shown: dict[bytes, str]) -> str:
+    if not attributes:
+        return ""
+    if b't="e"' in attributes:
+        return "error"
+    style = _STYLE_OF.search(attributes)
+    return shown.get(style[1], "") if style else ""
+
+
+def _may_reach_far(part: bytes) -> bool:
+    """A quick upper bound, so that ordinary sheets need not be measured cell by cell."""
+    rows = max((int(row) for row in _ROW_START.findall(part)), default=1)
+    if _FAR_ROW.search(part):
+        rows = max(rows, 1_048_576)
+    columns = 16_384 if _THREE_LETTERS.search(part) else 702 if _TWO_LETTERS.search(part) else 26
+    return rows * columns > LARGEST_SHEET or b'"A0"' in part
+
+
+def _every_cell(part: bytes) -> list[tuple[bytes, bytes, bytes]]:
     """Find cells whose tag is written otherwise; a cell without a reference follows the last."""
     found = []
     row = column = 0
@@ -230,20 +242,15 @@ def _unusual_cells(part: bytes) -> list[tuple[bytes, bytes, bytes]]:
 
 
 def _check_reach(found: list[tuple[bytes, bytes, bytes]]) -> None:
-    if not found:
+    rows = [int(row) for row in {row for _, row, _ in found}]
+    columns = [column_number(letters.decode()) for letters in {letters for letters, _, _ in found}]
+    if not rows:
         return
-    rows = [int(row) for _, row, _ in found] if len(found) < 100_000 else _rows(found)
-    columns = {letters for letters, _, _ in found}
-    numbers = [column_number(letters.decode()) for letters in columns]
     if min(rows) < 1:
         raise Unreadable("suspicious")
     # Measured from A1, as the sheet is shown, not from its first value.
-    if max(rows) * (max(numbers) + 1) > max(LARGEST_SHEET, 4 * len(found)):
+    if max(rows) * (max(columns) + 1) > max(LARGEST_SHEET, 4 * len(found)):
         raise Unreadable("too_large")
-
-
-def _rows(found: list[tuple[bytes, bytes, bytes]]) -> list[int]:
-    return [int(row) for row in {row for _, row, _ in found}]
 
 
 def _hidden_columns(part: bytes) -> Iterator[int]:
