@@ -20,7 +20,7 @@ class Role(StrEnum):
 
 
 _ROLES = (
-    (Role.CODE, r"id|nr\.?|nummer|kode|cvr|løbenr\.?|index|.*(kode|[a-zæøå_ ]id|nr\.|nummer|code)"),
+    (Role.CODE, r"id|nr\.?|nummer|kode|cvr|løbenr\.?|index|.*(?:kode|[_ ]id|nr\.?|nummer|code)"),
     (
         Role.PERIOD,
         r"tid|år|årstal|periode|kvartal|halvår|måned|dato|skoleår|uge|tidspunkt|regnskabsår|pr\.?|"
