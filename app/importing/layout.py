@@ -137,7 +137,8 @@ def heading_at(rows: Sequence[Sequence[Cell]], index: int) -> _Heading | None:
                 if column == 0:  # the row numbers that statistical programs write
                     continue
                 return None
-            values.append(ValueColumn(column, text_of(heading), period_of(heading)))
+            period = period_of(heading)
+            values.append(ValueColumn(column, "" if period else text_of(heading), period))
         elif kind is not None or heading is not None:
             labels.append(LabelColumn(column, text_of(heading), kind))
     _set_aside(values, labels)
@@ -240,7 +241,7 @@ def _combine(value: ValueColumn, upper: Cell) -> None:
     period = period_of(upper)
     both = read_period(f"{value.name} {text_of(upper)}") if value.period is None else None
     if both is not None:
-        value.period, value.name = both, both.period.text
+        value.period, value.name = both, ""
     elif period is not None and value.period is None:
         value.period = period
     elif period is None:

@@ -133,8 +133,9 @@ def _value_meaning(
     fallback = heading.title or unit_as_name(unit) or _sheet_as_name(sheet_name)
     name, _ = split_unit(value.name)
     if value.period is not None:
-        has_own_name = bool(value.name) and value.name.casefold() != value.period.text.casefold()
-        meaning.indicator = name if has_own_name else fallback
+        dimension = dimension_of(name)
+        meaning.indicator = fallback if dimension or not name else name
+        meaning.breakdown = {dimension: name} if dimension else {}
     elif role_of(value.name) is Role.VALUE:
         several = len(table.values) > 1
         meaning.indicator = f"{fallback}, {value.name.casefold()}" if several else fallback
