@@ -116,7 +116,9 @@ def _years(match: re.Match[str]) -> PeriodReading:
 def _year_dash(match: re.Match[str]) -> PeriodReading:
     year, number = int(match[1]), int(match[2])
     if number == (year + 1) % 100:
-        doubt = "kan være et skoleår eller en måned" if 1 <= number <= 12 else "kan være to kalenderår"
+        doubt = (
+            "kan være et skoleår eller en måned" if 1 <= number <= 12 else "kan være to kalenderår"
+        )
         return PeriodReading(Period.schoolyear(year), doubt)
     return PeriodReading(Period.month(year, number))
 

@@ -108,9 +108,7 @@ def _excel_sheets(path: Path, looks: list[SheetLook]) -> list[SheetCells]:
                 rows.append([])
             rows[row] += [None] * (column + 1 - len(rows[row]))
             rows[row][column] = _marked(mark, rows[row][column])
-        sheets.append(
-            SheetCells(about.name, rows, hidden, look.hidden_rows, look.hidden_columns)
-        )
+        sheets.append(SheetCells(about.name, rows, hidden, look.hidden_rows, look.hidden_columns))
     return sheets
 
 

@@ -275,9 +275,7 @@ def _may_be_empty_row(row: Sequence[Cell], heading: _Heading) -> bool:
     return bool(filled) and not any(is_footnote(text) for text in filled)
 
 
-def _title_lines(
-    rows: Sequence[Sequence[Cell]], start: int, top: int
-) -> list[tuple[int, str]]:
+def _title_lines(rows: Sequence[Sequence[Cell]], start: int, top: int) -> list[tuple[int, str]]:
     lines = []
     for index in range(start, top):
         filled = [text_of(cell) for cell in rows[index] if cell is not None]

@@ -38,4 +38,3 @@ def _holds_cpr(cell: Cell) -> bool:
     if cell is None or not 100_000_000 <= cell < 10_000_000_000 or cell != int(cell):
         return False
     return cell % 1000 != 0 and contains_cpr(f"{int(cell):010d}")
-

@@ -135,9 +135,7 @@ def _number(cell: Cell, convention: Convention, fractions: _Fractions) -> Number
 class _Labels:
     """The labels in force, row by row: a blank label means the one above."""
 
-    def __init__(
-        self, table: Table, meaning: Meaning, sheet: SheetCells, book: AreaBook
-    ) -> None:
+    def __init__(self, table: Table, meaning: Meaning, sheet: SheetCells, book: AreaBook) -> None:
         self.meaning = meaning
         self.book = book
         self.columns = meaning.labels
@@ -178,9 +176,11 @@ class _Labels:
         return TOTAL if self._is_total() else ""
 
     def _is_heading_again(self, row: Sequence[Cell], filled: dict[int, str]) -> bool:
-        return bool(filled) and all(
-            self.names.get(column) == text for column, text in filled.items()
-        ) and not any(look_at(cell) is Look.VALUE for cell in row)
+        return (
+            bool(filled)
+            and all(self.names.get(column) == text for column, text in filled.items())
+            and not any(look_at(cell) is Look.VALUE for cell in row)
+        )
 
     def _is_total(self) -> bool:
         area = self.meaning.area
@@ -197,7 +197,9 @@ class _Labels:
         innermost = [label for label in self.columns if label not in self.meaning.periods]
         if not own:
             doubts.append("rækken har ingen betegnelse")
-        elif len(innermost) > 1 and innermost[-1] not in own and not self._may_repeat(innermost[-1]):
+        elif (
+            len(innermost) > 1 and innermost[-1] not in own and not self._may_repeat(innermost[-1])
+        ):
             doubts.append(f"»{innermost[-1].name or 'betegnelsen'}« mangler i rækken")
         if not has_values:
             area = self.meaning.area

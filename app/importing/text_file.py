@@ -45,7 +45,9 @@ def _decode(data: bytes) -> str:
             return _strictly(data, encoding)
     head = data[:4096]
     if head.count(0) * 4 > len(head):
-        return _strictly(data, "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be")
+        return _strictly(
+            data, "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be"
+        )
     if 0 in head:
         raise Unreadable("not_sheet")
     try:

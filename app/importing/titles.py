@@ -12,7 +12,9 @@ _ASIDE = re.compile(
     r"forfatter|version|side|ark)\b.*|.*@.*",
     re.IGNORECASE | re.DOTALL,
 )
-_NUMBERED = re.compile(r"(?:tabel|figur|bilag|ark|table|tabell)\s*[\w.]{0,6}?\d*\w?\s*[.:–-]+\s*", re.I)
+_NUMBERED = re.compile(
+    r"(?:tabel|figur|bilag|ark|table|tabell)\s*[\w.]{0,6}?\d*\w?\s*[.:–-]+\s*", re.I
+)
 _MONTHS = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
 _TAIL = re.compile(
     r"[\s,;:–-]+(?:"
@@ -52,9 +54,7 @@ def read_heading(lines: Sequence[str]) -> Heading:
     dimensions: tuple[str, ...] = ()
     if match := _DIMENSIONS.fullmatch(title):
         dimensions = tuple(
-            part.strip().casefold()
-            for part in re.split(r",| and | og ", match[1])
-            if part.strip()
+            part.strip().casefold() for part in re.split(r",| and | og ", match[1]) if part.strip()
         )
     return Heading(_plain(title), unit, dimensions, _period_in(lines))
 
