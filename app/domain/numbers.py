@@ -103,9 +103,8 @@ def read_number(text: str, convention: Convention = Convention.UNKNOWN) -> Numbe
         return NumberReading(Figure.missing())
     if body in _SUPPRESSED:
         return NumberReading(Figure.suppressed())
-    if below := _BELOW.fullmatch(body):
-        if (limit := int(below[1])) > 0:
-            return NumberReading(Figure.suppressed(0, limit - 1))
+    if (below := _BELOW.fullmatch(body)) and int(below[1]) > 0:
+        return NumberReading(Figure.suppressed(0, int(below[1]) - 1))
     if body in {"-", ".", "--"}:
         return NumberReading(Figure.missing(), f"»{body}« kan betyde både 0 og at tallet mangler")
     if set(body) == {"*"}:
@@ -165,9 +164,7 @@ def _hedged(body: str, plain: str, convention: Convention, *, percent: bool) -> 
     if match := _RANGE.fullmatch(plain):
         low, high = (_plain_number(part, convention)[0] for part in match.groups())
         if low is not None and high is not None and low <= high:
-            return NumberReading(
-                Figure.missing(), f"»{body}« er et interval", percent, low, high
-            )
+            return NumberReading(Figure.missing(), f"»{body}« er et interval", percent, low, high)
     if match := _LARGE.search(body):
         value, _ = _plain_number(body[: match.start()].strip(), convention)
         if value is not None:
@@ -177,9 +174,7 @@ def _hedged(body: str, plain: str, convention: Convention, *, percent: bool) -> 
         if match := pattern.fullmatch(plain):
             value, _ = _plain_number(_UNIT.sub("", match[1]).strip(" )"), convention)
             if value is not None:
-                return NumberReading(
-                    Figure.known(value), f"»{body}« er ikke et rent tal", percent
-                )
+                return NumberReading(Figure.known(value), f"»{body}« er ikke et rent tal", percent)
     return NumberReading(None)
 
 

@@ -36,7 +36,8 @@ _DAY = rf"(?:(\d{{1,2}})([./-]) ?(\d{{1,2}})\2 ?{_SHORT}|(\d{{1,2}})\.? ?{_MONTH
 _TO = r" ?(?:-|til|t\.o\.m\.|to) ?"
 _NOTED = re.compile(r"(.*?\d) ?(?:\*+|\d\)|\(?(?:foreløbige?(?: tal)?|skøn|estimat)\)?)")
 _LEAD = re.compile(
-    r"(?:pr\.?|per|den|d\.|i|år|året|årstal|kalenderåret?|perioden?|opgjort|status) (?=[\dukhqjfmasond])"
+    r"(?:pr\.?|per|den|d\.|i|år|året|årstal|kalenderåret?|perioden?|opgjort|status) "
+    r"(?=[\dukhqjfmasond])"
 )
 _CENTURY_PIVOT = 70
 

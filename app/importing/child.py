@@ -65,7 +65,8 @@ def _read(path: Path) -> FileCells:
             # Prose under a workbook's name is the remains of a mail, not a sheet.
             raise Unreadable("damaged")
         read.notes.append(
-            f"Filens navn ender på »{path.suffix}«, men indholdet er {LABELS[kind]} og er læst sådan."
+            f"Filens navn ender på »{path.suffix}«, men indholdet er {LABELS[kind]} "
+            "og er læst sådan."
         )
     return read
 
@@ -145,30 +146,14 @@ def _marked(mark: str, cell: Cell) -> Cell:
 
 
 def _as_json(read: FileCells) -> dict[str, Any]:
-    letters = 0
-    repaired = clipped = False
+    texts = _Texts()
     for sheet in read.sheets:
         while sheet.rows and not any(cell is not None for cell in sheet.rows[-1]):
             sheet.rows.pop()
         for row in sheet.rows:
             for column, cell in enumerate(row):
-                if not isinstance(cell, str):
-                    continue
-                if len(cell) > LONGEST_TEXT:
-                    row[column] = cell = cell[:LONGEST_TEXT]
-                    clipped = True
-                letters += len(cell)
-                if letters > MOST_TEXT:
-                    raise Unreadable("too_large")
-                if ("Ã" in cell or "Â" in cell) and (better := _repair(cell)) != cell:
-                    row[column] = better
-                    repaired = True
-    if repaired:
-        read.notes.append(
-            "Bogstaverne æ, ø og å var ødelagt undervejs (»Ã¦« for »æ«) og er rettet ved læsningen."
-        )
-    if clipped:
-        read.notes.append(f"Meget lange tekster er kun læst til og med {LONGEST_TEXT} tegn.")
+                if isinstance(cell, str):
+                    row[column] = texts.tidy(cell)
     return {
         "sheets": [
             {
@@ -180,9 +165,40 @@ def _as_json(read: FileCells) -> dict[str, Any]:
             }
             for sheet in read.sheets
         ],
-        "notes": read.notes,
+        "notes": [*read.notes, *texts.notes()],
         "separator": read.separator,
     }
+
+
+class _Texts:
+    """Texts on their way out: clipped, repaired, and not too many."""
+
+    def __init__(self) -> None:
+        self.letters = 0
+        self.is_repaired = self.is_clipped = False
+
+    def tidy(self, text: str) -> str:
+        if len(text) > LONGEST_TEXT:
+            text = text[:LONGEST_TEXT]
+            self.is_clipped = True
+        self.letters += len(text)
+        if self.letters > MOST_TEXT:
+            raise Unreadable("too_large")
+        if ("Ã" in text or "Â" in text) and (better := _repair(text)) != text:
+            self.is_repaired = True
+            return better
+        return text
+
+    def notes(self) -> list[str]:
+        notes = []
+        if self.is_repaired:
+            notes.append(
+                "Bogstaverne æ, ø og å var ødelagt undervejs (»Ã¦« for »æ«) "
+                "og er rettet ved læsningen."
+            )
+        if self.is_clipped:
+            notes.append(f"Meget lange tekster er kun læst til og med {LONGEST_TEXT} tegn.")
+        return notes
 
 
 def _repair(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from decimal import Decimal
+from functools import partial
 
 from app.domain.area_names import AreaBook, AreaMatch
 from app.domain.danish import upper_first
@@ -55,7 +55,7 @@ def make_draft(
             sheets.append(_left_out(sheet, "Arket er skjult og er ikke læst."))
             continue
         made = _Sheet(sheet, known, read.separator)
-        sheets.append(made.draft(lambda row, done=done: tell(done + row, total, sheet.name)))
+        sheets.append(made.draft(partial(_tell_row, tell, done, total, sheet.name)))
         for column in columns:
             place = _column_range(sheet, column)
             sheets[-1].ignored.append(Ignored(place, CPR_REFUSED))
@@ -65,6 +65,10 @@ def make_draft(
     draft = ReadDraft(file, sheets, problems)
     _doubt_duplicates(draft)
     return draft
+
+
+def _tell_row(tell: Tell, done: int, total: int, name: str, row: int) -> None:
+    tell(done + row, total, name)
 
 
 CPR_REFUSED = "Kolonnen indeholder CPR-numre. Den er afvist og gemmes ikke."
@@ -121,7 +125,7 @@ class _Sheet:
 
     def _table(self, table: Table, meaning: Meaning, tell: Callable[[int], None]) -> DraftTable:
         rows: list[DraftRow] = []
-        values: dict[str, list[tuple[DraftRow, Decimal]]] = {}
+        values: dict[str, list[DraftRow]] = {}
         for reading in read_rows(
             table, meaning, self.sheet, self.known.areas, self.separator, tell
         ):
@@ -130,13 +134,13 @@ class _Sheet:
                 continue
             row = self._row(reading, meaning)
             rows.append(row)
-            number = reading.number
-            if number.figure is not None and number.figure.value is not None:
-                if not number.percent:
-                    values.setdefault(row.indicator, []).append((row, number.figure.value))
+            if row.figure is not None and row.figure.value is not None and not row.is_percent:
+                values.setdefault(row.indicator, []).append(row)
         for found in values.values():
-            if looks_like_fractions([value for _, value in found]):
-                for row, _ in found:
+            if looks_like_fractions(
+                [row.figure.value for row in found if row.figure and row.figure.value is not None]
+            ):
+                for row in found:
                     _doubt(row, "tallene kan være brøkdele (0,41) eller procent")
         place = range_name(table.top, table.left, table.bottom, table.right)
         return DraftTable(meaning.layout, place, rows)

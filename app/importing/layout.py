@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from app.domain.period_text import PeriodReading, read_period
 from app.importing.cells import Cell, SheetCells
@@ -46,12 +47,15 @@ class Table:
     @property
     def left(self) -> int:
         """The first column."""
-        return min(part.column for part in (*self.values, *self.labels))
+        return min(self._columns())
 
     @property
     def right(self) -> int:
         """The last column."""
-        return max(part.column for part in (*self.values, *self.labels))
+        return max(self._columns())
+
+    def _columns(self) -> list[int]:
+        return [value.column for value in self.values] + [label.column for label in self.labels]
 
 
 @dataclass(slots=True)
@@ -96,14 +100,14 @@ def _next_heading(rows: Sequence[Sequence[Cell]], start: int) -> _Heading | None
             below = index + 1
             if not any(value.period for value in heading.values):
                 deeper = heading_at(rows, below) if below < len(rows) else None
-                if deeper and _is_deeper(rows, index, deeper):
+                if deeper and _is_deeper(rows, deeper):
                     heading = deeper
             _add_upper_rows(rows, heading, start)
             return heading
     return None
 
 
-def _is_deeper(rows: Sequence[Sequence[Cell]], upper: int, deeper: "_Heading") -> bool:
+def _is_deeper(rows: Sequence[Sequence[Cell]], deeper: _Heading) -> bool:
     """A second heading row names every value column anew and holds no row's own labels."""
     named = {value.column for value in deeper.values}
     return all(
@@ -234,7 +238,7 @@ def _add_upper_rows(rows: Sequence[Sequence[Cell]], heading: _Heading, start: in
 
 def _runs(columns: Sequence[int], starts: Sequence[int]) -> list[int]:
     edges = [columns.index(start) for start in starts] + [len(columns)]
-    return [after - before for before, after in zip(edges, edges[1:], strict=False)]
+    return [after - before for before, after in pairwise(edges)]
 
 
 def _combine(value: ValueColumn, upper: Cell) -> None:
@@ -258,13 +262,11 @@ def _last_row(rows: Sequence[Sequence[Cell]], heading: _Heading) -> int:
         if Look.VALUE in looks or Look.SPAN in looks:
             last = index
         elif any(look is not Look.BLANK for look in looks):
-            if is_blank(rows[index - 1]) or index - last > 1:
-                if heading_at(rows, index) is not None:
-                    break
+            if index > last + 1 and heading_at(rows, index) is not None:
+                break
             last = index
-        elif _may_be_empty_row(row, heading):
-            if index == last + 1:
-                last = index
+        elif index == last + 1 and _may_be_empty_row(row, heading):
+            last = index
     return last
 
 

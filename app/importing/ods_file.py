@@ -1,10 +1,8 @@
 """Reading an OpenDocument spreadsheet: its content is XML that says what every cell is."""
 
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
-from xml.etree.ElementTree import Element, ParseError, XMLPullParser
+from xml.etree.ElementTree import Element, ParseError, iterparse
 
 from app.importing.cells import Cell, Marked, SheetCells
 from app.importing.kinds import Unreadable
@@ -15,21 +13,26 @@ _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _ERRORS = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}value-type"
-_CHUNK = 1 << 20
 
 
 def read_ods(path: Path) -> list[SheetCells]:
     """Read every sheet; raises Unreadable."""
     try:
         with zipfile.ZipFile(path) as archive:
-            if "META-INF/manifest.xml" in archive.namelist():
-                if b"encryption-data" in archive.read("META-INF/manifest.xml")[:1_000_000]:
-                    raise Unreadable("password")
+            manifest = "META-INF/manifest.xml"
+            if manifest in archive.namelist() and b"encryption-data" in archive.read(manifest):
+                raise Unreadable("password")
             info = archive.getinfo("content.xml")
             if info.file_size > LARGEST_PART:
                 raise Unreadable("too_large")
             with archive.open(info) as content:
-                return _Reader().read(iter(lambda: content.read(_CHUNK), b""))
+                if b"<!DOCTYPE" in content.read(4096):
+                    raise Unreadable("suspicious")
+                content.seek(0)
+                reader = _Reader()
+                for event, element in iterparse(content, ("start", "end")):
+                    reader.step(event, element)
+                return reader.sheets
     except (zipfile.BadZipFile, KeyError, EOFError, ParseError, OSError, RuntimeError) as error:
         raise Unreadable("damaged") from error
 
@@ -43,18 +46,8 @@ class _Reader:
         self.blank_rows = 0
         self.cells = 0
 
-    def read(self, chunks: Iterator[bytes]) -> list[SheetCells]:
-        parser = XMLPullParser(("start", "end"))
-        for number, chunk in enumerate(chunks):
-            if number == 0 and b"<!DOCTYPE" in chunk[:4096]:
-                raise Unreadable("suspicious")
-            parser.feed(chunk)
-            for event, element in parser.read_events():
-                self._step(str(event), element)
-        return self.sheets
-
-    def _step(self, event: str, element: Any) -> None:
-        assert isinstance(element, Element)
+    def step(self, event: str, element: Element) -> None:
+        """Take in the start or the end of an element."""
         tag = element.tag
         if event == "start" and tag == f"{_TABLE}table":
             hidden = element.get(f"{_TABLE}style-name", "") in self.hidden_styles

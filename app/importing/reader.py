@@ -54,7 +54,7 @@ def _ask_child(path: Path, still_wanted: Callable[[], None]) -> dict[str, Any]:
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
     ) as child:
-        waited = 0.0
+        waited, output = 0.0, b""
         while True:
             try:
                 output, _ = child.communicate(timeout=_STEP)

@@ -184,11 +184,12 @@ class _Labels:
 
     def _is_total(self) -> bool:
         area = self.meaning.area
-        for column, text in self.now.items():
-            if self.with_parts[column] and is_total(text):
-                if area is None or column != area.column or not self.book.knows(text):
-                    return True
-        return False
+        return any(
+            self.with_parts[column] and is_total(text)
+            for column, text in self.now.items()
+            # A comparison area of the plan's own ("Hele landet") is not the sum of the others.
+            if not (area and column == area.column and self.book.knows(text))
+        )
 
     def doubts(self, row: Sequence[Cell], *, has_values: bool) -> list[str]:
         """What is doubtful about all values of the row."""

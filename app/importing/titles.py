@@ -13,7 +13,7 @@ _ASIDE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NUMBERED = re.compile(
-    r"(?:tabel|figur|bilag|ark|table|tabell)\s*[\w.]{0,6}?\d*\w?\s*[.:–-]+\s*", re.I
+    r"(?:tabel|figur|bilag|ark|table|tabell)\s*[\w.]{0,6}?\d*\w?\s*[.:–-]+\s*", re.IGNORECASE
 )
 _MONTHS = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
 _TAIL = re.compile(
@@ -29,7 +29,9 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _DIMENSIONS = re.compile(r".*?\s(?:by|efter|fordelt på)\s+(.+)", re.IGNORECASE | re.DOTALL)
-_BRACKETED_UNIT = re.compile(r"\s*\(((?:i )?(?:pct\.?|procent|%|antal|kr\.?|t\.kr\.?))\)\s*$", re.I)
+_BRACKETED_UNIT = re.compile(
+    r"\s*\(((?:i )?(?:pct\.?|procent|%|antal|kr\.?|t\.kr\.?))\)\s*$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,42 +19,38 @@ class Role(StrEnum):
     VALUE = "value"
 
 
-_ROLES = (
-    (Role.CODE, r"id|nr\.?|nummer|kode|cvr|løbenr\.?|index|.*(?:kode|[_ ]id|nr\.?|nummer|code)"),
-    (
-        Role.PERIOD,
+_ROLES = {
+    Role.CODE: r"id|nr\.?|nummer|kode|cvr|løbenr\.?|index|.*(?:kode|[_ ]id|nr\.?|nummer|code)",
+    Role.PERIOD: (
         r"tid|år|årstal|periode|kvartal|halvår|måned|dato|skoleår|uge|tidspunkt|regnskabsår|pr\.?|"
         r"kalenderår|opgørelses(?:dato|tidspunkt|periode)|statusdato|date|year|time|quarter|month|"
-        r"week|period|läsår",
+        r"week|period|läsår"
     ),
-    (
-        Role.AREA,
-        r"omr[a-z]{2}|omr\.?|(?:[a-zæøå]*)områder?(?:navn)?|[a-zæøå]*bydel(?:e|snavn)?|"
+    Role.AREA: (
+        r"omr[a-z]{2}|omr\.?|[a-zæøå]*områder?(?:navn)?|[a-zæøå]*bydel(?:e|snavn)?|"
         r"[a-zæøå]*afdeling(?:er|snavn)?|[a-zæøå]*kvarter(?:er)?|[a-zæøå]*kommuner?(?:navn)?|"
         r"regioner?|landsdele?|geografi|[a-zæøå]*sogn|[a-zæøå]*distrikt|sted|municipality|area|"
-        r"district|place|province|country",
+        r"district|place|province|country"
     ),
-    (
-        Role.INDICATOR,
-        r"indikator(?:er|navn)?|nøgletal|emne|variabel|måling|mål|indicator|variable|spørgsmål",
+    Role.INDICATOR: (
+        r"indikator(?:er|navn)?|nøgletal|emne|variabel|måling|mål|indicator|variable|spørgsmål"
     ),
-    (Role.UNIT, r"enhed|måleenhed|units?"),
-    (
-        Role.NOTE,
-        r"bemærkning(?:er)?|noter?|kommentar(?:er)?|kilde|anm\.?|anmærkning(?:er)?|fodnote|comments?",
+    Role.UNIT: r"enhed|måleenhed|units?",
+    Role.NOTE: (
+        r"bemærkning(?:er)?|noter?|kommentar(?:er)?|kilde|anm\.?|anmærkning(?:er)?|fodnote|"
+        r"comments?"
     ),
-    (
-        Role.VALUE,
+    Role.VALUE: (
         r"indhold|værdi(?:er)?|tal|antal|procent|pct\.?|%|andel|resultat|beløb|kr\.?|value|number|"
-        r"count|percent|antal personer|personer|andel i (?:procent|pct\.?)",
+        r"count|percent|antal personer|personer|andel i (?:procent|pct\.?)"
     ),
-    (
-        Role.BREAKDOWN,
+    Role.BREAKDOWN: (
         r"alder|aldersgruppe|køn|herkomst|oprindelse|civilstand|uddannelse|uddannelsesniveau|"
-        r"oprindelsesland|statsborgerskab|familietype|kategori|gruppe|type|age|sex|gender|ålder|kön",
+        r"oprindelsesland|statsborgerskab|familietype|kategori|gruppe|type|age|sex|gender|ålder|"
+        r"kön"
     ),
-)
-_ROLE_PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in _ROLES)
+}
+_ROLE_PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in _ROLES.items())
 _IN_BRACKETS = re.compile(r"\s*[(\[].*?[)\]]\s*")
 _TOTAL = re.compile(
     r"(?:i ?alt|ialt|tot\.?|total(?:t|er|en)?|sum|hovedtotal|hele landet|samlet(?: set)?|gennemsnit|"

@@ -73,7 +73,7 @@ def _chain(data: bytes, table: list[int], start: int, size: int) -> bytes:
 
 
 def _links(data: bytes, table: list[int], start: int, size: int, offset: int) -> bytes:
-    pieces = []
+    pieces: list[bytes] = []
     while start < _END:
         if len(pieces) > len(table):
             raise Unreadable("damaged")
@@ -148,9 +148,10 @@ def _look_at(
     elif kind in _WITH_VALUE:
         row, column, style = struct.unpack_from("<HHH", stream, place)
         _reach(look, row, column)
-        if kind == _BOOLEAN_OR_ERROR and stream[place + 7]:
-            look.marks[row, column] = "error"
-        elif kind == _FORMULA and stream[place + 6 : place + 14 : 6] == b"\x02\xff":
+        is_error = (kind == _BOOLEAN_OR_ERROR and stream[place + 7]) or (
+            kind == _FORMULA and stream[place + 6 : place + 14 : 6] == b"\x02\xff"
+        )
+        if is_error:
             look.marks[row, column] = "error"
         elif style in shown:
             look.marks[row, column] = shown[style]

@@ -166,9 +166,8 @@ def shown_by_format(number: int, codes: dict[int, str]) -> str:
         code = _LITERAL.sub("", codes[number]).casefold()
         if "%" in code:
             return "percent"
-        if "y" in code or "å" in code:
-            if "d" not in code and "h" not in code and "s" not in code:
-                return "month" if "m" in code else "year"
+        if ("y" in code or "å" in code) and not set("dhs") & set(code):
+            return "month" if "m" in code else "year"
         return ""
     if number in _PERCENT_IDS:
         return "percent"

@@ -71,7 +71,8 @@ def entries_in_force(session: Session, indicator_ids: set[int]) -> dict[Key, tup
             )
         )
         for row in rows:
-            found[tuple(row[:6])] = (row.id, Figure(row.state, row.value, row.low, row.high))
+            indicator, area, kind, start, end, breakdown, entry_id, *figure = row
+            found[indicator, area, kind, start, end, breakdown] = (entry_id, Figure(*figure))
     return found
 
 

@@ -23,6 +23,7 @@ from app.domain.periods import PeriodKind
 from app.domain.privacy import mask_cpr
 from app.domain.vocabulary import Frequency
 from app.errors import UserError
+from app.importing.words import is_comparison
 from app.services.entries import (
     NewEntry,
     Written,
@@ -207,11 +208,12 @@ def report_lines(draft: Draft, receipt: Receipt | None) -> list[str]:
     counts = draft.counts()
     done = receipt.entries if receipt else draft.counts_by_change
     verb = "er skrevet" if receipt else "ville blive skrevet"
-    lines = [
+    first = (
         f"{draft.read.file}: {plural(done.new, 'nyt tal', 'nye tal')} og "
         f"{plural(done.changed, 'ændret tal', 'ændrede tal')} {verb}; "
-        f"{plural(done.unchanged, 'tal var', 'tal var')} der i forvejen.",
-    ]
+        f"{plural(done.unchanged, 'tal var', 'tal var')} der i forvejen."
+    )
+    lines = [first]
     if counts.suppressed or counts.missing:
         lines.append(
             f"Heraf {plural(counts.suppressed, 'skjult', 'skjulte')} og "
@@ -294,8 +296,6 @@ def _entry(
 
 
 def _make_areas(session: Session, rows: list[DraftRow]) -> dict[str, int]:
-    from app.importing.words import is_comparison
-
     names = {fold(row.area): row.area for row in rows if row.area_id is None}
     position = session.execute(select(func.count()).select_from(Area)).scalar_one()
     made = [
