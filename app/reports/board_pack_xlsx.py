@@ -16,8 +16,8 @@ def write_board_pack_xlsx(pack: BoardPack, target: Path) -> None:
     title = f"{pack.forum} {format_day(pack.day)} · {pack.plan.title}"
     about = (
         "Det samme indhold som i PDF'en: ét ark for hver tabel, én række for hver ting.",
-        "Antal på 1-4 personer står som »under 5«, og summer, de indgår i, som et interval "
-        "(»12–16«). Skjulte tal er ikke 0, og manglende tal er ikke 0.",
+        "Antal på 1-4 personer står som »under 5«, og summer af dem som et interval (»12–16«).",
+        "Skjulte tal er ikke 0, og manglende tal er ikke 0.",
         "I arket Diagrammer er linjen brudt, hvor et tal er skjult eller mangler.",
     )
     shown = [

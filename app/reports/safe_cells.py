@@ -29,12 +29,12 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LARGEST_EXACT: Final = Decimal(10) ** 15
 
 
-def fill(cell: "SheetCell | WriteOnlyCell", value: Cell, decimals: int | None = None) -> None:
+def fill(cell: "SheetCell | WriteOnlyCell", value: Cell) -> None:
     """Put a value in a cell as what it is, with its number format.
 
-    Text and nothing else is text; a truth is "ja" or "nej"; a number that Excel could not keep
-    exactly (more than 15 digits) is text. `decimals` fixes how many are shown; else as many as the
-    number has.
+    Text is text and nothing else; a truth is "ja" or "nej"; a number that Excel could not keep
+    exactly (more than 15 digits) is text. A Decimal is a quantity, shown with thousands and all
+    its decimals; an int may be a year or a number on a list, and is shown plain.
     """
     match value:
         case None:
@@ -43,8 +43,10 @@ def fill(cell: "SheetCell | WriteOnlyCell", value: Cell, decimals: int | None = 
             _fill_text(cell, "ja" if value else "nej")
         case str():
             _fill_text(cell, value)
-        case int() | Decimal():
-            _fill_number(cell, Decimal(value), decimals)
+        case int():
+            _fill_number(cell, Decimal(value), "0")
+        case Decimal():
+            _fill_number(cell, value, WHOLE_FORMAT)
         case datetime():
             cell.value = value.replace(tzinfo=None)
             cell.number_format = STAMP_FORMAT
@@ -69,15 +71,14 @@ def _fill_text(cell: Any, text: str) -> None:
     cell.data_type = "s"
 
 
-def _fill_number(cell: Any, number: Decimal, decimals: int | None) -> None:
+def _fill_number(cell: Any, number: Decimal, whole: str) -> None:
     if not number.is_finite() or abs(number) >= _LARGEST_EXACT:
         _fill_text(cell, str(number))
         return
     exponent = number.normalize().as_tuple().exponent
     assert isinstance(exponent, int)
-    places = max(0, -exponent) if decimals is None else decimals
     cell.value = int(number) if exponent >= 0 else number
-    cell.number_format = f"{WHOLE_FORMAT}.{'0' * places}" if places else WHOLE_FORMAT
+    cell.number_format = f"{whole}.{'0' * -exponent}" if exponent < 0 else whole
 
 
 def _fill_day(cell: Any, day: date) -> None:

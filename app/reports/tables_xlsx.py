@@ -15,8 +15,8 @@ def write_tables(target: Path, tables: Sequence[TidyTable], *, title: str, made_
     workbook = new_workbook(title)
     about = (
         "Hvert ark er én tabel: én række for hver ting, én kolonne for hver oplysning.",
-        "Antal på 1-4 personer står som »under 5«. En tom celle betyder, at intet er oplyst; "
-        "det er ikke 0.",
+        "Antal på 1-4 personer står som »under 5«.",
+        "En tom celle betyder, at intet er oplyst; det er ikke 0.",
     )
     with whole_file(target) as path:
         add_tables(workbook, tables, title, made_on, about)
