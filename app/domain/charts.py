@@ -23,7 +23,7 @@ class ChartPoint:
 class LineChart:
     """One series with its expected path.
 
-    `path` is the straight expected line, first to last (empty without a target); `target_words`
+    `path` is the expected way, first day to last (empty without a target); `target_words`
     stands at its end ("mål 70"); `last_words` at the last known point ("61"). Values on the axis
     are written with `decimals` and `unit` ("%" only; other units stand in the caption).
     """

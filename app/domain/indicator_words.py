@@ -100,13 +100,9 @@ def draw(indicator: Indicator, standing: Standing) -> LineChart | None:
     points = tuple(_point(period, figure) for period, figure in standing.series)
     if not any(point.low is not None for point in points):
         return None
-    goal = standing.goal
-    path: tuple[tuple[date, Decimal], ...] = ()
-    if goal.target is not None:
-        first = goal.baseline_day or points[0].day
-        start = goal.baseline if goal.baseline is not None else goal.target
-        last = goal.target_day or points[-1].day
-        path = ((min(first, last), start), (last, goal.target))
+    path = standing.path
+    if len(path) == 1:  # a target without a way there is a level line
+        path = ((min(points[0].day, path[0][0]), path[0][1]), *path)
     title = indicator.draft.name
     if standing.area.id is not None:
         title = f"{title}, {standing.area.name}"

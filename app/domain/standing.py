@@ -79,6 +79,8 @@ class Standing:
     expected: Decimal | None
     series: tuple[tuple[Period, Figure], ...]
     goal: Goal
+    path: tuple[tuple[date, Decimal], ...]
+    """The expected way: from the baseline over each target up to the next one due."""
 
 
 def hide_small_counts(indicator: Indicator) -> Indicator:
@@ -190,22 +192,49 @@ def _stand_in(
     arrived = [(period, figure) for period, figure in series if figure.bounds is not None]
     period, figure = arrived[-1] if arrived else (None, Figure.missing())
     day = period.end if period else today
-    goal, target = _goal(indicator, area, day)
+    own = _targets(indicator, area)
+    goal, target = _goal(indicator, own, day)
     status = judge(
         goal,
         figure.bounds,
         period.end if period else None,
         fresh=period is not None and is_fresh(indicator, period, today),
     )
-    return Standing(status, area, period, figure, target, goal.expected(day), series, goal)
+    return Standing(
+        status,
+        area,
+        period,
+        figure,
+        target,
+        goal.expected(day),
+        series,
+        goal,
+        _path(indicator, own, target),
+    )
 
 
-def _goal(indicator: Indicator, area: AreaName, day: date) -> tuple[Goal, TargetLine | None]:
-    draft = indicator.draft
+def _targets(indicator: Indicator, area: AreaName) -> list[TargetLine]:
+    """An area's targets by day; where areas are not summed the plan's target is every area's."""
     own = [target for target in indicator.targets if target.area_id == area.id]
-    if not own and draft.pooling is Pooling.NONE:
+    if not own and indicator.draft.pooling is Pooling.NONE:
         own = [target for target in indicator.targets if target.area_id is None]
-    own.sort(key=lambda target: target.day)
+    return sorted(own, key=lambda target: target.day)
+
+
+def _path(
+    indicator: Indicator, own: list[TargetLine], target: TargetLine | None
+) -> tuple[tuple[date, Decimal], ...]:
+    if target is None:
+        return ()
+    draft = indicator.draft
+    path = [(line.day, line.value) for line in own if line.day <= target.day]
+    if draft.baseline_value is not None and draft.baseline_day is not None:
+        path.insert(0, (draft.baseline_day, draft.baseline_value))
+    return tuple(path)
+
+
+def _goal(indicator: Indicator, own: list[TargetLine], day: date) -> tuple[Goal, TargetLine | None]:
+    draft = indicator.draft
     target = next((line for line in own if line.day >= day), own[-1] if own else None)
     before = [line for line in own if target is not None and line.day < target.day]
     start = (before[-1].value, before[-1].day) if before else None

@@ -1,5 +1,6 @@
 """Where an indicator stands, as a traffic light with explicit rules (domain.md 3)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -126,12 +127,20 @@ def _judge_band(goal: Goal, value: Decimal) -> Status:
     return Status.ATTENTION if short <= SLACK * edge else Status.BEHIND
 
 
-def worst(statuses: list[Status]) -> Status:
-    """The status of several together: the one that calls most for action; data first.
+def judge_together(statuses: Sequence[Status]) -> Status:
+    """The status of a delaftale from its indicators'.
 
-    Only when nothing can be judged is the answer "mangler data" or "kan ikke måles endnu".
+    Behind when at least a third of those that can be judged are behind; to attention when any is
+    behind or to attention; reached when all are; else on track. Only when none can be judged is the
+    answer "mangler data" or "kan ikke måles endnu".
     """
-    for status in (Status.BEHIND, Status.ATTENTION, Status.ON_TRACK, Status.REACHED):
-        if status in statuses:
-            return status
-    return Status.MISSING if Status.MISSING in statuses else Status.NOT_YET
+    unjudged = (Status.MISSING, Status.NOT_YET)
+    judged = [status for status in statuses if status not in unjudged]
+    if not judged:
+        return Status.MISSING if Status.MISSING in statuses else Status.NOT_YET
+    behind = judged.count(Status.BEHIND)
+    if behind * 3 >= len(judged):
+        return Status.BEHIND
+    if behind or Status.ATTENTION in judged:
+        return Status.ATTENTION
+    return Status.REACHED if set(judged) == {Status.REACHED} else Status.ON_TRACK

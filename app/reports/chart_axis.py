@@ -61,7 +61,7 @@ def choose_labels(places: Sequence[tuple[float, float]], a_year: int, most: int)
     """
     end = len(places) - 1
     steps = [step for step in range(1, end + 1) if end / step <= most]
-    for step in sorted(steps, key=lambda step: (step % a_year != 0 and end > a_year, step)):
+    for step in sorted(steps, key=lambda step: (step % a_year != 0 and end >= 2 * a_year, step)):
         chosen = [i for i in range(0, end, step) if places[i][1] <= places[end][0]]
         chosen.append(end)
         if all(places[a][1] <= places[b][0] for a, b in pairwise(chosen)):

@@ -13,7 +13,7 @@ from app.db.tables import Activity
 from app.domain.indicator_words import count_statuses
 from app.domain.indicators import AreaName, Indicator
 from app.domain.standing import stand
-from app.domain.status import Status, worst
+from app.domain.status import Status, judge_together
 from app.domain.vocabulary import ActivityStatus
 from app.labels import label
 
@@ -63,7 +63,7 @@ def list_delaftale_lines(
             DelaftaleLine(
                 delaftale.id,
                 delaftale.name,
-                worst(statuses),
+                judge_together(statuses),
                 count_statuses(statuses),
                 activities or "ingen aktiviteter endnu",
             )

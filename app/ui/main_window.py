@@ -113,6 +113,7 @@ class MainWindow(QMainWindow):
             page.show_thing(thing)
         page.stand(thing)
         self._stack.setCurrentWidget(page)
+        page.take_focus()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QWidget
 
 if TYPE_CHECKING:
     from app.ui.workspace import Workspace
@@ -41,6 +42,11 @@ class Page(QWidget):
     def stand(self, thing: object = "") -> None:
         """Say which thing the changes from now on are made at, so that undo can come back."""
         self.workspace.plan.place = f"{self.key}:{thing}" if thing != "" else self.key
+
+    def take_focus(self) -> None:
+        """Put the keyboard in the page's first list or table, else in its first field."""
+        shown = [view for view in self.findChildren(QAbstractItemView) if view.isVisibleTo(self)]
+        (shown[0] if shown else self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
         """Save what is typed but not saved yet."""

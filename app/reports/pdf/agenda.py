@@ -5,6 +5,7 @@ from typing import Any
 from reportlab.platypus import CondPageBreak, Flowable, PageBreak
 
 from app.domain.board_pack import BoardPack, PackItem
+from app.domain.danish import upper_first
 from app.labels import ITEM_LETTERS, label
 from app.palette import LIGHT
 from app.reports.fonts import REGULAR
@@ -26,6 +27,7 @@ from app.reports.pdf.style import (
     paragraph,
     plain,
     text_paragraphs,
+    unbroken,
 )
 from app.reports.pdf.table import fit_columns, lined_table
 
@@ -51,19 +53,20 @@ def agenda(pack: BoardPack) -> list[Flowable]:
     rows: list[list[Any]] = [
         [paragraph(text, HEAD_RIGHT if text == "Min." else HEAD) for text in head]
     ]
-    for item, (number, title, _, minutes, presenter, bilag) in zip(pack.items, texts, strict=True):
+    for item, (number, title, kind, minutes, presenter, bilag) in zip(
+        pack.items, texts, strict=True
+    ):
         rows.append([
             paragraph(number, CELL),
             paragraph(link(coloured(title, LIGHT.accent), item_key(item)), CELL),
-            paragraph(f"{coloured(ITEM_LETTERS[item.kind], LIGHT.ink)} {plain(label(item.kind))}",
-                      CELL),
+            paragraph(coloured(kind[0], LIGHT.ink) + plain(kind[1:]), CELL),
             paragraph(minutes, CELL_RIGHT),
             paragraph(plain(presenter), CELL_QUIET),
             paragraph(plain(bilag), CELL_QUIET),
         ])  # fmt: skip
-    made: list[Flowable] = title_block("dagsorden", "Dagsorden")
+    made: list[Flowable] = [PageBreak(), *title_block("dagsorden", "Dagsorden")]
     place = f", {pack.place}" if pack.place else ""
-    made += [paragraph(plain(f"{when(pack)}{place}"), LEAD), air(12)]
+    made += [paragraph(plain(upper_first(f"{when(pack)}{place}")), LEAD), air(12)]
     if pack.items:
         made.append(lined_table(rows, widths))
     else:
@@ -71,7 +74,6 @@ def agenda(pack: BoardPack) -> list[Flowable]:
     planned = sum(item.minutes_planned or 0 for item in pack.items)
     if planned:
         made += [air(8), paragraph(f"I alt {plain(summary_of_time(planned))}.", QUIET)]
-    made.append(PageBreak())
     return made
 
 
@@ -81,9 +83,9 @@ def items(pack: BoardPack) -> list[Flowable]:
     for position, item in enumerate(pack.items):
         if position:
             made += [air(26), CondPageBreak(150)]
+        else:
+            made += [PageBreak(), Place("punkter", "Punkterne", 0)]
         made += _item(item)
-    if made:
-        made.append(PageBreak())
     return made
 
 
@@ -135,7 +137,7 @@ def _title(item: PackItem) -> str:
 
 
 def _kind(item: PackItem) -> str:
-    return f"{ITEM_LETTERS[item.kind]} {label(item.kind)}"
+    return unbroken(f"{ITEM_LETTERS[item.kind]} {label(item.kind)}")
 
 
 def _minutes(item: PackItem) -> str:

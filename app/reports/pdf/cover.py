@@ -43,7 +43,7 @@ def cover(pack: BoardPack) -> list[Flowable]:
     many = len(pack.members) > 10
     return [
         paragraph(plain(pack.plan.title), NAME),
-        air(60 if many else 120),
+        air(60 if many else 150),
         RedRule(),
         paragraph(plain(pack.forum), COVER),
         air(8),
@@ -56,7 +56,6 @@ def cover(pack: BoardPack) -> list[Flowable]:
         air(14),
         paragraph(plain(f"{made}."), SMALL),
         NextPageTemplate("body"),
-        PageBreak(),
     ]
 
 
@@ -125,14 +124,12 @@ def _member(member: PackMember) -> list[Flowable]:
 
 def contents(entries: list[Entry]) -> list[Flowable]:
     """The contents: every line leads to its place."""
-    made: list[Flowable] = title_block("indhold", "Indhold")
-    made.append(air(6))
+    made: list[Flowable] = [PageBreak(), *title_block("indhold", "Indhold"), air(6)]
     for level, number, title, key in entries:
         face = coloured(title, LIGHT.ink) if level == 0 else plain(title)
         if level == 0:
             made.append(air(7))
-        made.append(ContentsLine(number, paragraph(face, BODY), key, 26.0 if number else 0.0))
-    made.append(PageBreak())
+        made.append(ContentsLine(number, paragraph(face, BODY), key, level * 26.0))
     return made
 
 

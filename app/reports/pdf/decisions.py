@@ -23,6 +23,7 @@ from app.reports.pdf.style import (
     coloured,
     paragraph,
     plain,
+    unbroken,
 )
 from app.reports.pdf.table import fit_columns, lined_table
 
@@ -31,16 +32,15 @@ _BOX = 18.0
 
 def decisions(pack: BoardPack) -> list[Flowable]:
     """Every decision with open tasks; each task with a box to tick."""
-    made: list[Flowable] = title_block("beslutninger", "Åbne beslutninger")
+    made: list[Flowable] = [PageBreak(), *title_block("beslutninger", "Åbne beslutninger")]
     tasks = [task for decision in pack.decisions for task in decision.tasks]
     if not tasks:
-        made += [paragraph("Der er ingen åbne beslutninger.", NOTE), PageBreak()]
+        made.append(paragraph("Der er ingen åbne beslutninger.", NOTE))
         return made
     late = sum(task.days_late > 0 for task in tasks)
     summary = f"{plural(len(tasks), 'opgave', 'opgaver')} er åbne"
     summary = summary if len(tasks) != 1 else "1 opgave er åben"
     made += [paragraph(f"{summary}, {late} over fristen.", LEAD), air(10), _table(pack.decisions)]
-    made.append(PageBreak())
     return made
 
 
@@ -88,10 +88,10 @@ def _who(task: PackTask) -> str:
 
 
 def _due(task: PackTask) -> str:
-    return format_day(task.due) if task.due is not None else "ingen frist"
+    return format_day(task.due) if task.due is not None else unbroken("ingen frist")
 
 
 def _state(task: PackTask) -> str:
     if task.days_late > 0:
-        return f"■ {plural(task.days_late, 'dag', 'dage')} over fristen"
+        return unbroken(f"■ {plural(task.days_late, 'dag', 'dage')} over fristen")
     return label(task.status)

@@ -6,15 +6,15 @@ from typing import Any, Final
 
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from app.domain.board_pack import BoardPack
 from app.domain.danish import format_day
 from app.reports.fonts import REGULAR, printable
 from app.reports.pdf.style import INK2, MARGIN, PAGE_HEIGHT, WIDTH
 
-TOP: Final = 76.0
-BOTTOM: Final = 62.0
+TOP: Final = 74.0
+BOTTOM: Final = 58.0
 
 Progress = Callable[[int, int, str], None]
 
@@ -23,7 +23,8 @@ class PackDocument(BaseDocTemplate):  # type: ignore[misc]
     """A4 pages in one pass.
 
     How many pages there will be, and on which page a place is, is known only at the end: such
-    numbers are drawn as forms that the pages refer to and `afterDocument` fills in.
+    numbers are drawn as forms that the pages refer to, and `Ending`, the last of the story, fills
+    them in.
     """
 
     def __init__(self, pack: BoardPack, target: Path, on_page: Callable[[int], None]) -> None:
@@ -61,9 +62,9 @@ class PackDocument(BaseDocTemplate):  # type: ignore[misc]
         self._waiting.add(key)
         self.canv.doForm(f"place-{key}")
 
-    def afterDocument(self) -> None:  # noqa: N802 - reportlab's name
-        """Fill in what was not known on the way."""
-        last = self.canv.getPageNumber() - 1
+    def fill_in(self) -> None:
+        """Fill in what was not known on the way; called on the last page."""
+        last = self.canv.getPageNumber()
         for key in self._waiting:
             self._define(f"place-{key}", str(self.places[key]), 9.5)
         for number in range(1, last + 1):
@@ -99,6 +100,18 @@ class PackDocument(BaseDocTemplate):  # type: ignore[misc]
         canvas.translate(width - MARGIN, 32)
         canvas.doForm(f"page-{number}")
         canvas.restoreState()
+
+
+class Ending(Flowable):  # type: ignore[misc]
+    """The end of the story: now all page numbers are known."""
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        """Take no room."""
+        return 0, 0
+
+    def draw(self) -> None:
+        """Tell the document."""
+        self._doctemplateAttr("fill_in")()
 
 
 def _template(name: str, size: tuple[float, float], draw: Any) -> PageTemplate:

@@ -43,21 +43,21 @@ def delaftale_key(position: int) -> str:
 
 def indicators(pack: BoardPack) -> list[Flowable]:
     """All indicators under their delaftaler."""
-    made: list[Flowable] = title_block("indikatorer", "Indikatorer")
+    made: list[Flowable] = [PageBreak(), *title_block("indikatorer", "Indikatorer")]
     if not pack.indicators:
         made.append(paragraph("Der er ingen indikatorer endnu.", NOTE))
     for position, name in enumerate(delaftaler(pack)):
         title = name or "Uden delaftale"
-        made += [*section(title)[:-1], Place(delaftale_key(position), title, 1),
-                 section(title)[-1]]  # fmt: skip
+        heading = [Place(delaftale_key(position), title, 1), *section(title)]
         for indicator in pack.indicators:
             if indicator.delaftale == name:
-                made += _indicator(indicator)
-    made.append(PageBreak())
+                made += [together(*heading, *_indicator(indicator)), air(18)]
+                heading = []
     return made
 
 
 def _indicator(indicator: PackIndicator) -> list[Flowable]:
+    """What stands together on one page."""
     status = paragraph(status_words(indicator.status), CELL_STRONG)
     status_width = stringWidth(indicator.status.text, SEMIBOLD, 9) + 2
     heading = Table(
@@ -79,10 +79,10 @@ def _indicator(indicator: PackIndicator) -> list[Flowable]:
         remarks.append(f"Kilde: {indicator.source}.")
     foot = paragraph(plain(" ".join(filter(None, remarks))), SMALL)
     if not indicator.rows or not indicator.periods:
-        return [together(*head, foot), air(16)]
+        return [*head, foot]
     table, hidden = _table(indicator)
     note = [paragraph(plain(hidden), SMALL)] if hidden else []
-    return [together(*head, table, air(3), *note, foot), air(18)]
+    return [*head, table, air(3), *note, foot]
 
 
 def _table(indicator: PackIndicator) -> tuple[Table, str]:
@@ -121,10 +121,8 @@ def _table(indicator: PackIndicator) -> tuple[Table, str]:
                 ("LINEABOVE", (0, at), (-1, at), 0.7, LINE),
             ]
     hidden = len(labels) - shown
-    words = (
-        f"De {shown} seneste af {len(labels)} perioder; alle står i Excel-filen." if hidden else ""
-    )
-    return lined_table(rows, [area, *[column] * shown], extra=extra), words
+    words = f"De {shown} seneste af {len(labels)} perioder; alle står i Excel-filen."
+    return lined_table(rows, [area, *[column] * shown], extra=extra), words * bool(hidden)
 
 
 def _area(text: str, style: Any) -> Paragraph:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph, Spacer
+from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer
 from reportlab.platypus.flowables import HRFlowable
 
 from app.reports.fonts import MEDIUM, REGULAR, printable
@@ -18,6 +18,9 @@ from app.reports.pdf.style import (
     paragraph,
     plain,
 )
+
+BASELINE = 0.96875 * BODY.fontSize
+"""How far under its top a body paragraph has its first baseline: the font's ascent."""
 
 
 class Place(Flowable):  # type: ignore[misc]
@@ -70,7 +73,7 @@ class SideLabel(Flowable):  # type: ignore[misc]
         """The word, on the next line's baseline."""
         self.canv.setFont(MEDIUM, 8.5)
         self.canv.setFillColor(INK2)
-        self.canv.drawString(0, -BODY.fontSize - 0.5, self._text)
+        self.canv.drawString(0, -BASELINE, self._text)
 
 
 class Beside(Flowable):  # type: ignore[misc]
@@ -132,13 +135,13 @@ class ContentsLine(Flowable):  # type: ignore[misc]
     def draw(self) -> None:
         """Number, title, page and the line under them."""
         canvas = self.canv
-        base = self.height - 3
+        base = self.height - 3 - BASELINE
         self._title.drawOn(canvas, self._indent, 3)
         canvas.setFont(REGULAR, 9.5)
         canvas.setFillColor(INK2)
-        canvas.drawRightString(self._indent - 10, base - 10.5, self._number)
+        canvas.drawRightString(self._indent - 10, base, self._number)
         canvas.saveState()
-        canvas.translate(self._width, base - 10.5)
+        canvas.translate(self._width, base)
         self._doctemplateAttr("draw_number")(self._key)
         canvas.restoreState()
         canvas.linkRect("", self._key, (0, 0, self._width, self.height), relative=1, thickness=0)
@@ -150,9 +153,10 @@ def title_block(key: str, title: str, level: int = 0) -> list[Flowable]:
 
 
 def section(title: str) -> list[Flowable]:
-    """A heading under a thin line; never alone at the foot of a page."""
-    rule = HRFlowable(width="100%", thickness=0.6, color=LINE, spaceBefore=14, spaceAfter=0)
-    return [CondPageBreak(110), rule, paragraph(plain(title), SECTION)]
+    """A heading under a thin line, kept with what follows."""
+    rule = HRFlowable(width="100%", thickness=0.6, color=LINE, spaceBefore=12, spaceAfter=0)
+    rule.keepWithNext = 1
+    return [rule, paragraph(plain(title), SECTION)]
 
 
 def together(*flowables: Any) -> KeepTogether:

@@ -28,6 +28,7 @@ from app.reports.pdf.style import (
     quiet,
     status_words,
     text_paragraphs,
+    unbroken,
 )
 from app.reports.pdf.table import fit_columns, lined_table
 
@@ -37,13 +38,12 @@ _GAP = 24.0
 
 def pixi(pack: BoardPack) -> list[Flowable]:
     """The whole page; a part without content is left out."""
-    made: list[Flowable] = title_block("pixi", "Pixi")
+    made: list[Flowable] = [PageBreak(), *title_block("pixi", "Pixi")]
     made += text_paragraphs(pack.summary, LEAD)
     made += _cases([item for item in pack.items if item.call is not None])
     made += _delaftaler(pack)
     made += _figures(pack.figures)
     made += _since_last(pack)
-    made.append(PageBreak())
     return made
 
 
@@ -73,7 +73,7 @@ def _delaftaler(pack: BoardPack) -> list[Flowable]:
     if not pack.delaftaler:
         return []
     head = ["Delaftale", "Status", "Aktiviteter", "Vurdering"]
-    texts = [[line.name, line.status.text, line.activities, line.judged]
+    texts = [[line.name, unbroken(line.status.text), line.activities, line.judged]
              for line in pack.delaftaler]  # fmt: skip
     widths = fit_columns(list(zip(head, *texts, strict=True)), SEMIBOLD, 9)
     rows: list[list[Any]] = [[paragraph(text, HEAD) for text in head]]
@@ -124,7 +124,7 @@ def _big(figure: PackFigure) -> list[Flowable]:
 def _chart(figure: PackFigure, width: float) -> Any:
     if all(point.low is None for point in figure.chart.points):
         return paragraph("Ingen tal endnu.", REMARK)
-    return draw_chart(figure.chart, width, 74, small=True)
+    return draw_chart(figure.chart, width, 66, small=True)
 
 
 def _since_last(pack: BoardPack) -> list[Flowable]:

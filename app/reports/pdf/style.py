@@ -43,7 +43,7 @@ def _style(
 BODY: Final = _style("body", REGULAR, 9.5, 14)
 QUIET: Final = _style("quiet", REGULAR, 9.5, 14, INK2)
 LIST: Final = _style("list", REGULAR, 9.5, 14, leftIndent=12, bulletIndent=1)
-LEAD: Final = _style("lead", REGULAR, 11, 16.5)
+LEAD: Final = _style("lead", REGULAR, 10.5, 15.5)
 SMALL: Final = _style("small", REGULAR, 8, 11.5, INK2)
 REMARK: Final = _style("remark", REGULAR, 8.5, 12, INK2)
 CELL: Final = _style("cell", REGULAR, 9, 12.5)
@@ -53,7 +53,7 @@ CELL_RIGHT: Final = _style("cell right", REGULAR, 9, 12.5, alignment=TA_RIGHT)
 HEAD: Final = _style("head", MEDIUM, 8, 11, INK2)
 HEAD_RIGHT: Final = _style("head right", MEDIUM, 8, 11, INK2, alignment=TA_RIGHT)
 TITLE: Final = _style("title", BOLD, 19, 24, spaceAfter=6)
-SECTION: Final = _style("section", SEMIBOLD, 11, 15, spaceBefore=14, spaceAfter=5)
+SECTION: Final = _style("section", SEMIBOLD, 11, 15, spaceBefore=9, spaceAfter=4, keepWithNext=1)
 ITEM: Final = _style("item", SEMIBOLD, 14, 19)
 NAME: Final = _style("name", SEMIBOLD, 10.5, 14.5)
 NOTE: Final = _style("note", ITALIC, 9.5, 14, INK2)
@@ -68,6 +68,11 @@ def plain(text: str) -> str:
     return escape(printable(text))
 
 
+def unbroken(text: str) -> str:
+    """A short text that stays on one line."""
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
+
+
 def coloured(text: str, colour: str, font: str = SEMIBOLD) -> str:
     """Words in a colour and weight, as markup."""
     return f'<font color="{colour}" face="{font}">{plain(text)}</font>'
@@ -80,7 +85,7 @@ def quiet(text: str, size: float = 8.5) -> str:
 
 def status_words(status: Status) -> str:
     """Sign and word in the status' colour, as markup."""
-    return coloured(status.text, STATUS_COLOURS[status])
+    return coloured(unbroken(status.text), STATUS_COLOURS[status])
 
 
 def link(markup: str, key: str) -> str:
@@ -96,14 +101,12 @@ def paragraph(markup: str, style: ParagraphStyle = BODY) -> Paragraph:
 def text_paragraphs(text: str, style: ParagraphStyle = BODY) -> list[Paragraph]:
     """A user's text as paragraphs: one for each line; a line that begins with "-" is a bullet."""
     made = []
-    for line in text.splitlines():
-        words = line.strip()
-        if not words:
-            continue
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    for number, words in enumerate(lines, start=1):
         if words[0] in "-–•*" and words[1:2].isspace():
             made.append(Paragraph(plain(words[1:].strip()), _like(LIST, style), bulletText="•"))
         else:
-            made.append(Paragraph(plain(words), _spaced(style)))
+            made.append(Paragraph(plain(words), style if number == len(lines) else _spaced(style)))
     return made
 
 
@@ -116,5 +119,5 @@ def _like(bullet: ParagraphStyle, style: ParagraphStyle) -> ParagraphStyle:
         f"{style.name} list", parent=bullet, fontName=style.fontName, fontSize=style.fontSize,
         leading=style.leading, textColor=style.textColor,
         leftIndent=style.leftIndent + bullet.leftIndent,
-        bulletIndent=style.leftIndent + bullet.bulletIndent, spaceAfter=2,
+        bulletIndent=style.leftIndent + bullet.bulletIndent, spaceAfter=3,
     )  # fmt: skip

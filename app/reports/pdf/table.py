@@ -25,7 +25,7 @@ def fit_columns(
         return float(stringWidth(text, font, size)) + PAD + 1
 
     least = [
-        max((measure(word) for text in texts for word in text.split()), default=PAD)
+        max((measure(word) for text in texts for word in text.split(" ")), default=PAD)
         for texts in columns
     ]
     wanted = [
@@ -55,8 +55,8 @@ def lined_table(
         ("LEFTPADDING", (0, 0), (-1, -1), 0),
         ("RIGHTPADDING", (0, 0), (last - 1, -1), PAD),
         ("RIGHTPADDING", (last, 0), (last, -1), 0),
-        ("TOPPADDING", (0, 0), (-1, -1), 4),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
+        ("TOPPADDING", (0, 0), (-1, -1), 3.5),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
         ("LINEBELOW", (0, 0), (-1, -1), 0.5, FAINT),
     ]
     if head:

@@ -131,7 +131,7 @@ class AgendaItemView(QWidget):
         form.row("call", "Kalder på", ChoiceField("Kalder på", calls))
         form.row("minutes_planned", "Minutter", count_field("Minutter"))
         form.row("presenter_id", "Oplæg ved", self._presenter)
-        form.row("is_closed", "", CheckField("Lukket punkt: kun titlen står i materialet"))
+        form.row("is_closed", "", CheckField("Lukket: kun titlen i materialet"))
         form.row("delaftale_id", "Delaftale", self._delaftale)
         form.row("activity_id", "Aktivitet", self._activity)
         form.row("indicator_id", "Indikator", self._indicator)

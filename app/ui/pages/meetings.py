@@ -66,8 +66,8 @@ class MeetingsPage(Page):
         self._down = button("↓ Ned", lambda: self._move(1), "quiet")
         self._add = AddLine("Nyt punkt", self._on_add)
         self._facts = button("Tid og sted", self._toggle_facts, "quiet")
-        self._pack = button("Lav materialet", self._open_material, "quiet")
-        self._delete = button("Slet mødet", self._on_delete, "quiet")
+        self._pack = button("Materiale", self._open_material, "quiet")
+        self._delete = button("Slet", self._on_delete, "quiet")
         self._item = AgendaItemView(workspace, self._stand_at_item)
         left = column(
             label("Møder", "title"),
@@ -88,12 +88,12 @@ class MeetingsPage(Page):
             self._agenda,
             self._time,
             self._add,
-            row(self._up, self._down, self._facts, self._pack, self._delete, None, spacing=2),
+            row(self._up, self._down, self._facts, self._pack, self._delete, None, spacing=0),
             margins=(20, 24, 20, 20),
         )
         self._form.hide()
         self._right = scrolled(column(self._item))
-        self.fill(columns(left, self._middle, self._right, widths=(300, 400, 520)))
+        self.fill(columns(left, self._middle, self._right, widths=(290, 410, 540)))
 
     @override
     def refresh(self) -> None:
@@ -115,8 +115,9 @@ class MeetingsPage(Page):
         if self._forum.value is None and choices:
             self._forum.show_value(choices[0][0])
         if self._list.key is None and found:
-            coming = [line for line in found if line.day >= today]
-            first = min(coming, key=lambda line: line.day) if coming else found[0]
+            board = [line for line in found if line.forum_id == found[0].forum_id]
+            coming = [line for line in board if line.day >= today]
+            first = min(coming, key=lambda line: line.day) if coming else board[0]
             self._list.choose(first.id, quiet=True)
         self._show_meeting()
 

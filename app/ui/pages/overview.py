@@ -121,8 +121,10 @@ class OverviewPage(Page):
             [
                 Line(
                     missing.indicator_id,
-                    f"{missing.name}, {missing.period}",
-                    " · ".join(part for part in (missing.areas, missing.source) if part),
+                    missing.name,
+                    " · ".join(
+                        part for part in (missing.period, missing.areas, missing.source) if part
+                    ),
                     "○ mangler",
                     Tone.QUIET,
                 )

@@ -90,7 +90,7 @@ class RegistrationPage(Page):
             self._day, self._activity, 8, self._lines, self._hint, self._form, 8,
             row(self._more, None), row(self._delete, None),
         )  # fmt: skip
-        self.fill(columns(left, scrolled(right), widths=(800, 420)))
+        self.fill(columns(left, scrolled(right), widths=(860, 360)))
 
     @override
     def refresh(self) -> None:
@@ -130,9 +130,9 @@ class RegistrationPage(Page):
                 return _count(line.attendances(weekday)) or ("·" if line.days[weekday] else "")
 
             return Column(
-                f"{_DAYS[weekday]} {day:%d-%m}",
+                f"{_DAYS[weekday]} {day.day}.",
                 text,
-                width=78,
+                width=70,
                 right=True,
                 save=partial(self._save_day, weekday),
             )

@@ -10,6 +10,9 @@ from app.domain.charts import LineChart
 from app.services.charts import chart_svg
 from app.ui.theme import Theme
 
+_PIXELS = 4 / 3
+"""Screen pixels to a printer's point: the drawing's letters are sized for paper."""
+
 
 class ChartView(QWidget):
     """Shows a line chart at the width it is given; nothing for None."""
@@ -44,6 +47,7 @@ class ChartView(QWidget):
     def _draw(self) -> None:
         self._renderer = None
         if self._chart is not None and self.width() > 120:
-            svg = chart_svg(self._chart, self.width(), self.height(), self._theme.colours)
+            width, height = self.width() / _PIXELS, self.height() / _PIXELS
+            svg = chart_svg(self._chart, width, height, self._theme.colours)
             self._renderer = QSvgRenderer(QByteArray(svg))
         self.update()
