@@ -51,7 +51,7 @@ class Trend:
         return float(base + (target - base) * max(0.0, way) * pace)
 
     def value(self, period: Period, *, is_latest: bool) -> float:
-        """Give a period's figure; the latest has no chance in it, so that it means what it should."""
+        """Give a period's figure; the latest has no chance in it, so it means what it should."""
         value = self.planned(period.end, self._spec["pace"])
         if not is_latest:
             value += self._draft.random.gauss(0, _WOBBLE) * max(value, abs(self._way))

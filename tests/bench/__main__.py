@@ -1,0 +1,37 @@
+"""Measure design.md's budgets on the large plan and print one JSON object.
+
+`python -m tests.bench [NAME]...` measures all, or the named modules only.
+"""
+
+import json
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.bench import importing, memory, packing, saving
+from tests.bench.measuring import machine
+from tests.bench.plans import make_large_plan
+
+MODULES = {"saving": saving, "packing": packing, "memory": memory, "importing": importing}
+
+
+def main(names: list[str]) -> int:
+    unknown = [name for name in names if name not in MODULES]
+    if unknown:
+        sys.stderr.write(f"unknown: {', '.join(unknown)}; choose from {', '.join(MODULES)}\n")
+        return 2
+    with tempfile.TemporaryDirectory(prefix="roedtraad-bench-") as temporary:
+        folder = Path(temporary)
+        large = make_large_plan(folder)
+        results = [
+            result.as_json()
+            for name in names or MODULES
+            for result in MODULES[name].measure(large, folder)
+        ]
+    found = {"machine": machine(), "results": results}
+    sys.stdout.write(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
