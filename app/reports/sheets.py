@@ -19,7 +19,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from app.domain.danish import format_day
 from app.domain.tables import Cell, TableColumn, TidyTable
 from app.palette import LIGHT
-from app.reports.safe_cells import fill, safe_text
+from app.reports.safe_cells import fill, put, safe, safe_text
 
 LONGEST_NAME: Final = 31
 MOST_ROWS: Final = 1_048_000
@@ -196,20 +196,21 @@ class _Pen:
 
     def __init__(self, sheet: Any) -> None:
         self._sheet = sheet
-        self._cells: dict[object, Any] = {}
+        self._cells: dict[tuple[str | None, bool], Any] = {}
 
     def write(self, value: Cell) -> Any:
         """The cell with its next value; None leaves it empty."""
-        if value is None or value == "":
+        kept, number_format = safe(value)
+        if kept is None or kept == "":
             return None
-        kind: object = type(value)
-        if isinstance(value, str):
-            kind = len(value) > _WIDEST or "\n" in value
-        elif isinstance(value, (int, Decimal)) and not isinstance(value, bool):
-            kind = Decimal(value).normalize().as_tuple().exponent
+        is_text = number_format is None
+        is_long = is_text and (len(kept) > _WIDEST or "\n" in kept)
+        kind = (number_format, is_long)
         cell = self._cells.get(kind)
         if cell is None:
             cell = self._cells[kind] = WriteOnlyCell(self._sheet)
-            cell.alignment = _WRAPPED if kind is True else _TOP
-        fill(cell, value)
+            cell.alignment = _WRAPPED if is_long else _TOP
+            if number_format is not None:
+                cell.number_format = number_format
+        put(cell, kept, is_text=is_text)
         return cell
