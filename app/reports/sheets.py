@@ -29,8 +29,9 @@ _ILLEGAL = re.compile(r"[\\/*?:\[\]\x00-\x1f]")
 _SAMPLE: Final = 300
 _NARROWEST, _WIDEST = 9.0, 60.0
 _A4: Final = 9
+_FONT: Final = "Calibri"
 
-_HEAD_FONT = Font(bold=True, color=LIGHT.ink[1:])
+_HEAD_FONT = Font(name=_FONT, bold=True, color=LIGHT.ink[1:])
 _HEAD_FILL = PatternFill("solid", fgColor=LIGHT.paper[1:])
 _HEAD_LINE = Border(bottom=Side("thin", color=LIGHT.ink3[1:]))
 _HEAD_ALIGN = Alignment(vertical="center", wrap_text=True)
@@ -125,7 +126,7 @@ def _explain(
     _set_widths(sheet, columns, rows)
     heading = WriteOnlyCell(sheet)
     fill(heading, title)
-    heading.font = Font(bold=True, size=16, color=LIGHT.ink[1:])
+    heading.font = Font(name=_FONT, bold=True, size=16, color=LIGHT.ink[1:])
     sheet.append([heading])
     for line in lines:
         cell = WriteOnlyCell(sheet)

@@ -82,7 +82,7 @@ def items(pack: BoardPack) -> list[Flowable]:
     made: list[Flowable] = []
     for position, item in enumerate(pack.items):
         if position:
-            made += [air(26), CondPageBreak(150)]
+            made += [air(26), CondPageBreak(120)]
         else:
             made += [PageBreak(), Place("punkter", "Punkterne", 0)]
         made += _item(item)
@@ -124,7 +124,7 @@ def _named(name: str, text: str, *, thread: bool = False) -> list[Flowable]:
     if not paragraphs:
         return []
     beside = [Beside(inner, thread=thread) for inner in paragraphs]
-    return [SideLabel(name), *beside, air(5)]
+    return [SideLabel(name), *beside, air(8)]
 
 
 def _kept(flowable: Flowable) -> Flowable:

@@ -154,7 +154,7 @@ def title_block(key: str, title: str, level: int = 0) -> list[Flowable]:
 
 def section(title: str) -> list[Flowable]:
     """A heading under a thin line, kept with what follows."""
-    rule = HRFlowable(width="100%", thickness=0.6, color=LINE, spaceBefore=12, spaceAfter=0)
+    rule = HRFlowable(width="100%", thickness=0.6, color=LINE, spaceBefore=10, spaceAfter=0)
     rule.keepWithNext = 1
     return [rule, paragraph(plain(title), SECTION)]
 
