@@ -19,8 +19,8 @@ from app.reports.pdf.style import (
     plain,
 )
 
-BASELINE = 0.96875 * BODY.fontSize
-"""How far under its top a body paragraph has its first baseline: the font's ascent."""
+BASELINE = BODY.fontSize
+"""How far under its top a body paragraph has its first baseline."""
 
 
 class Place(Flowable):  # type: ignore[misc]
