@@ -82,7 +82,7 @@ def items(pack: BoardPack) -> list[Flowable]:
     made: list[Flowable] = []
     for position, item in enumerate(pack.items):
         if position:
-            made += [air(26), CondPageBreak(120)]
+            made.append(CondPageBreak(146))
         else:
             made += [PageBreak(), Place("punkter", "Punkterne", 0)]
         made += _item(item)
@@ -98,7 +98,7 @@ def _item(item: PackItem) -> list[Flowable]:
     if item.presenter:
         facts.append(item.presenter)
     made: list[Flowable] = [
-        Place(item_key(item), f"{item.number}  {item.title}", 1),
+        Place(item_key(item), f"{item.number}  {item.title}", 1, air_before=26),
         _kept(paragraph(f"{coloured(f'{item.number}', LIGHT.thread)}&nbsp;&nbsp;"
                         f"{plain(item.title)}", ITEM)),
         _kept(paragraph(plain(" · ".join(facts)), QUIET)),

@@ -26,9 +26,10 @@ BASELINE = BODY.fontSize
 class Place(Flowable):  # type: ignore[misc]
     """A named place, without size: links, contents and the outline lead here."""
 
-    def __init__(self, key: str, title: str, level: int) -> None:
+    def __init__(self, key: str, title: str, level: int, air_before: float = 0) -> None:
         super().__init__()
         self._key, self._title, self._level = key, printable(title), level
+        self.spaceBefore = air_before  # none at the head of a page
         self.keepWithNext = 1
 
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
