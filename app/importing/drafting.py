@@ -137,9 +137,7 @@ class _Sheet:
             if row.figure is not None and row.figure.value is not None and not row.is_percent:
                 values.setdefault(row.indicator, []).append(row)
         for found in values.values():
-            if looks_like_fractions(
-                [row.figure.value for row in found if row.figure and row.figure.value is not None]
-            ):
+            if looks_like_fractions([row.figure.value for row in found if row.figure]):
                 for row in found:
                     _doubt(row, "tallene kan være brøkdele (0,41) eller procent")
         place = range_name(table.top, table.left, table.bottom, table.right)

@@ -263,8 +263,9 @@ class _Labels:
         return PeriodReading(shortest.period, "rækken nævner flere perioder")
 
 
-def looks_like_fractions(values: Sequence[Decimal]) -> bool:
+def looks_like_fractions(found: Sequence[Decimal | None]) -> bool:
     """Whether numbers may be fractions of one that are meant as per cent (0.412 for 41.2 %)."""
+    values = [value for value in found if value is not None]
     return (
         len(values) > 1
         and all(abs(value) <= 1 for value in values)

@@ -53,8 +53,8 @@ _ROLES = {
 _ROLE_PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in _ROLES.items())
 _IN_BRACKETS = re.compile(r"\s*[(\[].*?[)\]]\s*")
 _TOTAL = re.compile(
-    r"(?:i ?alt|ialt|tot\.?|total(?:t|er|en)?|sum|hovedtotal|hele landet|samlet(?: set)?|gennemsnit|"
-    r"gns\.?|alle|alle (?:bolig)?(?:områder|afdelinger|bydele)|alle aldre|"
+    r"(?:i ?alt|ialt|tot\.?|total(?:t|er|en)?|sum|hovedtotal|hele landet|samlet(?: set)?|"
+    r"gennemsnit|gns\.?|alle|alle (?:bolig)?(?:områder|afdelinger|bydele)|alle aldre|"
     r"(?:bolig)?(?:områder(?:ne)?|afdelinger(?:ne)?) i alt|(?:total|i alt|sum)[ ,:(].*)"
 )
 _FOOTNOTE = re.compile(
