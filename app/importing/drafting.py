@@ -19,7 +19,7 @@ from app.domain.import_draft import (
 from app.domain.indicator_names import IndicatorBook, IndicatorMatch
 from app.importing.cells import FileCells, Marked, SheetCells, cell_name, column_name, range_name
 from app.importing.layout import Table, find_tables, why_no_table
-from app.importing.looks import cell_at, is_blank
+from app.importing.looks import cell_at, is_blank, text_of
 from app.importing.persons import take_out_cpr
 from app.importing.roles import Meaning, understand
 from app.importing.rows import NOTE, Reading, SkippedRow, looks_like_fractions, read_rows
@@ -191,7 +191,7 @@ class _Sheet:
             return f"Cellen viser fejlen {cell.value}." if cell.value else "Cellen viser en fejl."
         if isinstance(cell, Marked) and cell.kind == "formula":
             return "Formlen er ikke beregnet. Åbn filen i Excel, gem den, og prøv igen."
-        return f"»{reading.shown[:60]}« er ikke et tal."
+        return f"»{text_of(cell)[:60]}« er ikke et tal."
 
     def _list_rest(self, start: int, end: int, why: str) -> None:
         for index in range(start, end):
