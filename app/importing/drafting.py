@@ -103,7 +103,7 @@ class _Sheet:
         ignored: list[Ignored] = []
         end = 0
         for table in tables:
-            meaning = understand(table, self.sheet, self.known.areas)
+            meaning = understand(table, self.sheet, self.known.areas, self.known.indicators)
             self._list_rest(end, table.top, "Titel eller tekst over tabellen")
             drafts.append(self._table(table, meaning, tell))
             ignored += self._unused(table, meaning)
