@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from app.domain.charts import ChartPoint, LineChart
-from app.domain.danish import format_day, format_figure, format_number, plural, upper_first
+from app.domain.danish import format_day, format_figure, format_number, plural
 from app.domain.figures import Figure
 from app.domain.indicators import Indicator
 from app.domain.periods import Period, age_in_months, period_label
@@ -58,8 +58,8 @@ def age_words(period: Period, today: date) -> str:
     return f"tallet er {plural(weeks, 'uge', 'uger')} gammelt" if weeks else "tallet er helt nyt"
 
 
-def sentence(indicator: Indicator, standing: Standing, today: date) -> str:
-    """Say in words where an indicator stands."""
+def sentence(indicator: Indicator, standing: Standing) -> str:
+    """Say in words where an indicator stands; its age is said by `age_words`."""
     if standing.period is None:
         return "Der er ingen tal endnu."
     text = figure_text(indicator, standing.figure)
@@ -85,7 +85,6 @@ def sentence(indicator: Indicator, standing: Standing, today: date) -> str:
             )
     elif target is not None:
         parts.append(f"Målet var {number_text(indicator, target.value)}.")
-    parts.append(f"{upper_first(age_words(standing.period, today))}.")
     return " ".join(parts)
 
 

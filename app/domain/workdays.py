@@ -15,7 +15,7 @@ def is_workday(day: date, days_off: Iterable[tuple[int, int]] = EXTRA_DAYS_OFF) 
     """Whether a day is a working day in Denmark."""
     return (
         day.weekday() < 5
-        and day not in _holidays(day.year)
+        and day not in load_holidays(day.year)
         and (day.month, day.day) not in tuple(days_off)
     )
 
@@ -43,7 +43,8 @@ def workdays_until(
 
 
 @cache
-def _holidays(year: int) -> frozenset[date]:
+def load_holidays(year: int) -> frozenset[date]:
+    """The public holidays of a year; loading the library the first time takes 0.2 s."""
     import holidays
 
     return frozenset(holidays.country_holidays("DK", years=year))

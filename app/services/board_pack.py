@@ -366,7 +366,7 @@ def _indicator(
         share_unit(indicator) or draft.unit,
         draft.decimals,
         standing.status,
-        sentence(indicator, standing, today),
+        sentence(indicator, standing),
         age_words(standing.period, today) if standing.period else "",
         draft.source,
         draft.definition,

@@ -12,8 +12,9 @@ from app.db.queries import indicators
 from app.db.tables import Indicator, IndicatorSubGoal, Target
 from app.domain import indicators as lines
 from app.domain.charts import LineChart
+from app.domain.danish import upper_first
 from app.domain.figures import Figure
-from app.domain.indicator_words import draw, figure_text, sentence, target_words
+from app.domain.indicator_words import age_words, draw, figure_text, sentence, target_words
 from app.domain.indicators import AreaName, EarlierFigure, IndicatorDraft, MissingFigure
 from app.domain.periods import Period
 from app.domain.standing import IndicatorTable, Standing, find_missing, lay_out, stand
@@ -89,10 +90,17 @@ def get_card(plan: PlanFile, indicator_id: int, today: date) -> IndicatorCard | 
         indicator,
         areas,
         standing,
-        sentence(indicator, standing, today),
+        _told(indicator, standing, today),
         draw(indicator, standing),
         lay_out(indicator, areas, CARD_PERIODS),
     )
+
+
+def _told(indicator: lines.Indicator, standing: Standing, today: date) -> str:
+    told = sentence(indicator, standing)
+    if standing.period is None:
+        return told
+    return f"{told} {upper_first(age_words(standing.period, today))}."
 
 
 def list_missing_figures(session: Session, today: date) -> list[MissingFigure]:

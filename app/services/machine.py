@@ -32,6 +32,8 @@ class _Memory:
     recent: tuple[str, ...] = ()
     theme: str = "system"
     seats: dict[str, Seat] = field(default_factory=dict)
+    closed: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """Size and time of change (ns) of the plans this machine closed itself, by path."""
 
 
 class Machine:
@@ -71,6 +73,19 @@ class Machine:
         """Remember when a plan was closed, so that next time can tell what is new."""
         self._seat(plan_uid, replace(self.seat(plan_uid), last_here=now))
 
+    def closed(self, path: Path) -> None:
+        """Remember how a plan's file was left, so that it need not be looked through again."""
+        looks = _looks(path)
+        if looks is not None:
+            kept = {text: self._memory.closed[text] for text in self._memory.recent
+                    if text in self._memory.closed}  # fmt: skip
+            self._write(replace(self._memory, closed=kept | {str(path): looks}))
+
+    def knows(self, path: Path) -> bool:
+        """Whether a file is as this machine left it; else it is of unknown origin."""
+        looks = _looks(path)
+        return looks is not None and self._memory.closed.get(str(path)) == looks
+
     def _seat(self, plan_uid: str, seat: Seat) -> None:
         self._write(replace(self._memory, seats=self._memory.seats | {plan_uid: seat}))
 
@@ -84,12 +99,27 @@ class Machine:
             }
             for uid, seat in memory.seats.items()
         }
-        text = json.dumps({"recent": memory.recent, "theme": memory.theme, "seats": seats})
+        text = json.dumps(
+            {
+                "recent": memory.recent,
+                "theme": memory.theme,
+                "seats": seats,
+                "closed": memory.closed,
+            }
+        )
         try:
             with whole_file(self._path) as temporary:
                 temporary.write_text(text, encoding="utf-8")
         except CannotWrite:
             return  # the work goes on; only the memory of this machine is poorer
+
+
+def _looks(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_size, found.st_mtime_ns
 
 
 def _read(path: Path) -> _Memory:
@@ -103,6 +133,7 @@ def _read(path: Path) -> _Memory:
             )
             for uid, seat in stored["seats"].items()
         }
-        return _Memory(tuple(stored["recent"]), stored["theme"], seats)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        closed = {path: (looks[0], looks[1]) for path, looks in stored["closed"].items()}
+        return _Memory(tuple(stored["recent"]), stored["theme"], seats, closed)
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return _Memory()

@@ -61,7 +61,7 @@ class PlanSession(QObject):
         A plan that is open elsewhere is offered for viewing only.
         """
         try:
-            plan = plans.open_plan(path)
+            plan = plans.open_plan(path, trusted=self._machine.knows(path.absolute()))
         except plans.PlanInUse as error:
             if not messages.ask(self._window, error.sentence, "Åbn kun til visning"):
                 return False

@@ -135,6 +135,7 @@ class Workspace(QObject):
         self._stop_listening()
         self.machine.left(self.uid, self.now())
         self.plan.close()
+        self.machine.closed(self.plan.path)
 
     def _on_job_failed(self, error: BaseException) -> None:
         if not isinstance(error, UserError):

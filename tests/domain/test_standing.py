@@ -49,7 +49,7 @@ def test_the_areas_are_summed_and_the_comparison_left_out():
 def test_a_suppressed_part_makes_the_sum_an_interval():
     indicator = make([(1, K3, Figure.known(12)), (2, K3, Figure.suppressed())])
     assert lay_out(indicator, AREAS).totals == (Figure(FigureState.SUPPRESSED, None, 12, 16),)
-    assert "12–16" in sentence(indicator, stand(indicator, AREAS, TODAY), TODAY)
+    assert "12–16" in sentence(indicator, stand(indicator, AREAS, TODAY))
 
 
 def test_hidden_small_counts_are_not_given_away_by_the_sum():
@@ -73,7 +73,7 @@ def test_shares_are_never_averaged_but_told_for_the_area_furthest_behind():
     )  # fmt: skip
     standing = stand(indicator, AREAS, TODAY)
     assert standing.area == AREAS[2]
-    assert "40 % i Søparken" in sentence(indicator, standing, TODAY)
+    assert "40 % i Søparken" in sentence(indicator, standing)
     assert lay_out(indicator, AREAS).totals is None
 
 
