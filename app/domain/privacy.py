@@ -9,7 +9,10 @@ from app.domain.figures import Figure, FigureState
 
 UNDER_FIVE = "under 5"
 _SMALL = range(1, 5)
-_CPR = re.compile(r"(?<!\d)(?<!\d[.,/-])(\d{2})(\d{2})(\d{2})[-\u2010-\u2015 ]?(\d{4})(?![\d/]|[.,-]\d)")
+_CPR = re.compile(
+    r"(?<!\d)(?<!\d[.,/-])(\d{2})(\d{2})(\d{2})[-\u2010-\u2015 ]?(\d{4})"
+    r"(?![\d/]|[.,-]\d)"
+)
 
 N = TypeVar("N", int, Decimal)
 

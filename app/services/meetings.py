@@ -53,6 +53,13 @@ def list_meetings(plan: PlanFile) -> list[MeetingLine]:
         return meetings.list_meetings(session)
 
 
+def find_next_board_meeting(plan: PlanFile, today: date) -> int | None:
+    """The board's first meeting on or after a day; else the first of any forum, else None."""
+    with plan.read() as session:
+        board = meetings.find_next(session, today, board_only=True)
+        return board or meetings.find_next(session, today, board_only=False)
+
+
 def get_meeting(plan: PlanFile, meeting_id: int) -> MeetingLine | None:
     """Read one meeting's line; None when it has been deleted."""
     with plan.read() as session:

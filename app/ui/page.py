@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QWidget
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ class Page(QWidget):
     def take_focus(self) -> None:
         """Put the keyboard in the page's first list or table, else in its first field."""
         shown = [view for view in self.findChildren(QAbstractItemView) if view.isVisibleTo(self)]
+        corner = QPoint(0, 0)
+        shown.sort(key=lambda view: view.mapTo(self, corner).toTuple())
         (shown[0] if shown else self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:

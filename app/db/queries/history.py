@@ -1,9 +1,10 @@
 """Reading the history: changes newest first, and one change's rows."""
 
 import json
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Table, func, select
+from sqlalchemy import Boolean, Date, Enum, Table, func, select
 from sqlalchemy.orm import Session, aliased
 
 from app.db.base import Base
@@ -13,6 +14,7 @@ from app.dictionary import TABLES
 from app.domain.history import ChangeLine, FieldChange, RowChange
 from app.labels import LABELS
 
+_UNTOLD = frozenset({"id", "uid", "sha256"})
 _LABEL_BY_CODE = {str(code): text for code, text in LABELS.items()}
 
 
@@ -107,7 +109,7 @@ def _fields(
     words = TABLES[table.name]
     changes = []
     for column in table.columns:
-        if column.name in {"id", "uid"}:
+        if column.name in _UNTOLD or (column.name == "position" and not (before and after)):
             continue
         old, new = before.get(column.name), after.get(column.name)
         if old != new:
@@ -121,4 +123,12 @@ def _text(table: Table, column: str, value: Any, names: dict[str, dict[int, str]
         return ""
     for key in table.columns[column].foreign_keys:
         return names[key.column.table.name].get(value, f"nr. {value}")
-    return _LABEL_BY_CODE.get(value, value) if isinstance(value, str) else str(value)
+    match table.columns[column].type:
+        case Boolean():
+            return "ja" if value else "nej"
+        case Date():
+            return f"{date.fromisoformat(value):%d-%m-%Y}"
+        case Enum():
+            return _LABEL_BY_CODE.get(value, str(value))
+        case _:
+            return str(value)

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from typing_extensions import override
 
+from app.domain.danish import plural
 from app.domain.history import ChangeLine, RowChange
 from app.services import history
 from app.ui.page import Page
@@ -102,7 +103,9 @@ class HistoryPage(Page):
         self._go.setVisible(bool(line.place))
         shown = [_row_line(number, change) for number, change in enumerate(rows[:_ROWS_SHOWN])]
         if line.row_count > len(shown):
-            shown.append(Line(None, f"og {line.row_count - len(shown)} rækker til"))
+            shown.append(
+                Line(None, f"og {plural(line.row_count - len(shown), 'række', 'rækker')} til")
+            )
         self._rows.show_lines(shown)
 
     def _on_go(self) -> None:
@@ -110,7 +113,7 @@ class HistoryPage(Page):
 
 
 def _change_line(line: ChangeLine) -> Line:
-    count = f"{line.row_count} rækker" if line.row_count != 1 else "1 række"
+    count = plural(line.row_count, "række", "rækker")
     return Line(
         line.id,
         _DEEDS[line.kind] + line.label,

@@ -109,8 +109,9 @@ class MaterialPage(Page):
         self._list.show_lines(lines)
         self._list.setVisible(bool(found))
         self._empty.setVisible(not found)
-        if self._list.key is None:
-            self._list.choose_first()
+        if self._list.key is None and found:
+            chosen = meetings.find_next_board_meeting(self.workspace.plan, today)
+            self._list.choose(chosen or found[0].id, quiet=True)
         self._show_detail()
 
     @override

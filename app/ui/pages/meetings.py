@@ -115,10 +115,8 @@ class MeetingsPage(Page):
         if self._forum.value is None and choices:
             self._forum.show_value(choices[0][0])
         if self._list.key is None and found:
-            board = [line for line in found if line.forum_id == found[0].forum_id]
-            coming = [line for line in board if line.day >= today]
-            first = min(coming, key=lambda line: line.day) if coming else board[0]
-            self._list.choose(first.id, quiet=True)
+            coming = meetings.find_next_board_meeting(plan, today)
+            self._list.choose(coming or found[0].id, quiet=True)
         self._show_meeting()
 
     @override

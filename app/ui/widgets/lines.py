@@ -6,6 +6,7 @@ when it is given new ones.
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from PySide6.QtCore import (
@@ -18,7 +19,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QListView,
     QSizePolicy,
@@ -33,6 +43,8 @@ from app.ui.theme import Theme, Tone
 
 _TICK = (QPoint(4, 8), QPoint(7, 11), QPoint(12, 5))  # in a box of 16 by 16
 Index = QModelIndex | QPersistentModelIndex
+_LINE_HEIGHT = 20
+_WEIGHTS = {False: QFont.Weight.Normal, True: QFont.Weight.DemiBold}
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 
 
@@ -128,8 +140,7 @@ class LineList(QListView):
         kept = self.key
         self._lines.show(lines)
         self.choose(kept, quiet=True)
-        if not self._grows:
-            self.setFixedHeight(sum(_height(line) for line in lines) + 2)
+        self._fit()
 
     def choose(self, key: Hashable | None, *, quiet: bool = False) -> bool:
         """Choose the line with a key; False when it is not there. `quiet` says nothing of it."""
@@ -170,8 +181,22 @@ class LineList(QListView):
         super().mousePressEvent(event)
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    @override
     def sizeHint(self) -> QSize:
-        return QSize(240, sum(_height(line) for line in self._lines.lines) + 2)
+        return QSize(240, self._full_height())
+
+    def _fit(self) -> None:
+        if not self._grows:
+            self.setFixedHeight(self._full_height())
+
+    def _full_height(self) -> int:
+        width = self.viewport().width()
+        return sum(_height(line, width) for line in self._lines.lines) + 2
 
     def _key(self, index: Index) -> Hashable | None:
         line = self._line(index)
@@ -185,10 +210,42 @@ class LineList(QListView):
             self.chosen.emit(key)
 
 
-def _height(line: Line) -> int:
+def _height(line: Line, width: int) -> int:
     if line.key is None:
-        return 40
-    return 52 if line.sub else 36
+        return 40 if _heading_metrics().horizontalAdvance(line.title) <= width - 20 else 58
+    return (52 if line.sub else 36) + (_LINE_HEIGHT if _needs_two_lines(line, width) else 0)
+
+
+def _needs_two_lines(line: Line, width: int) -> bool:
+    """Whether the title is too long for one line; long Danish words are not to be cut."""
+    return _metrics(line.strong).horizontalAdvance(line.title) > _room(line, width)
+
+
+def _room(line: Line, width: int) -> int:
+    """The width a title has between what stands before and after it."""
+    room = width - 20
+    if line.checked is not None:
+        room -= 32
+    if line.lead:
+        room -= 26
+    if line.right:
+        room -= _right_width(line) + 16
+    return room
+
+
+def _right_width(line: Line) -> int:
+    font = _font(13 if line.tone is not Tone.PLAIN else 14)
+    return QFontMetrics(font).horizontalAdvance(line.right) + 2
+
+
+@cache
+def _heading_metrics() -> QFontMetrics:
+    return QFontMetrics(_font(13, QFont.Weight.DemiBold))
+
+
+@cache
+def _metrics(strong: bool) -> QFontMetrics:
+    return QFontMetrics(_font(14, _WEIGHTS[strong]))
 
 
 def _box_rect(rect: QRect) -> QRect:
@@ -202,7 +259,9 @@ class _Painter(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(120, _height(index.data(ROW_ROLE)))
+        view = option.widget
+        width = view.viewport().width() if isinstance(view, QListView) else 240
+        return QSize(120, _height(index.data(ROW_ROLE), width))
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -214,13 +273,12 @@ class _Painter(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if line.key is None:
-            _write(
-                painter,
+            painter.setFont(_font(13, QFont.Weight.DemiBold))
+            painter.setPen(QColor(colours.ink2))
+            painter.drawText(
                 rect.adjusted(10, 0, -10, -8),
+                Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap,
                 line.title,
-                _font(13, QFont.Weight.DemiBold),
-                QColor(colours.ink2),
-                Qt.AlignmentFlag.AlignBottom,
             )
             painter.restore()
             return
@@ -235,11 +293,13 @@ class _Painter(QStyledItemDelegate):
             _write(painter, lead, line.lead, _font(14), QColor(colours.ink2))
             left += 26
         right = self._right(painter, rect, line)
-        weight = QFont.Weight.DemiBold if line.strong else QFont.Weight.Normal
-        first = QRect(left, rect.top() + 7, right - left, 21)
-        _write(painter, first, line.title, _font(14, weight), ink)
+        top = rect.top() + 7
+        for words in _in_lines(line, right - left):
+            first = QRect(left, top, right - left, 21)
+            _write(painter, first, words, _font(14, _WEIGHTS[line.strong]), ink)
+            top += _LINE_HEIGHT
         if line.sub:
-            second = QRect(left, rect.top() + 28, right - left, 18)
+            second = QRect(left, top + 1, right - left, 18)
             _write(painter, second, line.sub, _font(12.5), QColor(colours.ink2))
         painter.setPen(QPen(QColor(colours.faint), 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
@@ -274,13 +334,25 @@ class _Painter(QStyledItemDelegate):
         if not line.right:
             return edge
         font = _font(13 if line.tone is not Tone.PLAIN else 14)
-        width = QFontMetrics(font).horizontalAdvance(line.right) + 2
+        width = _right_width(line)
         place = QRect(edge - width, rect.top() + 7, width, 21)
         tone = self._theme.tone(line.tone)
         if line.muted and line.tone is Tone.PLAIN:
             tone = QColor(self._theme.colours.ink2)
         _write(painter, place, line.right, font, tone)
         return edge - width - 16
+
+
+def _in_lines(line: Line, width: int) -> list[str]:
+    """Break a title over at most two lines, at a space."""
+    metrics = _metrics(line.strong)
+    if metrics.horizontalAdvance(line.title) <= width:
+        return [line.title]
+    words = line.title.split(" ")
+    first = words.pop(0)
+    while words and metrics.horizontalAdvance(f"{first} {words[0]}") <= width:
+        first = f"{first} {words.pop(0)}"
+    return [first, " ".join(words)] if words else [first]
 
 
 def _font(size: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
@@ -296,9 +368,8 @@ def _write(
     text: str,
     font: QFont,
     colour: QColor,
-    upright: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignVCenter,
 ) -> None:
     painter.setFont(font)
     painter.setPen(colour)
     shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-    painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | upright, shown)
+    painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)

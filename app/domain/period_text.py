@@ -1,0 +1,207 @@
+"""Periods as people write them in spreadsheets (domain.md 4): read, or with a doubt in words."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+from app.domain.danish import MONTHS
+from app.domain.periods import Period
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodReading:
+    """A period and, where its text can be read otherwise, the Danish reason for the doubt."""
+
+    period: Period
+    doubt: str = ""
+
+
+_ENGLISH_MONTHS = ("january", "february", "march", "april", "may", "june",
+                   "july", "august", "september", "october", "november", "december")  # fmt: skip
+_MONTH_NUMBER = {
+    key: number
+    for names in (_ENGLISH_MONTHS, MONTHS)
+    for number, name in enumerate(names, 1)
+    for key in {name, name[:3], name[:4]}
+}
+_MONTH = "(" + "|".join(sorted(_MONTH_NUMBER, key=len, reverse=True)) + r")\.?"
+_YEAR = r"((?:19|20)\d\d)"
+_SHORT = r"((?:19|20)\d\d|\d\d)"
+_GAP = r"[ ,./-]*"
+_QUARTER = r"(?:kvartal|kvart\.?|kvt\.?|kv\.?|quarter)"
+_HALF = r"(?:halvår|halvaar|hå\.?)"
+_DAY = rf"(?:(\d{{1,2}})([./-]) ?(\d{{1,2}})\2 ?{_SHORT}|(\d{{1,2}})\.? ?{_MONTH},? ?{_YEAR})"
+_TO = r" ?(?:-|til|t\.o\.m\.|to) ?"
+_NOTED = re.compile(r"(.*?\d) ?(?:\*+|\d\)|\(?(?:foreløbige?(?: tal)?|skøn|estimat)\)?)")
+_LEAD = re.compile(
+    r"(?:pr\.?|per|den|d\.|i|år|året|årstal|kalenderåret?|perioden?|opgjort|status) "
+    r"(?=[\dukhqjfmasond])"
+)
+_CENTURY_PIVOT = 70
+
+
+@lru_cache(maxsize=4096)
+def read_period(text: str) -> PeriodReading | None:
+    """Read a period from a text; None when the text says none.
+
+    "2020/K1", "1. halvår, 2018", "jan-20", "2018/19", "pr. 1. januar 2024", "gns. 2018-2019" are
+    sure. Texts with two readings ("2011-12", "2019-2020") come with a doubt.
+    """
+    body = " ".join(text.replace("\N{EN DASH}", "-").replace("\N{MINUS SIGN}", "-").split())
+    body = body.casefold()
+    if not any(mark.isdigit() for mark in body) or len(body) > 60:
+        return None
+    if match := _NOTED.fullmatch(body):
+        reading = read_period(match[1])
+        if reading is None:
+            return None
+        return PeriodReading(_told(reading.period, text), "tallene er måske foreløbige")
+    while lead := _LEAD.match(body):
+        body = body[lead.end() :]
+    for pattern, make in _FORMS:
+        if match := pattern.fullmatch(body):
+            try:
+                made = make(match)
+            except ValueError:
+                continue
+            if isinstance(made, Period):
+                made = PeriodReading(made)
+            return PeriodReading(_told(made.period, text), made.doubt)
+    return None
+
+
+def _told(period: Period, text: str) -> Period:
+    return Period(period.kind, period.start, period.end, " ".join(text.split()))
+
+
+def _year(text: str) -> int:
+    year = int(text)
+    if len(text) == 2:
+        year += 1900 if year >= _CENTURY_PIVOT else 2000
+    return year
+
+
+def _day_of(parts: tuple[str | None, ...]) -> date:
+    day, _, month, year, named_day, name, named_year = parts
+    if name is not None:
+        assert named_day is not None
+        assert named_year is not None
+        return date(int(named_year), _MONTH_NUMBER[name], int(named_day))
+    assert day is not None
+    assert month is not None
+    assert year is not None
+    return date(_year(year), int(month), int(day))
+
+
+def _month_end(year: int, month: int) -> date:
+    return Period.month(year, month).end
+
+
+def _school(match: re.Match[str]) -> Period:
+    first, second = int(match[1]), _year(match[2])
+    if second != first + 1:
+        raise ValueError("not two years in a row")
+    return Period.schoolyear(first)
+
+
+def _years(match: re.Match[str]) -> PeriodReading:
+    first, last = int(match[2]), int(match[3])
+    period = Period.span(date(first, 1, 1), date(last, 12, 31))
+    # Two years in a row may as well be a school year; an average says that it is not.
+    doubt = "kan være to kalenderår eller et skoleår" if last == first + 1 and not match[1] else ""
+    return PeriodReading(period, doubt)
+
+
+def _year_dash(match: re.Match[str]) -> PeriodReading:
+    year, number = int(match[1]), int(match[2])
+    if number == (year + 1) % 100:
+        doubt = (
+            "kan være et skoleår eller en måned" if 1 <= number <= 12 else "kan være to kalenderår"
+        )
+        return PeriodReading(Period.schoolyear(year), doubt)
+    return PeriodReading(Period.month(year, number))
+
+
+def _days(match: re.Match[str]) -> Period:
+    parts = match.groups()
+    return Period.span(_day_of(parts[:7]), _day_of(parts[7:]))
+
+
+def _months(match: re.Match[str]) -> Period:
+    first, first_year, last, year = match.groups()
+    start = date(int(first_year or year), _MONTH_NUMBER[first], 1)
+    return Period.span(start, _month_end(int(year), _MONTH_NUMBER[last]))
+
+
+def _edge(match: re.Match[str]) -> Period:
+    word, name, year = match[1], match[2], int(match[3])
+    months = (_MONTH_NUMBER[name],) * 2 if name else (1, 12)
+    day = date(year, months[0], 1) if word == "primo" else _month_end(year, months[1])
+    return Period.day(day)
+
+
+Make = Callable[[re.Match[str]], Period | PeriodReading]
+
+
+def _form(pattern: str, make: Make) -> tuple[re.Pattern[str], Make]:
+    return re.compile(pattern.replace(" ?", r"\s?")), make
+
+
+_FORMS: tuple[tuple[re.Pattern[str], Make], ...] = (
+    _form(_YEAR, lambda m: Period.year(int(m[1]))),
+    _form(rf"{_YEAR}{_GAP}[kq] ?([1-4])", lambda m: Period.quarter(int(m[1]), int(m[2]))),
+    _form(rf"[kq] ?([1-4]){_GAP}{_YEAR}", lambda m: Period.quarter(int(m[2]), int(m[1]))),
+    _form(rf"([1-4])\.? ?{_QUARTER}{_GAP}{_YEAR}", lambda m: Period.quarter(int(m[2]), int(m[1]))),
+    _form(rf"{_YEAR}{_GAP}([1-4])\.? ?{_QUARTER}", lambda m: Period.quarter(int(m[1]), int(m[2]))),
+    _form(rf"{_QUARTER} ?([1-4]){_GAP}{_YEAR}", lambda m: Period.quarter(int(m[2]), int(m[1]))),
+    _form(rf"{_YEAR}{_GAP}{_QUARTER} ?([1-4])", lambda m: Period.quarter(int(m[1]), int(m[2]))),
+    _form(rf"{_YEAR}{_GAP}h ?([12])", lambda m: Period.halfyear(int(m[1]), int(m[2]))),
+    _form(rf"h ?([12]){_GAP}{_YEAR}", lambda m: Period.halfyear(int(m[2]), int(m[1]))),
+    _form(rf"([12])\.? ?{_HALF}{_GAP}{_YEAR}", lambda m: Period.halfyear(int(m[2]), int(m[1]))),
+    _form(rf"{_YEAR}{_GAP}([12])\.? ?{_HALF}", lambda m: Period.halfyear(int(m[1]), int(m[2]))),
+    _form(rf"{_HALF} ?([12]){_GAP}{_YEAR}", lambda m: Period.halfyear(int(m[2]), int(m[1]))),
+    _form(rf"{_YEAR}{_GAP}m ?(\d\d?)", lambda m: Period.month(int(m[1]), int(m[2]))),
+    _form(rf"{_MONTH}[ ,./-]*{_YEAR}", lambda m: Period.month(int(m[2]), _MONTH_NUMBER[m[1]])),
+    _form(rf"{_YEAR}[ ,./-]*{_MONTH}", lambda m: Period.month(int(m[1]), _MONTH_NUMBER[m[2]])),
+    _form(rf"{_MONTH}[-/'](\d\d)", lambda m: Period.month(_year(m[2]), _MONTH_NUMBER[m[1]])),
+    _form(
+        rf"{_MONTH} (\d\d)",
+        lambda m: PeriodReading(
+            Period.month(_year(m[2]), _MONTH_NUMBER[m[1]]), "årstallet har kun to cifre"
+        ),
+    ),
+    _form(rf"(0?[1-9]|1[0-2])[-/.]{_YEAR}", lambda m: Period.month(int(m[2]), int(m[1]))),
+    _form(r"(?:skoleåret?|læsåret?|læsår)? ?((?:19|20)\d\d) ?/ ?((?:19|20)\d\d|\d\d)", _school),
+    _form(r"(?:skoleåret?|læsåret?|læsår) ((?:19|20)\d\d) ?- ?((?:19|20)\d\d|\d\d)", _school),
+    _form(rf"{_YEAR}-(\d\d)", _year_dash),
+    _form(rf"(gns\.? |gennemsnit(?:lig)? |snit |fra |mean )?{_YEAR}{_TO}{_YEAR}", _years),
+    _form(
+        rf"{_YEAR}-(\d\d)-(\d\d)(?:[ t]00:00(?::00)?)?",
+        lambda m: Period.day(date(int(m[1]), int(m[2]), int(m[3]))),
+    ),
+    _form(_DAY, lambda m: Period.day(_day_of(m.groups()))),
+    _form(f"{_DAY}{_TO}{_DAY}".replace(r"\2", "[./-]"), _days),
+    _form(rf"{_MONTH} ?{_YEAR}?{_TO}{_MONTH} ?{_YEAR}", _months),
+    _form(rf"uge ?(\d\d?){_GAP}{_YEAR}", lambda m: Period.week(int(m[2]), int(m[1]))),
+    _form(rf"{_YEAR}{_GAP}(?:uge|u|w) ?(\d\d?)", lambda m: Period.week(int(m[1]), int(m[2]))),
+    _form(rf"(primo|ultimo) ?(?:{_MONTH})? ?{_YEAR}", _edge),
+)
+
+
+def period_of_day(day: date, shown: str) -> Period:
+    """The period of a real date cell; `shown` is what its format shows: "day", "month", "year"."""
+    if shown == "month":
+        return Period.month(day.year, day.month, f"{MONTHS[day.month - 1]} {day.year}")
+    if shown == "year":
+        return Period.year(day.year, str(day.year))
+    return Period.day(day, f"{day:%d-%m-%Y}")
+
+
+EXCEL_FIRST_DAY = date(1899, 12, 30)
+
+
+def day_of_serial(serial: float) -> date:
+    """The day of a spreadsheet's serial number in the 1900 calendar."""
+    return EXCEL_FIRST_DAY + timedelta(days=int(serial))

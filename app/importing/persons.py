@@ -1,0 +1,40 @@
+"""CPR numbers in a sheet: their column is taken out before anything else sees it."""
+
+import re
+
+from app.domain.privacy import contains_cpr
+from app.importing.cells import Cell, Marked, SheetCells
+
+_TEN_DIGITS = re.compile(r"\d{6}\D?\d{4}")
+
+
+def take_out_cpr(sheet: SheetCells) -> list[int]:
+    """Empty every column with a CPR number, and say which they were (from 0).
+
+    A number that stands alone in its row, in a title or a note, takes only its own cell along.
+    """
+    columns: set[int] = set()
+    for row in sheet.rows:
+        found = [column for column, cell in enumerate(row) if _holds_cpr(cell)]
+        if not found:
+            continue
+        if sum(cell is not None for cell in row) == 1:
+            row[found[0]] = None
+        else:
+            columns.update(found)
+    for row in sheet.rows:
+        for column in columns:
+            if column < len(row):
+                row[column] = None
+    return sorted(columns)
+
+
+def _holds_cpr(cell: Cell) -> bool:
+    if isinstance(cell, str):
+        return _TEN_DIGITS.search(cell) is not None and contains_cpr(cell)
+    if isinstance(cell, Marked):
+        return isinstance(cell.value, str) and contains_cpr(cell.value)
+    # A spreadsheet drops the zero in front; amounts of money are mostly round.
+    if cell is None or not 100_000_000 <= cell < 10_000_000_000 or cell != int(cell):
+        return False
+    return cell % 1000 != 0 and contains_cpr(f"{int(cell):010d}")

@@ -1,0 +1,176 @@
+"""Which label column is the area, which the period, and what the rest of a table means."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from app.domain.area_names import AreaBook
+from app.domain.period_text import PeriodReading
+from app.importing.cells import Cell, SheetCells
+from app.importing.layout import LabelColumn, Table, ValueColumn
+from app.importing.looks import cell_at, text_of
+from app.importing.titles import Heading, read_heading, split_unit
+from app.importing.words import Role, dimension_of, is_total, role_of
+
+_SAMPLE = 2_000
+_GENERIC_SHEETS = {"ark", "sheet", "data", "tabel", "udtræk", "tal", "table", "rapport", "report"}
+
+
+@dataclass(slots=True)
+class ValueMeaning:
+    """What the values of a column are, as far as the heading says."""
+
+    column: int
+    indicator: str = ""
+    area: str = ""
+    breakdown: dict[str, str] = field(default_factory=dict)
+    period: PeriodReading | None = None
+    doubt: str = ""
+
+
+@dataclass(slots=True)
+class Meaning:
+    """A table understood: what each of its columns says."""
+
+    layout: str
+    values: list[ValueMeaning]
+    area: LabelColumn | None
+    periods: list[LabelColumn]
+    indicator: LabelColumn | None
+    breakdowns: list[LabelColumn]
+    unused: list[LabelColumn]
+    heading: Heading
+    unit: str
+    labels: list[LabelColumn]
+    """All label columns that are used, left to right."""
+
+
+def understand(table: Table, sheet: SheetCells, book: AreaBook) -> Meaning:
+    """Say what the columns of a table mean; `book` is the plan's areas."""
+    heading = read_heading([line for _, line in table.title_lines])
+    sample = sheet.rows[table.header + 1 : min(table.bottom + 1, table.header + 1 + _SAMPLE)]
+    texts = {label.column: _texts(sample, label.column) for label in table.labels}
+    unused = [
+        label
+        for label in table.labels
+        if label.role in {Role.NOTE, Role.CODE} or not texts[label.column]
+    ]
+    labels = [label for label in table.labels if label not in unused]
+    _name_from_title(labels, table, heading)
+    area = _area_column(labels, texts, table, book)
+    periods = [label for label in labels if label.role is Role.PERIOD]
+    if any(value.period for value in table.values):
+        labels = [label for label in labels if label.role is not Role.PERIOD]
+        unused += periods
+        periods = []
+    indicator = next((label for label in labels if label.role is Role.INDICATOR), None)
+    unit = heading.unit
+    rest = [label for label in labels if label not in (area, indicator, *periods)]
+    for label in [label for label in rest if label.role is Role.UNIT]:
+        if len(texts[label.column]) == 1:
+            unit = next(iter(texts[label.column]))
+            rest.remove(label)
+    values = [_value_meaning(value, table, sheet.name, heading, unit) for value in table.values]
+    if area is None:
+        _areas_across(values, table.values, heading, book)
+    return Meaning(
+        layout=_layout_name(table, values, periods),
+        values=values,
+        area=area,
+        periods=periods,
+        indicator=indicator,
+        breakdowns=rest,
+        unused=unused,
+        heading=heading,
+        unit=unit,
+        labels=[label for label in labels if label in (area, indicator, *periods, *rest)],
+    )
+
+
+def _texts(rows: Sequence[Sequence[Cell]], column: int) -> set[str]:
+    return {text_of(cell_at(row, column)) for row in rows} - {""}
+
+
+def _name_from_title(labels: list[LabelColumn], table: Table, heading: Heading) -> None:
+    """Name columns without headings from "… by type, region and time" (Danmarks Statistik)."""
+    unnamed = [label for label in labels if not label.name]
+    expected = len(unnamed) + any(value.period for value in table.values)
+    if unnamed and len(unnamed) == len(labels) and len(heading.dimensions) == expected:
+        for label, name in zip(unnamed, heading.dimensions, strict=False):
+            label.name = name
+            label.role = role_of(name)
+
+
+def _area_column(
+    labels: list[LabelColumn], texts: dict[int, set[str]], table: Table, book: AreaBook
+) -> LabelColumn | None:
+    def hits(label: LabelColumn) -> int:
+        return sum(book.knows(text) for text in texts[label.column])
+
+    named = [label for label in labels if label.role is Role.AREA]
+    if named:
+        best = max(named, key=lambda label: (hits(label), len(texts[label.column])))
+    else:
+        open_labels = [label for label in labels if label.role in {None, Role.BREAKDOWN}]
+        known = [label for label in open_labels if 2 * hits(label) >= len(texts[label.column])]
+        unnamed = [label for label in open_labels if not label.name]
+        if known:
+            best = max(known, key=hits)
+        elif unnamed and any(value.period for value in table.values):
+            best = unnamed[-1]
+        else:
+            return None
+    best.role = Role.AREA
+    for label in named:
+        if label is not best:
+            label.role = Role.BREAKDOWN
+    return best
+
+
+def _value_meaning(
+    value: ValueColumn, table: Table, sheet_name: str, heading: Heading, unit: str
+) -> ValueMeaning:
+    meaning = ValueMeaning(value.column, period=value.period, doubt=value.doubt)
+    fallback = heading.title or unit_as_name(unit) or _sheet_as_name(sheet_name)
+    name, _ = split_unit(value.name)
+    if value.period is not None:
+        dimension = dimension_of(name)
+        meaning.indicator = fallback if dimension or not name else name
+        meaning.breakdown = {dimension: name} if dimension else {}
+    elif role_of(value.name) is Role.VALUE:
+        several = len(table.values) > 1
+        meaning.indicator = f"{fallback}, {value.name.casefold()}" if several else fallback
+    elif dimension := dimension_of(value.name):
+        meaning.indicator = fallback
+        meaning.breakdown = {dimension: value.name}
+    else:
+        meaning.indicator = name
+    return meaning
+
+
+def unit_as_name(unit: str) -> str:
+    """A unit that says what is counted ("Antal bygninger"), else nothing ("Antal", "-")."""
+    return unit if role_of(unit) is None and len(unit.split()) > 1 else ""
+
+
+def _sheet_as_name(name: str) -> str:
+    return "" if name.strip("0123456789 ()").casefold() in _GENERIC_SHEETS else name
+
+
+def _areas_across(
+    values: list[ValueMeaning], columns: Sequence[ValueColumn], heading: Heading, book: AreaBook
+) -> None:
+    named = [value for value in columns if value.period is None]
+    if named and 2 * sum(book.knows(value.name) for value in named) >= len(named):
+        for meaning, value in zip(values, columns, strict=True):
+            if not is_total(value.name):
+                meaning.area, meaning.indicator = value.name, heading.title
+
+
+def _layout_name(
+    table: Table, values: Sequence[ValueMeaning], periods: Sequence[LabelColumn]
+) -> str:
+    if any(value.area for value in values):
+        return "areas_across"
+    if any(value.period for value in table.values):
+        return "periods_across"
+    return "indicators_across" if len(values) > 1 else "long" if periods else "list"

@@ -1,0 +1,104 @@
+"""The words that senders use in headings, totals and notes, and what they say of a column."""
+
+import re
+from enum import StrEnum
+
+from app.domain.danish import fold
+
+
+class Role(StrEnum):
+    """What a column holds."""
+
+    AREA = "area"
+    PERIOD = "period"
+    INDICATOR = "indicator"
+    BREAKDOWN = "breakdown"
+    UNIT = "unit"
+    NOTE = "note"
+    CODE = "code"
+    VALUE = "value"
+
+
+_ROLES = {
+    Role.CODE: r"id|nr\.?|nummer|kode|cvr|løbenr\.?|index|.*(?:kode|[_ ]id|nr\.?|nummer|code)",
+    Role.PERIOD: (
+        r"tid|år|årstal|periode|kvartal|halvår|måned|dato|skoleår|uge|tidspunkt|regnskabsår|pr\.?|"
+        r"kalenderår|opgørelses(?:dato|tidspunkt|periode)|statusdato|date|year|time|quarter|month|"
+        r"week|period|läsår"
+    ),
+    Role.AREA: (
+        r"omr[a-z]{2}|omr\.?|[a-zæøå]*områder?(?:navn)?|[a-zæøå]*bydel(?:e|snavn)?|"
+        r"[a-zæøå]*afdeling(?:er|snavn)?|[a-zæøå]*kvarter(?:er)?|[a-zæøå]*kommuner?(?:navn)?|"
+        r"regioner?|landsdele?|geografi|[a-zæøå]*sogn|[a-zæøå]*distrikt|sted|municipality|area|"
+        r"district|place|province|country"
+    ),
+    Role.INDICATOR: (
+        r"indikator(?:er|navn)?|nøgletal|emne|variabel|måling|mål|indicator|variable|spørgsmål"
+    ),
+    Role.UNIT: r"enhed|måleenhed|units?",
+    Role.NOTE: (
+        r"bemærkning(?:er)?|noter?|kommentar(?:er)?|kilde|anm\.?|anmærkning(?:er)?|fodnote|"
+        r"comments?"
+    ),
+    Role.VALUE: (
+        r"indhold|værdi(?:er)?|tal|antal|procent|pct\.?|%|andel|resultat|beløb|kr\.?|value|number|"
+        r"count|percent|antal personer|personer|andel i (?:procent|pct\.?)"
+    ),
+    Role.BREAKDOWN: (
+        r"alder|aldersgruppe|køn|herkomst|oprindelse|civilstand|uddannelse|uddannelsesniveau|"
+        r"oprindelsesland|statsborgerskab|familietype|kategori|gruppe|type|age|sex|gender|ålder|"
+        r"kön"
+    ),
+}
+_ROLE_PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in _ROLES.items())
+_IN_BRACKETS = re.compile(r"\s*[(\[].*?[)\]]\s*")
+_TOTAL = re.compile(
+    r"(?:i ?alt|ialt|tot\.?|total(?:t|er|en)?|sum|hovedtotal|hele landet|samlet(?: set)?|gennemsnit|"
+    r"gns\.?|alle|alle (?:bolig)?(?:områder|afdelinger|bydele)|alle aldre|"
+    r"(?:bolig)?(?:områder(?:ne)?|afdelinger(?:ne)?) i alt|(?:total|i alt|sum)[ ,:(].*)"
+)
+_FOOTNOTE = re.compile(
+    r"(?:kilde|anm|note|noter|bemærk|obs|source|data|tal(?:lene)? |fodnote|kontakt|"
+    r"opdateret|udtræk|fra og med|der er|the |there )\b.*|[*¹²³†)].*|\d\) .*|\(.*\)",
+    re.DOTALL,
+)
+_GENDERS = {"mænd": "køn", "kvinder": "køn", "drenge": "køn", "piger": "køn", "mand": "køn",
+            "kvinde": "køn"}  # fmt: skip
+_AGES = re.compile(r"(?:under )?\d{1,2}(?: ?[-–] ?\d{1,2}|\+)?(?: ?år)?(?: og (?:derover|over))?")
+_COMPARISON = re.compile(
+    r"hele landet|landet|danmark|all denmark|denmark|.*\bkommune|kommunen?|region(?:en)?\b.*|"
+    r"province .*|landsdel.*|.* i alt"
+)
+
+
+def role_of(heading: str) -> Role | None:
+    """What a heading says its column holds; None when it says nothing."""
+    words = fold(heading).strip(" :*")
+    for text in (words, _IN_BRACKETS.sub(" ", words).strip()):
+        for role, pattern in _ROLE_PATTERNS:
+            if text and pattern.fullmatch(text):
+                return role
+    return None
+
+
+def is_total(label: str) -> bool:
+    """Whether a label is a plain total: "I alt", "TOT", "Hele landet"."""
+    return bool(_TOTAL.fullmatch(fold(label)))
+
+
+def is_footnote(text: str) -> bool:
+    """Whether a line of text reads as a note rather than a label."""
+    return len(text) > 70 or bool(_FOOTNOTE.fullmatch(text.strip().casefold()))
+
+
+def is_comparison(area: str) -> bool:
+    """Whether a new area is larger than a boligområde: a kommune, a region, the country."""
+    return bool(_COMPARISON.fullmatch(fold(area)))
+
+
+def dimension_of(heading: str) -> str:
+    """The dimension a heading is one value of: "Mænd" is of "køn", "18-29 år" of "alder"."""
+    words = fold(heading)
+    if words in _GENDERS:
+        return _GENDERS[words]
+    return "alder" if _AGES.fullmatch(words) else ""

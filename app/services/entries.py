@@ -1,0 +1,140 @@
+"""Writing figures: new ones, revised ones beside what they replace, and none twice."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import func, insert, select, update
+from sqlalchemy.orm import Session
+
+from app.db.tables import Entry
+from app.domain.figures import Figure
+from app.domain.periods import Period, PeriodKind
+
+Key = tuple[int, int | None, PeriodKind, date, date, str]
+"""What a figure is of: indicator, area, period and breakdown."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewEntry:
+    """A figure to be written; `area_id` None is the whole plan, `breakdown` from `pack`."""
+
+    indicator_id: int
+    area_id: int | None
+    period: Period
+    figure: Figure
+    breakdown: str = ""
+    note: str = ""
+    sheet: str = ""
+    cell: str = ""
+
+    @property
+    def key(self) -> Key:
+        """What the figure is of."""
+        return entry_key(self.indicator_id, self.area_id, self.period, self.breakdown)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How many figures were new, revised, and in the plan already."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+
+
+def pack_breakdown(breakdown: Mapping[str, str]) -> str:
+    """Write a breakdown as it is stored: "" or compact JSON with its keys in order."""
+    if not breakdown:
+        return ""
+    return json.dumps(breakdown, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def entry_key(indicator_id: int, area_id: int | None, period: Period, breakdown: str) -> Key:
+    """What a figure is of, for finding the one in force."""
+    return (indicator_id, area_id, period.kind, period.start, period.end, breakdown)
+
+
+def entries_in_force(session: Session, indicator_ids: set[int]) -> dict[Key, tuple[int, Figure]]:
+    """The figures in force of some indicators: id and figure by what they are of."""
+    columns = (
+        Entry.indicator_id, Entry.area_id, Entry.period_kind, Entry.period_start,
+        Entry.period_end, Entry.breakdown, Entry.id, Entry.state, Entry.value, Entry.low,
+        Entry.high,
+    )  # fmt: skip
+    found: dict[Key, tuple[int, Figure]] = {}
+    for indicator_id in sorted(indicator_ids):
+        rows = session.execute(
+            select(*columns).where(
+                Entry.indicator_id == indicator_id, Entry.replaced_by_id.is_(None)
+            )
+        )
+        for row in rows:
+            indicator, area, kind, start, end, breakdown, entry_id, *figure = row
+            found[indicator, area, kind, start, end, breakdown] = (entry_id, Figure(*figure))
+    return found
+
+
+def write_entries(
+    session: Session,
+    entries: Sequence[NewEntry],
+    *,
+    batch_id: int | None,
+    by: str,
+    now: datetime,
+) -> Written:
+    """Write figures in the caller's transaction.
+
+    A figure equal to the one in force is left alone; a different one replaces it, and the old row
+    stays and points to it. Of two for the same thing in `entries` the last counts.
+    """
+    in_force = entries_in_force(session, {entry.indicator_id for entry in entries})
+    latest = {entry.key: entry for entry in entries}
+    fresh = {
+        key: entry
+        for key, entry in latest.items()
+        if key not in in_force or in_force[key][1] != entry.figure
+    }
+    next_id = (session.execute(select(func.max(Entry.id))).scalar() or 0) + 1
+    ids = dict(zip(fresh, range(next_id, next_id + len(fresh)), strict=True))
+    if fresh:
+        session.execute(
+            insert(Entry),
+            [_values(entry, ids[key], batch_id, by, now) for key, entry in fresh.items()],
+        )
+    replaced = [
+        {"id": in_force[key][0], "replaced_by_id": ids[key]} for key in fresh if key in in_force
+    ]
+    if replaced:
+        session.execute(update(Entry), replaced)
+    return Written(
+        new=len(fresh) - len(replaced),
+        changed=len(replaced),
+        unchanged=len(latest) - len(fresh),
+    )
+
+
+def _values(
+    entry: NewEntry, entry_id: int, batch_id: int | None, by: str, now: datetime
+) -> dict[str, object]:
+    return {
+        "id": entry_id,
+        "indicator_id": entry.indicator_id,
+        "area_id": entry.area_id,
+        "period_kind": entry.period.kind,
+        "period_start": entry.period.start,
+        "period_end": entry.period.end,
+        "period_text": entry.period.text,
+        "breakdown": entry.breakdown,
+        "state": entry.figure.state,
+        "value": entry.figure.value,
+        "low": entry.figure.low,
+        "high": entry.figure.high,
+        "note": entry.note,
+        "batch_id": batch_id,
+        "sheet": entry.sheet,
+        "cell": entry.cell,
+        "entered_by": by,
+        "entered_at": now,
+    }

@@ -1,0 +1,357 @@
+"""Importing a spreadsheet: read it into a draft, look at it, write it as one undoable change."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.db.plan_file import PlanFile
+from app.db.queries import importing as queries
+from app.db.tables import Area, ImportBatch, Indicator
+from app.domain.area_names import AreaBook
+from app.domain.danish import fold, plural
+from app.domain.import_batch import BatchLine
+from app.domain.import_draft import WRITTEN_STATES, DraftRow, ReadDraft, RowState
+from app.domain.indicator_names import IndicatorBook
+from app.domain.periods import PeriodKind
+from app.domain.privacy import mask_cpr
+from app.domain.vocabulary import Frequency
+from app.errors import UserError
+from app.importing.words import is_comparison
+from app.services.entries import (
+    NewEntry,
+    Written,
+    entries_in_force,
+    entry_key,
+    pack_breakdown,
+    write_entries,
+)
+
+Progress = Callable[[int, int, str], None]
+"""Told (done, total, what); may raise to give up, and nothing is changed then."""
+
+
+class NothingToImport(UserError):
+    """No row in any state could be read from a file; `draft` tells what was seen in it."""
+
+    def __init__(self, draft: ReadDraft, why: str) -> None:
+        super().__init__(
+            f"»{draft.file}« kan ikke indlæses: {why} Intet er ændret. "
+            "Ret arket, eller bed afsenderen om en tabel med område, periode og tal."
+        )
+        self.draft = draft
+
+    def as_json(self) -> dict[str, Any]:
+        """What was seen, in the contract's shape, with empty sheets."""
+        return self.draft.as_json() | {"sheets": []}
+
+
+class SheetUnknown(UserError):
+    """The sheet that was asked for is not in the file."""
+
+    def __init__(self, file: str, sheet: str, names: list[str]) -> None:
+        super().__init__(
+            f"Der er intet ark »{sheet}« i »{file}«. Vælg mellem: {', '.join(names)}. "
+            "Intet er ændret."
+        )
+        self.names = names
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What writing a draft would do, and what it would leave for the user."""
+
+    new: int
+    changed: int
+    unchanged: int
+    doubtful: int
+    refused: int
+    suppressed: int
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a file proposes to a plan. `read` holds every row with its state and reason."""
+
+    read: ReadDraft
+    sha256: str
+    received_on: date
+    counts_by_change: Written
+
+    def as_json(self) -> dict[str, Any]:
+        """The draft in the shape that docs/commands.md promises."""
+        return self.read.as_json()
+
+    def counts(self) -> Counts:
+        """How much is new, changed and so on, against the plan as it was when the file was read."""
+        states, changes = self.read.states(), self.counts_by_change
+        return Counts(
+            changes.new,
+            changes.changed,
+            changes.unchanged,
+            states[RowState.DOUBTFUL],
+            states[RowState.REFUSED],
+            states[RowState.SUPPRESSED],
+            states[RowState.MISSING],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What was written. `batch_id` is None when the plan held everything already."""
+
+    batch_id: int | None
+    entries: Written
+
+    def written(self) -> dict[str, int]:
+        """The counts in the contract's shape."""
+        return {
+            "new": self.entries.new,
+            "changed": self.entries.changed,
+            "unchanged": self.entries.unchanged,
+        }
+
+
+def read_draft(
+    plan: PlanFile,
+    file: Path,
+    *,
+    sheet: str | None = None,
+    create: bool = False,
+    progress: Progress | None = None,
+) -> Draft:
+    """Read a file and propose what it says; nothing is written.
+
+    `create` lets areas and indicators that resemble nothing in the plan be made when the draft is
+    written. Raises FileRefused, SheetUnknown or NothingToImport.
+    """
+    from app.importing.drafting import Known, make_draft
+    from app.importing.reader import read_file
+
+    def tell(done: int, total: int, what: str) -> None:
+        if progress is not None:
+            progress(done, total, what)
+
+    cells = read_file(file, still_wanted=lambda: tell(0, 0, f"Læser {file.name}"))
+    names = [part.name for part in cells.sheets]
+    if sheet is not None and sheet not in names:
+        raise SheetUnknown(file.name, sheet, names)
+    with plan.read() as session:
+        known = Known(
+            AreaBook(queries.list_known_areas(session)),
+            IndicatorBook(queries.list_known_indicators(session)),
+            create=create,
+        )
+    file_name = mask_cpr(file.name)
+    read = make_draft(file_name, cells, known, tell, only_sheet=sheet)
+    if not any(True for _ in read.rows()):
+        raise NothingToImport(read, _why_nothing(read))
+    data = file.read_bytes()
+    draft = Draft(
+        read,
+        hashlib.sha256(data).hexdigest(),
+        date.fromtimestamp(file.stat().st_mtime),  # noqa: DTZ012 - the day on the user's clock
+        Written(),
+    )
+    return replace(draft, counts_by_change=_compare(plan, draft))
+
+
+def write_draft(plan: PlanFile, draft: Draft, now: datetime) -> Receipt:
+    """Write what is sure, suppressed or missing as one change, new areas and indicators with it.
+
+    When the plan holds all of it already nothing is changed, and the receipt names the import the
+    same file was written by, if any.
+    """
+    changes = draft.counts_by_change
+    if not changes.new and not changes.changed:
+        with plan.read() as session:
+            return Receipt(queries.find_batch(session, draft.sha256), changes)
+    with plan.change(f"Importér {draft.read.file}") as session:
+        batch = ImportBatch(
+            file_name=draft.read.file,
+            sha256=draft.sha256,
+            received_on=draft.received_on,
+            imported_by=plan.made_by,
+            imported_at=now,
+        )
+        session.add(batch)
+        session.flush()
+        rows = [
+            (sheet.name, row) for sheet, row in draft.read.rows() if row.state in WRITTEN_STATES
+        ]
+        areas = _make_areas(session, [row for _, row in rows])
+        indicators = _make_indicators(session, [row for _, row in rows])
+        entries = [
+            entry
+            for sheet_name, row in rows
+            if (entry := _entry(row, sheet_name, areas, indicators)) is not None
+        ]
+        written = write_entries(session, entries, batch_id=batch.id, by=plan.made_by, now=now)
+        return Receipt(batch.id, written)
+
+
+def list_batches(plan: PlanFile) -> list[BatchLine]:
+    """List the imports that were made, newest first."""
+    with plan.read() as session:
+        return queries.list_batches(session)
+
+
+def report_lines(draft: Draft, receipt: Receipt | None) -> list[str]:
+    """Say in Danish what was written (or, without a receipt, would be) and what was not."""
+    counts = draft.counts()
+    done = receipt.entries if receipt else draft.counts_by_change
+    verb = "er skrevet" if receipt else "ville blive skrevet"
+    first = (
+        f"{draft.read.file}: {plural(done.new, 'nyt tal', 'nye tal')} og "
+        f"{plural(done.changed, 'ændret tal', 'ændrede tal')} {verb}; "
+        f"{plural(done.unchanged, 'tal var', 'tal var')} der i forvejen."
+    )
+    lines = [first]
+    if counts.suppressed or counts.missing:
+        lines.append(
+            f"Heraf {plural(counts.suppressed, 'skjult', 'skjulte')} og "
+            f"{plural(counts.missing, 'manglende', 'manglende')} i arket."
+        )
+    if counts.doubtful or counts.refused:
+        lines.append(
+            f"{plural(counts.doubtful, 'tal er tvivlsomt', 'tal er tvivlsomme')} og "
+            f"{plural(counts.refused, 'er afvist', 'er afvist')}; de er ikke skrevet:"
+        )
+    lines += _reasons(draft.read)
+    lines += [
+        ": ".join(part for part in (problem.sheet, problem.cell, problem.why) if part)
+        for problem in draft.read.problems
+    ]
+    return lines
+
+
+def _reasons(read: ReadDraft) -> list[str]:
+    """One line per reason with its first cell and how many more there are."""
+    places: dict[tuple[str, str], list[str]] = {}
+    for sheet, row in read.rows():
+        if row.why:
+            places.setdefault((sheet.name, row.why), []).append(row.cell)
+    return [
+        f"  {sheet}!{cells[0]}{f' og {len(cells) - 1} andre' if len(cells) > 1 else ''}: {why}"
+        for (sheet, why), cells in places.items()
+    ]
+
+
+def _why_nothing(read: ReadDraft) -> str:
+    reasons = [ignored.why for sheet in read.sheets for ignored in sheet.ignored]
+    cpr = [problem.why for problem in read.problems if "CPR" in problem.why]
+    if cpr:
+        return cpr[0]
+    last = [why for why in reasons if why.startswith(("Arket", "Der er"))]
+    return last[0] if last else "der er ingen data i den."
+
+
+def _compare(plan: PlanFile, draft: Draft) -> Written:
+    rows = [row for _, row in draft.read.rows() if row.state in WRITTEN_STATES]
+    with plan.read() as session:
+        in_force = entries_in_force(
+            session, {row.indicator_id for row in rows if row.indicator_id is not None}
+        )
+    new: set[object] = set()
+    changed: set[object] = set()
+    unchanged: set[object] = set()
+    for row in rows:
+        assert row.period is not None
+        packed = pack_breakdown(row.breakdown)
+        if row.indicator_id is None or row.area_id is None:
+            period = (row.period.kind, row.period.start, row.period.end)
+            new.add((fold(row.indicator), fold(row.area), period, packed))
+            continue
+        key = entry_key(row.indicator_id, row.area_id, row.period, packed)
+        if key not in in_force:
+            new.add(key)
+        elif in_force[key][1] != row.figure:
+            changed.add(key)
+        else:
+            unchanged.add(key)
+    return Written(len(new), len(changed), len(unchanged))
+
+
+def _entry(
+    row: DraftRow, sheet_name: str, areas: dict[str, int], indicators: dict[str, int]
+) -> NewEntry | None:
+    if row.period is None or row.figure is None:
+        return None
+    return NewEntry(
+        indicator_id=row.indicator_id or indicators[fold(row.indicator)],
+        area_id=row.area_id or areas[fold(row.area)],
+        period=row.period,
+        figure=row.figure,
+        breakdown=pack_breakdown(row.breakdown),
+        sheet=mask_cpr(sheet_name),
+        cell=row.cell,
+    )
+
+
+def _make_areas(session: Session, rows: list[DraftRow]) -> dict[str, int]:
+    names = {fold(row.area): row.area for row in rows if row.area_id is None}
+    position = session.execute(select(func.count()).select_from(Area)).scalar_one()
+    made = [
+        Area(name=name, is_comparison=is_comparison(name), position=position + index)
+        for index, name in enumerate(names.values())
+    ]
+    session.add_all(made)
+    session.flush()
+    return dict(zip(names, (area.id for area in made), strict=True))
+
+
+def _make_indicators(session: Session, rows: list[DraftRow]) -> dict[str, int]:
+    found: dict[str, list[DraftRow]] = {}
+    for row in rows:
+        if row.indicator_id is None:
+            found.setdefault(fold(row.indicator), []).append(row)
+    position = session.execute(select(func.count()).select_from(Indicator)).scalar_one()
+    made = [_new_indicator(of_one, position + index) for index, of_one in enumerate(found.values())]
+    session.add_all(made)
+    session.flush()
+    return dict(zip(found, (indicator.id for indicator in made), strict=True))
+
+
+_FREQUENCIES = {
+    PeriodKind.WEEK: Frequency.WEEK,
+    PeriodKind.MONTH: Frequency.MONTH,
+    PeriodKind.QUARTER: Frequency.QUARTER,
+    PeriodKind.HALFYEAR: Frequency.HALFYEAR,
+    PeriodKind.SCHOOLYEAR: Frequency.SCHOOLYEAR,
+    PeriodKind.SPAN: Frequency.IRREGULAR,
+}
+_NOT_PEOPLE = ("kr", "dkk", "km", "m2", "%", "pct", "procent", "bygning", "bolig")
+
+
+def _new_indicator(rows: list[DraftRow], position: int) -> Indicator:
+    values = [row.figure.value for row in rows if row.figure and row.figure.value is not None]
+    decimals = max((_decimals(value) for value in values), default=0)
+    is_percent = any(row.is_percent for row in rows) or rows[0].unit.casefold() in {
+        "%", "pct", "pct.", "procent", "percent", "per cent",
+    }  # fmt: skip
+    about = f"{rows[0].indicator} {rows[0].unit}".casefold()
+    period = rows[0].period
+    assert period is not None
+    return Indicator(
+        name=rows[0].indicator,
+        unit="%" if is_percent else "",
+        decimals=min(decimals, 2),
+        # Whole numbers may count people; then small ones leave the house as "under 5".
+        counts_people=decimals == 0
+        and not is_percent
+        and not any(word in about for word in _NOT_PEOPLE),
+        frequency=_FREQUENCIES.get(period.kind, Frequency.YEAR),
+        position=position,
+    )
+
+
+def _decimals(value: Decimal) -> int:
+    exponent = value.normalize().as_tuple().exponent
+    return max(-exponent, 0) if isinstance(exponent, int) else 0

@@ -1,0 +1,83 @@
+"""A window on a plan, offscreen, on a fixed day; boxes over the window are answered by the test."""
+
+import shutil
+from datetime import UTC, date, datetime
+
+import pytest
+
+NOW = datetime(2026, 11, 20, 14, 2, tzinfo=UTC)
+TODAY = date(2026, 11, 20)
+
+
+@pytest.fixture(scope="session")
+def demo_path(tmp_path_factory):
+    """The demo plan, made once a session; never opened again, only copied."""
+    from app.services.demo.making import make_demo_plan
+
+    path = tmp_path_factory.mktemp("prøveplan") / "Åparken.helhedsplan"
+    make_demo_plan(path, today=TODAY).close()
+    return path
+
+
+@pytest.fixture
+def demo_copy(demo_path, tmp_path):
+    """The path of a demo plan of the test's own."""
+    return shutil.copy(demo_path, tmp_path / "Åparken.helhedsplan")
+
+
+@pytest.fixture
+def boxes(monkeypatch):
+    """What was said in boxes; questions are answered no, choices of files nothing."""
+    from app.ui import messages
+
+    said: list[str] = []
+    monkeypatch.setattr(messages, "tell", lambda _, sentence: said.append(sentence))
+    monkeypatch.setattr(messages, "ask", lambda _, sentence, __: said.append(sentence))
+    for name in ("choose_file", "choose_new_file", "choose_folder"):
+        monkeypatch.setattr(messages, name, lambda *_: None)
+    return said
+
+
+@pytest.fixture
+def session(qapp, qtbot, boxes):
+    """The plan session of a shown window without a plan."""
+    from app.services.machine import Machine
+    from app.ui.application import make_application
+    from app.ui.jobs import JobRunner
+    from app.ui.main_window import MainWindow
+    from app.ui.plan_session import PlanSession
+    from app.ui.theme import Theme, ThemeChoice
+
+    make_application()
+    jobs = JobRunner()
+    theme = Theme(qapp, ThemeChoice.LIGHT)
+    window = MainWindow(theme, jobs)
+    session = PlanSession(window, theme, Machine(), jobs, lambda: NOW)
+    window.resize(1440, 900)
+    window.show()
+    yield session
+    session.close()
+    window.close()
+    window.deleteLater()
+    qapp.processEvents()
+
+
+@pytest.fixture
+def window(session):
+    return session._window
+
+
+@pytest.fixture
+def workspace(session, plan_path):
+    """An empty plan, open in the window."""
+    session.open(plan_path, ask_seat=False)
+    return session.workspace
+
+
+@pytest.fixture
+def demo(session, demo_copy):
+    """The demo plan, open in the window."""
+    from pathlib import Path
+
+    session.open(Path(demo_copy), ask_seat=False)
+    return session.workspace
