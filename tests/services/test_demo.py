@@ -19,6 +19,7 @@ from app.db.tables import (
     Delaftale,
     Entry,
     Forum,
+    ImportBatch,
     Indicator,
     IndicatorSubGoal,
     Meeting,
@@ -217,7 +218,7 @@ def test_the_sample_sheets_tell_of_the_next_quarter(demo, tmp_path):
     import openpyxl
 
     rows = list(openpyxl.load_workbook(workbook).worksheets[0].iter_rows(values_only=True))
-    assert rows[3] == ("Område", "Opgørelse", "K2 2026", "K3 2026")
+    assert rows[3] == ("Område", "Nøgletal", "K2 2026", "K3 2026")
     assert rows[9][3] == "<5"
     assert rows[10][:2] == ("I alt", "Unge i fritidsjob")
     lines = text.read_bytes().decode("cp1252").splitlines()
@@ -235,8 +236,30 @@ def test_the_demo_run_makes_plan_sheets_and_pack(tmp_path):
     ]  # fmt: skip
     again = run_demo(tmp_path / "ud", now)
     assert [file.path for file in again] == [file.path for file in made]
+    assert [file.what for file in made[1:3]] == [
+        "Indlæst regneark, 6 nye tal",
+        "Indlæst regneark, 5 nye tal, 1 tvivlsomt ikke skrevet",
+    ]
     with PlanFile.open(made[0].path, read_only=True) as plan:
-        assert count(plan, Entry, Entry.period_end == date(2026, 9, 30)) > 8
+        imported = select(ImportBatch.id).where(ImportBatch.file_name.in_(
+            file.path.name for file in made[1:3]
+        ))  # fmt: skip
+        new = Entry.batch_id.in_(imported)
+        assert count(plan, Entry, new) == 11
+        assert count(plan, Entry, new, Entry.state == FigureState.SUPPRESSED) == 1
+
+
+@pytest.mark.parametrize("today", [date(2026, 1, 5), date(2027, 7, 1), date(2029, 10, 31)])
+def test_the_sample_sheets_are_understood_on_any_day(tmp_path, today):
+    from app.services.importing import read_draft, write_draft
+
+    with make_demo_plan(tmp_path / "å.helhedsplan", today=today) as plan:
+        for path in write_sample_sheets(plan, tmp_path):
+            draft = read_draft(plan, path)
+            assert draft.counts().doubtful == (path.suffix == ".csv")
+            written = write_draft(plan, draft, datetime.now(UTC)).entries
+            assert written.new >= 5
+            assert written.changed == 0
 
 
 def test_an_open_demo_plan_is_not_replaced(tmp_path):
