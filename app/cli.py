@@ -136,14 +136,14 @@ def _import(options: argparse.Namespace) -> None:
             if options.json:
                 _print_json(error.as_json())
             raise
-        result = draft.as_json()
-        if not options.dry_run:
-            receipt = importing.write_draft(plan, draft, now)
-            result |= {"batch": receipt.batch_id, "written": receipt.written()}
+        receipt = None if options.dry_run else importing.write_draft(plan, draft, now)
     if options.json:
+        result = draft.as_json()
+        if receipt is not None:
+            result |= {"batch": receipt.batch_id, "written": receipt.written()}
         _print_json(result)
     else:
-        print("\n".join(importing.report_lines(draft, None if options.dry_run else receipt)))
+        print("\n".join(importing.report_lines(draft, receipt)))
 
 
 def _undo(options: argparse.Namespace) -> None:

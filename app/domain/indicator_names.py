@@ -39,6 +39,10 @@ class IndicatorBook:
             match = self._seen[text] = self._find(fold(text))
         return match
 
+    def knows(self, text: str) -> bool:
+        """Whether a text is exactly the name of an indicator."""
+        return fold(text) in self._by_key
+
     def _find(self, key: str) -> IndicatorMatch:
         if known := self._by_key.get(key):
             return IndicatorMatch(known)

@@ -19,7 +19,7 @@ from app.domain.import_draft import (
 from app.domain.indicator_names import IndicatorBook, IndicatorMatch
 from app.importing.cells import FileCells, Marked, SheetCells, cell_name, column_name, range_name
 from app.importing.layout import Table, find_tables, why_no_table
-from app.importing.looks import cell_at, is_blank
+from app.importing.looks import cell_at, is_blank, text_of
 from app.importing.persons import take_out_cpr
 from app.importing.roles import Meaning, understand
 from app.importing.rows import NOTE, Reading, SkippedRow, looks_like_fractions, read_rows
@@ -103,7 +103,7 @@ class _Sheet:
         ignored: list[Ignored] = []
         end = 0
         for table in tables:
-            meaning = understand(table, self.sheet, self.known.areas)
+            meaning = understand(table, self.sheet, self.known.areas, self.known.indicators)
             self._list_rest(end, table.top, "Titel eller tekst over tabellen")
             drafts.append(self._table(table, meaning, tell))
             ignored += self._unused(table, meaning)
@@ -137,9 +137,7 @@ class _Sheet:
             if row.figure is not None and row.figure.value is not None and not row.is_percent:
                 values.setdefault(row.indicator, []).append(row)
         for found in values.values():
-            if looks_like_fractions(
-                [row.figure.value for row in found if row.figure and row.figure.value is not None]
-            ):
+            if looks_like_fractions([row.figure.value for row in found if row.figure]):
                 for row in found:
                     _doubt(row, "tallene kan være brøkdele (0,41) eller procent")
         place = range_name(table.top, table.left, table.bottom, table.right)
@@ -193,7 +191,7 @@ class _Sheet:
             return f"Cellen viser fejlen {cell.value}." if cell.value else "Cellen viser en fejl."
         if isinstance(cell, Marked) and cell.kind == "formula":
             return "Formlen er ikke beregnet. Åbn filen i Excel, gem den, og prøv igen."
-        return f"»{reading.shown[:60]}« er ikke et tal."
+        return f"»{text_of(cell)[:60]}« er ikke et tal."
 
     def _list_rest(self, start: int, end: int, why: str) -> None:
         for index in range(start, end):

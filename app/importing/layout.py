@@ -143,7 +143,7 @@ def heading_at(rows: Sequence[Sequence[Cell]], index: int) -> _Heading | None:
                 return None
             period = period_of(heading)
             values.append(ValueColumn(column, "" if period else text_of(heading), period))
-        elif kind is not None or heading is not None:
+        elif kind is not None or heading is not None or _has_labels(below, column):
             labels.append(LabelColumn(column, text_of(heading), kind))
     _set_aside(values, labels)
     if not values or not any(_has_labels(below, label.column) for label in labels):

@@ -73,10 +73,15 @@ def text_of(cell: Cell) -> str:
     if cell is None:
         return ""
     if isinstance(cell, str):
-        return " ".join(cell.split())
+        return _squeezed(cell)
     if isinstance(cell, Marked):
         return str(cell.value)
     return str(int(cell)) if cell == int(cell) else repr(cell)
+
+
+@lru_cache(maxsize=65536)
+def _squeezed(text: str) -> str:
+    return " ".join(text.split())
 
 
 def cell_at(row: Sequence[Cell], column: int) -> Cell:

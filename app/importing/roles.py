@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from app.domain.area_names import AreaBook
+from app.domain.indicator_names import IndicatorBook
 from app.domain.period_text import PeriodReading
 from app.importing.cells import Cell, SheetCells
 from app.importing.layout import LabelColumn, Table, ValueColumn
@@ -44,8 +45,10 @@ class Meaning:
     """All label columns that are used, left to right."""
 
 
-def understand(table: Table, sheet: SheetCells, book: AreaBook) -> Meaning:
-    """Say what the columns of a table mean; `book` is the plan's areas."""
+def understand(
+    table: Table, sheet: SheetCells, book: AreaBook, indicators: IndicatorBook
+) -> Meaning:
+    """Say what the columns of a table mean; `book` and `indicators` are what the plan knows."""
     heading = read_heading([line for _, line in table.title_lines])
     sample = sheet.rows[table.header + 1 : min(table.bottom + 1, table.header + 1 + _SAMPLE)]
     texts = {label.column: _texts(sample, label.column) for label in table.labels}
@@ -62,7 +65,8 @@ def understand(table: Table, sheet: SheetCells, book: AreaBook) -> Meaning:
         labels = [label for label in labels if label.role is not Role.PERIOD]
         unused += periods
         periods = []
-    indicator = next((label for label in labels if label.role is Role.INDICATOR), None)
+    others = [label for label in labels if label not in (area, *periods)]
+    indicator = _indicator_column(others, texts, indicators)
     unit = heading.unit
     rest = [label for label in labels if label not in (area, indicator, *periods)]
     for label in [label for label in rest if label.role is Role.UNIT]:
@@ -124,6 +128,21 @@ def _area_column(
         if label is not best:
             label.role = Role.BREAKDOWN
     return best
+
+
+def _indicator_column(
+    labels: list[LabelColumn], texts: dict[int, set[str]], indicators: IndicatorBook
+) -> LabelColumn | None:
+    """The column that says it holds indicators, else one that names mostly those of the plan."""
+    for label in labels:
+        if label.role is Role.INDICATOR:
+            return label
+    for label in labels:
+        known = sum(indicators.knows(text) for text in texts[label.column])
+        if known and 2 * known >= len(texts[label.column]):
+            label.role = Role.INDICATOR
+            return label
+    return None
 
 
 def _value_meaning(

@@ -35,7 +35,6 @@ class Reading:
     breakdown: dict[str, str]
     period: PeriodReading | None
     number: NumberReading
-    shown: str
     doubts: list[str] = field(default_factory=list)
 
 
@@ -72,7 +71,7 @@ def read_rows(
             noted = noted or why == NOTE
             yield SkippedRow(index, why)
             continue
-        shared = labels.doubts(row, has_values=has_values)
+        shared = labels.doubts(has_values=has_values)
         if noted:
             shared.append("rækken står efter en note")
         if index in sheet.hidden_rows:
@@ -80,8 +79,7 @@ def read_rows(
         for value in meaning.values:
             cell = cell_at(row, value.column)
             reading = labels.reading(index, value, _number(cell, convention, fractions))
-            reading.shown = text_of(cell)
-            reading.doubts = [*shared, *reading.doubts]
+            reading.doubts += shared
             if value.column in sheet.hidden_columns:
                 reading.doubts.append("kolonnen er skjult i arket")
             yield reading
@@ -139,13 +137,16 @@ class _Labels:
         self.meaning = meaning
         self.book = book
         self.columns = meaning.labels
+        labels = [label for label in self.columns if label not in meaning.periods]
+        self.innermost = labels[-1] if len(labels) > 1 else None
+        self.filled: dict[int, str] = {}
         self.now: dict[int, str] = {}
         self.cells: dict[int, Cell] = {}
-        self.names = {label.column: label.name for label in table.labels}
+        self.heading = {label.column: label.name for label in self.columns}
         self.with_parts = {
             label.column: self._has_parts(label, table, sheet) for label in self.columns
         }
-        self._periods: dict[tuple[str, ...], PeriodReading | None] = {}
+        self._periods: dict[tuple[Cell, ...], PeriodReading | None] = {}
 
     @staticmethod
     def _has_parts(label: LabelColumn, table: Table, sheet: SheetCells) -> bool:
@@ -157,30 +158,46 @@ class _Labels:
 
     def take(self, row: Sequence[Cell], *, has_values: bool) -> str:
         """Move on to a row; returns why it is skipped, "" when it holds values."""
-        found = {label.column: cell_at(row, label.column) for label in self.columns}
-        filled = {column: text_of(cell) for column, cell in found.items() if cell is not None}
-        if not has_values and (not filled or any(is_footnote(text) for text in filled.values())):
+        filled = {
+            label.column: text_of(cell)
+            for label in self.columns
+            if (cell := cell_at(row, label.column)) is not None
+        }
+        if not has_values and (not filled or any(map(is_footnote, filled.values()))):
             return NOTE
-        if self._is_heading_again(row, filled):
+        if filled == self.heading and not any(look_at(cell) is Look.VALUE for cell in row):
             return HEADING_AGAIN
+        if len(filled) < len(self.columns):
+            self._forget_inner(filled)
+        self.now.update(filled)
+        for label in self.meaning.periods:
+            if label.column in filled:
+                self.cells[label.column] = cell_at(row, label.column)
+        self.filled = filled
+        self._share()
+        return TOTAL if self._is_total() else ""
+
+    def _forget_inner(self, filled: dict[int, str]) -> None:
+        """A new outer label ends the inner ones that were carried down under the last."""
         for position, label in enumerate(self.columns):
             text = filled.get(label.column)
-            if text is None:
-                continue
-            if text != self.now.get(label.column):
+            if text is not None and text != self.now.get(label.column):
                 for inner in self.columns[position + 1 :]:
                     self.now.pop(inner.column, None)
                     self.cells.pop(inner.column, None)
-            self.now[label.column] = text
-            self.cells[label.column] = found[label.column]
-        return TOTAL if self._is_total() else ""
+                return
 
-    def _is_heading_again(self, row: Sequence[Cell], filled: dict[int, str]) -> bool:
-        return (
-            bool(filled)
-            and all(self.names.get(column) == text for column, text in filled.items())
-            and not any(look_at(cell) is Look.VALUE for cell in row)
-        )
+    def _share(self) -> None:
+        """Work out what all values of the row have in common."""
+        meaning, now = self.meaning, self.now
+        self.area = now.get(meaning.area.column, "") if meaning.area else ""
+        self.indicator = now.get(meaning.indicator.column, "") if meaning.indicator else ""
+        self.breakdown = {
+            label.name.casefold() or f"kolonne {label.column + 1}": now[label.column]
+            for label in meaning.breakdowns
+            if label.column in now
+        }
+        self.period = self._period_of_row()
 
     def _is_total(self) -> bool:
         area = self.meaning.area
@@ -191,47 +208,40 @@ class _Labels:
             if not (area and column == area.column and self.book.knows(text))
         )
 
-    def doubts(self, row: Sequence[Cell], *, has_values: bool) -> list[str]:
+    def doubts(self, *, has_values: bool) -> list[str]:
         """What is doubtful about all values of the row."""
+        filled, meaning = self.filled, self.meaning
         doubts = []
-        own = [label for label in self.columns if cell_at(row, label.column) is not None]
-        innermost = [label for label in self.columns if label not in self.meaning.periods]
-        if not own:
+        if not filled:
             doubts.append("rækken har ingen betegnelse")
-        elif (
-            len(innermost) > 1 and innermost[-1] not in own and not self._may_repeat(innermost[-1])
+        elif self.innermost is not None and self.innermost.column not in filled:
+            # The innermost label may stand on a block's first row where the period moves on.
+            if not meaning.periods or self.innermost.column not in self.now:
+                doubts.append(f"»{self.innermost.name or 'betegnelsen'}« mangler i rækken")
+        if not has_values and (
+            len(filled) < len(self.columns) or not (self.area and self.book.knows(self.area))
         ):
-            doubts.append(f"»{innermost[-1].name or 'betegnelsen'}« mangler i rækken")
-        if not has_values:
-            area = self.meaning.area
-            known = area is not None and self.book.knows(self.now.get(area.column, ""))
-            if not known or len(own) < len(self.columns):
-                doubts.append("rækken har ingen tal og er måske en overskrift")
+            doubts.append("rækken har ingen tal og er måske en overskrift")
         return doubts
-
-    def _may_repeat(self, innermost: LabelColumn) -> bool:
-        """Whether the innermost label may stand on a block's first row: the period moves on."""
-        return bool(self.meaning.periods) and innermost.column in self.now
 
     def reading(self, row: int, value: ValueMeaning, number: NumberReading) -> Reading:
         """Put a value together with the labels in force."""
         meaning = self.meaning
-        area = value.area or (self.now.get(meaning.area.column, "") if meaning.area else "")
         indicator = value.indicator
         if meaning.indicator is not None:
-            own = self.now.get(meaning.indicator.column, "")
-            across = meaning.layout == "indicators_across" and value.indicator
-            indicator = f"{own}, {value.indicator}" if across and own else own
-        breakdown = {
-            label.name.casefold() or f"kolonne {label.column + 1}": self.now[label.column]
-            for label in meaning.breakdowns
-            if label.column in self.now
-        } | value.breakdown
-        reading = Reading(row, value.column, area, indicator, breakdown, value.period, number, "")
+            across = meaning.layout == "indicators_across" and self.indicator and value.indicator
+            indicator = f"{self.indicator}, {value.indicator}" if across else self.indicator
+        reading = Reading(
+            row,
+            value.column,
+            value.area or self.area,
+            indicator,
+            self.breakdown | value.breakdown if value.breakdown else self.breakdown,
+            value.period or self.period,
+            number,
+        )
         if value.doubt:
             reading.doubts.append(value.doubt)
-        if reading.period is None:
-            reading.period = self._period_of_row()
         if reading.period is None and not meaning.periods:
             reading.period = meaning.heading.period
             if reading.period is not None:
@@ -240,7 +250,7 @@ class _Labels:
 
     def _period_of_row(self) -> PeriodReading | None:
         cells = [self.cells.get(label.column) for label in self.meaning.periods]
-        key = tuple(repr(cell) for cell in cells)
+        key = tuple(cells)
         if key not in self._periods:
             self._periods[key] = self._read_periods(cells)
         return self._periods[key]
@@ -263,8 +273,9 @@ class _Labels:
         return PeriodReading(shortest.period, "rækken nævner flere perioder")
 
 
-def looks_like_fractions(values: Sequence[Decimal]) -> bool:
+def looks_like_fractions(found: Sequence[Decimal | None]) -> bool:
     """Whether numbers may be fractions of one that are meant as per cent (0.412 for 41.2 %)."""
+    values = [value for value in found if value is not None]
     return (
         len(values) > 1
         and all(abs(value) <= 1 for value in values)

@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from app.domain.danish import fold
 
@@ -53,8 +54,8 @@ _ROLES = {
 _ROLE_PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in _ROLES.items())
 _IN_BRACKETS = re.compile(r"\s*[(\[].*?[)\]]\s*")
 _TOTAL = re.compile(
-    r"(?:i ?alt|ialt|tot\.?|total(?:t|er|en)?|sum|hovedtotal|hele landet|samlet(?: set)?|gennemsnit|"
-    r"gns\.?|alle|alle (?:bolig)?(?:områder|afdelinger|bydele)|alle aldre|"
+    r"(?:i ?alt|ialt|tot\.?|total(?:t|er|en)?|sum|hovedtotal|hele landet|samlet(?: set)?|"
+    r"gennemsnit|gns\.?|alle|alle (?:bolig)?(?:områder|afdelinger|bydele)|alle aldre|"
     r"(?:bolig)?(?:områder(?:ne)?|afdelinger(?:ne)?) i alt|(?:total|i alt|sum)[ ,:(].*)"
 )
 _FOOTNOTE = re.compile(
@@ -81,11 +82,13 @@ def role_of(heading: str) -> Role | None:
     return None
 
 
+@lru_cache(maxsize=65536)
 def is_total(label: str) -> bool:
     """Whether a label is a plain total: "I alt", "TOT", "Hele landet"."""
     return bool(_TOTAL.fullmatch(fold(label)))
 
 
+@lru_cache(maxsize=4096)
 def is_footnote(text: str) -> bool:
     """Whether a line of text reads as a note rather than a label."""
     return len(text) > 70 or bool(_FOOTNOTE.fullmatch(text.strip().casefold()))

@@ -25,6 +25,7 @@ from app.reports.safe_cells import WHOLE_FORMAT, safe_text
 from app.reports.sheets import CHARTS, prepare_sheet
 
 _EMU: Final = 12_700
+_LINE: Final = int(2.2 * _EMU)
 _WIDTH_CM, _HEIGHT_CM = 16.0, 7.5
 _COLUMNS, _ROWS_EACH = "AK", 16
 VALUE_COLUMN, PATH_COLUMN, DAY_COLUMN = 4, 5, 3
@@ -123,7 +124,7 @@ def _series(values: Reference, column: int) -> Any:
     series.marker = Marker(symbol="none")
     line = series.graphicalProperties.line
     if column == VALUE_COLUMN:
-        line.solidFill, line.width = LIGHT.accent[1:], int(2.2 * _EMU)
+        line.solidFill, line.width = LIGHT.accent[1:], _LINE
     else:
         line.solidFill, line.width, line.dashStyle = LIGHT.ink3[1:], _EMU, "dash"
     return series
@@ -136,9 +137,16 @@ def _mark_last(series: Any, chart: LineChart) -> None:
         for i, point in enumerate(chart.points, before)
         if point.low is not None and point.low == point.high
     ]
-    accent = GraphicalProperties(solidFill=LIGHT.accent[1:])
+    accent = LIGHT.accent[1:]
+    look = GraphicalProperties(solidFill=accent, ln=LineProperties(solidFill=accent, w=_LINE))
     for index in known[-1:]:
-        series.dPt.append(DataPoint(idx=index, marker=Marker("circle", 7, accent)))
+        series.dPt.append(DataPoint(idx=index, marker=Marker("circle", 7, look), spPr=look))
+
+
+def _months_between_labels(chart: LineChart) -> int:
+    days = [point.day for point in chart.points] + [day for day, _ in chart.path]
+    months = (max(days) - min(days)).days / 30.4
+    return next((step for step in (1, 3, 6, 12, 24) if months / step <= 8), 60)
 
 
 def _set_axes(drawn: SheetChart, chart: LineChart) -> None:
@@ -156,6 +164,8 @@ def _set_axes(drawn: SheetChart, chart: LineChart) -> None:
     drawn.x_axis = DateAxis(crossAx=100)
     drawn.x_axis.number_format = "mm-yyyy"
     drawn.x_axis.tickLblPos = "low"
+    drawn.x_axis.baseTimeUnit = drawn.x_axis.majorTimeUnit = "months"
+    drawn.x_axis.majorUnit = _months_between_labels(chart)
     drawn.y_axis.crossAx = 500
     # openpyxl leaves the axes out unless told not to.
     drawn.x_axis.delete = drawn.y_axis.delete = False

@@ -30,7 +30,22 @@ _LARGEST_EXACT: Final = Decimal(10) ** 15
 
 
 def fill(cell: "SheetCell | WriteOnlyCell", value: Cell) -> None:
-    """Put a value in a cell as what it is, with its number format.
+    """Put a value in a cell, as `safe` says."""
+    kept, number_format = safe(value)
+    if number_format is not None:
+        cell.number_format = number_format
+    put(cell, kept, is_text=number_format is None)
+
+
+def put(cell: Any, kept: Any, *, is_text: bool) -> None:
+    """Put what `safe` gave in a cell that has its number format already."""
+    cell.value = kept
+    if is_text and kept is not None:
+        cell.data_type = "s"
+
+
+def safe(value: Cell) -> tuple[Any, str | None]:
+    """What stands in the cell, and its number format; None for text.
 
     Text is text and nothing else; a truth is "ja" or "nej"; a number that Excel could not keep
     exactly (more than 15 digits) is text. A Decimal is a quantity, shown with thousands and all
@@ -38,23 +53,21 @@ def fill(cell: "SheetCell | WriteOnlyCell", value: Cell) -> None:
     """
     match value:
         case None:
-            return
+            return None, None
         case bool():
-            _fill_text(cell, "ja" if value else "nej")
+            return "ja" if value else "nej", None
         case str():
-            _fill_text(cell, value)
+            return safe_text(value), None
         case int():
-            _fill_number(cell, Decimal(value), "0")
+            return _safe_number(Decimal(value), "0")
         case Decimal():
-            _fill_number(cell, value, WHOLE_FORMAT)
+            return _safe_number(value, WHOLE_FORMAT)
         case datetime():
-            cell.value = value.replace(tzinfo=None)
-            cell.number_format = STAMP_FORMAT
+            return value.replace(tzinfo=None), STAMP_FORMAT
         case date():
-            _fill_day(cell, value)
+            return _safe_day(value)
         case time():
-            cell.value = value.replace(tzinfo=None)
-            cell.number_format = TIME_FORMAT
+            return value.replace(tzinfo=None), TIME_FORMAT
 
 
 def safe_text(text: str) -> str:
@@ -66,25 +79,17 @@ def safe_text(text: str) -> str:
     return plain.encode("utf-16-le")[:room].decode("utf-16-le", "ignore") + _CUT
 
 
-def _fill_text(cell: Any, text: str) -> None:
-    cell.value = safe_text(text)
-    cell.data_type = "s"
-
-
-def _fill_number(cell: Any, number: Decimal, whole: str) -> None:
-    if not number.is_finite() or abs(number) >= _LARGEST_EXACT:
-        _fill_text(cell, str(number))
-        return
+def _safe_number(number: Decimal, whole: str) -> tuple[Any, str | None]:
     exponent = number.normalize().as_tuple().exponent
-    assert isinstance(exponent, int)
-    cell.value = int(number) if exponent >= 0 else number
-    cell.number_format = f"{whole}.{'0' * -exponent}" if exponent < 0 else whole
+    if not isinstance(exponent, int) or abs(number) >= _LARGEST_EXACT:
+        return str(number), None
+    if exponent >= 0:
+        return int(number), whole
+    return number, f"{whole}.{'0' * -exponent}"
 
 
-def _fill_day(cell: Any, day: date) -> None:
+def _safe_day(day: date) -> tuple[Any, str | None]:
     # Excel's calendar begins in 1900 and counts a leap day that was not.
     if day < date(1900, 3, 1):
-        _fill_text(cell, f"{day:%d-%m-%Y}")
-        return
-    cell.value = day
-    cell.number_format = DATE_FORMAT
+        return f"{day:%d-%m-%Y}", None
+    return day, DATE_FORMAT

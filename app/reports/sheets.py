@@ -19,7 +19,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from app.domain.danish import format_day
 from app.domain.tables import Cell, TableColumn, TidyTable
 from app.palette import LIGHT
-from app.reports.safe_cells import fill, safe_text
+from app.reports.safe_cells import fill, put, safe, safe_text
 
 LONGEST_NAME: Final = 31
 MOST_ROWS: Final = 1_048_000
@@ -29,8 +29,9 @@ _ILLEGAL = re.compile(r"[\\/*?:\[\]\x00-\x1f]")
 _SAMPLE: Final = 300
 _NARROWEST, _WIDEST = 9.0, 60.0
 _A4: Final = 9
+_FONT: Final = "Calibri"
 
-_HEAD_FONT = Font(bold=True, color=LIGHT.ink[1:])
+_HEAD_FONT = Font(name=_FONT, bold=True, color=LIGHT.ink[1:])
 _HEAD_FILL = PatternFill("solid", fgColor=LIGHT.paper[1:])
 _HEAD_LINE = Border(bottom=Side("thin", color=LIGHT.ink3[1:]))
 _HEAD_ALIGN = Alignment(vertical="center", wrap_text=True)
@@ -125,7 +126,7 @@ def _explain(
     _set_widths(sheet, columns, rows)
     heading = WriteOnlyCell(sheet)
     fill(heading, title)
-    heading.font = Font(bold=True, size=16, color=LIGHT.ink[1:])
+    heading.font = Font(name=_FONT, bold=True, size=16, color=LIGHT.ink[1:])
     sheet.append([heading])
     for line in lines:
         cell = WriteOnlyCell(sheet)
@@ -196,20 +197,21 @@ class _Pen:
 
     def __init__(self, sheet: Any) -> None:
         self._sheet = sheet
-        self._cells: dict[object, Any] = {}
+        self._cells: dict[tuple[str | None, bool], Any] = {}
 
     def write(self, value: Cell) -> Any:
         """The cell with its next value; None leaves it empty."""
-        if value is None or value == "":
+        kept, number_format = safe(value)
+        if kept is None or kept == "":
             return None
-        kind: object = type(value)
-        if isinstance(value, str):
-            kind = len(value) > _WIDEST or "\n" in value
-        elif isinstance(value, (int, Decimal)) and not isinstance(value, bool):
-            kind = Decimal(value).normalize().as_tuple().exponent
+        is_text = number_format is None
+        is_long = is_text and (len(kept) > _WIDEST or "\n" in kept)
+        kind = (number_format, is_long)
         cell = self._cells.get(kind)
         if cell is None:
             cell = self._cells[kind] = WriteOnlyCell(self._sheet)
-            cell.alignment = _WRAPPED if kind is True else _TOP
-        fill(cell, value)
+            cell.alignment = _WRAPPED if is_long else _TOP
+            if number_format is not None:
+                cell.number_format = number_format
+        put(cell, kept, is_text=is_text)
         return cell

@@ -8,6 +8,6 @@ def chart_svg(
     chart: LineChart, width: float, height: float, colours: Palette, *, small: bool = False
 ) -> bytes:
     """Draw a chart of `width` by `height` pixels; `small` leaves out axis and labels."""
-    from app.reports import charts
+    from app.reports.charts import chart_svg as draw
 
-    return charts.chart_svg(chart, width, height, colours, small=small)
+    return draw(chart, width, height, colours, small=small)

@@ -194,6 +194,6 @@ def set_figure(
     Raises NotUnderstood.
     """
     figure = parse_figure(typed) or Figure.missing()
-    entry = NewEntry(indicator_id, area_id, period, "", figure)
+    entry = NewEntry(indicator_id, area_id, period, figure)
     with plan.change("Ret tal") as session:
         write_entries(session, [entry], batch_id=None, by=plan.made_by, now=now)

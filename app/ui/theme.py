@@ -47,8 +47,10 @@ class Theme(QObject):
         """Dress the whole program."""
         self.choice = choice
         self.colours = DARK if self._is_dark() else LIGHT
-        self._application.setPalette(_qt_palette(self.colours))
-        self._application.setStyleSheet(_style_sheet(self.colours))
+        sheet = _style_sheet(self.colours)
+        if self._application.styleSheet() != sheet:  # dressing anew touches every widget there is
+            self._application.setPalette(_qt_palette(self.colours))
+            self._application.setStyleSheet(sheet)
         self.changed.emit()
 
     def tone(self, tone: Tone) -> QColor:

@@ -4,6 +4,7 @@ import shutil
 from datetime import UTC, date, datetime
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 
 NOW = datetime(2026, 11, 20, 14, 2, tzinfo=UTC)
 TODAY = date(2026, 11, 20)
@@ -59,6 +60,7 @@ def session(qapp, qtbot, boxes):
     session.close()
     window.close()
     window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qapp.processEvents()
 
 

@@ -58,6 +58,7 @@ def add(qtbot, page, placeholder, text):
     ]  # fmt: skip
     qtbot.keyClicks(found.input, text)
     qtbot.keyClick(found.input, Qt.Key.Key_Return)
+    qtbot.wait(1)
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -183,6 +184,7 @@ def test_a_number_typed_in_the_grid_is_registered(qtbot: QtBot, window, workspac
     editor = table.viewport().findChild(QLineEdit)
     qtbot.keyClicks(editor, "2")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.wait(1)
     (row,) = counts.list_week(workspace.plan, counts.week_of(TODAY))
     assert row.attendances(TODAY.weekday()) == 12
 

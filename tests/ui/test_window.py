@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QMessageBox
+from PySide6.QtWidgets import QLabel, QMessageBox  # noqa: TID251 - Qt's own words are asked
 
 from app.ui.application import make_application
 from app.ui.jobs import Job, JobRunner

@@ -82,7 +82,7 @@ def items(pack: BoardPack) -> list[Flowable]:
     made: list[Flowable] = []
     for position, item in enumerate(pack.items):
         if position:
-            made += [air(26), CondPageBreak(150)]
+            made.append(CondPageBreak(146))
         else:
             made += [PageBreak(), Place("punkter", "Punkterne", 0)]
         made += _item(item)
@@ -98,7 +98,7 @@ def _item(item: PackItem) -> list[Flowable]:
     if item.presenter:
         facts.append(item.presenter)
     made: list[Flowable] = [
-        Place(item_key(item), f"{item.number}  {item.title}", 1),
+        Place(item_key(item), f"{item.number}  {item.title}", 1, air_before=26),
         _kept(paragraph(f"{coloured(f'{item.number}', LIGHT.thread)}&nbsp;&nbsp;"
                         f"{plain(item.title)}", ITEM)),
         _kept(paragraph(plain(" · ".join(facts)), QUIET)),
@@ -124,7 +124,7 @@ def _named(name: str, text: str, *, thread: bool = False) -> list[Flowable]:
     if not paragraphs:
         return []
     beside = [Beside(inner, thread=thread) for inner in paragraphs]
-    return [SideLabel(name), *beside, air(5)]
+    return [SideLabel(name), *beside, air(8)]
 
 
 def _kept(flowable: Flowable) -> Flowable:

@@ -14,7 +14,7 @@ from app.reports.fonts import REGULAR, printable
 from app.reports.pdf.style import INK2, MARGIN, PAGE_HEIGHT, WIDTH
 
 TOP: Final = 74.0
-BOTTOM: Final = 58.0
+BOTTOM: Final = 54.0
 
 Progress = Callable[[int, int, str], None]
 

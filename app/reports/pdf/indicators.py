@@ -48,7 +48,8 @@ def indicators(pack: BoardPack) -> list[Flowable]:
         made.append(paragraph("Der er ingen indikatorer endnu.", NOTE))
     for position, name in enumerate(delaftaler(pack)):
         title = name or "Uden delaftale"
-        heading = [Place(delaftale_key(position), title, 1), *section(title)]
+        rule, name_of_section = section(title)
+        heading = [rule, Place(delaftale_key(position), title, 1), name_of_section]
         for indicator in pack.indicators:
             if indicator.delaftale == name:
                 made += [together(*heading, *_indicator(indicator)), air(18)]

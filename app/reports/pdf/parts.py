@@ -19,16 +19,17 @@ from app.reports.pdf.style import (
     plain,
 )
 
-BASELINE = 0.96875 * BODY.fontSize
-"""How far under its top a body paragraph has its first baseline: the font's ascent."""
+BASELINE = BODY.fontSize
+"""How far under its top a body paragraph has its first baseline."""
 
 
 class Place(Flowable):  # type: ignore[misc]
     """A named place, without size: links, contents and the outline lead here."""
 
-    def __init__(self, key: str, title: str, level: int) -> None:
+    def __init__(self, key: str, title: str, level: int, air_before: float = 0) -> None:
         super().__init__()
         self._key, self._title, self._level = key, printable(title), level
+        self.spaceBefore = air_before  # none at the head of a page
         self.keepWithNext = 1
 
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
@@ -154,7 +155,7 @@ def title_block(key: str, title: str, level: int = 0) -> list[Flowable]:
 
 def section(title: str) -> list[Flowable]:
     """A heading under a thin line, kept with what follows."""
-    rule = HRFlowable(width="100%", thickness=0.6, color=LINE, spaceBefore=12, spaceAfter=0)
+    rule = HRFlowable(width="100%", thickness=0.6, color=LINE, spaceBefore=10, spaceAfter=0)
     rule.keepWithNext = 1
     return [rule, paragraph(plain(title), SECTION)]
 

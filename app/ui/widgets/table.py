@@ -74,9 +74,18 @@ class RowTableModel(QAbstractTableModel, Generic[R]):
         return self._rows
 
     def set_rows(self, rows: Sequence[R]) -> None:
-        """Show other rows, in the order that was chosen by a heading, else as given."""
+        """Show other rows, in the order that was chosen by a heading, else as given.
+
+        The same rows with other values are shown in place: a cell being edited stays open.
+        """
+        ordered = self._ordered(rows)
+        if ordered and [*map(self.key, ordered)] == [*map(self.key, self._rows)]:
+            self._rows = ordered
+            last = self.index(len(ordered) - 1, len(self._columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+            return
         self.beginResetModel()
-        self._rows = self._ordered(rows)
+        self._rows = ordered
         self.endResetModel()
 
     def set_columns(self, columns: Sequence[Column[R]]) -> None:
