@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.db.header import SUFFIX
 from app.db.lock import WriteLock
+from app.domain.danish import plural
 from app.files import ensure_folder, whole_file
 from app.services.demo import make_demo_plan
 from app.services.demo.sample_sheets import write_sample_sheets
@@ -54,6 +55,10 @@ def _import_sheets(plan: PlanFile, folder: Path, now: datetime) -> list[Made]:
     made = []
     for path in write_sample_sheets(plan, folder):
         draft = importing.read_draft(plan, path)
-        written = importing.write_draft(plan, draft, now).written()
-        made.append(Made(f"Indlæst regneark med {written['new']} nye tal", path))
+        written = importing.write_draft(plan, draft, now).entries
+        counts = draft.counts()
+        words = f"Indlæst regneark, {plural(written.new, 'nyt tal', 'nye tal')}"
+        if counts.doubtful:
+            words += f", {plural(counts.doubtful, 'tvivlsomt', 'tvivlsomme')} ikke skrevet"
+        made.append(Made(words, path))
     return made

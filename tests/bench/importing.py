@@ -5,10 +5,11 @@ from datetime import date
 from itertools import product
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app.db.tables import Area, Entry, Indicator
 from app.domain.periods import PeriodKind
+from app.services.importing import read_draft, write_draft
 from app.services.plans import open_plan
 from tests.bench.measuring import RUNS, Result, median_of, time_of
 from tests.bench.plans import NOW, copy_of
@@ -17,8 +18,6 @@ ROWS = 100_000
 
 
 def measure(large: Path, folder: Path) -> list[Result]:
-    from app.services.importing import read_draft, write_draft
-
     workbook = _make_workbook(large, folder / "udtræk.xlsx")
     times = []
     for run in range(RUNS):
@@ -67,8 +66,6 @@ def _read_with_openpyxl(path: Path) -> None:
 
 
 def _check_all_came(plan) -> None:
-    from sqlalchemy import func
-
     with plan.read() as session:
         came = session.scalar(
             select(func.count()).select_from(Entry).where(Entry.period_kind == PeriodKind.MONTH)

@@ -19,6 +19,7 @@ from app.db.tables import (
     Delaftale,
     Entry,
     Forum,
+    ImportBatch,
     Indicator,
     IndicatorSubGoal,
     Meeting,
@@ -31,7 +32,9 @@ from app.domain.findings import FindingKind
 from app.domain.vocabulary import OPEN_TASK_STATUSES, ForumLevel, MeetingStatus
 from app.services.demo import Size, make_demo_plan
 from app.services.demo.calendar import is_workday, next_board_day, plan_period
+from app.services.demo.making import draw_up
 from app.services.demo.sample_sheets import write_sample_sheets
+from app.services.demo.texts import load_texts
 from app.services.demo_run import run_demo
 from tests.snapshots import snapshot
 
@@ -174,15 +177,16 @@ def test_the_plan_is_always_nearly_three_years_old(today):
     assert next_board_day(today) < end
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(DAYS)
-def test_it_can_be_made_on_any_day(tmp_path_factory, today):
-    path = tmp_path_factory.mktemp("dag") / "å.helhedsplan"
-    with make_demo_plan(path, today=today) as plan:
-        assert count(plan, Decision) == 60
-        assert count(plan, Entry, Entry.period_end > today) == 0
-        past = select(Meeting.id).where(Meeting.day < today)
-        assert count(plan, AgendaItem, AgendaItem.meeting_id.in_(past)) > 100
+def test_it_can_be_drawn_up_on_any_day(today):
+    rows = draw_up(load_texts("plan"), [], Size.DEMO, today, 1).rows
+    assert len(rows[Decision]) == 60
+    assert all(entry["period_end"] < today for entry in rows[Entry])
+    assert all(entry["entered_at"].date() <= today for entry in rows[Entry])
+    assert all(day["day"] < today for day in rows[Registration])
+    assert sum(meeting["day"] >= today for meeting in rows[Meeting]) == 3
+    assert len({meeting["day"] for meeting in rows[Meeting] if meeting["forum_id"] == 1}) == 10
 
 
 def test_making_it_is_one_change(demo):
@@ -200,13 +204,13 @@ def test_a_plan_that_is_there_is_not_replaced(tmp_path):
         assert session.get(Plan, 1).name == "Min egen"
 
 
-def test_the_large_plan_is_large_enough(tmp_path):
-    with make_demo_plan(tmp_path / "stor.helhedsplan", size=Size.LARGE, today=TODAY) as plan:
-        assert count(plan, Activity) == 60
-        assert count(plan, Indicator) == 80
-        assert count(plan, Meeting) == 120
-        assert count(plan, Task) == 1_500
-        assert 190_000 < count(plan, Entry) + count(plan, Registration) < 215_000
+def test_the_large_plan_is_large_enough():
+    rows = draw_up(load_texts("plan"), [], Size.LARGE, TODAY, 1).rows
+    assert len(rows[Activity]) == 60
+    assert len(rows[Indicator]) == 80
+    assert len(rows[Meeting]) == 120
+    assert len(rows[Task]) == 1_500
+    assert 195_000 < len(rows[Entry]) + len(rows[Registration]) < 205_000
 
 
 def test_the_sample_sheets_tell_of_the_next_quarter(demo, tmp_path):
@@ -214,7 +218,7 @@ def test_the_sample_sheets_tell_of_the_next_quarter(demo, tmp_path):
     import openpyxl
 
     rows = list(openpyxl.load_workbook(workbook).worksheets[0].iter_rows(values_only=True))
-    assert rows[3] == ("Område", "Opgørelse", "K2 2026", "K3 2026")
+    assert rows[3] == ("Område", "Nøgletal", "K2 2026", "K3 2026")
     assert rows[9][3] == "<5"
     assert rows[10][:2] == ("I alt", "Unge i fritidsjob")
     lines = text.read_bytes().decode("cp1252").splitlines()
@@ -232,8 +236,30 @@ def test_the_demo_run_makes_plan_sheets_and_pack(tmp_path):
     ]  # fmt: skip
     again = run_demo(tmp_path / "ud", now)
     assert [file.path for file in again] == [file.path for file in made]
+    assert [file.what for file in made[1:3]] == [
+        "Indlæst regneark, 6 nye tal",
+        "Indlæst regneark, 5 nye tal, 1 tvivlsomt ikke skrevet",
+    ]
     with PlanFile.open(made[0].path, read_only=True) as plan:
-        assert count(plan, Entry, Entry.period_end == date(2026, 9, 30)) > 8
+        imported = select(ImportBatch.id).where(ImportBatch.file_name.in_(
+            file.path.name for file in made[1:3]
+        ))  # fmt: skip
+        new = Entry.batch_id.in_(imported)
+        assert count(plan, Entry, new) == 11
+        assert count(plan, Entry, new, Entry.state == FigureState.SUPPRESSED) == 1
+
+
+@pytest.mark.parametrize("today", [date(2026, 1, 5), date(2027, 7, 1), date(2029, 10, 31)])
+def test_the_sample_sheets_are_understood_on_any_day(tmp_path, today):
+    from app.services.importing import read_draft, write_draft
+
+    with make_demo_plan(tmp_path / "å.helhedsplan", today=today) as plan:
+        for path in write_sample_sheets(plan, tmp_path):
+            draft = read_draft(plan, path)
+            assert draft.counts().doubtful == (path.suffix == ".csv")
+            written = write_draft(plan, draft, datetime.now(UTC)).entries
+            assert written.new >= 5
+            assert written.changed == 0
 
 
 def test_an_open_demo_plan_is_not_replaced(tmp_path):

@@ -39,7 +39,7 @@ def fill_plan(plan: PlanFile, *, size: Size, today: date, seed: int = 1) -> None
     """
     texts = load_texts("plan")
     papers = make_papers(calendar.next_board_day(today))
-    draft = _draw_up(texts, papers, size, today, seed)
+    draft = draw_up(texts, papers, size, today, seed)
     with plan.change("Lav prøveplanen") as session:
         row = session.get_one(Plan, 1)
         row.name = texts["name"]
@@ -58,7 +58,8 @@ def fill_plan(plan: PlanFile, *, size: Size, today: date, seed: int = 1) -> None
                 session.execute(insert(table), rows)
 
 
-def _draw_up(texts: Texts, papers: list[Paper], size: Size, today: date, seed: int) -> Draft:
+def draw_up(texts: Texts, papers: list[Paper], size: Size, today: date, seed: int) -> Draft:
+    """Draw up all rows of the demo plan, from its texts; no file is touched."""
     scale = size.value
     start, end = calendar.plan_period(today)
     areas = texts["area"][: scale.areas]
