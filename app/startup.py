@@ -7,7 +7,6 @@ log -> Qt application -> theme -> window painted -> (only now) services and the 
 import os
 from datetime import datetime
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING
 
 from app.log import set_up_log
@@ -29,7 +28,6 @@ def open_window(path: Path | None) -> int:
     set_up_log()
     from PySide6.QtCore import QTimer
 
-    from app.domain.workdays import load_holidays
     from app.services.machine import Machine
     from app.ui import messages
     from app.ui.application import make_application
@@ -48,8 +46,6 @@ def open_window(path: Path | None) -> int:
     window.repaint()
 
     def fill() -> None:
-        # SQLite looks the file through without Python's lock; meanwhile the calendar is loaded.
-        Thread(target=load_holidays, args=[_now().year], daemon=True).start()
         from app.ui.plan_session import PlanSession
 
         session = PlanSession(window, theme, machine, jobs, _now)

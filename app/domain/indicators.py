@@ -56,16 +56,26 @@ WHOLE_PLAN = AreaName(None, "Hele planen")
 
 @dataclass(frozen=True, slots=True)
 class FigureLine:
-    """A figure in force, with where it came from.
-
-    `origin` is "fritidsjob.xlsx, Ark1!D5" or "indtastet 02-11-2026 af Mette Kjær".
-    """
+    """A figure in force, with where it came from: a file's cell, or somebody's hand."""
 
     entry_id: int
     area_id: int | None
     period: Period
     figure: Figure
-    origin: str
+    file_name: str | None
+    sheet: str
+    cell: str
+    entered_by: str
+    entered_at: str
+    """The moment in ISO 8601."""
+
+    @property
+    def origin(self) -> str:
+        """ "fritidsjob.xlsx, Ark1!D5" or "indtastet 02-11-2026 af Mette Kjær"."""
+        if self.file_name:
+            return f"{self.file_name}, {self.sheet}!{self.cell}"
+        by = f" af {self.entered_by}" if self.entered_by else ""
+        return f"indtastet {datetime.fromisoformat(self.entered_at).astimezone():%d-%m-%Y}{by}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +91,10 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class EarlierFigure:
-    """A figure that has been replaced: what it was, and when."""
+    """A figure that has been replaced, and where it came from."""
 
     figure: Figure
     origin: str
-    entered_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

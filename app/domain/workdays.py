@@ -11,11 +11,17 @@ EXTRA_DAYS_OFF = ((6, 5), (12, 24), (12, 31))
 is open; a setting."""
 
 
+_FIXED = ((1, 1), (12, 25), (12, 26))
+_FROM_EASTER = (-3, -2, 0, 1, 39, 49, 50)
+"""Skærtorsdag, langfredag, påske, Kristi himmelfart, pinse."""
+_PRAYER_DAY = 26
+
+
 def is_workday(day: date, days_off: Iterable[tuple[int, int]] = EXTRA_DAYS_OFF) -> bool:
     """Whether a day is a working day in Denmark."""
     return (
         day.weekday() < 5
-        and day not in load_holidays(day.year)
+        and day not in public_holidays(day.year)
         and (day.month, day.day) not in tuple(days_off)
     )
 
@@ -43,8 +49,17 @@ def workdays_until(
 
 
 @cache
-def load_holidays(year: int) -> frozenset[date]:
-    """The public holidays of a year; loading the library the first time takes 0.2 s."""
-    import holidays
+def public_holidays(year: int) -> frozenset[date]:
+    """The public holidays of a year (store bededag was one until 2023, law 214 of 2023).
 
-    return frozenset(holidays.country_holidays("DK", years=year))
+    A test holds it against the library `holidays`, which takes 0.3 s to load and so is not used
+    here: the first page needs this before it can be shown.
+    """
+    from dateutil.easter import easter
+
+    sunday = easter(year)
+    days = {date(year, month, day) for month, day in _FIXED}
+    days |= {sunday + timedelta(days=number) for number in _FROM_EASTER}
+    if year < 2024:
+        days.add(sunday + timedelta(days=_PRAYER_DAY))
+    return frozenset(days)

@@ -27,7 +27,7 @@ def make(figures, targets=(), **fields):
         Direction.HIGHER, None, None, Pooling.SUM, Frequency.QUARTER, "Egne tal", None, None, None,
     )  # fmt: skip
     lines = tuple(
-        FigureLine(number, area, period, figure, "")
+        FigureLine(number, area, period, figure, None, "", "", "", "")
         for number, (area, period, figure) in enumerate(figures)
     )
     targets = tuple(

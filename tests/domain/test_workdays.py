@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.workdays import is_workday, workdays_before, workdays_until
+from app.domain.workdays import is_workday, public_holidays, workdays_before, workdays_until
 
 DAYS = st.dates(date(2024, 1, 1), date(2030, 12, 31))
 
@@ -24,6 +24,13 @@ DAYS = st.dates(date(2024, 1, 1), date(2030, 12, 31))
 )
 def test_no_office_is_open(day):
     assert not is_workday(day)
+
+
+@pytest.mark.parametrize("year", range(2015, 2051))
+def test_the_public_holidays_are_those_of_the_library(year):
+    import holidays
+
+    assert public_holidays(year) == set(holidays.country_holidays("DK", years=year))
 
 
 def test_store_bededag_is_a_working_day_since_2024():

@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Row, and_, false, func, or_, select
+from sqlalchemy import Row, and_, false, func, or_, select, type_coerce
 from sqlalchemy.orm import Session
+from sqlalchemy.types import NullType
 
 from app.db.drafts import read_draft
 from app.db.tables import (
@@ -19,9 +21,9 @@ from app.db.tables import (
     Target,
 )
 from app.domain import indicators as lines
-from app.domain.figures import Figure
+from app.domain.figures import Figure, FigureState
 from app.domain.indicators import AreaName, FigureLine, IndicatorDraft, TargetLine
-from app.domain.periods import Period
+from app.domain.periods import Period, PeriodKind
 from app.domain.vocabulary import Frequency
 
 _LENGTH = {
@@ -154,8 +156,9 @@ def _figures(
         if row.indicator_id in frequencies
     ]
     figures: dict[int, list[FigureLine]] = defaultdict(list)
+    read = _Reader()
     for row in session.execute(_entries(or_(false(), *wanted))):
-        figures[row.indicator_id].append(_figure_line(row))
+        figures[row[1]].append(read.line(row))
     return figures
 
 
@@ -167,34 +170,40 @@ def list_revisions(session: Session, entry_id: int) -> list[lines.EarlierFigure]
     """The figures that one replaced, latest first."""
     earlier = []
     current = entry_id
+    read = _Reader()
     while (
         row := session.execute(_entries(Entry.replaced_by_id == current, in_force=False)).first()
     ) is not None:
-        line = _figure_line(row)
-        earlier.append(lines.EarlierFigure(line.figure, line.origin, row.entered_at))
-        current = row.id
+        line = read.line(row)
+        earlier.append(lines.EarlierFigure(line.figure, line.origin))
+        current = line.entry_id
     return earlier
 
 
+def _raw(column: Any) -> Any:
+    return type_coerce(column, NullType())
+
+
 def _entries(where: Any, *, in_force: bool = True) -> Any:
+    """Entries as stored: a large plan's list reads thousands, and types cost more than rows."""
     query = (
         select(
             Entry.id,
             Entry.indicator_id,
             Entry.area_id,
-            Entry.period_kind,
-            Entry.period_start,
-            Entry.period_end,
+            _raw(Entry.period_kind),
+            _raw(Entry.period_start),
+            _raw(Entry.period_end),
             Entry.period_text,
-            Entry.state,
-            Entry.value,
-            Entry.low,
-            Entry.high,
+            _raw(Entry.state),
+            _raw(Entry.value),
+            _raw(Entry.low),
+            _raw(Entry.high),
+            ImportBatch.file_name,
             Entry.sheet,
             Entry.cell,
             Entry.entered_by,
-            Entry.entered_at,
-            ImportBatch.file_name,
+            _raw(Entry.entered_at),
         )
         .outerjoin(ImportBatch, ImportBatch.id == Entry.batch_id)
         .where(where, Entry.breakdown == "")
@@ -203,21 +212,28 @@ def _entries(where: Any, *, in_force: bool = True) -> Any:
     return query.where(Entry.replaced_by_id.is_(None)) if in_force else query
 
 
-def _figure_line(row: Row[Any]) -> FigureLine:
-    return FigureLine(
-        row.id,
-        row.area_id,
-        Period(row.period_kind, row.period_start, row.period_end, row.period_text),
-        Figure(row.state, row.value, row.low, row.high),
-        _origin(row),
-    )
+class _Reader:
+    """Makes lines of raw rows; a period that thousands of figures share is made once."""
+
+    def __init__(self) -> None:
+        self._periods: dict[tuple[str, str, str, str], Period] = {}
+
+    def line(self, row: Row[Any]) -> FigureLine:
+        key, _, area_id, kind, start, end, text, state, value, low, high, *origin = tuple(row)
+        period = self._periods.get((kind, start, end, text))
+        if period is None:
+            period = self._periods[kind, start, end, text] = Period(
+                PeriodKind(kind), date.fromisoformat(start), date.fromisoformat(end), text
+            )
+        figure = Figure(_STATES[state], _decimal(value), _decimal(low), _decimal(high))
+        return FigureLine(key, area_id, period, figure, *origin)
 
 
-def _origin(row: Row[Any]) -> str:
-    if row.file_name:
-        return f"{row.file_name}, {row.sheet}!{row.cell}"
-    by = f" af {row.entered_by}" if row.entered_by else ""
-    return f"indtastet {row.entered_at.astimezone():%d-%m-%Y}{by}"
+_STATES = {state.value: state for state in FigureState}
+
+
+def _decimal(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)
 
 
 def list_choices(session: Session) -> Sequence[tuple[int, str]]:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import lru_cache
 
+from app.domain import workdays
 from app.domain.periods import Period
 from app.domain.vocabulary import Frequency
+from app.domain.workdays import public_holidays
 
 DAYS_PER_MONTH = 30.44
 _QUIET_WEEKS = frozenset({7, 27, 28, 29, 30, 31, 32, 42, 52, 53})
@@ -27,27 +28,19 @@ def months_after(start: date, months: float) -> date:
     return start + timedelta(days=round(months * DAYS_PER_MONTH))
 
 
-@lru_cache
-def _holidays(year: int) -> frozenset[date]:
-    import holidays
-
-    days = holidays.country_holidays("DK", years=year)
-    return frozenset(days) | {date(year, 6, 5)}
-
-
 def is_workday(day: date) -> bool:
-    """Whether offices are open: no weekend, no holiday, not between Christmas and New Year."""
+    """Whether offices are open: a working day, and not between Christmas and New Year."""
     between = (day.month, day.day) >= (12, 22) or (day.month, day.day) <= (1, 2)
-    return day.weekday() < 5 and day not in _holidays(day.year) and not between
+    return workdays.is_workday(day) and not between
 
 
 def is_quiet(day: date) -> bool:
     """Whether most activities rest: school holidays, and holidays."""
     easter_week = any(
         holiday.month in (3, 4) and abs((holiday - day).days) <= 3
-        for holiday in _holidays(day.year)
+        for holiday in public_holidays(day.year)
     )
-    return day.isocalendar().week in _QUIET_WEEKS or easter_week or day in _holidays(day.year)
+    return day.isocalendar().week in _QUIET_WEEKS or easter_week or day in public_holidays(day.year)
 
 
 def meeting_day(near: date, *, avoid_july: bool = True) -> date:
