@@ -351,10 +351,10 @@ _NOT_PEOPLE = ("kr", "dkk", "km", "m2", "%", "pct", "procent", "bygning", "bolig
 def _new_indicator(rows: list[DraftRow], position: int) -> Indicator:
     values = [row.figure.value for row in rows if row.figure and row.figure.value is not None]
     decimals = max((_decimals(value) for value in values), default=0)
-    is_percent = any(row.is_percent for row in rows) or rows[0].unit.case_folded() in {
+    is_percent = any(row.is_percent for row in rows) or rows[0].unit.casefold() in {
         "%", "pct", "pct.", "procent", "percent", "per cent",
     }  # fmt: skip
-    about = f"{rows[0].indicator} {rows[0].unit}".case_folded()
+    about = f"{rows[0].indicator} {rows[0].unit}".casefold()
     period = rows[0].period
     assert period is not None
     return Indicator(
