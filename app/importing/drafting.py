@@ -17,6 +17,7 @@ from app.domain.import_draft import (
     RowState,
 )
 from app.domain.indicator_names import IndicatorBook, IndicatorMatch
+from app.domain.privacy import mask_cpr
 from app.importing.cells import FileCells, Marked, SheetCells, cell_name, column_name, range_name
 from app.importing.layout import Table, find_tables, why_no_table
 from app.importing.looks import cell_at, is_blank, text_of
@@ -50,6 +51,7 @@ def make_draft(
     for sheet in read.sheets:
         if only_sheet is not None and sheet.name != only_sheet:
             continue
+        sheet.name = mask_cpr(sheet.name)
         columns = take_out_cpr(sheet)
         if sheet.hidden and only_sheet is None:
             sheets.append(_left_out(sheet, "Arket er skjult og er ikke læst."))

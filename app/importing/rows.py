@@ -219,61 +219,6 @@ class _Labels:
             self.now if meaning.periods else filled
         ):
             doubts.append(f"»{self.innermost.name or 'betegnelsen'}« mangler i rækken")
-        if not has_values and (not filled or any(map(is_footnote, filled.values()))):
-            return NOTE
-        if filled == self.heading and not any(look_at(cell) is Look.VALUE for cell in row):
-            return HEADING_AGAIN
-        if len(filled) < len(self.columns):
-            self._forget_inner(filled)
-        self.now.update(filled)
-        for label in self.meaning.periods:
-            if label.column in filled:
-                self.cells[label.column] = cell_at(row, label.column)
-        self.filled = filled
-        self._share()
-        return TOTAL if self._is_total() else ""
-
-    def _forget_inner(self, filled: dict[int, str]) -> None:
-        """A new outer label ends the inner ones that were carried down under the last."""
-        for position, label in enumerate(self.columns):
-            text = filled.get(label.column)
-            if text is not None and text != self.now.get(label.column):
-                for inner in self.columns[position + 1 :]:
-                    self.now.pop(inner.column, None)
-                    self.cells.pop(inner.column, None)
-                return
-
-    def _share(self) -> None:
-        """Work out what all values of the row have in common."""
-        meaning, now = self.meaning, self.now
-        self.area = now.get(meaning.area.column, "") if meaning.area else ""
-        self.indicator = now.get(meaning.indicator.column, "") if meaning.indicator else ""
-        self.breakdown = {
-            label.name.casefold() or f"kolonne {label.column + 1}": now[label.column]
-            for label in meaning.breakdowns
-            if label.column in now
-        }
-        self.period = self._period_of_row()
-
-    def _is_total(self) -> bool:
-        area = self.meaning.area
-        return any(
-            self.with_parts[column] and is_total(text)
-            for column, text in self.now.items()
-            # A comparison area of the plan's own ("Hele landet") is not the sum of the others.
-            if not (area and column == area.column and self.book.knows(text))
-        )
-
-    def doubts(self, *, has_values: bool) -> list[str]:
-        """What is doubtful about all values of the row."""
-        filled, meaning = self.filled, self.meaning
-        doubts = []
-        if not filled:
-            doubts.append("rækken har ingen betegnelse")
-        elif self.innermost is not None and self.innermost.column not in filled:
-            # The innermost label may stand on a block's first row where the period moves on.
-            if not meaning.periods or self.innermost.column not in self.now:
-                doubts.append(f"»{self.innermost.name or 'betegnelsen'}« mangler i rækken")
         if not has_values and (
             len(filled) < len(self.columns) or not (self.area and self.book.knows(self.area))
         ):

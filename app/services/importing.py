@@ -311,7 +311,7 @@ def _entry(
         period=row.period,
         figure=row.figure,
         breakdown=pack_breakdown(row.breakdown),
-        sheet=mask_cpr(sheet_name),
+        sheet=sheet_name,
         cell=row.cell,
     )
 

@@ -50,7 +50,9 @@ def test_a_text_with_more_than_one_reading_is_doubtful(text):
     assert reading.doubt
 
 
-@pytest.mark.parametrize("text", ["se note", "d1_0101_2018", "1.00.000", "18-29 år", "1,2,3", "12a3"])
+@pytest.mark.parametrize(
+    "text", ["se note", "d1_0101_2018", "1.00.000", "18-29 år", "1,2,3", "12a3"]
+)
 def test_a_text_that_is_no_number_is_none(text):
     assert read_number(text).figure is None
 
@@ -81,14 +83,14 @@ def test_a_danish_column_settles_three_decimals():
     assert not read_number("2,666", convention).doubt
 
 
-@given(st.decimals(-10**9, 10**9, allow_nan=False, places=2))
+@given(st.decimals(-(10**9), 10**9, allow_nan=False, places=2))
 def test_a_number_written_in_danish_is_read_back(value):
     reading = read_number(format_number(value), Convention.DANISH)
     assert reading.figure.value == value
     assert not reading.doubt
 
 
-@given(st.integers(-10**12, 10**12))
+@given(st.integers(-(10**12), 10**12))
 def test_a_whole_number_is_read_back_with_and_without_dots(value):
     for text in (format_number(value), str(value), f"{format_number(value)} kr."):
         reading = read_number(text)
@@ -108,6 +110,13 @@ def test_no_text_gives_a_sure_value_that_a_dane_would_read_otherwise(text):
     groups = whole.split(".")
     assert len(groups) == 1 or all(len(group) == 3 for group in groups[1:])
     assert reading.figure.value == Decimal(bare.replace(".", "").replace(",", ".") or "0")
+
+
+@given(st.text(max_size=20) | st.text("0123456789.,-/ %()*<kmtcapr", max_size=12))
+def test_any_text_can_be_read(text):
+    convention_of([text])
+    for convention in Convention:
+        read_number(text, convention)
 
 
 @given(st.floats(-1e15, 1e15, allow_nan=False))

@@ -145,7 +145,9 @@ def test_a_year_over_quarters_is_one_period():
 
 def test_areas_may_stand_across():
     rows = by_cell(
-        read_rows(["Ledige"], ["År", "Solbakken", "Vollsmose"], ["2019", 1.0, 2.0], ["2020", 3.0, 4.0])
+        read_rows(
+            ["Ledige"], ["År", "Solbakken", "Vollsmose"], ["2019", 1.0, 2.0], ["2020", 3.0, 4.0]
+        )
     )
     assert (rows["C4"]["area"], rows["C4"]["indicator"]) == ("Vollsmose", "Ledige")
 

@@ -74,7 +74,7 @@ def test_formats_errors_formulas_and_hidden_parts_of_a_workbook_are_seen(tmp_pat
         "Område",
         Marked("percent", 0.412),
         0.5,
-        Marked("error", "#N/A"),
+        Marked("error", ""),
         Marked("formula", ""),
         None,
         Marked("month", "2016-01-01"),
@@ -94,10 +94,12 @@ def test_a_file_that_reaches_to_the_last_cell_is_refused_not_fatal(tmp_path):
 def test_a_file_that_unpacks_to_a_gigabyte_is_refused(tmp_path):
     path = tmp_path / "b.xlsx"
     openpyxl.Workbook().save(path)
-    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
-        with archive.open("xl/worksheets/sheet2.xml", "w", force_zip64=True) as part:
-            for _ in range(200):
-                part.write(bytes(1_000_000))
+    with (
+        zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive,
+        archive.open("xl/worksheets/sheet2.xml", "w", force_zip64=True) as part,
+    ):
+        for _ in range(200):
+            part.write(bytes(1_000_000))
     assert refusal_of(path) == "too_large"
 
 
@@ -133,9 +135,6 @@ def test_a_missing_file_is_refused(tmp_path):
 
 def test_a_reading_that_takes_too_long_is_stopped(tmp_path, monkeypatch):
     monkeypatch.setattr(reader, "SECONDS", 0.3)
-    monkeypatch.setattr(
-        reader, "child_command", lambda _: [reader.sys.executable, "-c", "input() or open(0).read()"]
-    )
     monkeypatch.setattr(
         reader,
         "child_command",

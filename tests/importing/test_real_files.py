@@ -1,4 +1,4 @@
-"""The files that nobody here wrote: every value the manifest lists, and the truth of the made ones."""
+"""Files that nobody here wrote: every value the manifest lists, and the made ones' truth."""
 
 import json
 from datetime import UTC, datetime
