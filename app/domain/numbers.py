@@ -55,7 +55,7 @@ _SPACED = re.compile(r"-?\d{1,3}(?: \d{3})+(?:,\d+)?")
 _ENGLISH = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _ONE_DOT_GROUP = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
 _ONE_COMMA_GROUP = re.compile(r"-?[1-9]\d{0,2},\d{3}")
-_CODE = re.compile(r"-?0\d")
+_CODE = re.compile(r"-?0\d+")
 _RANGE = re.compile(r"(\d[\d.,]*) ?(?:-|til) ?(\d[\d.,]*)")
 _HEDGED = re.compile(
     r"(?:ca\.?|cirka|omkring|omtrent|knap|godt|næsten|mindst|højst|maks\.?|max\.?|min\.?|over|"
@@ -121,7 +121,7 @@ def read_number(text: str, convention: Convention = Convention.UNKNOWN) -> Numbe
 def _plain_number(text: str, convention: Convention) -> tuple[Decimal | None, str]:
     if not text[-1:].isdigit():
         return None, ""
-    if _CODE.match(text) and "," not in text and "." not in text:
+    if _CODE.fullmatch(text):
         return Decimal(text), "tallet begynder med 0 og ligner et nummer"
     if _DIGITS.fullmatch(text):
         return Decimal(text), ""

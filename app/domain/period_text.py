@@ -100,8 +100,8 @@ def _month_end(year: int, month: int) -> date:
 
 
 def _school(match: re.Match[str]) -> Period:
-    first, second = int(match[1]), _year(match[2])
-    if second != first + 1:
+    first = int(match[1])
+    if int(match[2]) not in {first + 1, (first + 1) % 100}:
         raise ValueError("not two years in a row")
     return Period.schoolyear(first)
 

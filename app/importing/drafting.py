@@ -17,6 +17,7 @@ from app.domain.import_draft import (
     RowState,
 )
 from app.domain.indicator_names import IndicatorBook, IndicatorMatch
+from app.domain.privacy import mask_cpr
 from app.importing.cells import FileCells, Marked, SheetCells, cell_name, column_name, range_name
 from app.importing.layout import Table, find_tables, why_no_table
 from app.importing.looks import cell_at, is_blank, text_of
@@ -50,6 +51,7 @@ def make_draft(
     for sheet in read.sheets:
         if only_sheet is not None and sheet.name != only_sheet:
             continue
+        sheet.name = mask_cpr(sheet.name)
         columns = take_out_cpr(sheet)
         if sheet.hidden and only_sheet is None:
             sheets.append(_left_out(sheet, "Arket er skjult og er ikke læst."))
@@ -71,6 +73,8 @@ def _tell_row(tell: Tell, done: int, total: int, name: str, row: int) -> None:
     tell(done + row, total, name)
 
 
+LONGEST_QUOTE = 500
+ABOVE = "Over tabellen"
 CPR_REFUSED = "Kolonnen indeholder CPR-numre. Den er afvist og gemmes ikke."
 
 
@@ -104,7 +108,7 @@ class _Sheet:
         end = 0
         for table in tables:
             meaning = understand(table, self.sheet, self.known.areas, self.known.indicators)
-            self._list_rest(end, table.top, "Titel eller tekst over tabellen")
+            self._list_rest(end, table.top, ABOVE)
             drafts.append(self._table(table, meaning, tell))
             ignored += self._unused(table, meaning)
             end = table.bottom + 1
@@ -214,7 +218,8 @@ class _Sheet:
         runs: list[tuple[int, int, str]] = []
         for index in sorted(self.skipped):
             why = self.skipped[index]
-            if runs and runs[-1][1] == index - 1 and runs[-1][2] == why:
+            is_text = why in {NOTE, ABOVE}
+            if runs and not is_text and runs[-1][1] == index - 1 and runs[-1][2] == why:
                 runs[-1] = (runs[-1][0], index, why)
             else:
                 runs.append((index, index, why))
@@ -225,7 +230,9 @@ class _Sheet:
                 for column, cell in enumerate(row)
                 if cell is not None
             )
-            ranges.append(Ignored(range_name(first, 0, last, width - 1), why))
+            words = " ".join(text_of(cell) for cell in self.sheet.rows[first] if cell is not None)
+            told = f"{why}: {words[:LONGEST_QUOTE]}" if why in {NOTE, ABOVE} else why
+            ranges.append(Ignored(range_name(first, 0, last, width - 1), told))
         return ranges
 
     def _tell_of_errors(self) -> None:

@@ -214,10 +214,11 @@ class _Labels:
         doubts = []
         if not filled:
             doubts.append("rækken har ingen betegnelse")
-        elif self.innermost is not None and self.innermost.column not in filled:
+        elif self.innermost is not None and self.innermost.column not in (
             # The innermost label may stand on a block's first row where the period moves on.
-            if not meaning.periods or self.innermost.column not in self.now:
-                doubts.append(f"»{self.innermost.name or 'betegnelsen'}« mangler i rækken")
+            self.now if meaning.periods else filled
+        ):
+            doubts.append(f"»{self.innermost.name or 'betegnelsen'}« mangler i rækken")
         if not has_values and (
             len(filled) < len(self.columns) or not (self.area and self.book.knows(self.area))
         ):

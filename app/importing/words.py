@@ -30,7 +30,7 @@ _ROLES = {
     Role.AREA: (
         r"omr[a-z]{2}|omr\.?|[a-zæøå]*områder?(?:navn)?|[a-zæøå]*bydel(?:e|snavn)?|"
         r"[a-zæøå]*afdeling(?:er|snavn)?|[a-zæøå]*kvarter(?:er)?|[a-zæøå]*kommuner?(?:navn)?|"
-        r"regioner?|landsdele?|geografi|[a-zæøå]*sogn|[a-zæøå]*distrikt|sted|municipality|area|"
+        r"region(?:er)?|landsdele?|geografi|[a-zæøå]*sogn|[a-zæøå]*distrikt|sted|municipality|area|"
         r"district|place|province|country"
     ),
     Role.INDICATOR: (

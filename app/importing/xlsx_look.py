@@ -28,10 +28,7 @@ _STYLES = re.compile(r"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
 _STYLE = re.compile(r"<(?:\w+:)?xf\b([^>]*)>")
 _ROW_OR_CELL = re.compile(rb"<(?:\w+:)?(row|c)\b([^>]*)>")
 _PLAIN_CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"([^>/]*)>')
-_ROW_START = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="([0-9]{1,7})"')
-_FAR_ROW = re.compile(rb'<c r="[A-Z]{1,3}[0-9]{7}"')
-_TWO_LETTERS = re.compile(rb'<c r="[A-Z]{2}[0-9]')
-_THREE_LETTERS = re.compile(rb'<c r="[A-Z]{3}[0-9]')
+_FAR_CELL = re.compile(rb'<c r="[A-Z](?:[A-Z]|[0-9]{6})')
 _REFERENCE = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
 _FORMULA = re.compile(
     rb"<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>)\s*"
@@ -195,6 +192,8 @@ def _look_at(look: SheetLook, part: bytes, shown: dict[bytes, str]) -> None:
         for match in _FORMULA.finditer(part):
             if place := _REFERENCE.search(match[1]):
                 look.marks[int(place[2]) - 1, column_number(place[1].decode())] = "formula"
+    if b'hidden="' not in part:
+        return
     look.hidden_rows = frozenset(
         int(number[1]) - 1
         for match in _HIDDEN_ROW.finditer(part)
@@ -213,12 +212,8 @@ def _mark_of(attributes: bytes, shown: dict[bytes, str]) -> str:
 
 
 def _may_reach_far(part: bytes) -> bool:
-    """A quick upper bound, so that ordinary sheets need not be measured cell by cell."""
-    rows = max((int(row) for row in _ROW_START.findall(part)), default=1)
-    if _FAR_ROW.search(part):
-        rows = max(rows, 1_048_576)
-    columns = 16_384 if _THREE_LETTERS.search(part) else 702 if _TWO_LETTERS.search(part) else 26
-    return rows * columns > LARGEST_SHEET or b'"A0"' in part
+    """A quick look for cells beyond column Z or row 99,999, so that few sheets need measuring."""
+    return _FAR_CELL.search(part) is not None or b'"A0"' in part
 
 
 def _every_cell(part: bytes) -> list[tuple[bytes, bytes, bytes]]:

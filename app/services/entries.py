@@ -9,9 +9,12 @@ from functools import lru_cache
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
+from app.db.bulk import insert_rows
 from app.db.tables import Entry
 from app.domain.figures import Figure
 from app.domain.periods import Period, PeriodKind
+
+_COLUMNS = tuple(column.name for column in Entry.metadata.tables[Entry.__tablename__].columns)
 
 Key = tuple[int, int | None, PeriodKind, date, date, str]
 """What a figure is of: indicator, area, period and breakdown."""
@@ -102,11 +105,11 @@ def write_entries(
     }
     next_id = (session.execute(select(func.max(Entry.id))).scalar() or 0) + 1
     ids = dict(zip(fresh, range(next_id, next_id + len(fresh)), strict=True))
-    if fresh:
-        session.execute(
-            Entry.__table__.insert(),  # the table, not the class: three times as fast
-            [_values(entry, ids[key], batch_id, by, now) for key, entry in fresh.items()],
-        )
+    insert_rows(
+        session,
+        Entry.metadata.tables[Entry.__tablename__],
+        [_row(entry, ids[key], batch_id, by, now) for key, entry in fresh.items()],
+    )
     replaced = [
         {"id": in_force[key][0], "replaced_by_id": ids[key]} for key in fresh if key in in_force
     ]
@@ -119,26 +122,29 @@ def write_entries(
     )
 
 
-def _values(
+def _row(
     entry: NewEntry, entry_id: int, batch_id: int | None, by: str, now: datetime
-) -> dict[str, object]:
-    return {
+) -> tuple[object, ...]:
+    period, figure = entry.period, entry.figure
+    values = {
         "id": entry_id,
         "indicator_id": entry.indicator_id,
         "area_id": entry.area_id,
-        "period_kind": entry.period.kind,
-        "period_start": entry.period.start,
-        "period_end": entry.period.end,
-        "period_text": entry.period.text,
+        "period_kind": period.kind,
+        "period_start": period.start,
+        "period_end": period.end,
+        "period_text": period.text,
         "breakdown": entry.breakdown,
-        "state": entry.figure.state,
-        "value": entry.figure.value,
-        "low": entry.figure.low,
-        "high": entry.figure.high,
+        "state": figure.state,
+        "value": figure.value,
+        "low": figure.low,
+        "high": figure.high,
         "note": entry.note,
         "batch_id": batch_id,
         "sheet": entry.sheet,
         "cell": entry.cell,
         "entered_by": by,
         "entered_at": now,
+        "replaced_by_id": None,
     }
+    return tuple(values[name] for name in _COLUMNS)

@@ -1,10 +1,13 @@
 """Importing a spreadsheet: read it into a draft, look at it, write it as one undoable change."""
 
+import gc
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +36,7 @@ from app.services.entries import (
     write_entries,
 )
 
+_folded = lru_cache(maxsize=65536)(fold)
 Progress = Callable[[int, int, str], None]
 """Told (done, total, what); may raise to give up, and nothing is changed then."""
 
@@ -119,6 +123,19 @@ class Receipt:
         }
 
 
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Pause the search for reference cycles: an import makes none, and it costs a third."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@_without_collection()
 def read_draft(
     plan: PlanFile,
     file: Path,
@@ -163,6 +180,7 @@ def read_draft(
     return replace(draft, counts_by_change=_compare(plan, draft))
 
 
+@_without_collection()
 def write_draft(plan: PlanFile, draft: Draft, now: datetime) -> Receipt:
     """Write what is sure, suppressed or missing as one change, new areas and indicators with it.
 
@@ -170,6 +188,9 @@ def write_draft(plan: PlanFile, draft: Draft, now: datetime) -> Receipt:
     same file was written by, if any.
     """
     changes = draft.counts_by_change
+    if not changes.new and not changes.changed:
+        # Something may have been taken back since the file was read.
+        changes = _compare(plan, draft)
     if not changes.new and not changes.changed:
         with plan.read() as session:
             return Receipt(queries.find_batch(session, draft.sha256), changes)
@@ -267,7 +288,7 @@ def _compare(plan: PlanFile, draft: Draft) -> Written:
         packed = pack_breakdown(row.breakdown)
         if row.indicator_id is None or row.area_id is None:
             period = (row.period.kind, row.period.start, row.period.end)
-            new.add((fold(row.indicator), fold(row.area), period, packed))
+            new.add((_folded(row.indicator), _folded(row.area), period, packed))
             continue
         key = entry_key(row.indicator_id, row.area_id, row.period, packed)
         if key not in in_force:
@@ -285,18 +306,20 @@ def _entry(
     if row.period is None or row.figure is None:
         return None
     return NewEntry(
-        indicator_id=row.indicator_id or indicators[fold(row.indicator)],
-        area_id=row.area_id or areas[fold(row.area)],
+        indicator_id=row.indicator_id or indicators[_folded(row.indicator)],
+        area_id=row.area_id or areas[_folded(row.area)],
         period=row.period,
         figure=row.figure,
         breakdown=pack_breakdown(row.breakdown),
-        sheet=mask_cpr(sheet_name),
+        sheet=sheet_name,
         cell=row.cell,
     )
 
 
 def _make_areas(session: Session, rows: list[DraftRow]) -> dict[str, int]:
-    names = {fold(row.area): row.area for row in rows if row.area_id is None}
+    ids = {_folded(area.name): area.id for area in queries.list_known_areas(session)}
+    wanted = {_folded(row.area): row.area for row in rows if row.area_id is None}
+    names = {key: name for key, name in wanted.items() if key not in ids}
     position = session.execute(select(func.count()).select_from(Area)).scalar_one()
     made = [
         Area(name=name, is_comparison=is_comparison(name), position=position + index)
@@ -304,19 +327,20 @@ def _make_areas(session: Session, rows: list[DraftRow]) -> dict[str, int]:
     ]
     session.add_all(made)
     session.flush()
-    return dict(zip(names, (area.id for area in made), strict=True))
+    return ids | dict(zip(names, (area.id for area in made), strict=True))
 
 
 def _make_indicators(session: Session, rows: list[DraftRow]) -> dict[str, int]:
+    ids = {_folded(known.name): known.id for known in queries.list_known_indicators(session)}
     found: dict[str, list[DraftRow]] = {}
     for row in rows:
-        if row.indicator_id is None:
-            found.setdefault(fold(row.indicator), []).append(row)
+        if row.indicator_id is None and _folded(row.indicator) not in ids:
+            found.setdefault(_folded(row.indicator), []).append(row)
     position = session.execute(select(func.count()).select_from(Indicator)).scalar_one()
     made = [_new_indicator(of_one, position + index) for index, of_one in enumerate(found.values())]
     session.add_all(made)
     session.flush()
-    return dict(zip(found, (indicator.id for indicator in made), strict=True))
+    return ids | dict(zip(found, (indicator.id for indicator in made), strict=True))
 
 
 _FREQUENCIES = {
@@ -327,21 +351,27 @@ _FREQUENCIES = {
     PeriodKind.SCHOOLYEAR: Frequency.SCHOOLYEAR,
     PeriodKind.SPAN: Frequency.IRREGULAR,
 }
+LONGEST_UNIT = 20
+_PERCENT = frozenset({"%", "pct", "pct.", "procent", "percent", "per cent", "i procent"})
+_NO_UNIT = frozenset({"-", "antal", "number", "tal", "stk", "stk."})
 _NOT_PEOPLE = ("kr", "dkk", "km", "m2", "%", "pct", "procent", "bygning", "bolig")
 
 
 def _new_indicator(rows: list[DraftRow], position: int) -> Indicator:
     values = [row.figure.value for row in rows if row.figure and row.figure.value is not None]
     decimals = max((_decimals(value) for value in values), default=0)
-    is_percent = any(row.is_percent for row in rows) or rows[0].unit.casefold() in {
-        "%", "pct", "pct.", "procent", "percent", "per cent",
-    }  # fmt: skip
+    unit = rows[0].unit
+    is_percent = any(row.is_percent for row in rows) or unit.casefold() in _PERCENT
+    if unit.casefold() in _NO_UNIT:
+        unit = ""
     about = f"{rows[0].indicator} {rows[0].unit}".casefold()
     period = rows[0].period
     assert period is not None
     return Indicator(
         name=rows[0].indicator,
-        unit="%" if is_percent else "",
+        # A long unit is a definition: "Average income for all people (DKK)".
+        definition=unit if len(unit) > LONGEST_UNIT else "",
+        unit="%" if is_percent else unit if len(unit) <= LONGEST_UNIT else "",
         decimals=min(decimals, 2),
         # Whole numbers may count people; then small ones leave the house as "under 5".
         counts_people=decimals == 0
