@@ -79,10 +79,10 @@ def bilag_pages(opened: list[Bilag]) -> list[Flowable]:
     made: list[Flowable] = []
     for position, bilag in enumerate(opened):
         start = [] if position else [Place("bilag", "Bilag", 0)]
-        if bilag.problem:
+        if bilag.reason:
             made += [NextPageTemplate("body"), PageBreak(), *start]
             made += title_block(bilag.key, bilag.title, 1)
-            made.append(paragraph(plain(bilag.problem), NOTE))
+            made.append(paragraph(plain(bilag.excuse), NOTE))
             continue
         for number, wide in enumerate(_shapes(bilag)):
             made += [NextPageTemplate("bilag wide" if wide else "bilag"), PageBreak()]
