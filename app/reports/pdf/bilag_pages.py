@@ -1,6 +1,7 @@
 """A page for every page of a bilag: our own header and footer, the bilag scaled in between."""
 
 import io
+from typing import Any, Final
 
 from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable, NextPageTemplate, PageBreak
@@ -8,7 +9,7 @@ from reportlab.platypus import Flowable, NextPageTemplate, PageBreak
 from app.reports.fonts import SEMIBOLD, printable
 from app.reports.pdf.bilag import Bilag
 from app.reports.pdf.parts import Place, title_block
-from app.reports.pdf.style import INK, MARGIN, NOTE, paragraph, plain
+from app.reports.pdf.style import INK, MARGIN, NOTE, PAGE_HEIGHT, PAGE_WIDTH, paragraph, plain
 
 _EDGE: Final = 26.0
 _HEAD: Final = 58.0

@@ -48,13 +48,14 @@ def _lay_under(page: Any, drawing: str, writer: Any) -> None:
 
 def _as_form(page: Any, writer: Any) -> Any:
     contents = page.get_contents()
-    resources = DictionaryObject(page.get("/Resources", {}).get_object().clone(writer))
+    theirs = page.get("/Resources", DictionaryObject()).get_object()
+    resources = DictionaryObject(theirs.clone(writer))
     drawing = b"q\n" + (contents.get_data() if contents is not None else b"") + b"\nQ\n"
     looks = _looks(page)
     if looks:
         forms = DictionaryObject(resources.get("/XObject", DictionaryObject()).get_object())
         for number, (matrix, look) in enumerate(looks):
-            forms[NameObject(f"/Felt{number}")] = look.clone(writer)
+            forms[NameObject(f"/Felt{number}")] = look.clone(writer).indirect_reference
             drawing += f"q {matrix} cm /Felt{number} Do Q\n".encode()
         resources[NameObject("/XObject")] = forms
     box = page.cropbox
