@@ -67,7 +67,7 @@ def _table(shown: tuple[PackDecision, ...]) -> Flowable:
             ("TOPPADDING", (0, at), (-1, at), 12),
             ("TOPPADDING", (0, last), (-1, last), 0),
             ("BOTTOMPADDING", (0, at), (-1, last - 1), 0),
-            ("LINEBELOW", (0, at), (-1, last - 1), 0.5, PAPER),
+            ("LINEBELOW", (0, at), (-1, last - 1), 1.5, PAPER),
             ("LINEBELOW", (0, last), (-1, last), 0.5, LINE),
             ("NOSPLIT", (0, last - 1), (-1, last + 1)),
         ]
