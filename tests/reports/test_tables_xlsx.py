@@ -84,3 +84,10 @@ def test_a_file_that_cannot_be_written_is_told_and_nothing_is_left(tmp_path):
     with pytest.raises(CannotWrite):
         write_tables(tmp_path / "nej" / "alt.xlsx", [], title="x", made_on=date(2026, 1, 1))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_row_of_long_text_is_high_enough_to_read(tmp_path):
+    rows = [("ord " * 60, None, None), ("kort", None, None)]
+    sheet = write(tmp_path, TidyTable("Tekst", "Én tekst.", COLUMNS, rows))["Tekst"]
+    assert sheet.row_dimensions[2].height >= 4 * 15
+    assert sheet.row_dimensions[3].height is None
