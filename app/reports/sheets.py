@@ -36,9 +36,10 @@ _FONT: Final = "Calibri"
 _HEAD_FONT = Font(name=_FONT, bold=True, color=LIGHT.ink[1:])
 _HEAD_FILL = PatternFill("solid", fgColor=LIGHT.paper[1:])
 _HEAD_LINE = Border(bottom=Side("thin", color=LIGHT.ink3[1:]))
-_HEAD_ALIGN = Alignment(vertical="center", wrap_text=True)
+_HEAD_ALIGN = Alignment(vertical="center", wrap_text=True, indent=1)
 _TOP = Alignment(vertical="top")
-_WRAPPED = Alignment(vertical="top", wrap_text=True)
+_TEXT = Alignment(vertical="top", indent=1)
+_WRAPPED = Alignment(vertical="top", wrap_text=True, indent=1)
 
 EXPLANATION: Final = "Forklaring"
 CHARTS: Final = "Diagrammer"
@@ -224,7 +225,7 @@ class _Pen:
         cell = self._cells.get(kind)
         if cell is None:
             cell = self._cells[kind] = WriteOnlyCell(self._sheet)
-            cell.alignment = _WRAPPED if is_long else _TOP
+            cell.alignment = _WRAPPED if is_long else _TEXT if is_text else _TOP
             if number_format is not None:
                 cell.number_format = number_format
         put(cell, kept, is_text=is_text)
