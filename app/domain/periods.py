@@ -114,6 +114,7 @@ def period_label(period: Period, *, short: bool = False) -> str:
             return f"{period.start:%d-%m-%Y} – {period.end:%d-%m-%Y}"
 
 
+
 def age_in_months(period: Period, today: date) -> int:
     """Whole months from the period's last day to today; 0 while it still runs."""
     months = (today.year - period.end.year) * 12 + today.month - period.end.month

@@ -23,7 +23,6 @@ def write_board_pack_pdf(
     and nothing is written. Raises CannotWrite when the file cannot be written.
     """
     from app.reports.pdf.bilag import open_all
-    from app.reports.pdf.bilag_pages import lay_in
     from app.reports.pdf.document import PackDocument
 
     tell = progress or _silent
@@ -38,6 +37,8 @@ def write_board_pack_pdf(
         )
         document.build(_story(pack, opened))
         if any(bilag.pages for bilag in opened):
+            from app.reports.pdf.foreign_page import lay_in
+
             tell(likely, likely, "Lægger bilag ind")
             lay_in(path, opened, document.places)
     return [bilag.problem for bilag in opened if bilag.problem]

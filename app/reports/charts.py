@@ -211,7 +211,8 @@ def _draw_end(
     labels = [(spot, chart.last_words, SEMIBOLD, palette.ink)]
     if chart.path:
         labels.insert(0, (plot.spot(*chart.path[-1]), chart.target_words, REGULAR, palette.ink2))
-    room = (0.0, plot.bottom - 2, float(drawing.width), float(drawing.height))
+    # Right of the tick labels, above the period labels.
+    room = (plot.left - _DOT, plot.bottom - 2, float(drawing.width), float(drawing.height))
     for near, text, font, colour in labels:
         words = printable(text)
         size = (text_width(words, font, _LABEL_SIZE), _LABEL_SIZE + 1)

@@ -29,14 +29,17 @@ _ILLEGAL = re.compile(r"[\\/*?:\[\]\x00-\x1f]")
 _SAMPLE: Final = 300
 _NARROWEST, _WIDEST = 9.0, 60.0
 _A4: Final = 9
+_LINE_HEIGHT, _HIGHEST = 15.0, 400.0
+"""Points; Excel's own limit for a row is 409."""
 _FONT: Final = "Calibri"
 
 _HEAD_FONT = Font(name=_FONT, bold=True, color=LIGHT.ink[1:])
 _HEAD_FILL = PatternFill("solid", fgColor=LIGHT.paper[1:])
 _HEAD_LINE = Border(bottom=Side("thin", color=LIGHT.ink3[1:]))
-_HEAD_ALIGN = Alignment(vertical="center", wrap_text=True)
+_HEAD_ALIGN = Alignment(vertical="center", wrap_text=True, indent=1)
 _TOP = Alignment(vertical="top")
-_WRAPPED = Alignment(vertical="top", wrap_text=True)
+_TEXT = Alignment(vertical="top", indent=1)
+_WRAPPED = Alignment(vertical="top", wrap_text=True, indent=1)
 
 EXPLANATION: Final = "Forklaring"
 CHARTS: Final = "Diagrammer"
@@ -133,7 +136,7 @@ def _explain(
         fill(cell, line)
         sheet.append([cell])
     sheet.append([])
-    _append_rows(sheet, columns, rows)
+    _append_rows(sheet, columns, rows, head_row)
     sheet.auto_filter.ref = f"A{head_row}:D{head_row + len(rows)}"
 
 
@@ -173,12 +176,24 @@ def _length(value: Cell) -> int:
 
 
 def _append_rows(
-    sheet: Any, columns: Sequence[TableColumn], rows: Sequence[Sequence[Cell]]
+    sheet: Any, columns: Sequence[TableColumn], rows: Sequence[Sequence[Cell]], first: int = 1
 ) -> None:
+    """The headings in sheet row `first`, and the rows under them."""
     sheet.append([_heading(sheet, column.heading) for column in columns])
     pens = [_Pen(sheet) for _ in columns]
-    for row in rows:
-        sheet.append([pen.write(value) for pen, value in zip(pens, row, strict=True)])
+    for number, row in enumerate(rows, start=first + 1):
+        cells = [pen.write(value) for pen, value in zip(pens, row, strict=True)]
+        lines = max(map(_lines, row), default=1)
+        if lines > 1:
+            # Excel finds the height of wrapped rows by itself, other programs do not.
+            sheet.row_dimensions[number].height = min(lines * _LINE_HEIGHT, _HIGHEST)
+        sheet.append(cells)
+
+
+def _lines(value: Cell) -> int:
+    if not isinstance(value, str) or (len(value) <= _WIDEST and "\n" not in value):
+        return 1
+    return sum(1 + int(len(line) // _WIDEST) for line in value.splitlines())
 
 
 def _heading(sheet: Any, text: str) -> Any:
@@ -210,7 +225,7 @@ class _Pen:
         cell = self._cells.get(kind)
         if cell is None:
             cell = self._cells[kind] = WriteOnlyCell(self._sheet)
-            cell.alignment = _WRAPPED if is_long else _TOP
+            cell.alignment = _WRAPPED if is_long else _TEXT if is_text else _TOP
             if number_format is not None:
                 cell.number_format = number_format
         put(cell, kept, is_text=is_text)

@@ -126,7 +126,8 @@ def _counted(
         unit=unit,
         decimals=0,
         status=status,
-        sentence=f"{last} {unit} i 3. kvartal 2026. Mål: {format_number(Decimal(target))} ved udgangen af 2026.",
+        sentence=f"{last} {unit} i 3. kvartal 2026. "
+        f"Mål: {format_number(Decimal(target))} ved udgangen af 2026.",
         age="tallet er 2 måneder gammelt",
         source="Egne tal, opgjort af medarbejderne hvert kvartal",
         definition=f"Antal {unit}, der har været i aktiviteten mindst én gang i kvartalet. "

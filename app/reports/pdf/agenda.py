@@ -29,7 +29,7 @@ from app.reports.pdf.style import (
     text_paragraphs,
     unbroken,
 )
-from app.reports.pdf.table import fit_columns, lined_table
+from app.reports.pdf.table import fit_columns, lined_table, split_row
 
 
 def item_key(item: PackItem) -> str:
@@ -56,14 +56,15 @@ def agenda(pack: BoardPack) -> list[Flowable]:
     for item, (number, title, kind, minutes, presenter, bilag) in zip(
         pack.items, texts, strict=True
     ):
-        rows.append([
+        cells = [
             paragraph(number, CELL),
             paragraph(link(coloured(title, LIGHT.accent), item_key(item)), CELL),
             paragraph(coloured(kind[0], LIGHT.ink) + plain(kind[1:]), CELL),
             paragraph(minutes, CELL_RIGHT),
             paragraph(plain(presenter), CELL_QUIET),
             paragraph(plain(bilag), CELL_QUIET),
-        ])  # fmt: skip
+        ]
+        rows += split_row(cells, widths)
     made: list[Flowable] = [PageBreak(), *title_block("dagsorden", "Dagsorden")]
     place = f", {pack.place}" if pack.place else ""
     made += [paragraph(plain(upper_first(f"{when(pack)}{place}")), LEAD), air(12)]

@@ -15,6 +15,9 @@ _LARGEST_SIDE: Final = 2400
 """Pixels: 200 dpi on the long side of an A4 page; what a phone sends is twice that."""
 
 _MOST_PAGES: Final = 500
+_NEW_FILE: Final = "Bed afsenderen om en ny fil."
+_ALONE: Final = "Send filen for sig."
+_SMALLER: Final = "Gør billedet mindre."
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +28,34 @@ class Bilag:
     key: str
     pages: "list[PageObject]" = field(default_factory=list)
     picture: "Image | None" = None
-    problem: str = ""
-    """What stands on its page instead, and in the list of problems; empty when it could be read."""
+    reason: str = ""
+    """Why it could not be read, as the end of a sentence: "er beskadiget"; empty when it could."""
+    advice: str = ""
+    """What whoever makes the pack can do about it."""
 
     @property
     def title(self) -> str:
         """Its line in the contents."""
         return f"Bilag {self.attachment.number}  {self.attachment.title}"
+
+    @property
+    def problem(self) -> str:
+        """The sentence for whoever makes the pack; empty when there is none."""
+        if not self.reason:
+            return ""
+        name = f"{self.attachment.number} »{self.attachment.title}« ({self.attachment.file_name})"
+        return (
+            f"Bilag {name} {self.reason} og er ikke sat ind i materialet. Resten er med. "
+            f"{self.advice}"
+        )
+
+    @property
+    def excuse(self) -> str:
+        """What the members read in its place; empty when there is no need."""
+        if not self.reason:
+            return ""
+        name = self.attachment.file_name or self.attachment.title
+        return f"Filen {name} {self.reason} og er ikke sat ind her. Spørg sekretariatet efter den."
 
 
 def open_all(pack: BoardPack) -> list[Bilag]:
@@ -51,7 +75,7 @@ def _open(attachment: PackAttachment, key: str) -> Bilag:
     if data.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")):
         return _open_picture(attachment, key)
     why = "er hverken en pdf eller et billede (png, jpg)"
-    return _refused(attachment, key, why, "Send filen for sig, eller gem den som pdf.")
+    return Bilag(attachment, key, reason=why, advice="Send filen for sig, eller gem den som pdf.")
 
 
 def _open_pdf(attachment: PackAttachment, key: str) -> Bilag:
@@ -67,11 +91,11 @@ def _open_pdf(attachment: PackAttachment, key: str) -> Bilag:
     except Exception as error:  # noqa: BLE001 - a damaged pdf makes pypdf raise anything
         if type(error).__name__ == "DependencyError":  # AES, without a cipher library
             return _locked(attachment, key)
-        return _refused(attachment, key, "er beskadiget", "Bed afsenderen om en ny fil.")
+        return Bilag(attachment, key, reason="er beskadiget", advice=_NEW_FILE)
     if not pages:
-        return _refused(attachment, key, "har ingen sider", "Bed afsenderen om en ny fil.")
+        return Bilag(attachment, key, reason="har ingen sider", advice=_NEW_FILE)
     if len(pages) > _MOST_PAGES:
-        return _refused(attachment, key, f"har {len(pages)} sider", "Send filen for sig.")
+        return Bilag(attachment, key, reason=f"har {len(pages)} sider", advice=_ALONE)
     return Bilag(attachment, key, pages=pages)
 
 
@@ -81,13 +105,13 @@ def _open_picture(attachment: PackAttachment, key: str) -> Bilag:
     try:
         picture: Any = Image.open(io.BytesIO(attachment.data))
         if max(picture.size) > 30_000 or picture.width * picture.height > 100_000_000:
-            return _refused(attachment, key, "er for stort et billede", "Gør billedet mindre.")
+            return Bilag(attachment, key, reason="er for stort et billede", advice=_SMALLER)
         picture.draft("RGB", (_LARGEST_SIDE, _LARGEST_SIDE))
         picture = ImageOps.exif_transpose(picture)
         picture.thumbnail((_LARGEST_SIDE, _LARGEST_SIDE))
         return Bilag(attachment, key, picture=_on_white(picture))
     except Exception:  # noqa: BLE001 - a damaged picture makes Pillow raise anything
-        return _refused(attachment, key, "er beskadiget", "Bed afsenderen om en ny fil.")
+        return Bilag(attachment, key, reason="er beskadiget", advice=_NEW_FILE)
 
 
 def _on_white(picture: Any) -> Any:
@@ -104,10 +128,4 @@ def _on_white(picture: Any) -> Any:
 
 def _locked(attachment: PackAttachment, key: str) -> Bilag:
     advice = "Bed afsenderen om en fil uden adgangskode."
-    return _refused(attachment, key, "er beskyttet med en adgangskode", advice)
-
-
-def _refused(attachment: PackAttachment, key: str, why: str, advice: str) -> Bilag:
-    name = f"Bilag {attachment.number} »{attachment.title}« ({attachment.file_name})"
-    sentence = f"{name} {why} og er ikke sat ind i materialet. Resten er med. {advice}"
-    return Bilag(attachment, key, problem=sentence)
+    return Bilag(attachment, key, reason="er beskyttet med en adgangskode", advice=advice)

@@ -1,7 +1,6 @@
 """A page for every page of a bilag: our own header and footer, the bilag scaled in between."""
 
 import io
-from pathlib import Path
 from typing import Any, Final
 
 from reportlab.lib.utils import ImageReader
@@ -52,6 +51,30 @@ class BilagPage(Flowable):  # type: ignore[misc]
         canvas.restoreState()
 
 
+def bilag_pages(opened: list[Bilag]) -> list[Flowable]:
+    """All pages of all bilag, each first page a place; a file that could not be read says why."""
+    made: list[Flowable] = []
+    for position, bilag in enumerate(opened):
+        start = [] if position else [Place("bilag", "Bilag", 0)]
+        if bilag.reason:
+            made += [NextPageTemplate("body"), PageBreak(), *start]
+            made += title_block(bilag.key, bilag.title, 1)
+            made.append(paragraph(plain(bilag.excuse), NOTE))
+            continue
+        for number, wide in enumerate(_shapes(bilag)):
+            made += [NextPageTemplate("bilag wide" if wide else "bilag"), PageBreak()]
+            if number == 0:
+                made += [*start, Place(bilag.key, bilag.title, 1)]
+            made.append(BilagPage(bilag, number, wide=wide))
+    return made
+
+
+def _shapes(bilag: Bilag) -> list[bool]:
+    if bilag.picture is not None:
+        return [bilag.picture.width > bilag.picture.height]
+    return [is_wide(page) for page in bilag.pages]
+
+
 def page_size(*, wide: bool) -> tuple[float, float]:
     """A4, lying down when the bilag does."""
     return (PAGE_HEIGHT, PAGE_WIDTH) if wide else (PAGE_WIDTH, PAGE_HEIGHT)
@@ -74,30 +97,6 @@ def fit(size: tuple[float, float], into: Box, most: float = 1.0) -> Box:
     return left + (width - shown[0]) / 2, bottom + height - shown[1], shown[0], shown[1]
 
 
-def bilag_pages(opened: list[Bilag]) -> list[Flowable]:
-    """All pages of all bilag, each first page a place; a file that could not be read says why."""
-    made: list[Flowable] = []
-    for position, bilag in enumerate(opened):
-        start = [] if position else [Place("bilag", "Bilag", 0)]
-        if bilag.problem:
-            made += [NextPageTemplate("body"), PageBreak(), *start]
-            made += title_block(bilag.key, bilag.title, 1)
-            made.append(paragraph(plain(bilag.problem), NOTE))
-            continue
-        for number, wide in enumerate(_shapes(bilag)):
-            made += [NextPageTemplate("bilag wide" if wide else "bilag"), PageBreak()]
-            if number == 0:
-                made += [*start, Place(bilag.key, bilag.title, 1)]
-            made.append(BilagPage(bilag, number, wide=wide))
-    return made
-
-
-def _shapes(bilag: Bilag) -> list[bool]:
-    if bilag.picture is not None:
-        return [bilag.picture.width > bilag.picture.height]
-    return [is_wide(page) for page in bilag.pages]
-
-
 def is_wide(page: Any) -> bool:
     """Whether a pdf's page lies down as it is read."""
     box = page.cropbox
@@ -114,81 +113,3 @@ def _reader(bilag: Bilag) -> ImageReader:
     bilag.picture.save(stream, "JPEG", quality=88)
     stream.seek(0)
     return ImageReader(stream)
-
-
-def lay_in(file: Path, opened: list[Bilag], places: dict[str, int]) -> None:
-    """Lay the pages of the pdf bilag into the pages made for them; the file is replaced.
-
-    Each becomes a form of its own, so that nothing in it can reach the page around it.
-    """
-    from pypdf import PdfWriter
-    from pypdf.generic import NameObject
-
-    writer = PdfWriter(clone_from=str(file))
-    for bilag in opened:
-        for number, page in enumerate(bilag.pages):
-            target = writer.pages[places[bilag.key] - 1 + number]
-            form = _as_form(page, writer)
-            resources: Any = target["/Resources"].get_object()
-            forms = resources.setdefault(NameObject("/XObject"), _dictionary()).get_object()
-            forms[NameObject("/Bilag")] = form
-            _lay_under(target, f"q {_matrix(page)} cm /Bilag Do Q", writer)
-    writer.write(str(file))
-
-
-def _dictionary() -> Any:
-    from pypdf.generic import DictionaryObject
-
-    return DictionaryObject()
-
-
-def _as_form(page: Any, writer: Any) -> Any:
-    from pypdf.generic import ArrayObject, FloatObject, NameObject, StreamObject
-
-    box = page.cropbox
-    form = StreamObject()
-    contents = page.get_contents()
-    form.set_data(contents.get_data() if contents is not None else b"")
-    form[NameObject("/Type")] = NameObject("/XObject")
-    form[NameObject("/Subtype")] = NameObject("/Form")
-    form[NameObject("/BBox")] = ArrayObject(
-        FloatObject(side) for side in (box.left, box.bottom, box.right, box.top)
-    )
-    for name in ("/Resources", "/Group"):
-        value = page.get(name)
-        if value is not None:
-            form[NameObject(name)] = value.get_object().clone(writer)
-    return writer._add_object(form.flate_encode())  # noqa: SLF001 - pypdf's documented way
-
-
-def _lay_under(page: Any, drawing: str, writer: Any) -> None:
-    from pypdf.generic import ArrayObject, NameObject, StreamObject
-
-    # First on the page: what is drawn there later leaves its colours and fonts behind.
-    stream = StreamObject()
-    stream.set_data(drawing.encode())
-    contents = page["/Contents"]
-    before = contents.get_object()
-    parts = list(before) if isinstance(before, ArrayObject) else [page.raw_get("/Contents")]
-    added = writer._add_object(stream)  # noqa: SLF001 - pypdf's documented way
-    page[NameObject("/Contents")] = ArrayObject([added, *parts])
-
-
-def _matrix(page: Any) -> str:
-    """The six numbers that turn a page the way it is read and scale it into its room."""
-    box = page.cropbox
-    left, bottom = float(box.left), float(box.bottom)
-    width, height = float(box.width), float(box.height)
-    turn = page.rotation % 360
-    shape = (height, width) if turn in (90, 270) else (width, height)
-    x, y, shown, _ = fit(shape, room(wide=is_wide(page)))
-    s = shown / shape[0]
-    a, b, c, d, e, f = {
-        0: (s, 0.0, 0.0, s, x, y),
-        90: (0.0, -s, s, 0.0, x, y + s * width),
-        180: (-s, 0.0, 0.0, -s, x + s * width, y + s * height),
-        270: (0.0, s, -s, 0.0, x + s * height, y),
-    }[turn]
-    e -= a * left + c * bottom
-    f -= b * left + d * bottom
-    return " ".join(f"{number:.5f}" for number in (a, b, c, d, e, f))

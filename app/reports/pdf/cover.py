@@ -1,6 +1,6 @@
 """The cover, and the contents behind it."""
 
-from reportlab.platypus import Flowable, NextPageTemplate, PageBreak, Table
+from reportlab.platypus import Flowable, NextPageTemplate, PageBreak
 
 from app.domain.board_pack import BoardPack, PackMember
 from app.domain.danish import (
@@ -30,6 +30,7 @@ from app.reports.pdf.style import (
     plain,
     quiet,
 )
+from app.reports.pdf.table import bare_table
 
 Entry = tuple[int, str, str, str]
 """A line of the contents: level, number, title and the key of its place."""
@@ -69,7 +70,7 @@ def when(pack: BoardPack) -> str:
     return text
 
 
-def _facts(pack: BoardPack) -> Table:
+def _facts(pack: BoardPack) -> Flowable:
     decisions = sum(item.kind is ItemKind.DECISION for item in pack.items)
     tasks = [task for decision in pack.decisions for task in decision.tasks]
     late = sum(task.days_late > 0 for task in tasks)
@@ -87,10 +88,7 @@ def _facts(pack: BoardPack) -> Table:
         ]
         for count, words, remark in facts
     ]
-    return Table(
-        [cells], colWidths=[WIDTH / 3] * 3,
-        style=[("LEFTPADDING", (0, 0), (-1, -1), 0), ("VALIGN", (0, 0), (-1, -1), "TOP")],
-    )  # fmt: skip
+    return bare_table([cells], [WIDTH / 3] * 3)
 
 
 def _members(members: tuple[PackMember, ...]) -> list[Flowable]:
@@ -102,15 +100,8 @@ def _members(members: tuple[PackMember, ...]) -> list[Flowable]:
     return [
         paragraph(plain("Medlemmer"), NAME),
         air(4),
-        Table(
-            rows, colWidths=[WIDTH / 2] * 2,
-            style=[
-                ("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 16),
-                ("TOPPADDING", (0, 0), (-1, -1), 3), ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
-                ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ],
-        ),
-    ]  # fmt: skip
+        bare_table(rows, [WIDTH / 2] * 2, gap=16, pads=(3, 3)),
+    ]
 
 
 def _member(member: PackMember) -> list[Flowable]:

@@ -18,6 +18,7 @@ from app.reports.pdf.style import (
     LINE,
     NAME,
     NOTE,
+    PAPER,
     REMARK,
     WIDTH,
     coloured,
@@ -25,7 +26,7 @@ from app.reports.pdf.style import (
     plain,
     unbroken,
 )
-from app.reports.pdf.table import fit_columns, lined_table
+from app.reports.pdf.table import fit_columns, lined_table, split_row
 
 _BOX = 18.0
 
@@ -49,24 +50,29 @@ def _table(shown: tuple[PackDecision, ...]) -> Flowable:
     texts = [[task.text, _who(task), _due(task), _state(task)]
              for decision in shown for task in decision.tasks]  # fmt: skip
     widths = fit_columns(list(zip(head, *texts, strict=True)), REGULAR, 9, WIDTH - _BOX)
+    all_widths = [_BOX, *widths]
     rows: list[list[Any]] = [["", *(paragraph(text, HEAD) for text in head)]]
     extra: list[Any] = []
     for decision in shown:
         at = len(rows)
         where = f"{decision.forum} {format_day(decision.day)}, punkt {decision.item_number}"
-        words = [
-            paragraph(plain(decision.text), NAME),
-            paragraph(plain(f"{where} {decision.item_title}"), REMARK),
+        heading = [
+            *split_row([paragraph(plain(decision.text), NAME)], [WIDTH]),
+            [paragraph(plain(f"{where} {decision.item_title}"), REMARK)],
         ]
-        rows.append([words, "", "", "", ""])
+        rows += [[*cell, "", "", "", ""] for cell in heading]
+        last = len(rows) - 1
+        extra += [("SPAN", (0, row), (-1, row)) for row in range(at, len(rows))]
         extra += [
-            ("SPAN", (0, at), (-1, at)),
             ("TOPPADDING", (0, at), (-1, at), 12),
-            ("LINEBELOW", (0, at), (-1, at), 0.5, LINE),
-            ("NOSPLIT", (0, at), (-1, at + 1)),
+            ("TOPPADDING", (0, last), (-1, last), 0),
+            ("BOTTOMPADDING", (0, at), (-1, last - 1), 0),
+            ("LINEBELOW", (0, at), (-1, last - 1), 1.5, PAPER),
+            ("LINEBELOW", (0, last), (-1, last), 0.5, LINE),
+            ("NOSPLIT", (0, last - 1), (-1, last + 1)),
         ]
-        rows += [_row(task) for task in decision.tasks]
-    return lined_table(rows, [_BOX, *widths], extra=extra)
+        rows += [row for task in decision.tasks for row in split_row(_row(task), all_widths)]
+    return lined_table(rows, all_widths, extra=extra)
 
 
 def _row(task: PackTask) -> list[Any]:

@@ -25,7 +25,7 @@ from app.reports.pdf.style import (
     plain,
     status_words,
 )
-from app.reports.pdf.table import PAD, lined_table
+from app.reports.pdf.table import PAD, bare_table, lined_table
 
 _CHART_HEIGHT = 104.0
 _AREA_LEAST, _AREA_MOST = 70.0, 170.0
@@ -61,15 +61,9 @@ def _indicator(indicator: PackIndicator) -> list[Flowable]:
     """What stands together on one page."""
     status = paragraph(status_words(indicator.status), CELL_STRONG)
     status_width = stringWidth(indicator.status.text, SEMIBOLD, 9) + 2
-    heading = Table(
-        [[paragraph(plain(indicator.name), NAME), status]],
-        colWidths=[WIDTH - status_width, status_width],
-        style=[
-            ("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (0, -1), PAD),
-            ("RIGHTPADDING", (1, 0), (1, -1), 0), ("TOPPADDING", (0, 0), (-1, -1), 0),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 0), ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ],
-    )  # fmt: skip
+    heading = bare_table(
+        [[paragraph(plain(indicator.name), NAME), status]], [WIDTH - status_width, status_width]
+    )
     says = " ".join(filter(None, (indicator.sentence, _sentence(indicator.age))))
     head: list[Flowable] = [heading, paragraph(plain(says), BODY)]
     chart = indicator.chart

@@ -80,21 +80,22 @@ class SideLabel(Flowable):  # type: ignore[misc]
 class Beside(Flowable):  # type: ignore[misc]
     """A paragraph to the right of the side column; with a thread, the red line runs beside it."""
 
-    def __init__(self, inner: Paragraph, *, thread: bool = False) -> None:
+    def __init__(self, inner: Paragraph, *, thread: bool = False, goes_on: bool = False) -> None:
         super().__init__()
         self._inner, self._thread = inner, thread
-        self.spaceAfter = 0
+        # Inside the thread, so that the line runs on to the next paragraph.
+        self._after = 0.0 if goes_on else inner.getSpaceAfter()
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """The paragraph's height."""
         _, self.height = self._inner.wrap(width - SIDE, height)
-        self.height += self._inner.getSpaceAfter()
+        self.height += self._after
         return width, self.height
 
     def split(self, width: float, height: float) -> list[Flowable]:
         """Split the paragraph; each part keeps its line."""
         parts = self._inner.split(width - SIDE, height)
-        return [Beside(part, thread=self._thread) for part in parts]
+        return [Beside(part, thread=self._thread, goes_on=part is not parts[-1]) for part in parts]
 
     def draw(self) -> None:
         """The paragraph, and its line."""
@@ -102,7 +103,7 @@ class Beside(Flowable):  # type: ignore[misc]
             self.canv.setStrokeColor(THREAD)
             self.canv.setLineWidth(1.8)
             self.canv.line(SIDE - 9, 0, SIDE - 9, self.height)
-        self._inner.drawOn(self.canv, SIDE, self._inner.getSpaceAfter())
+        self._inner.drawOn(self.canv, SIDE, self._after)
 
 
 class CheckBox(Flowable):  # type: ignore[misc]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from reportlab.platypus import Flowable, PageBreak, Table
+from reportlab.platypus import Flowable, PageBreak, Paragraph
 
 from app.domain.board_pack import BoardPack, PackFigure, PackItem
 from app.labels import label
@@ -10,10 +10,10 @@ from app.palette import LIGHT
 from app.reports.charts import draw_chart
 from app.reports.fonts import SEMIBOLD
 from app.reports.pdf.agenda import item_key
-from app.reports.pdf.parts import section, title_block, together
+from app.reports.pdf.parts import air, section, title_block, together
 from app.reports.pdf.style import (
     BIG,
-    BODY,
+    CASE,
     CELL,
     CELL_QUIET,
     CELL_STRONG,
@@ -30,7 +30,7 @@ from app.reports.pdf.style import (
     text_paragraphs,
     unbroken,
 )
-from app.reports.pdf.table import fit_columns, lined_table
+from app.reports.pdf.table import bare_table, fit_columns, lined_table, split_row
 
 _FIGURES_A_ROW = 3
 _GAP = 24.0
@@ -51,21 +51,13 @@ def _cases(cases: list[PackItem]) -> list[Flowable]:
     if not cases:
         return []
     made = section("Sager, der kalder på handling")
-    rows = []
     for number, item in enumerate(cases, start=1):
         assert item.call is not None
         title = link(coloured(item.title, LIGHT.ink), item_key(item))
         where = quiet(f"{label(item.call)} · punkt {item.number}")
-        texts = [paragraph(f"{title} {where}", BODY)]
-        advice = text_paragraphs(item.recommendation)[:1]
-        rows.append([paragraph(coloured(str(number), LIGHT.thread), BODY), [*texts, *advice]])
-    made.append(
-        Table(rows, colWidths=[22, WIDTH - 22], splitInRow=1, style=[
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-            ("TOPPADDING", (0, 0), (-1, -1), 1), ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
-        ])
-    )  # fmt: skip
+        advice = text_paragraphs(item.recommendation, CASE)[:1]
+        heading = Paragraph(f"{title} {where}", CASE, bulletText=str(number))
+        made += [together(heading, *advice), air(5)]
     return made
 
 
@@ -77,15 +69,14 @@ def _delaftaler(pack: BoardPack) -> list[Flowable]:
              for line in pack.delaftaler]  # fmt: skip
     widths = fit_columns(list(zip(head, *texts, strict=True)), SEMIBOLD, 9)
     rows: list[list[Any]] = [[paragraph(text, HEAD) for text in head]]
-    rows += [
-        [
+    for line in pack.delaftaler:
+        cells = [
             paragraph(plain(line.name), CELL),
             paragraph(status_words(line.status), CELL_STRONG),
             paragraph(plain(line.activities), CELL),
             paragraph(plain(line.judged), CELL_QUIET),
         ]
-        for line in pack.delaftaler
-    ]
+        rows += split_row(cells, widths)
     return [*section("Delaftalerne"), lined_table(rows, widths)]
 
 
@@ -104,13 +95,9 @@ def _figures(figures: tuple[PackFigure, ...]) -> list[Flowable]:
             [_chart(figure, width) for figure in some],
             [paragraph(plain(figure.caption), REMARK) for figure in some],
         ]
-        style = [
-            ("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), _GAP),
-            ("TOPPADDING", (0, 0), (-1, -1), 0), ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
-            ("VALIGN", (0, 0), (-1, 0), "BOTTOM"), ("VALIGN", (0, 1), (-1, -1), "TOP"),
-        ]  # fmt: skip
-        made.append(together(Table(cells, colWidths=[width + _GAP] * len(some), style=style,
-                                   hAlign="LEFT")))  # fmt: skip
+        widths = [width + _GAP] * (len(some) - 1) + [width]
+        on_one_line = [("VALIGN", (0, 0), (-1, 0), "BOTTOM")]
+        made.append(together(bare_table(cells, widths, gap=_GAP, pads=(0, 2), extra=on_one_line)))
     return made
 
 
@@ -130,9 +117,12 @@ def _chart(figure: PackFigure, width: float) -> Any:
 def _since_last(pack: BoardPack) -> list[Flowable]:
     if not pack.since_last:
         return []
+    widths = [WIDTH * 0.68, WIDTH * 0.32]
     rows = [
-        [paragraph(plain(what), CELL), paragraph(plain(remark), CELL_QUIET)]
+        row
         for what, remark in pack.since_last
+        for row in split_row(
+            [paragraph(plain(what), CELL), paragraph(plain(remark), CELL_QUIET)], widths
+        )
     ]
-    table = lined_table(rows, [WIDTH * 0.68, WIDTH * 0.32], head=False)
-    return [*section("Siden sidste møde"), table]
+    return [*section("Siden sidste møde"), lined_table(rows, widths, head=False)]

@@ -3,6 +3,7 @@
 from typing import Any, Final
 from xml.sax.saxutils import escape, quoteattr
 
+from reportlab.graphics.shapes import STATE_DEFAULTS
 from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.pagesizes import A4
@@ -20,6 +21,7 @@ SIDE: Final = 96.0
 """The column at the left where an item's texts are named; the text beside it is 70-75 letters."""
 
 INK, INK2, INK3 = HexColor(LIGHT.ink), HexColor(LIGHT.ink2), HexColor(LIGHT.ink3)
+PAPER = HexColor(LIGHT.page)
 LINE, FAINT = HexColor(LIGHT.line), HexColor(LIGHT.faint)
 ACCENT, THREAD = HexColor(LIGHT.accent), HexColor(LIGHT.thread)
 
@@ -29,20 +31,24 @@ STATUS_COLOURS: Final = {
 }  # fmt: skip
 
 register_fonts()
+# A drawing begins by naming a font of its own, which would not be embedded.
+STATE_DEFAULTS["fontName"] = REGULAR
 
 
 def _style(
     name: str, font: str, size: float, leading: float, colour: Any = INK, **rest: Any
 ) -> ParagraphStyle:
+    """A style with no font but ours in it: reportlab would embed none of its own."""
     return ParagraphStyle(
         name, fontName=font, fontSize=size, leading=leading, textColor=colour,
-        bulletFontName=REGULAR, bulletFontSize=size, allowWidows=0, allowOrphans=0, **rest,
+        bulletFontName=SEMIBOLD, bulletFontSize=size, allowWidows=0, allowOrphans=0, **rest,
     )  # fmt: skip
 
 
 BODY: Final = _style("body", REGULAR, 9.5, 14)
 QUIET: Final = _style("quiet", REGULAR, 9.5, 14, INK2)
 LIST: Final = _style("list", REGULAR, 9.5, 14, leftIndent=12, bulletIndent=1)
+CASE: Final = _style("case", REGULAR, 9.5, 14, leftIndent=22, bulletColor=THREAD)
 LEAD: Final = _style("lead", REGULAR, 10.5, 15.5)
 SMALL: Final = _style("small", REGULAR, 8, 11.5, INK2)
 REMARK: Final = _style("remark", REGULAR, 8.5, 12, INK2)

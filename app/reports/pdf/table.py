@@ -1,15 +1,20 @@
 """Tables on paper: column widths that never cut a word, repeated headings, faint lines."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Any
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import Table
+from reportlab.platypus import Paragraph, Table
 
-from app.reports.pdf.style import FAINT, LINE, WIDTH
+from app.reports.fonts import REGULAR
+from app.reports.pdf.style import FAINT, INK, LINE, WIDTH
 
 PAD = 10.0
 """Air between columns, in points."""
+
+_HIGHEST_ROW = 300.0
+"""Less than half a page, so that a heading and its first row always fit on one."""
 
 
 def fit_columns(
@@ -42,26 +47,66 @@ def fit_columns(
     return [low + spare * part / sum(missing) for low, part in zip(least, missing, strict=True)]
 
 
-def lined_table(
-    rows: list[list[Any]], widths: Sequence[float], *, head: bool = True, extra: Any = ()
-) -> Table:
-    """A table with a line under each row; the heading row is repeated on every page.
+def split_row(cells: Sequence[Any], widths: Sequence[float]) -> list[list[Any]]:
+    """A row as one or more rows that each fit on a page: texts that are too high go on below.
 
-    Cells are paragraphs, or strings that are known to fit. A row higher than a page is split.
+    reportlab can split inside a row too, but then refuses to keep a heading with its first row.
+    """
+    columns = [
+        _split(cell, width - PAD) if isinstance(cell, Paragraph) else [cell]
+        for cell, width in zip(cells, widths, strict=True)
+    ]
+    return [list(row) for row in zip_longest(*columns, fillvalue="")]
+
+
+def _split(cell: Paragraph, width: float) -> list[Paragraph]:
+    parts = []
+    while len(halves := cell.split(width, _HIGHEST_ROW)) > 1:
+        first, cell = halves
+        parts.append(first)
+    return [*parts, cell]
+
+
+def bare_table(
+    rows: list[list[Any]],
+    widths: Sequence[float],
+    *,
+    gap: float = PAD,
+    pads: tuple[float, float] = (0, 0),
+    extra: Sequence[Any] = (),
+    repeat: int = 0,
+) -> Table:
+    """Things in rows and columns, without lines: `gap` between columns, `pads` over and under.
+
+    Cells are paragraphs, or strings that are known to fit; no row may be higher than a page
+    (`split_row`).
     """
     last = len(widths) - 1
     style: list[Any] = [
+        # reportlab's own font would be named in the file without being in it.
+        ("FONT", (0, 0), (-1, -1), REGULAR, 9, 12.5),
+        ("TEXTCOLOR", (0, 0), (-1, -1), INK),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("LEFTPADDING", (0, 0), (-1, -1), 0),
-        ("RIGHTPADDING", (0, 0), (last - 1, -1), PAD),
+        ("RIGHTPADDING", (0, 0), (-1, -1), gap),
         ("RIGHTPADDING", (last, 0), (last, -1), 0),
-        ("TOPPADDING", (0, 0), (-1, -1), 3.5),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
-        ("LINEBELOW", (0, 0), (-1, -1), 0.5, FAINT),
+        ("TOPPADDING", (0, 0), (-1, -1), pads[0]),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), pads[1]),
     ]
-    if head:
-        style.append(("LINEBELOW", (0, 0), (-1, 0), 0.7, LINE))
     return Table(
-        rows, colWidths=list(widths), style=[*style, *extra], repeatRows=int(head),
-        splitInRow=1, hAlign="LEFT",
-    )  # fmt: skip
+        rows,
+        colWidths=list(widths),
+        style=[*style, *extra],
+        repeatRows=repeat,
+        hAlign="LEFT",
+    )
+
+
+def lined_table(
+    rows: list[list[Any]], widths: Sequence[float], *, head: bool = True, extra: Sequence[Any] = ()
+) -> Table:
+    """A table with a line under each row; the heading row is repeated on every page."""
+    lines: list[Any] = [("LINEBELOW", (0, 0), (-1, -1), 0.5, FAINT)]
+    if head:
+        lines.append(("LINEBELOW", (0, 0), (-1, 0), 0.7, LINE))
+    return bare_table(rows, widths, pads=(3.5, 4), extra=[*lines, *extra], repeat=int(head))
