@@ -29,6 +29,7 @@ def sort_key(text: str) -> tuple[str, ...]:
     parts = _DIGITS.split(fold(text).translate(_LAST))
     return tuple(part.zfill(12) if part.isdigit() else part for part in parts)
 
+
 def format_number(value: Decimal | int, decimals: int | None = None) -> str:
     """Write a number the Danish way: "1.064", "2,7"; `decimals` rounds half up to that many."""
     number = Decimal(value)

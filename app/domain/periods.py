@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
+from typing_extensions import override
+
 from app.domain.danish import MONTHS
 
 
@@ -28,6 +30,10 @@ class Period:
     start: date
     end: date
     text: str = field(default="", compare=False)
+
+    @override
+    def __hash__(self) -> int:
+        return hash(self.end)  # a large plan's list asks tens of thousands of times
 
     @classmethod
     def day(cls, day: date, text: str = "") -> "Period":
@@ -112,7 +118,6 @@ def period_label(period: Period, *, short: bool = False) -> str:
             if short:
                 return f"{period.start:%m-%y}–{period.end:%m-%y}"
             return f"{period.start:%d-%m-%Y} – {period.end:%d-%m-%Y}"
-
 
 
 def age_in_months(period: Period, today: date) -> int:

@@ -100,7 +100,8 @@ def lay_out(
     all_periods = sorted({line.period for line in indicator.figures}, key=_by_end)
     shown = tuple(all_periods[-periods:] if periods else all_periods)
     by_place = {(line.area_id, line.period): line for line in indicator.figures}
-    ids = {line.area_id for line in indicator.figures if line.period in set(shown)}
+    kept = set(shown)
+    ids = {line.area_id for line in indicator.figures if line.period in kept}
     rows = tuple(
         AreaRow(area, tuple(by_place.get((area.id, period)) for period in shown))
         for area in (*areas.values(), WHOLE_PLAN)

@@ -29,24 +29,19 @@ def list_activities(session: Session, today: date) -> list[ActivityLine]:
     ):
         areas[row.activity_id].append(row.name)
     goals = _counts(session, ActivitySubGoal)
-    latest = {
-        row.activity_id: row.latest
-        for row in session.execute(
-            select(Registration.activity_id, func.max(Registration.day).label("latest")).group_by(
-                Registration.activity_id
-            )
+    latest = (
+        select(func.max(Registration.day))
+        .where(Registration.activity_id == Activity.id)
+        .scalar_subquery()
+    )
+    attendances = (
+        select(func.sum(Registration.participants))
+        .where(
+            Registration.activity_id == Activity.id,
+            Registration.day >= date(today.year, 1, 1),
         )
-    }
-    sums = {
-        row.activity_id: row.attendances
-        for row in session.execute(
-            select(
-                Registration.activity_id, func.sum(Registration.participants).label("attendances")
-            )
-            .where(Registration.day >= date(today.year, 1, 1))
-            .group_by(Registration.activity_id)
-        )
-    }
+        .scalar_subquery()
+    )
     rows = session.execute(
         select(
             Activity.id,
@@ -55,6 +50,8 @@ def list_activities(session: Session, today: date) -> list[ActivityLine]:
             Activity.status,
             Delaftale.name.label("delaftale"),
             Person.name.label("responsible"),
+            latest.label("latest"),
+            attendances.label("attendances"),
         )
         .outerjoin(Delaftale, Delaftale.id == Activity.delaftale_id)
         .outerjoin(Person, Person.id == Activity.responsible_id)
@@ -72,8 +69,8 @@ def list_activities(session: Session, today: date) -> list[ActivityLine]:
             row.responsible or "",
             ", ".join(areas[row.id]),
             goals.get(row.id, 0),
-            latest.get(row.id),
-            sums.get(row.id),
+            row.latest,
+            row.attendances,
         )
         for row in rows
     ]

@@ -140,10 +140,14 @@ def _targets(session: Session) -> dict[int, list[TargetLine]]:
 def _figures(
     session: Session, frequencies: dict[int, Frequency], periods: int
 ) -> dict[int, list[FigureLine]]:
+    # Asked one by one, SQLite finds each maximum at the end of the index.
+    day = (
+        select(func.max(Entry.period_end))
+        .where(Entry.indicator_id == Indicator.id)
+        .scalar_subquery()
+    )
     latest = session.execute(
-        select(Entry.indicator_id, func.max(Entry.period_end).label("day")).group_by(
-            Entry.indicator_id
-        )
+        select(Indicator.id.label("indicator_id"), day.label("day")).where(day.is_not(None))
     )
     # The lower bound is per indicator: a weekly count and a yearly register figure both give
     # their latest few periods, and a large plan is read in milliseconds.

@@ -73,7 +73,7 @@ class Registration(Base):
         CheckConstraint("participants >= 0", name="participants_not_negative"),
         CheckConstraint("new_participants >= 0", name="new_participants_not_negative"),
         CheckConstraint("volunteers >= 0", name="volunteers_not_negative"),
-        Index("ix_registration_activity_id_day", "activity_id", "day"),
+        Index("ix_registration_activity_id_day_participants", "activity_id", "day", "participants"),
         Index("ix_registration_day", "day"),
     )
 
