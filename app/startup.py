@@ -26,11 +26,9 @@ def _now() -> datetime:
 def open_window(path: Path | None) -> int:
     """Open the window on a plan and return the exit code when it is closed."""
     set_up_log()
-    from PySide6.QtCore import QTimer
-
     from app.services.machine import Machine
     from app.ui import messages
-    from app.ui.application import make_application
+    from app.ui.application import after_paint, make_application
     from app.ui.crash import catch_crashes
     from app.ui.jobs import JobRunner
     from app.ui.main_window import MainWindow
@@ -53,7 +51,7 @@ def open_window(path: Path | None) -> int:
         if wanted is None or not (session.open(wanted) or path is not None):
             _open_demo(session, jobs)
 
-    QTimer.singleShot(0, fill)
+    after_paint(fill)
     return application.exec()
 
 

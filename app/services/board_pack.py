@@ -48,6 +48,8 @@ from app.services.delaftale_status import DelaftaleLine, list_delaftale_lines
 PERIODS = 6
 CHART_PERIODS = 13
 FIGURES = 3
+SINCE_LAST = 5
+"""As many lines as leave the pixi on one page in an ordinary quarter."""
 
 Progress = Callable[[int, int, str], None]
 
@@ -308,7 +310,7 @@ def _since_last(
                 "opfølgning på beslutninger",
             )
         )
-    lines += [(task.text, task.result or f"udført {task.closed_on:%d-%m-%Y}") for task in done[:4]]
+    lines += [(task.text, task.result or f"udført {task.closed_on:%d-%m-%Y}") for task in done[:2]]
     before = meetings.find_before(session, meeting)
     for indicator, standing in judged:
         if before is None or standing.period is None or standing.period.end < before:
@@ -317,7 +319,7 @@ def _since_last(
         if len(arrived) > 1:
             steps = " → ".join(figure_text(indicator, figure) for figure in arrived[-2:])
             lines.append((f"{indicator.draft.name}: {steps}", period_label(standing.period)))
-    return lines[:8]
+    return lines[:SINCE_LAST]
 
 
 def _decisions(session: Session, tasks: list[TaskLine], today: date) -> tuple[PackDecision, ...]:

@@ -1,14 +1,20 @@
 """The Qt application: our fonts, Danish language and locale, and one style on every system."""
 
 import sys
+from collections.abc import Callable
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtGui import QFont, QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from app.paths import resource
 
 FONT_FAMILY = "Inter Tabular"
+
+
+def after_paint(do: Callable[[], object]) -> None:
+    """Do something as soon as the window that was shown just now has been painted."""
+    QTimer.singleShot(0, do)
 
 
 def make_application() -> QApplication:

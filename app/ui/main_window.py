@@ -46,7 +46,7 @@ class MainWindow(QMainWindow):
         self._workspace: Workspace | None = None
         self._shown = ""
         self._recount = QTimer(self, singleShot=True, interval=_COUNTS_AFTER_MS)
-        self._recount.timeout.connect(self._show_counts)
+        self._recount.timeout.connect(self.show_counts)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
@@ -175,7 +175,8 @@ class MainWindow(QMainWindow):
             plan = self._workspace.plan
             self.top_bar.show_saved(plan.saved_at, read_only=plan.read_only)
 
-    def _show_counts(self) -> None:
+    def show_counts(self) -> None:
+        """Count anew what stands beside the pages' names."""
         if self._workspace is not None:
             counts = self._workspace.counts()
             self.navigation.show_counts(

@@ -29,6 +29,7 @@ def save_pages(path: Path, out: Path, theme: str, now: Callable[[], datetime]) -
     window.resize(*SIZE)
     window.show()
     session.open(path, ask_seat=False)
+    window.show_counts()
     saved = []
     for number, page in enumerate(PAGES, 1):
         window.go_to(page.key)

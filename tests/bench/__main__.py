@@ -8,11 +8,18 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import importing, memory, packing, saving
+from tests.bench import importing, memory, packing, saving, starting, window
 from tests.bench.measuring import machine
 from tests.bench.plans import make_large_plan
 
-MODULES = {"saving": saving, "packing": packing, "memory": memory, "importing": importing}
+MODULES = {
+    "starting": starting,
+    "window": window,
+    "saving": saving,
+    "packing": packing,
+    "memory": memory,
+    "importing": importing,
+}
 
 
 def main(names: list[str]) -> int:

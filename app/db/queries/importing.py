@@ -43,7 +43,7 @@ def list_batches(session: Session) -> list[BatchLine]:
             func.coalesce(in_force.c.figures, 0).label("figures"),
         )
         .outerjoin(in_force, in_force.c.batch_id == ImportBatch.id)
-        .order_by(ImportBatch.id.desc())
+        .order_by(ImportBatch.imported_at.desc(), ImportBatch.id.desc())
     )
     return [BatchLine(*row) for row in rows]
 

@@ -92,10 +92,11 @@ class ImportPage(Page):
             "Vælg fil …",
             self._on_choose,
         )
+        self._choose = button("Vælg en anden fil …", self._on_choose)
         left = column(
             label("Import", "title"),
             8,
-            row(button("Vælg fil …", self._on_choose), None),
+            row(self._choose, None),
             16,
             label("Tidligere importer", "section"),
             self._no_batches,
@@ -226,6 +227,7 @@ class ImportPage(Page):
     def _show_draft(self) -> None:
         draft = self._draft
         self._empty.setVisible(draft is None)
+        self._choose.setVisible(draft is not None)
         for part in (self._name, self._summary, self._create, self._write, self._away,
                      self._table, self._reason, self._rest, self._rest_title,
                      *self._buttons.values()):  # fmt: skip
