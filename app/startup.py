@@ -7,6 +7,7 @@ log -> Qt application -> theme -> window painted -> (only now) services and the 
 import os
 from datetime import datetime
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from app.log import set_up_log
@@ -50,9 +51,22 @@ def open_window(path: Path | None) -> int:
         wanted = path or next(iter(machine.recent()), None)
         if wanted is None or not (session.open(wanted) or path is not None):
             _open_demo(session, jobs)
+        Thread(target=_load_the_rest, daemon=True).start()
 
     after_paint(fill)
     return application.exec()
+
+
+def _load_the_rest() -> None:
+    """Load the pages and the drawing library while she looks at the first page."""
+    from importlib import import_module
+
+    from app.services.charts import warm_up
+    from app.ui.page import PAGES
+
+    for page in PAGES:
+        import_module(page.place.partition(":")[0])
+    warm_up()
 
 
 def _open_demo(session: "PlanSession", jobs: "JobRunner") -> None:

@@ -24,6 +24,18 @@ from app.domain.privacy import for_export
 from app.domain.status import Goal, Status, judge
 from app.domain.vocabulary import Frequency, IndicatorReach, Pooling
 
+JUDGED_PERIODS = 5
+"""An indicator is judged by the figures of about its latest five periods: an area that has not
+reported since then no longer counts among its areas."""
+_LENGTH = {
+    Frequency.WEEK: 7,
+    Frequency.MONTH: 31,
+    Frequency.QUARTER: 92,
+    Frequency.HALFYEAR: 184,
+    Frequency.YEAR: 366,
+    Frequency.SCHOOLYEAR: 366,
+    Frequency.IRREGULAR: 366,
+}
 _FRESH_MONTHS = {
     Frequency.WEEK: 2,
     Frequency.MONTH: 3,
@@ -164,17 +176,35 @@ def stand(indicator: Indicator, areas: Mapping[int, AreaName], today: date) -> S
     """Judge an indicator today (the rules are in `app.domain.status`)."""
     judged = [
         _stand_in(indicator, area, series, today)
-        for area, series in series_of(indicator, areas).items()
+        for area, series in series_of(_recent(indicator), areas).items()
     ]
     if not judged:
         return _stand_in(indicator, WHOLE_PLAN, (), today)
-    if len({standing.area for standing in judged}) == 1:
-        return judged[0]
+    chosen = min(judged, key=_call)
+    return replace(chosen, series=series_of(indicator, areas).get(chosen.area, chosen.series))
+
+
+def window_start(last: date, frequency: Frequency, periods: int) -> date:
+    """The day after which the latest so many periods end, where the last one ends at `last`."""
+    return last - timedelta(days=min(_LENGTH[frequency] * periods, last.toordinal() - 1))
+
+
+def _recent(indicator: Indicator) -> Indicator:
+    if not indicator.figures:
+        return indicator
+    last = max(line.period.end for line in indicator.figures)
+    start = window_start(last, indicator.draft.frequency, JUDGED_PERIODS)
+    recent = tuple(line for line in indicator.figures if line.period.end > start)
+    return replace(indicator, figures=recent)
+
+
+def _call(standing: Standing) -> tuple[int, Decimal]:
+    """How loudly a standing calls for action, loudest first."""
     order = (
         Status.BEHIND, Status.ATTENTION, Status.ON_TRACK, Status.REACHED, Status.MISSING,
         Status.NOT_YET,
     )  # fmt: skip
-    return min(judged, key=lambda standing: (order.index(standing.status), -_distance(standing)))
+    return order.index(standing.status), -_distance(standing)
 
 
 def _distance(standing: Standing) -> Decimal:
@@ -301,7 +331,7 @@ def find_missing(
     if awaited is None:
         return None
     latest: dict[int | None, date] = {}
-    for line in indicator.figures:
+    for line in _recent(indicator).figures:
         known = latest.setdefault(line.area_id, date.min)
         if line.figure.state is not FigureState.MISSING:
             latest[line.area_id] = max(known, line.period.end)

@@ -17,13 +17,19 @@ from app.domain.figures import Figure
 from app.domain.indicator_words import age_words, draw, figure_text, sentence, target_words
 from app.domain.indicators import AreaName, EarlierFigure, IndicatorDraft, MissingFigure
 from app.domain.periods import Period
-from app.domain.standing import IndicatorTable, Standing, find_missing, lay_out, stand
+from app.domain.standing import (
+    JUDGED_PERIODS,
+    IndicatorTable,
+    Standing,
+    find_missing,
+    lay_out,
+    stand,
+)
 from app.domain.typed import NotUnderstood, parse_figure
 from app.domain.vocabulary import IndicatorReach
 from app.services.entries import NewEntry, write_entries
 from app.services.refusals import check_name
 
-LIST_PERIODS = 8
 CARD_PERIODS = 13
 
 
@@ -58,7 +64,7 @@ def list_indicators(plan: PlanFile, today: date) -> list[IndicatorLine]:
     """List indicators with their latest figure, target and status."""
     with plan.read() as session:
         areas = indicators.list_areas(session)
-        found = indicators.list_indicators(session, periods=LIST_PERIODS)
+        found = indicators.list_indicators(session, periods=JUDGED_PERIODS)
     return [_line(indicator, areas, today) for indicator in found]
 
 
@@ -106,7 +112,7 @@ def _told(indicator: lines.Indicator, standing: Standing, today: date) -> str:
 def list_missing_figures(session: Session, today: date) -> list[MissingFigure]:
     """List the figures that should be here by now and are not."""
     areas = indicators.list_areas(session)
-    found = indicators.list_indicators(session, periods=1)
+    found = indicators.list_indicators(session, periods=JUDGED_PERIODS)
     return [
         missing
         for indicator in found

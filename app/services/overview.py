@@ -9,11 +9,11 @@ from app.domain.danish import plural
 from app.domain.history import ChangeLine
 from app.domain.indicators import MissingFigure
 from app.domain.meetings import ItemLine, MeetingLine, TaskLine
-from app.domain.standing import find_missing
+from app.domain.standing import JUDGED_PERIODS, find_missing
 from app.domain.vocabulary import ItemKind, MeetingStatus
 from app.domain.workdays import AGENDA_DAYS, workdays_before, workdays_until
 from app.services.delaftale_status import DelaftaleLine, list_delaftale_lines
-from app.services.indicators import LIST_PERIODS, list_missing_figures
+from app.services.indicators import list_missing_figures
 
 TASKS_SHOWN = 8
 CHANGES_SHOWN = 6
@@ -67,7 +67,7 @@ def get_overview(plan: PlanFile, today: date, since: datetime | None) -> Overvie
         meeting = meetings.get_meeting(session, meeting_id) if meeting_id else None
         items = meetings.list_items(session, meeting_id) if meeting_id else []
         areas = indicators.list_areas(session)
-        found = indicators.list_indicators(session, periods=LIST_PERIODS)
+        found = indicators.list_indicators(session, periods=JUDGED_PERIODS)
         changes = history.list_changes(session, limit=CHANGES_SHOWN)
         lines = list_delaftale_lines(session, found, areas, today)
     missing = (find_missing(indicator, areas, today) for indicator in found)
@@ -103,16 +103,17 @@ def _next_meeting(meeting: MeetingLine, items: list[ItemLine], today: date) -> N
     )
 
 
-def count_pages(plan: PlanFile, today: date) -> dict[str, Count]:
-    """What stands beside the pages' names: a count is an alert only when something is late."""
+def count_tasks(plan: PlanFile, today: date) -> Count:
+    """What stands beside Beslutninger: an alert only when something is late."""
     with plan.read() as session:
         open_tasks, late = meetings.count_open(session, today)
-        missing = len(list_missing_figures(session, today))
-    counts = {}
     if late:
-        counts["decisions"] = Count(f"{late} over frist", alert=True)
-    elif open_tasks:
-        counts["decisions"] = Count(plural(open_tasks, "åben", "åbne"))
-    if missing:
-        counts["indicators"] = Count(plural(missing, "mangler", "mangler"), alert=True)
-    return counts
+        return Count(f"{late} over frist", alert=True)
+    return Count(plural(open_tasks, "åben", "åbne") if open_tasks else "")
+
+
+def count_missing(plan: PlanFile, today: date) -> Count:
+    """What stands beside Indikatorer: how many figures should be here and are not."""
+    with plan.read() as session:
+        missing = len(list_missing_figures(session, today))
+    return Count(f"{missing} mangler" if missing else "", alert=missing > 0)

@@ -22,7 +22,13 @@ if TYPE_CHECKING:
     from app.domain.changes import Change
     from app.ui.workspace import Notice, Workspace
 
-_COUNTS_AFTER_MS = 60
+_COUNTS_AFTER_MS = 250
+_COUNTED = {
+    "decisions": frozenset({"task", "decision"}),
+    "indicators": frozenset({"indicator", "entry", "area"}),
+}
+"""The pages with a count beside their name, and the tables it comes from. Counting figures takes a
+large plan 0.1 s, so it waits until she rests, and is left out when nothing of it changed."""
 
 
 class MainWindow(QMainWindow):
@@ -43,6 +49,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
+        self._uncounted: set[str] = set()
         self._workspace: Workspace | None = None
         self._shown = ""
         self._recount = QTimer(self, singleShot=True, interval=_COUNTS_AFTER_MS)
@@ -76,7 +83,8 @@ class MainWindow(QMainWindow):
             self._stack.removeWidget(page)
             page.deleteLater()
         self._pages, self._stale, self._shown = {}, set(), ""
-        self.navigation.show_counts({})
+        for key in _COUNTED:
+            self.navigation.show_beside(key, Beside(""))
         self._show_steps()
         if workspace is None:
             return
@@ -88,6 +96,7 @@ class MainWindow(QMainWindow):
         self._show_heading()
         self._show_steps()
         self.go_to("overview")
+        self._uncounted = set(_COUNTED)
         self._recount.start()
 
     def go_to(self, place: str) -> None:
@@ -146,6 +155,7 @@ class MainWindow(QMainWindow):
         if "plan" in change.tables:
             self._show_heading()
         self._show_steps()
+        self._uncounted |= {key for key, tables in _COUNTED.items() if tables & change.tables}
         self._recount.start()
 
     def _on_said(self, notice: "Notice") -> None:
@@ -177,11 +187,12 @@ class MainWindow(QMainWindow):
 
     def show_counts(self) -> None:
         """Count anew what stands beside the pages' names."""
-        if self._workspace is not None:
-            counts = self._workspace.counts()
-            self.navigation.show_counts(
-                {key: Beside(count.words, count.alert) for key, count in counts.items()}
-            )
+        if self._workspace is None:
+            return
+        for key in self._uncounted:
+            count = self._workspace.count(key)
+            self.navigation.show_beside(key, Beside(count.words, count.alert))
+        self._uncounted = set()
 
     def _size_to_screen(self) -> None:
         room = QGuiApplication.primaryScreen().availableGeometry()

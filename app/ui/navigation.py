@@ -1,6 +1,6 @@
 """The narrow column at the left: the pages by name, with a count where something waits."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
@@ -56,10 +56,9 @@ class Navigation(QWidget):
         """Mark the page that is shown."""
         self._buttons[key].setChecked(True)
 
-    def show_counts(self, counts: Mapping[str, Beside]) -> None:
-        """Put words beside the pages' names."""
-        for key, made in self._buttons.items():
-            made.show_beside(counts.get(key, Beside("")))
+    def show_beside(self, key: str, beside: Beside) -> None:
+        """Put words beside a page's name."""
+        self._buttons[key].show_beside(beside)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -11,7 +11,7 @@ from app.domain.changes import Change
 from app.errors import UserError
 from app.services import history
 from app.services.machine import Machine
-from app.services.overview import Count, count_pages
+from app.services.overview import Count, count_missing, count_tasks
 from app.services.plans import PlanFile, plan_header
 from app.ui.jobs import Job, JobRunner
 from app.ui.theme import Theme, Tone
@@ -79,9 +79,15 @@ class Workspace(QObject):
         """What undo and redo would do; empty where there is nothing, and when viewing."""
         return ("", "") if self.plan.read_only else history.next_steps(self.plan)
 
-    def counts(self) -> dict[str, Count]:
-        """What stands beside the pages' names."""
-        return count_pages(self.plan, self.today())
+    def count(self, key: str) -> Count:
+        """What stands beside a page's name."""
+        match key:
+            case "decisions":
+                return count_tasks(self.plan, self.today())
+            case "indicators":
+                return count_missing(self.plan, self.today())
+            case _:
+                return Count("")
 
     def seat(self, sitter: Sitter | None) -> None:
         """Say who sits here; the history tells it of every change from now on."""

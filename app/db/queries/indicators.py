@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -24,17 +24,8 @@ from app.domain import indicators as lines
 from app.domain.figures import Figure, FigureState
 from app.domain.indicators import AreaName, FigureLine, IndicatorDraft, TargetLine
 from app.domain.periods import Period, PeriodKind
+from app.domain.standing import window_start
 from app.domain.vocabulary import Frequency
-
-_LENGTH = {
-    Frequency.WEEK: 7,
-    Frequency.MONTH: 31,
-    Frequency.QUARTER: 92,
-    Frequency.HALFYEAR: 184,
-    Frequency.YEAR: 366,
-    Frequency.SCHOOLYEAR: 366,
-    Frequency.IRREGULAR: 366,
-}
 
 
 def list_areas(session: Session) -> dict[int, AreaName]:
@@ -154,7 +145,7 @@ def _figures(
     wanted = [
         and_(
             Entry.indicator_id == row.indicator_id,
-            Entry.period_end > _back(row.day, frequencies[row.indicator_id], periods),
+            Entry.period_end > window_start(row.day, frequencies[row.indicator_id], periods),
         )
         for row in latest
         if row.indicator_id in frequencies
@@ -164,10 +155,6 @@ def _figures(
     for row in session.execute(_entries(or_(false(), *wanted))):
         figures[row[1]].append(read.line(row))
     return figures
-
-
-def _back(day: date, frequency: Frequency, periods: int) -> date:
-    return day - timedelta(days=min(_LENGTH[frequency] * periods, day.toordinal() - 1))
 
 
 def list_revisions(session: Session, entry_id: int) -> list[lines.EarlierFigure]:
