@@ -287,6 +287,7 @@ def _doubt(row: DraftRow, why: str) -> None:
 def _doubt_duplicates(draft: ReadDraft) -> None:
     """Two values for one and the same thing in a file: neither can be taken for granted."""
     first: dict[tuple[object, ...], DraftRow] = {}
+    doubted: set[tuple[object, ...]] = set()
     for _, row in draft.rows():
         if row.state is RowState.REFUSED or row.period is None:
             continue
@@ -300,6 +301,9 @@ def _doubt_duplicates(draft: ReadDraft) -> None:
             tuple(sorted(row.breakdown.items())) if row.breakdown else (),
         )
         other = first.setdefault(key, row)
-        if other is not row and other.figure != row.figure:
+        if other is row or other.figure == row.figure:
+            continue
+        _doubt(row, f"{other.cell} har et andet tal for det samme")
+        if key not in doubted:
+            doubted.add(key)
             _doubt(other, f"{row.cell} har et andet tal for det samme")
-            _doubt(row, f"{other.cell} har et andet tal for det samme")

@@ -74,6 +74,9 @@ def find_tables(sheet: SheetCells) -> list[Table]:
     start = 0
     while heading := _next_heading(sheet.rows, start):
         bottom = _last_row(sheet.rows, heading)
+        if bottom == heading.row:
+            start = bottom + 1
+            continue
         table = Table(heading.top, heading.row, bottom, heading.values, heading.labels)
         table.title_lines = _title_lines(sheet.rows, start, heading.top)
         tables.append(table)
@@ -93,7 +96,9 @@ def why_no_table(sheet: SheetCells) -> str:
         return "Arket har ingen talkolonne."
     if not any(Look.TEXT in row or Look.PERIOD in row for row in looks[1:]):
         return "Arket har ingen kolonne med områder."
-    return "Der er ingen overskriftsrække, som siger, hvad kolonnerne er."
+    if any(set(row) <= {Look.TEXT, Look.BLANK} and row.count(Look.TEXT) > 1 for row in looks):
+        return "Arket har ingen kolonne med tal, der hører til et område og en periode."
+    return "Arket har ingen overskriftsrække, som siger, hvad kolonnerne er."
 
 
 def _next_heading(rows: Sequence[Sequence[Cell]], start: int) -> _Heading | None:

@@ -46,7 +46,7 @@ class Meaning:
 
 def understand(table: Table, sheet: SheetCells, book: AreaBook) -> Meaning:
     """Say what the columns of a table mean; `book` is the plan's areas."""
-    heading = read_heading([line for _, line in table.title_lines])
+    heading = read_heading(table.title_lines)
     sample = sheet.rows[table.header + 1 : min(table.bottom + 1, table.header + 1 + _SAMPLE)]
     texts = {label.column: _texts(sample, label.column) for label in table.labels}
     unused = [
