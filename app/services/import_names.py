@@ -17,8 +17,10 @@ from app.importing.words import is_comparison
 def make_areas(session: Session, rows: list[DraftRow]) -> dict[str, int]:
     """Make the areas that rows name and nobody knows; returns ids by folded name."""
     ids = {fold(area.name): area.id for area in queries.list_known_areas(session)}
-    wanted = {fold(row.area): row.area for row in rows if row.area_id is None}
-    names = {key: name for key, name in wanted.items() if key not in ids}
+    names: dict[str, str] = {}
+    for name in dict.fromkeys(row.area for row in rows if row.area_id is None):
+        if fold(name) not in ids:
+            names.setdefault(fold(name), name)
     position = session.execute(select(func.count()).select_from(Area)).scalar_one()
     made = [
         Area(name=name, is_comparison=is_comparison(name), position=position + index)
@@ -32,10 +34,14 @@ def make_areas(session: Session, rows: list[DraftRow]) -> dict[str, int]:
 def make_indicators(session: Session, rows: list[DraftRow]) -> dict[str, int]:
     """Make the indicators that rows name and nobody knows; returns ids by folded name."""
     ids = {fold(known.name): known.id for known in queries.list_known_indicators(session)}
-    found: dict[str, list[DraftRow]] = {}
+    by_name: dict[str, list[DraftRow]] = {}
     for row in rows:
-        if row.indicator_id is None and fold(row.indicator) not in ids:
-            found.setdefault(fold(row.indicator), []).append(row)
+        if row.indicator_id is None:
+            by_name.setdefault(row.indicator, []).append(row)
+    found: dict[str, list[DraftRow]] = {}
+    for name, named in by_name.items():
+        if fold(name) not in ids:
+            found.setdefault(fold(name), []).extend(named)
     position = session.execute(select(func.count()).select_from(Indicator)).scalar_one()
     made = [_new_indicator(of_one, position + index) for index, of_one in enumerate(found.values())]
     session.add_all(made)

@@ -16,7 +16,7 @@ from app.db.tables import ImportBatch
 from app.domain.area_names import AreaBook
 from app.domain.danish import fold, plural
 from app.domain.import_batch import BatchLine
-from app.domain.import_draft import WRITTEN_STATES, DraftRow, ReadDraft, RowState
+from app.domain.import_draft import WRITTEN_STATES, DraftRow, Problem, ReadDraft, RowState
 from app.domain.indicator_names import IndicatorBook
 from app.domain.privacy import mask_cpr
 from app.errors import UserError
@@ -38,27 +38,13 @@ Progress = Callable[[int, int, str], None]
 class NothingToImport(UserError):
     """No row in any state could be read from a file; `draft` tells what was seen in it."""
 
-    def __init__(self, draft: ReadDraft, why: str) -> None:
-        super().__init__(
-            f"»{draft.file}« kan ikke indlæses: {why} Intet er ændret. "
-            "Ret arket, eller bed afsenderen om en tabel med område, periode og tal."
-        )
+    def __init__(self, draft: ReadDraft, sentence: str) -> None:
+        super().__init__(sentence)
         self.draft = draft
 
     def as_json(self) -> dict[str, Any]:
         """What was seen, in the contract's shape, with empty sheets."""
         return self.draft.as_json() | {"sheets": []}
-
-
-class SheetUnknown(UserError):
-    """The sheet that was asked for is not in the file."""
-
-    def __init__(self, file: str, sheet: str, names: list[str]) -> None:
-        super().__init__(
-            f"Der er intet ark »{sheet}« i »{file}«. Vælg mellem: {', '.join(names)}. "
-            "Intet er ændret."
-        )
-        self.names = names
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,29 +127,42 @@ def read_draft(
     """Read a file and propose what it says; nothing is written.
 
     `create` lets areas and indicators that resemble nothing in the plan be made when the draft is
-    written. Raises FileRefused, SheetUnknown or NothingToImport.
+    written. Raises NothingToImport, also when the file cannot be read or has no such sheet.
     """
     from app.importing.drafting import Known, make_draft
     from app.importing.reader import read_file
+    from app.importing.refusals import FileRefused
 
     def tell(done: int, total: int, what: str) -> None:
         if progress is not None:
             progress(done, total, what)
 
-    cells = read_file(file, still_wanted=lambda: tell(0, 0, f"Læser {file.name}"))
+    file_name = mask_cpr(file.name)
+    try:
+        cells = read_file(file, still_wanted=lambda: tell(0, 0, f"Læser {file_name}"))
+    except FileRefused as refusal:
+        problems = [Problem("", "", refusal.sentence)]
+        raise NothingToImport(ReadDraft(file_name, [], problems), refusal.sentence) from refusal
     names = [part.name for part in cells.sheets]
     if sheet is not None and sheet not in names:
-        raise SheetUnknown(file.name, sheet, names)
+        raise NothingToImport(
+            ReadDraft(file_name),
+            f"Der er intet ark »{sheet}« i »{file_name}«. Vælg mellem: {', '.join(names)}. "
+            "Intet er ændret.",
+        )
     with plan.read() as session:
         known = Known(
             AreaBook(queries.list_known_areas(session)),
             IndicatorBook(queries.list_known_indicators(session)),
             create=create,
         )
-    file_name = mask_cpr(file.name)
     read = make_draft(file_name, cells, known, tell, only_sheet=sheet)
     if not any(True for _ in read.rows()):
-        raise NothingToImport(read, _why_nothing(read))
+        raise NothingToImport(
+            read,
+            f"»{file_name}« kan ikke indlæses: {_why_nothing(read)} Intet er ændret. "
+            "Ret arket, eller bed afsenderen om en tabel med område, periode og tal.",
+        )
     data = file.read_bytes()
     draft = Draft(
         read,
