@@ -236,20 +236,26 @@ class _Sheet:
         return ranges
 
     def _tell_of_errors(self) -> None:
+        wrong = {
+            cell
+            for cell in self.sheet.different_cells()
+            if isinstance(cell, Marked) and cell.kind in {"error", "formula"}
+        }
+        if not wrong:
+            return
         places = [
             (index, column)
             for index, row in enumerate(self.sheet.rows)
             for column, cell in enumerate(row)
-            if isinstance(cell, Marked) and cell.kind in {"error", "formula"}
+            if cell in wrong
         ]
-        if places:
-            self.problems.append(
-                Problem(
-                    self.sheet.name,
-                    cell_name(*places[0]),
-                    f"{len(places)} celler viser en fejl eller en formel, der ikke er beregnet.",
-                )
+        self.problems.append(
+            Problem(
+                self.sheet.name,
+                cell_name(*places[0]),
+                f"{len(places)} celler viser en fejl eller en formel, der ikke er beregnet.",
             )
+        )
 
 
 _STATES = {
