@@ -8,8 +8,10 @@ from sqlalchemy import Column, Dialect, Table
 from sqlalchemy.orm import Session
 
 
-def insert_rows(session: Session, table: Table, rows: Sequence[Sequence[Any]]) -> None:
-    """Insert rows whose values stand in the order of the table's columns.
+def insert_rows(
+    session: Session, table: Table, names: Sequence[str], rows: Sequence[Sequence[Any]]
+) -> None:
+    """Insert rows whose values stand in the order of the columns named.
 
     100,000 figures with their history took 2.1 s where Core took 3.3 s.
     """
@@ -17,13 +19,12 @@ def insert_rows(session: Session, table: Table, rows: Sequence[Sequence[Any]]) -
         return
     connection = session.connection()
     columns = [
-        map(_writer(column, connection.dialect), values)
-        for column, values in zip(table.columns, zip(*rows, strict=True), strict=True)
+        map(_writer(table.columns[name], connection.dialect), values)
+        for name, values in zip(names, zip(*rows, strict=True), strict=True)
     ]
-    names = ", ".join(column.name for column in table.columns)
-    marks = ", ".join("?" * len(table.columns))
+    marks = ", ".join("?" * len(names))
     connection.exec_driver_sql(
-        f"INSERT INTO {table.name} ({names}) VALUES ({marks})",  # noqa: S608 - our own names
+        f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({marks})",  # noqa: S608 - our names
         list(zip(*columns, strict=True)),
     )
 

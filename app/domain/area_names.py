@@ -156,7 +156,7 @@ def most_alike(key: str, names: Sequence[str]) -> int | None:
         if (words ^ others) & _LEVELS:
             continue
         score = fuzz.ratio(key, name)
-        if others <= words or words <= others or name in key:
+        if words and others and (others <= words or words <= others):
             score = max(score, 90.0)
         if score >= best_score and score > (best_score if best is not None else 0):
             best, best_score = index, score

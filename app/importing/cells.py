@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any, NamedTuple
 
 
@@ -30,6 +31,10 @@ class SheetCells:
     hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+
+    def different_cells(self) -> set[Cell]:
+        """Every cell once: what is true of no cell is soonest seen here."""
+        return set(chain.from_iterable(self.rows))
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ process along; the parent sets the time limit, this process its own memory limit
 """
 
 import datetime as dt
+import gc
 import json
 import sys
 from pathlib import Path
@@ -23,6 +24,7 @@ MOST_TEXT = 80_000_000
 def main(path: Path) -> None:
     """Print `{"sheets": …}` or `{"refused": code}`."""
     _limit_memory()
+    gc.disable()  # a short life with many cells and no cycles
     try:
         answer = _as_json(_read(path))
     except Unreadable as error:

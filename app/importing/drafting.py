@@ -236,20 +236,26 @@ class _Sheet:
         return ranges
 
     def _tell_of_errors(self) -> None:
+        wrong = {
+            cell
+            for cell in self.sheet.different_cells()
+            if isinstance(cell, Marked) and cell.kind in {"error", "formula"}
+        }
+        if not wrong:
+            return
         places = [
             (index, column)
             for index, row in enumerate(self.sheet.rows)
             for column, cell in enumerate(row)
-            if isinstance(cell, Marked) and cell.kind in {"error", "formula"}
+            if cell in wrong
         ]
-        if places:
-            self.problems.append(
-                Problem(
-                    self.sheet.name,
-                    cell_name(*places[0]),
-                    f"{len(places)} celler viser en fejl eller en formel, der ikke er beregnet.",
-                )
+        self.problems.append(
+            Problem(
+                self.sheet.name,
+                cell_name(*places[0]),
+                f"{len(places)} celler viser en fejl eller en formel, der ikke er beregnet.",
             )
+        )
 
 
 _STATES = {
@@ -287,6 +293,7 @@ def _doubt(row: DraftRow, why: str) -> None:
 def _doubt_duplicates(draft: ReadDraft) -> None:
     """Two values for one and the same thing in a file: neither can be taken for granted."""
     first: dict[tuple[object, ...], DraftRow] = {}
+    doubted: set[tuple[object, ...]] = set()
     for _, row in draft.rows():
         if row.state is RowState.REFUSED or row.period is None:
             continue
@@ -300,6 +307,9 @@ def _doubt_duplicates(draft: ReadDraft) -> None:
             tuple(sorted(row.breakdown.items())) if row.breakdown else (),
         )
         other = first.setdefault(key, row)
-        if other is not row and other.figure != row.figure:
+        if other is row or other.figure == row.figure:
+            continue
+        _doubt(row, f"{other.cell} har et andet tal for det samme")
+        if key not in doubted:
+            doubted.add(key)
             _doubt(other, f"{row.cell} har et andet tal for det samme")
-            _doubt(row, f"{other.cell} har et andet tal for det samme")

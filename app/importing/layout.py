@@ -31,6 +31,8 @@ class LabelColumn:
     column: int
     name: str
     role: Role | None
+    only_years: bool = False
+    is_empty: bool = False
 
 
 @dataclass(slots=True)
@@ -72,6 +74,9 @@ def find_tables(sheet: SheetCells) -> list[Table]:
     start = 0
     while heading := _next_heading(sheet.rows, start):
         bottom = _last_row(sheet.rows, heading)
+        if bottom == heading.row:
+            start = bottom + 1
+            continue
         table = Table(heading.top, heading.row, bottom, heading.values, heading.labels)
         table.title_lines = _title_lines(sheet.rows, start, heading.top)
         tables.append(table)
@@ -91,31 +96,29 @@ def why_no_table(sheet: SheetCells) -> str:
         return "Arket har ingen talkolonne."
     if not any(Look.TEXT in row or Look.PERIOD in row for row in looks[1:]):
         return "Arket har ingen kolonne med områder."
-    return "Der er ingen overskriftsrække, som siger, hvad kolonnerne er."
+    if any(set(row) <= {Look.TEXT, Look.BLANK} and row.count(Look.TEXT) > 1 for row in looks):
+        return "Arket har ingen kolonne med tal, der hører til et område og en periode."
+    return "Arket har ingen overskriftsrække, som siger, hvad kolonnerne er."
 
 
 def _next_heading(rows: Sequence[Sequence[Cell]], start: int) -> _Heading | None:
     for index in range(start, min(len(rows), start + _SEARCHED)):
         if heading := heading_at(rows, index):
-            below = index + 1
-            if not any(value.period for value in heading.values):
-                deeper = heading_at(rows, below) if below < len(rows) else None
-                if deeper and _is_deeper(rows, deeper):
-                    heading = deeper
+            deeper = heading_at(rows, index + 1) if index + 1 < len(rows) else None
+            if deeper and _is_deeper(rows[index + 1], heading, deeper):
+                heading = deeper
             _add_upper_rows(rows, heading, start)
             return heading
     return None
 
 
-def _is_deeper(rows: Sequence[Sequence[Cell]], deeper: _Heading) -> bool:
-    """A second heading row names every value column anew and holds no row's own labels."""
-    named = {value.column for value in deeper.values}
-    return all(
-        look_at(cell) in {Look.TEXT, Look.PERIOD, Look.YEAR, Look.BLANK, Look.SPAN}
-        for cell in rows[deeper.row]
-    ) and not any(
-        look_at(cell) in {Look.PERIOD, Look.YEAR} and column not in named
-        for column, cell in enumerate(rows[deeper.row])
+def _is_deeper(row: Sequence[Cell], upper: _Heading, deeper: _Heading) -> bool:
+    """Whether a row goes on with the heading: a text for each value column, and no labels."""
+    columns = [value.column for value in upper.values]
+    return (
+        columns == [value.column for value in deeper.values]
+        and all(look_at(cell_at(row, column)) is Look.TEXT for column in columns)
+        and all(cell_at(row, label.column) is None for label in upper.labels)
     )
 
 
@@ -131,6 +134,9 @@ def heading_at(rows: Sequence[Sequence[Cell]], index: int) -> _Heading | None:
     below = _rows_below(rows, index)
     if not below:
         return None
+    has_period_above = index > 0 and any(
+        look_at(cell) in {Look.PERIOD, Look.YEAR} for cell in rows[index - 1]
+    )
     values: list[ValueColumn] = []
     labels: list[LabelColumn] = []
     for column in range(max(len(row), *(len(other) for other in below))):
@@ -144,7 +150,11 @@ def heading_at(rows: Sequence[Sequence[Cell]], index: int) -> _Heading | None:
             period = period_of(heading)
             values.append(ValueColumn(column, "" if period else text_of(heading), period))
         elif kind is not None or heading is not None or _has_labels(below, column):
-            labels.append(LabelColumn(column, text_of(heading), kind))
+            found = {look_at(cell_at(other, column)) for other in below} - {Look.BLANK}
+            labels.append(
+                LabelColumn(column, text_of(heading), kind, found == {Look.YEAR}, not found)
+            )
+    _settle_years(values, labels, has_period_above=has_period_above)
     _set_aside(values, labels)
     if not values or not any(_has_labels(below, label.column) for label in labels):
         return None
@@ -190,6 +200,28 @@ def _column_kind(heading: Cell, below: Sequence[Look]) -> Role | None:
     return None
 
 
+def _settle_years(
+    values: list[ValueColumn], labels: list[LabelColumn], *, has_period_above: bool
+) -> None:
+    """Numbers such as 1968 are periods only where nothing else says the period.
+
+    An empty column among columns of values is one of them, but that is for the user to say.
+    """
+    by_word = [label for label in labels if role_of(label.name) is Role.PERIOD]
+    has_period = has_period_above or bool(by_word) or any(value.period for value in values)
+    for label in list(labels):
+        if not label.name or role_of(label.name) is not None:
+            continue
+        if label.role is Role.PERIOD and label.only_years and has_period:
+            values.append(ValueColumn(label.column, label.name))
+        elif label.is_empty and any(not value.period for value in values):
+            values.append(ValueColumn(label.column, label.name, None, "kolonnen er tom"))
+        else:
+            continue
+        labels.remove(label)
+    values.sort(key=lambda value: value.column)
+
+
 def _set_aside(values: list[ValueColumn], labels: list[LabelColumn]) -> None:
     """Set aside sums, and what stands beside columns of periods without being one."""
     has_periods = sum(value.period is not None for value in values) > 1
@@ -217,6 +249,8 @@ def _add_upper_rows(rows: Sequence[Sequence[Cell]], heading: _Heading, start: in
         row = rows[index]
         filled = [column for column, cell in enumerate(row) if cell is not None]
         over_values = [column for column in filled if column in columns]
+        if filled == [min([*columns, *names])] and period_of(row[filled[0]]) is None:
+            return  # a title stands over the first column
         if not over_values or any(look_at(row[column]) is Look.VALUE for column in filled):
             return
         heading.top = index
@@ -249,7 +283,8 @@ def _combine(value: ValueColumn, upper: Cell) -> None:
     elif period is not None and value.period is None:
         value.period = period
     elif period is None:
-        value.name = f"{text_of(upper)}, {value.name}" if value.period is None else text_of(upper)
+        is_unit = value.period is not None or role_of(value.name) is Role.VALUE
+        value.name = text_of(upper) if is_unit else f"{text_of(upper)}, {value.name}"
 
 
 def _last_row(rows: Sequence[Sequence[Cell]], heading: _Heading) -> int:

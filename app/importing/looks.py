@@ -1,12 +1,16 @@
 """What a cell looks like on its own: the ground the layout is found on."""
 
 from collections.abc import Sequence
+from datetime import date
 from enum import Enum, auto
 from functools import lru_cache
 
 from app.domain.numbers import read_number
 from app.domain.period_text import PeriodReading, period_of_day, read_period
 from app.importing.cells import Cell, Marked
+
+EARLIEST = 1950
+"""Date cells before this are mostly small numbers with a date's format."""
 
 
 class Look(Enum):
@@ -60,9 +64,9 @@ def period_of(cell: Cell) -> PeriodReading | None:
     if isinstance(cell, Marked):
         if cell.kind not in {"day", "month", "year"}:
             return None
-        from datetime import date
-
-        return PeriodReading(period_of_day(date.fromisoformat(cell.value), cell.kind))
+        day = date.fromisoformat(cell.value)
+        doubt = "er måske et tal, der vises som en dato" if day.year < EARLIEST else ""
+        return PeriodReading(period_of_day(day, cell.kind), doubt)
     if cell is not None and is_year(cell):
         return read_period(str(int(cell)))
     return None

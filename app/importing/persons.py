@@ -14,8 +14,11 @@ def take_out_cpr(sheet: SheetCells) -> list[int]:
     A number that stands alone in its row, in a title or a note, takes only its own cell along.
     """
     columns: set[int] = set()
+    guilty = {cell for cell in sheet.different_cells() if _holds_cpr(cell)}
+    if not guilty:
+        return []
     for row in sheet.rows:
-        found = [column for column, cell in enumerate(row) if _holds_cpr(cell)]
+        found = [column for column, cell in enumerate(row) if cell in guilty]
         if not found:
             continue
         if sum(cell is not None for cell in row) == 1:

@@ -1,17 +1,17 @@
 """Why a file cannot be read, as the sentences the user sees."""
 
+from app.domain.privacy import mask_cpr
 from app.errors import UserError
 
 _NOTHING = "Intet er ændret."
 
 
 class FileRefused(UserError):
-    """A file cannot be read at all; `code` says why, `name` is the file's."""
+    """A file cannot be read at all; `code` says why."""
 
     def __init__(self, code: str, name: str) -> None:
-        super().__init__(f"{SENTENCES[code].format(name=name)} {_NOTHING}")
+        super().__init__(f"{SENTENCES[code].format(name=mask_cpr(name))} {_NOTHING}")
         self.code = code
-        self.name = name
 
 
 SENTENCES = {

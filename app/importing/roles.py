@@ -49,7 +49,7 @@ def understand(
     table: Table, sheet: SheetCells, book: AreaBook, indicators: IndicatorBook
 ) -> Meaning:
     """Say what the columns of a table mean; `book` and `indicators` are what the plan knows."""
-    heading = read_heading([line for _, line in table.title_lines])
+    heading = read_heading(table.title_lines)
     sample = sheet.rows[table.header + 1 : min(table.bottom + 1, table.header + 1 + _SAMPLE)]
     texts = {label.column: _texts(sample, label.column) for label in table.labels}
     unused = [

@@ -57,7 +57,9 @@ def read_rows(
     """Read every value of a table; `tell` is called with the row reached, now and then."""
     convention = _convention(table, sheet, separator)
     labels = _Labels(table, meaning, sheet, book)
-    fractions = _Fractions(sheet, table)
+    has_percent = any(
+        isinstance(cell, Marked) and cell.kind == "percent" for cell in sheet.different_cells()
+    )
     noted = False
     for index in range(table.header + 1, table.bottom + 1):
         if index % _EVERY == 0:
@@ -78,7 +80,9 @@ def read_rows(
             shared.append("rækken er skjult i arket")
         for value in meaning.values:
             cell = cell_at(row, value.column)
-            reading = labels.reading(index, value, _number(cell, convention, fractions))
+            reading = labels.reading(
+                index, value, _number(cell, convention, has_percent=has_percent)
+            )
             reading.doubts += shared
             if value.column in sheet.hidden_columns:
                 reading.doubts.append("kolonnen er skjult i arket")
@@ -104,18 +108,7 @@ def _convention(table: Table, sheet: SheetCells, separator: str) -> Convention:
     return convention
 
 
-class _Fractions:
-    """Whether a table mixes per cent formats with plain numbers that may be fractions."""
-
-    def __init__(self, sheet: SheetCells, table: Table) -> None:
-        self.has_percent = any(
-            isinstance(cell, Marked) and cell.kind == "percent"
-            for row in sheet.rows[table.header + 1 : table.bottom + 1]
-            for cell in row
-        )
-
-
-def _number(cell: Cell, convention: Convention, fractions: _Fractions) -> NumberReading:
+def _number(cell: Cell, convention: Convention, *, has_percent: bool) -> NumberReading:
     if cell is None:
         return _MISSING
     if isinstance(cell, str):
@@ -125,9 +118,22 @@ def _number(cell: Cell, convention: Convention, fractions: _Fractions) -> Number
             return NumberReading(Figure.known(number_of(cell.value) * 100), percent=True)
         return NumberReading(None)
     value = number_of(cell)
-    if fractions.has_percent and value != 0 and abs(value) <= 1:
+    if has_percent and value != 0 and abs(value) <= 1:
         return NumberReading(Figure.known(value), "kan være en brøkdel eller procent")
     return NumberReading(Figure.known(value))
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """What the labels of a row say of all its values."""
+
+    area: str
+    indicator: str
+    breakdown: dict[str, str]
+    is_total: bool
+
+
+_NOTHING = _Shared("", "", {}, is_total=False)
 
 
 class _Labels:
@@ -139,6 +145,10 @@ class _Labels:
         self.columns = meaning.labels
         labels = [label for label in self.columns if label not in meaning.periods]
         self.innermost = labels[-1] if len(labels) > 1 else None
+        self.named = [label.column for label in labels]
+        self.shared = _NOTHING
+        self.period: PeriodReading | None = None
+        self._known: dict[tuple[str | None, ...], _Shared] = {}
         self.filled: dict[int, str] = {}
         self.now: dict[int, str] = {}
         self.cells: dict[int, Cell] = {}
@@ -174,8 +184,9 @@ class _Labels:
             if label.column in filled:
                 self.cells[label.column] = cell_at(row, label.column)
         self.filled = filled
-        self._share()
-        return TOTAL if self._is_total() else ""
+        self.shared = self._share()
+        self.period = self._period_of_row()
+        return TOTAL if self.shared.is_total else ""
 
     def _forget_inner(self, filled: dict[int, str]) -> None:
         """A new outer label ends the inner ones that were carried down under the last."""
@@ -187,25 +198,33 @@ class _Labels:
                     self.cells.pop(inner.column, None)
                 return
 
-    def _share(self) -> None:
-        """Work out what all values of the row have in common."""
-        meaning, now = self.meaning, self.now
-        self.area = now.get(meaning.area.column, "") if meaning.area else ""
-        self.indicator = now.get(meaning.indicator.column, "") if meaning.indicator else ""
-        self.breakdown = {
-            label.name.casefold() or f"kolonne {label.column + 1}": now[label.column]
-            for label in meaning.breakdowns
-            if label.column in now
-        }
-        self.period = self._period_of_row()
+    def _share(self) -> _Shared:
+        """Work out what all values of a row have in common, once for each set of labels."""
+        labels = tuple(map(self.now.get, self.named))
+        shared = self._known.get(labels)
+        if shared is None:
+            meaning, now = self.meaning, self.now
+            shared = self._known[labels] = _Shared(
+                now.get(meaning.area.column, "") if meaning.area else "",
+                now.get(meaning.indicator.column, "") if meaning.indicator else "",
+                {
+                    label.name.casefold() or f"kolonne {label.column + 1}": now[label.column]
+                    for label in meaning.breakdowns
+                    if label.column in now
+                },
+                self._is_total(),
+            )
+        return shared
 
     def _is_total(self) -> bool:
         area = self.meaning.area
         return any(
-            self.with_parts[column] and is_total(text)
-            for column, text in self.now.items()
+            self.with_parts[column]
+            and (text := self.now.get(column, ""))
+            and is_total(text)
             # A comparison area of the plan's own ("Hele landet") is not the sum of the others.
-            if not (area and column == area.column and self.book.knows(text))
+            and not (area and column == area.column and self.book.knows(text))
+            for column in self.named
         )
 
     def doubts(self, *, has_values: bool) -> list[str]:
@@ -220,7 +239,8 @@ class _Labels:
         ):
             doubts.append(f"»{self.innermost.name or 'betegnelsen'}« mangler i rækken")
         if not has_values and (
-            len(filled) < len(self.columns) or not (self.area and self.book.knows(self.area))
+            len(filled) < len(self.columns)
+            or not (self.shared.area and self.book.knows(self.shared.area))
         ):
             doubts.append("rækken har ingen tal og er måske en overskrift")
         return doubts
@@ -230,14 +250,18 @@ class _Labels:
         meaning = self.meaning
         indicator = value.indicator
         if meaning.indicator is not None:
-            across = meaning.layout == "indicators_across" and self.indicator and value.indicator
-            indicator = f"{self.indicator}, {value.indicator}" if across else self.indicator
+            across = (
+                meaning.layout == "indicators_across" and self.shared.indicator and value.indicator
+            )
+            indicator = (
+                f"{self.shared.indicator}, {value.indicator}" if across else self.shared.indicator
+            )
         reading = Reading(
             row,
             value.column,
-            value.area or self.area,
+            value.area or self.shared.area,
             indicator,
-            self.breakdown | value.breakdown if value.breakdown else self.breakdown,
+            self.shared.breakdown | value.breakdown if value.breakdown else self.shared.breakdown,
             value.period or self.period,
             number,
         )

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.period_text import PeriodReading, read_period
 
@@ -44,8 +44,25 @@ class Heading:
     period: PeriodReading | None = None
 
 
-def read_heading(lines: Sequence[str]) -> Heading:
-    """Make sense of the lines above a table, first line first."""
+def read_heading(lines: Sequence[tuple[int, str]]) -> Heading:
+    """Make sense of the lines above a table (row and text, first line first).
+
+    The title is that of the block nearest to the table; a block ends at a blank row.
+    """
+    blocks: list[list[str]] = []
+    last_row = -2
+    for row, text in lines:
+        if row > last_row + 1:
+            blocks.append([])
+        blocks[-1].append(text)
+        last_row = row
+    found = [_read_block(block) for block in reversed(blocks)]
+    titled = next((heading for heading in found if heading.title), Heading())
+    unit = next((heading.unit for heading in found if heading.unit), "")
+    return replace(titled, unit=unit)
+
+
+def _read_block(lines: Sequence[str]) -> Heading:
     title = unit = ""
     for line in lines:
         text = " ".join(line.split())

@@ -28,7 +28,7 @@ _STYLES = re.compile(r"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
 _STYLE = re.compile(r"<(?:\w+:)?xf\b([^>]*)>")
 _ROW_OR_CELL = re.compile(rb"<(?:\w+:)?(row|c)\b([^>]*)>")
 _PLAIN_CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"([^>/]*)>')
-_FAR_CELL = re.compile(rb'<c r="[A-Z](?:[A-Z]|[0-9]{6})')
+_FAR_CELL = re.compile(rb'<c r="[A-Z](?:[A-Z]|[0-9]{7})')
 _REFERENCE = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
 _FORMULA = re.compile(
     rb"<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>)\s*"
@@ -181,13 +181,14 @@ def _look_at(look: SheetLook, part: bytes, shown: dict[bytes, str]) -> None:
     is_plain = part.count(b'<c r="') == part.count(b"<c ") and not (
         b"<c>" in part or b":c " in part or b":c>" in part
     )
-    if not is_plain or _may_reach_far(part):
-        _check_reach(_every_cell(part))
-    if shown or b't="e"' in part:
+    needs_marks = bool(shown) or b't="e"' in part
+    if needs_marks or not is_plain or _may_reach_far(part):
         cells = _PLAIN_CELL.findall(part) if is_plain else _every_cell(part)
-        for letters, row, rest in cells:
-            if kind := _mark_of(rest, shown):
-                look.marks[int(row) - 1, column_number(letters.decode())] = kind
+        _check_reach(cells)
+        if needs_marks:
+            for letters, row, rest in cells:
+                if kind := _mark_of(rest, shown):
+                    look.marks[int(row) - 1, column_number(letters.decode())] = kind
     if b"<f" in part or b":f" in part:
         for match in _FORMULA.finditer(part):
             if place := _REFERENCE.search(match[1]):
@@ -212,8 +213,14 @@ def _mark_of(attributes: bytes, shown: dict[bytes, str]) -> str:
 
 
 def _may_reach_far(part: bytes) -> bool:
-    """A quick look for cells beyond column Z or row 99,999, so that few sheets need measuring."""
-    return _FAR_CELL.search(part) is not None or b'"A0"' in part
+    """A quick look, so that few sheets need measuring: cells beyond column Z, or many rows.
+
+    A sheet whose rows are out of order may slip through with 26 million cells, but not with more.
+    """
+    if _FAR_CELL.search(part) is not None or b'"A0"' in part:
+        return True
+    last = _ROW_NUMBER.search(part, part.rfind(b"<row "))
+    return last is None or int(last[1]) * 26 > LARGEST_SHEET
 
 
 def _every_cell(part: bytes) -> list[tuple[bytes, bytes, bytes]]:

@@ -14,8 +14,11 @@ from app.db.tables import Entry
 from app.domain.figures import Figure
 from app.domain.periods import Period, PeriodKind
 
-_COLUMNS = tuple(column.name for column in Entry.metadata.tables[Entry.__tablename__].columns)
-
+_COLUMNS = (
+    "id", "indicator_id", "area_id", "period_kind", "period_start", "period_end",
+    "period_text", "breakdown", "state", "value", "low", "high",
+    "note", "batch_id", "sheet", "cell", "entered_by", "entered_at",
+)  # fmt: skip
 Key = tuple[int, int | None, PeriodKind, date, date, str]
 """What a figure is of: indicator, area, period and breakdown."""
 
@@ -108,6 +111,7 @@ def write_entries(
     insert_rows(
         session,
         Entry.metadata.tables[Entry.__tablename__],
+        _COLUMNS,
         [_row(entry, ids[key], batch_id, by, now) for key, entry in fresh.items()],
     )
     replaced = [
@@ -126,25 +130,8 @@ def _row(
     entry: NewEntry, entry_id: int, batch_id: int | None, by: str, now: datetime
 ) -> tuple[object, ...]:
     period, figure = entry.period, entry.figure
-    values = {
-        "id": entry_id,
-        "indicator_id": entry.indicator_id,
-        "area_id": entry.area_id,
-        "period_kind": period.kind,
-        "period_start": period.start,
-        "period_end": period.end,
-        "period_text": period.text,
-        "breakdown": entry.breakdown,
-        "state": figure.state,
-        "value": figure.value,
-        "low": figure.low,
-        "high": figure.high,
-        "note": entry.note,
-        "batch_id": batch_id,
-        "sheet": entry.sheet,
-        "cell": entry.cell,
-        "entered_by": by,
-        "entered_at": now,
-        "replaced_by_id": None,
-    }
-    return tuple(values[name] for name in _COLUMNS)
+    return (
+        entry_id, entry.indicator_id, entry.area_id, period.kind, period.start, period.end,
+        period.text, entry.breakdown, figure.state, figure.value, figure.low, figure.high,
+        entry.note, batch_id, entry.sheet, entry.cell, by, now,
+    )  # fmt: skip

@@ -6,27 +6,20 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
-
 from app.db.plan_file import PlanFile
 from app.db.queries import importing as queries
-from app.db.tables import Area, ImportBatch, Indicator
+from app.db.tables import ImportBatch
 from app.domain.area_names import AreaBook
 from app.domain.danish import fold, plural
 from app.domain.import_batch import BatchLine
-from app.domain.import_draft import WRITTEN_STATES, DraftRow, ReadDraft, RowState
+from app.domain.import_draft import WRITTEN_STATES, DraftRow, Problem, ReadDraft, RowState
 from app.domain.indicator_names import IndicatorBook
-from app.domain.periods import PeriodKind
 from app.domain.privacy import mask_cpr
-from app.domain.vocabulary import Frequency
 from app.errors import UserError
-from app.importing.words import is_comparison
 from app.services.entries import (
     NewEntry,
     Written,
@@ -35,6 +28,7 @@ from app.services.entries import (
     pack_breakdown,
     write_entries,
 )
+from app.services.import_names import make_areas, make_indicators
 
 _folded = lru_cache(maxsize=65536)(fold)
 Progress = Callable[[int, int, str], None]
@@ -44,27 +38,13 @@ Progress = Callable[[int, int, str], None]
 class NothingToImport(UserError):
     """No row in any state could be read from a file; `draft` tells what was seen in it."""
 
-    def __init__(self, draft: ReadDraft, why: str) -> None:
-        super().__init__(
-            f"»{draft.file}« kan ikke indlæses: {why} Intet er ændret. "
-            "Ret arket, eller bed afsenderen om en tabel med område, periode og tal."
-        )
+    def __init__(self, draft: ReadDraft, sentence: str) -> None:
+        super().__init__(sentence)
         self.draft = draft
 
     def as_json(self) -> dict[str, Any]:
         """What was seen, in the contract's shape, with empty sheets."""
         return self.draft.as_json() | {"sheets": []}
-
-
-class SheetUnknown(UserError):
-    """The sheet that was asked for is not in the file."""
-
-    def __init__(self, file: str, sheet: str, names: list[str]) -> None:
-        super().__init__(
-            f"Der er intet ark »{sheet}« i »{file}«. Vælg mellem: {', '.join(names)}. "
-            "Intet er ændret."
-        )
-        self.names = names
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,29 +127,42 @@ def read_draft(
     """Read a file and propose what it says; nothing is written.
 
     `create` lets areas and indicators that resemble nothing in the plan be made when the draft is
-    written. Raises FileRefused, SheetUnknown or NothingToImport.
+    written. Raises NothingToImport, also when the file cannot be read or has no such sheet.
     """
     from app.importing.drafting import Known, make_draft
     from app.importing.reader import read_file
+    from app.importing.refusals import FileRefused
 
     def tell(done: int, total: int, what: str) -> None:
         if progress is not None:
             progress(done, total, what)
 
-    cells = read_file(file, still_wanted=lambda: tell(0, 0, f"Læser {file.name}"))
+    file_name = mask_cpr(file.name)
+    try:
+        cells = read_file(file, still_wanted=lambda: tell(0, 0, f"Læser {file_name}"))
+    except FileRefused as refusal:
+        problems = [Problem("", "", refusal.sentence)]
+        raise NothingToImport(ReadDraft(file_name, [], problems), refusal.sentence) from refusal
     names = [part.name for part in cells.sheets]
     if sheet is not None and sheet not in names:
-        raise SheetUnknown(file.name, sheet, names)
+        raise NothingToImport(
+            ReadDraft(file_name),
+            f"Der er intet ark »{sheet}« i »{file_name}«. Vælg mellem: {', '.join(names)}. "
+            "Intet er ændret.",
+        )
     with plan.read() as session:
         known = Known(
             AreaBook(queries.list_known_areas(session)),
             IndicatorBook(queries.list_known_indicators(session)),
             create=create,
         )
-    file_name = mask_cpr(file.name)
     read = make_draft(file_name, cells, known, tell, only_sheet=sheet)
     if not any(True for _ in read.rows()):
-        raise NothingToImport(read, _why_nothing(read))
+        raise NothingToImport(
+            read,
+            f"»{file_name}« kan ikke indlæses: {_why_nothing(read)} Intet er ændret. "
+            "Ret arket, eller bed afsenderen om en tabel med område, periode og tal.",
+        )
     data = file.read_bytes()
     draft = Draft(
         read,
@@ -207,8 +200,8 @@ def write_draft(plan: PlanFile, draft: Draft, now: datetime) -> Receipt:
         rows = [
             (sheet.name, row) for sheet, row in draft.read.rows() if row.state in WRITTEN_STATES
         ]
-        areas = _make_areas(session, [row for _, row in rows])
-        indicators = _make_indicators(session, [row for _, row in rows])
+        areas = make_areas(session, [row for _, row in rows])
+        indicators = make_indicators(session, [row for _, row in rows])
         entries = [
             entry
             for sheet_name, row in rows
@@ -270,7 +263,7 @@ def _why_nothing(read: ReadDraft) -> str:
     cpr = [problem.why for problem in read.problems if "CPR" in problem.why]
     if cpr:
         return cpr[0]
-    last = [why for why in reasons if why.startswith(("Arket", "Der er"))]
+    last = [why for why in reasons if why.startswith("Arket")]
     return last[0] if last else "der er ingen data i den."
 
 
@@ -314,74 +307,3 @@ def _entry(
         sheet=sheet_name,
         cell=row.cell,
     )
-
-
-def _make_areas(session: Session, rows: list[DraftRow]) -> dict[str, int]:
-    ids = {_folded(area.name): area.id for area in queries.list_known_areas(session)}
-    wanted = {_folded(row.area): row.area for row in rows if row.area_id is None}
-    names = {key: name for key, name in wanted.items() if key not in ids}
-    position = session.execute(select(func.count()).select_from(Area)).scalar_one()
-    made = [
-        Area(name=name, is_comparison=is_comparison(name), position=position + index)
-        for index, name in enumerate(names.values())
-    ]
-    session.add_all(made)
-    session.flush()
-    return ids | dict(zip(names, (area.id for area in made), strict=True))
-
-
-def _make_indicators(session: Session, rows: list[DraftRow]) -> dict[str, int]:
-    ids = {_folded(known.name): known.id for known in queries.list_known_indicators(session)}
-    found: dict[str, list[DraftRow]] = {}
-    for row in rows:
-        if row.indicator_id is None and _folded(row.indicator) not in ids:
-            found.setdefault(_folded(row.indicator), []).append(row)
-    position = session.execute(select(func.count()).select_from(Indicator)).scalar_one()
-    made = [_new_indicator(of_one, position + index) for index, of_one in enumerate(found.values())]
-    session.add_all(made)
-    session.flush()
-    return ids | dict(zip(found, (indicator.id for indicator in made), strict=True))
-
-
-_FREQUENCIES = {
-    PeriodKind.WEEK: Frequency.WEEK,
-    PeriodKind.MONTH: Frequency.MONTH,
-    PeriodKind.QUARTER: Frequency.QUARTER,
-    PeriodKind.HALFYEAR: Frequency.HALFYEAR,
-    PeriodKind.SCHOOLYEAR: Frequency.SCHOOLYEAR,
-    PeriodKind.SPAN: Frequency.IRREGULAR,
-}
-LONGEST_UNIT = 20
-_PERCENT = frozenset({"%", "pct", "pct.", "procent", "percent", "per cent", "i procent"})
-_NO_UNIT = frozenset({"-", "antal", "number", "tal", "stk", "stk."})
-_NOT_PEOPLE = ("kr", "dkk", "km", "m2", "%", "pct", "procent", "bygning", "bolig")
-
-
-def _new_indicator(rows: list[DraftRow], position: int) -> Indicator:
-    values = [row.figure.value for row in rows if row.figure and row.figure.value is not None]
-    decimals = max((_decimals(value) for value in values), default=0)
-    unit = rows[0].unit
-    is_percent = any(row.is_percent for row in rows) or unit.casefold() in _PERCENT
-    if unit.casefold() in _NO_UNIT:
-        unit = ""
-    about = f"{rows[0].indicator} {rows[0].unit}".casefold()
-    period = rows[0].period
-    assert period is not None
-    return Indicator(
-        name=rows[0].indicator,
-        # A long unit is a definition: "Average income for all people (DKK)".
-        definition=unit if len(unit) > LONGEST_UNIT else "",
-        unit="%" if is_percent else unit if len(unit) <= LONGEST_UNIT else "",
-        decimals=min(decimals, 2),
-        # Whole numbers may count people; then small ones leave the house as "under 5".
-        counts_people=decimals == 0
-        and not is_percent
-        and not any(word in about for word in _NOT_PEOPLE),
-        frequency=_FREQUENCIES.get(period.kind, Frequency.YEAR),
-        position=position,
-    )
-
-
-def _decimals(value: Decimal) -> int:
-    exponent = value.normalize().as_tuple().exponent
-    return max(-exponent, 0) if isinstance(exponent, int) else 0

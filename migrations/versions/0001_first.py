@@ -463,7 +463,13 @@ def upgrade() -> None:
         ["indicator_id", "period_end", "area_id"],
         unique=False,
     )
-    op.create_index("ix_entry_replaced_by_id", "entry", ["replaced_by_id"], unique=False)
+    op.create_index(
+        "ix_entry_replaced_by_id",
+        "entry",
+        ["replaced_by_id"],
+        unique=False,
+        sqlite_where=sa.text("replaced_by_id IS NOT NULL"),
+    )
     op.create_table(
         "indicator_sub_goal",
         sa.Column("indicator_id", sa.Integer(), nullable=False),

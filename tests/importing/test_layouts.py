@@ -168,6 +168,45 @@ def test_tables_one_below_the_other_are_kept_apart():
     assert (rows["C7"]["indicator"], rows["C7"]["period"]["text"]) == ("Antal beboere", "2022")
 
 
+def test_the_title_nearest_to_a_table_is_its_own():
+    rows = by_cell(
+        read_rows(
+            ["Nøgletal for boligsocialt arbejde"],
+            [],
+            ["Antal beboere"],
+            ["Kilde: Danmarks Statistik"],
+            [],
+            ["Område", "2021", "2022"],
+            ["Solbakken", 3.0, 4.0],
+        )
+    )
+    assert rows["B7"]["indicator"] == "Antal beboere"
+
+
+def test_values_first_and_values_like_years_are_still_values():
+    rows = by_cell(
+        read_rows(
+            ["Antal beboere"],
+            ["INDHOLD", "Område", "Periode"],
+            [1969.0, "Solbakken", 2019.0],
+            [9875.0, "Solbakken", "2020"],
+        )
+    )
+    assert rows["A3"]["value"] == "1969"
+    assert rows["A3"]["indicator"] == "Antal beboere"
+
+
+def test_an_empty_column_among_values_is_asked_about():
+    draft = read_rows(["Område", "År", "Ledige", "Børn"], ["Solbakken", 2019.0, 5.0, None])
+    assert states(draft) == {"C2": "sure", "D2": "doubtful"}
+
+
+def test_many_values_for_the_same_thing_have_short_reasons():
+    rows = [["Solbakken", 2019.0, float(number)] for number in range(300)]
+    draft = read_rows(["Område", "År", "Ledige"], *rows)
+    assert max(len(row["why"]) for row in by_cell(draft).values()) < 100
+
+
 def test_per_cent_is_in_per_cent_whatever_the_cell_says():
     rows = by_cell(
         read_rows(

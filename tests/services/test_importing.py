@@ -10,7 +10,6 @@ from sqlalchemy import select
 from app.db import tables as t
 from app.domain.figures import FigureState
 from app.domain.import_draft import RowState
-from app.errors import UserError
 from app.services import importing
 from app.services.history import list_changes
 from tests.factories import make_area, make_indicator
@@ -187,7 +186,7 @@ def test_one_sheet_may_be_chosen_also_a_hidden_one(plan, tmp_path):
     assert draft.read.sheets[1].ignored[0].why == "Arket er skjult og er ikke læst."
     chosen = importing.read_draft(plan, path, create=True, sheet="Gemt")
     assert [row.period.text for _, row in chosen.read.rows()] == ["2020"]
-    with pytest.raises(importing.SheetUnknown, match="Sheet, Gemt"):
+    with pytest.raises(importing.NothingToImport, match="Sheet, Gemt"):
         importing.read_draft(plan, path, sheet="Ark9")
 
 
@@ -230,9 +229,10 @@ def test_bad_input_is_told_in_a_sentence_and_the_plan_is_as_before(
     path = tmp_path / name
     make(path)
     before = plan_path.read_bytes()
-    with pytest.raises(UserError, match=words) as refusal:
+    with pytest.raises(importing.NothingToImport, match=words) as refusal:
         importing.read_draft(plan, path, create=True)
     assert "Intet er ændret" in refusal.value.sentence
+    assert refusal.value.as_json()["sheets"] == []
     assert plan_path.read_bytes() == before
 
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db.base import Base, IntKey, Uid, code_column
@@ -89,6 +89,12 @@ class Entry(Base):
             name="interval_when_suppressed",
         ),
         CheckConstraint("period_end >= period_start", name="period_in_order"),
+        # Partial: nearly every row has NULL here, and SQLite would walk them all by this index.
+        Index(
+            "ix_entry_replaced_by_id",
+            "replaced_by_id",
+            sqlite_where=text("replaced_by_id IS NOT NULL"),
+        ),
         Index("ix_entry_indicator_id_period_end_area_id", "indicator_id", "period_end", "area_id"),
     )
 
@@ -114,9 +120,7 @@ class Entry(Base):
     cell: Mapped[str] = mapped_column(default="")
     entered_by: Mapped[str] = mapped_column(default="")
     entered_at: Mapped[datetime]
-    replaced_by_id: Mapped[int | None] = mapped_column(
-        ForeignKey("entry.id", ondelete="SET NULL"), index=True
-    )
+    replaced_by_id: Mapped[int | None] = mapped_column(ForeignKey("entry.id", ondelete="SET NULL"))
 
 
 class ImportBatch(Base):
