@@ -1,14 +1,16 @@
 """Every nasty file is read or refused with a sentence, soon and in little memory."""
 
-import resource
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+
+import pytest
 
 from app.errors import UserError
 from app.services import importing
 from tests.importing.sheets import DATA, needs_data
 
+resource = pytest.importorskip("resource", reason="only Unix measures a child's memory")
 SECONDS = 5
 MEGABYTES = 500
 
