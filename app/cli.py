@@ -12,6 +12,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from typing_extensions import override
+
 from app import __version__
 from app.errors import UserError
 
@@ -46,12 +48,14 @@ def _window(parser: argparse.ArgumentParser, words: Sequence[str]) -> int:
 
 
 def _parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:
-    parser = argparse.ArgumentParser(
+    parser = _DanishParser(
         prog="roedtraad",
         usage="roedtraad [PLAN]   eller   roedtraad KOMMANDO …",
         description="Rød Tråd: helhedsplanens sekretariat i én fil. Uden kommando åbnes vinduet.",
     )
-    parser.add_argument("--version", action="version", version=f"Rød Tråd {__version__}")
+    parser.add_argument(
+        "--version", action="version", version=f"Rød Tråd {__version__}", help="vis versionen"
+    )
     commands = parser.add_subparsers(title="kommandoer", metavar="KOMMANDO", required=True)
 
     def add(name: str, command: Command, words: str, *, plan: bool = True) -> Any:
@@ -106,6 +110,28 @@ def _parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:
         "--theme", choices=["light", "dark"], default="light", help="lys eller mørk"
     )
     return parser, frozenset(commands.choices)
+
+
+class _Words(argparse.HelpFormatter):
+    """Help in Danish, with the commands' names in one column."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=22, width=96)
+
+    @override
+    def start_section(self, heading: str | None) -> None:
+        danish = {"options": "valg", "positional arguments": "oplysninger"}
+        super().start_section(danish.get(heading or "", heading))
+
+    @override
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, prefix or "brug: ")
+
+
+class _DanishParser(argparse.ArgumentParser):
+    def __init__(self, **more: Any) -> None:
+        super().__init__(**more, formatter_class=_Words, add_help=False)
+        self.add_argument("-h", "--help", action="help", help="vis denne hjælp")
 
 
 def _demo(options: argparse.Namespace) -> None:

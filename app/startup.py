@@ -97,12 +97,12 @@ def save_screenshots(plan_path: Path, out: Path, theme: str) -> list[Path]:
     from app.files import ensure_folder
     from app.services.plans import copy_plan, open_plan
 
-    ensure_folder(out)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / plan_path.name
         with open_plan(plan_path, read_only=True) as plan:
             copy_plan(plan, copy)
+        ensure_folder(out)
         from app.ui.screenshots import save_pages
 
         return save_pages(copy, out, theme, _now)

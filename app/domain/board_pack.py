@@ -88,7 +88,7 @@ class PackDelaftale:
     status: Status
     activities: str
     judged: str
-    """How the status came about: "2 af 7 indikatorer er bagud"."""
+    """How the status came about: "2 af 7 er bagud"."""
 
 
 @dataclass(frozen=True, slots=True)

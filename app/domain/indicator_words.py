@@ -122,10 +122,10 @@ def _point(period: Period, figure: Figure) -> ChartPoint:
 
 
 def count_statuses(statuses: Iterable[Status]) -> str:
-    """Say how a delaftale's status came about: "2 af 7 indikatorer er bagud"."""
+    """Say how a delaftale's status came about: "2 af 7 er bagud"."""
     known = list(statuses)
     if not known:
-        return "ingen indikatorer endnu"
+        return "ingen endnu"
     for status, words in (
         (Status.BEHIND, "bagud"),
         (Status.ATTENTION, "til opmærksomhed"),
@@ -135,5 +135,5 @@ def count_statuses(statuses: Iterable[Status]) -> str:
     ):
         count = known.count(status)
         if count:
-            return f"{count} af {plural(len(known), 'indikator', 'indikatorer')} er {words}"
-    return "ingen indikatorer kan måles endnu"
+            return f"{count} af {len(known)} er {words}"
+    return "ingen kan måles endnu"

@@ -75,7 +75,7 @@ def _delaftaler(pack: BoardPack) -> TidyTable:
         TableColumn("Status", "Nået, på sporet, opmærksomhed, bagud, mangler data eller kan ikke "
                     "måles endnu."),
         TableColumn("Aktiviteter", "Hvor mange aktiviteter der er, og hvor de står."),
-        TableColumn("Vurdering", "Hvad status bygger på."),
+        TableColumn("Indikatorer", "Hvad status bygger på."),
     )  # fmt: skip
     rows: list[Row] = [
         (line.name, line.status.word, line.activities, line.judged) for line in pack.delaftaler

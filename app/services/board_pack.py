@@ -48,7 +48,7 @@ from app.services.delaftale_status import DelaftaleLine, list_delaftale_lines
 PERIODS = 6
 CHART_PERIODS = 13
 FIGURES = 3
-SINCE_LAST = 5
+SINCE_LAST = 4
 """As many lines as leave the pixi on one page in an ordinary quarter."""
 
 Progress = Callable[[int, int, str], None]
@@ -310,7 +310,7 @@ def _since_last(
                 "opfølgning på beslutninger",
             )
         )
-    lines += [(task.text, task.result or f"udført {task.closed_on:%d-%m-%Y}") for task in done[:2]]
+    lines += [(task.text, task.result or f"udført {task.closed_on:%d-%m-%Y}") for task in done[:1]]
     before = meetings.find_before(session, meeting)
     for indicator, standing in judged:
         if before is None or standing.period is None or standing.period.end < before:

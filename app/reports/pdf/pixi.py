@@ -64,7 +64,7 @@ def _cases(cases: list[PackItem]) -> list[Flowable]:
 def _delaftaler(pack: BoardPack) -> list[Flowable]:
     if not pack.delaftaler:
         return []
-    head = ["Delaftale", "Status", "Aktiviteter", "Vurdering"]
+    head = ["Delaftale", "Status", "Aktiviteter", "Indikatorer"]
     texts = [[line.name, unbroken(line.status.text), line.activities, line.judged]
              for line in pack.delaftaler]  # fmt: skip
     widths = fit_columns(list(zip(head, *texts, strict=True)), SEMIBOLD, 9)

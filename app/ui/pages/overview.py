@@ -150,7 +150,9 @@ class OverviewPage(Page):
 
 
 def _delaftale_line(line: DelaftaleLine) -> Line:
-    return Line(line.id, line.name, line.judged, line.status.text, TONES[line.status])
+    return Line(
+        line.id, line.name, f"indikatorer: {line.judged}", line.status.text, TONES[line.status]
+    )
 
 
 class _NextMeetingPanel(QWidget):
