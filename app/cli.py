@@ -56,7 +56,9 @@ def _parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:
     parser.add_argument(
         "--version", action="version", version=f"Rød Tråd {__version__}", help="vis versionen"
     )
-    commands = parser.add_subparsers(title="kommandoer", metavar="KOMMANDO", required=True)
+    commands = parser.add_subparsers(
+        title="kommandoer", metavar="KOMMANDO", required=True, prog="roedtraad"
+    )
 
     def add(name: str, command: Command, words: str, *, plan: bool = True) -> Any:
         sub = commands.add_parser(name, help=words, description=words)
