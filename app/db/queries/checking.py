@@ -20,7 +20,6 @@ from app.db.tables import (
 from app.dictionary import TABLES
 from app.domain.vocabulary import OPEN_TASK_STATUSES, ActivityStatus
 
-
 _SIX_DIGITS = f"*{'[0-9]' * 6}*"
 
 
