@@ -69,9 +69,9 @@ class AgendaItemView(QWidget):
         layout.addSpacing(8)
         layout.addWidget(label("Bilag", "section"))
         layout.addWidget(self._attachments)
+        layout.addWidget(row(button("Vedhæft bilag …", self._attach), None))
         layout.addWidget(
             row(
-                button("Vedhæft bilag …", self._attach),
                 button(
                     "Gem en kopi …", lambda: self._save_attachment(self._attachments.key), "quiet"
                 ),

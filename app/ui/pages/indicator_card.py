@@ -37,6 +37,7 @@ from app.ui.widgets.text import button, label, say
 from app.ui.workspace import Workspace
 
 _PERIODS_SHOWN = 5
+_NAME_WIDTH, _FIGURE_WIDTH = 120, 82
 _SUM = -1
 """Stands where an area's id does in the row that sums the areas."""
 
@@ -93,16 +94,8 @@ class IndicatorCardView(QWidget):
         layout.addSpacing(14)
         layout.addWidget(label("Mål", "section"))
         layout.addWidget(self._targets)
-        layout.addWidget(
-            row(
-                self._target_day,
-                self._target_value,
-                self._target_area,
-                self._set_target,
-                self._remove_target,
-                None,
-            )
-        )
+        layout.addWidget(row(self._target_day, self._target_value, self._target_area, None))
+        layout.addWidget(row(self._set_target, self._remove_target, None))
         layout.addWidget(self._target_words)
         layout.addSpacing(14)
         layout.addWidget(label("Hvad der måles", "section"))
@@ -175,7 +168,8 @@ class IndicatorCardView(QWidget):
         if awaited is not None and awaited not in periods:
             periods.append(awaited)
             periods.sort(key=lambda period: (period.end, period.start))
-        periods = periods[-_PERIODS_SHOWN:]
+        room = (self.width() - _NAME_WIDTH) // _FIGURE_WIDTH
+        periods = periods[-max(2, min(room, _PERIODS_SHOWN)) :]
         if tuple(periods) != self._periods or other:
             self._periods = tuple(periods)
             self._table.show_columns(self._columns())
@@ -217,7 +211,7 @@ class IndicatorCardView(QWidget):
                 Column(
                     period_label(period, short=True),
                     partial(text, number),
-                    width=92,
+                    width=_FIGURE_WIDTH,
                     right=True,
                     strong=lambda line: line.area_id == _SUM,
                     may_edit=lambda line: line.area_id != _SUM,

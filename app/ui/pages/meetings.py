@@ -73,7 +73,8 @@ class MeetingsPage(Page):
             label("Møder", "title"),
             4,
             self._forum,
-            row(self._day, self._plan_it, None),
+            row(self._day, None),
+            row(self._plan_it, None),
             self._empty,
             self._list,
             margins=(28, 24, 16, 24),
@@ -220,7 +221,7 @@ class _Stages(QWidget):
         group = QButtonGroup(self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(14)
+        layout.setSpacing(10)
         for status in MeetingStatus:
             words = upper_first(word(status).removeprefix("referat "))
             made = button(words, partial(choose, status), "choice")

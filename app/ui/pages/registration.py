@@ -23,7 +23,7 @@ from app.ui.widgets.table import Column, Table
 from app.ui.widgets.text import EmptyState, button, label, say
 from app.ui.workspace import Workspace
 
-_DAYS = ("man.", "tir.", "ons.", "tor.", "fre.", "lør.", "søn.")
+_DAYS = ("ma", "ti", "on", "to", "fr", "lø", "sø")
 
 
 class RegistrationPage(Page):
@@ -132,7 +132,7 @@ class RegistrationPage(Page):
             return Column(
                 f"{_DAYS[weekday]} {day.day}.",
                 text,
-                width=70,
+                width=56,
                 right=True,
                 save=partial(self._save_day, weekday),
             )
@@ -141,7 +141,7 @@ class RegistrationPage(Page):
             Column("Aktivitet", lambda line: line.name),
             *(day_column(weekday) for weekday in range(7)),
             Column(
-                "Ugen", lambda line: _count(line.week_attendances), width=70, right=True,
+                "Ugen", lambda line: _count(line.week_attendances), width=58, right=True,
                 strong=lambda _: True,
             ),
         )  # fmt: skip

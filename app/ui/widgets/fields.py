@@ -14,6 +14,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
@@ -330,17 +331,40 @@ class _Box(QComboBox):
         event.ignore()
 
 
+class _WrappedCheck(QWidget):
+    """A box to tick whose words may take several lines, which QCheckBox cannot."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.box = QCheckBox()
+        self.box.setAccessibleName(words)
+        self._words = label(words)
+        self._words.installEventFilter(self)
+        self._words.setContentsMargins(0, 3, 0, 0)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._words, 1)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.MouseButtonRelease:
+            self.box.click()
+        return super().eventFilter(watched, event)
+
+
 class CheckField(Field):
     """A field for yes or no; saved at once."""
 
     def __init__(self, name: str) -> None:
-        self._box = QCheckBox(name)
-        super().__init__(self._box, name)
-        self._box.clicked.connect(self.edited.emit)
+        self._check = _WrappedCheck(name)
+        super().__init__(self._check, name)
+        self._check.box.clicked.connect(self.edited.emit)
 
     @override
     def show_value(self, value: Any) -> None:
-        self._box.setChecked(bool(value))
+        self._check.box.setChecked(bool(value))
 
 
 class ChecksField(Field):
@@ -355,7 +379,7 @@ class ChecksField(Field):
         self._rows = QVBoxLayout(self._holder)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
-        self._boxes: dict[Hashable, QCheckBox] = {}
+        self._boxes: dict[Hashable, _WrappedCheck] = {}
         self._options: list[tuple[Hashable, str]] = []
 
     def set_options(self, options: Sequence[tuple[Hashable, str]]) -> None:
@@ -363,19 +387,20 @@ class ChecksField(Field):
         if list(options) == self._options:
             return
         self._options = list(options)
-        for box in self._boxes.values():
-            box.deleteLater()
+        for check in self._boxes.values():
+            check.hide()
+            check.deleteLater()
         self._boxes = {}
         for value, words in options:
-            box = QCheckBox(words)
-            box.clicked.connect(lambda *_: self.edited.emit(self._value()))
-            self._boxes[value] = box
-            self._rows.addWidget(box)
+            check = _WrappedCheck(words)
+            check.box.clicked.connect(lambda *_: self.edited.emit(self._value()))
+            self._boxes[value] = check
+            self._rows.addWidget(check)
 
     @override
     def show_value(self, value: Any) -> None:
-        for option, box in self._boxes.items():
-            box.setChecked(option in value)
+        for option, check in self._boxes.items():
+            check.box.setChecked(option in value)
 
     def _value(self) -> frozenset[Hashable]:
-        return frozenset(option for option, box in self._boxes.items() if box.isChecked())
+        return frozenset(option for option, check in self._boxes.items() if check.box.isChecked())

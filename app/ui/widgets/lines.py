@@ -44,6 +44,7 @@ from app.ui.theme import Theme, Tone
 _TICK = (QPoint(4, 8), QPoint(7, 11), QPoint(12, 5))  # in a box of 16 by 16
 Index = QModelIndex | QPersistentModelIndex
 _LINE_HEIGHT = 20
+_SCROLL_BAR = 12
 _WEIGHTS = {False: QFont.Weight.Normal, True: QFont.Weight.DemiBold}
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 
@@ -185,6 +186,7 @@ class LineList(QListView):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._fit()
+            self.doItemsLayout()
 
     @override
     def sizeHint(self) -> QSize:
@@ -194,8 +196,12 @@ class LineList(QListView):
         if not self._grows:
             self.setFixedHeight(self._full_height())
 
+    def text_width(self) -> int:
+        """The width rows are laid out for: a scroll bar may come and go without moving them."""
+        return self.width() - (_SCROLL_BAR if self._grows else 0)
+
     def _full_height(self) -> int:
-        width = self.viewport().width()
+        width = self.text_width()
         return sum(_height(line, width) for line in self._lines.lines) + 2
 
     def _key(self, index: Index) -> Hashable | None:
@@ -218,7 +224,7 @@ def _height(line: Line, width: int) -> int:
 
 def _needs_two_lines(line: Line, width: int) -> bool:
     """Whether the title is too long for one line; long Danish words are not to be cut."""
-    return _metrics(line.strong).horizontalAdvance(line.title) > _room(line, width)
+    return len(_in_lines(line, _room(line, width))) > 1
 
 
 def _room(line: Line, width: int) -> int:
@@ -260,7 +266,7 @@ class _Painter(QStyledItemDelegate):
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         view = option.widget
-        width = view.viewport().width() if isinstance(view, QListView) else 240
+        width = view.text_width() if isinstance(view, LineList) else 240
         return QSize(120, _height(index.data(ROW_ROLE), width))
 
     @override
@@ -299,7 +305,7 @@ class _Painter(QStyledItemDelegate):
             _write(painter, first, words, _font(14, _WEIGHTS[line.strong]), ink)
             top += _LINE_HEIGHT
         if line.sub:
-            second = QRect(left, top + 1, right - left, 18)
+            second = QRect(left, top + 1, rect.right() - 10 - left, 18)
             _write(painter, second, line.sub, _font(12.5), QColor(colours.ink2))
         painter.setPen(QPen(QColor(colours.faint), 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
@@ -344,15 +350,17 @@ class _Painter(QStyledItemDelegate):
 
 
 def _in_lines(line: Line, width: int) -> list[str]:
-    """Break a title over at most two lines, at a space."""
-    metrics = _metrics(line.strong)
-    if metrics.horizontalAdvance(line.title) <= width:
+    """Break a title over at most two lines, at a space where there is one."""
+    measure = _metrics(line.strong).horizontalAdvance
+    if measure(line.title) <= width:
         return [line.title]
-    words = line.title.split(" ")
-    first = words.pop(0)
-    while words and metrics.horizontalAdvance(f"{first} {words[0]}") <= width:
-        first = f"{first} {words.pop(0)}"
-    return [first, " ".join(words)] if words else [first]
+    end = len(line.title)
+    while end > 1 and measure(line.title[:end]) > width:
+        end -= 1
+    space = line.title.rfind(" ", 1, end + 1)
+    if space > 0:
+        return [line.title[:space], line.title[space + 1 :]]
+    return [line.title[:end], line.title[end:]]
 
 
 def _font(size: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:

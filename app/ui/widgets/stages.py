@@ -27,7 +27,7 @@ class StageLine(QWidget):
         super().__init__()
         self._theme = theme
         self._stages: Sequence[StageMark] = ()
-        self.setFixedHeight(64)
+        self.setFixedHeight(78)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
@@ -68,7 +68,7 @@ class StageLine(QWidget):
             painter.setFont(font)
             painter.setPen(QColor(colours.ink if current else colours.ink2))
             painter.drawText(
-                QRectF(place.x() - 6, 26, slot, 34),
-                Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop,
+                QRectF(place.x() - 6, 26, slot - 6, 50),
+                Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap,
                 f"{stage.name}\n{stage.words}",
             )
