@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.domain.danish import format_day
 from app.domain.indicator_words import figure_text, number_text
@@ -61,6 +63,7 @@ class IndicatorCardView(QWidget):
         self._stand = stand
         self._card: IndicatorCard | None = None
         self._periods: tuple[Period, ...] = ()
+        self._fitted = _PERIODS_SHOWN
         self._trail = label("", "remark")
         self._name = label("", "heading")
         self._status = label("", "strong", wrap=False)
@@ -131,6 +134,18 @@ class IndicatorCardView(QWidget):
         self._goals.set_options([(goal.id, goal.name) for goal in goals])
         self._form.show_draft(card.indicator.id, draft)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        fitted = self._fitted
+        super().resizeEvent(event)
+        if self._card is not None and self._periods_fitting() != fitted:
+            self._show_table(self._card, other=True)
+
+    def _periods_fitting(self) -> int:
+        room = (self.width() - _NAME_WIDTH) // _FIGURE_WIDTH
+        self._fitted = max(2, min(room, _PERIODS_SHOWN))
+        return self._fitted
+
     def _make_form(self) -> DraftForm[IndicatorDraft]:
         workspace = self._workspace
         form = DraftForm[IndicatorDraft](
@@ -168,8 +183,7 @@ class IndicatorCardView(QWidget):
         if awaited is not None and awaited not in periods:
             periods.append(awaited)
             periods.sort(key=lambda period: (period.end, period.start))
-        room = (self.width() - _NAME_WIDTH) // _FIGURE_WIDTH
-        periods = periods[-max(2, min(room, _PERIODS_SHOWN)) :]
+        periods = periods[-self._periods_fitting() :]
         if tuple(periods) != self._periods or other:
             self._periods = tuple(periods)
             self._table.show_columns(self._columns())

@@ -93,7 +93,7 @@ class MeetingsPage(Page):
             margins=(20, 24, 20, 20),
         )
         self._form.hide()
-        self._right = scrolled(column(self._item))
+        self._right = scrolled(column(self._item, margins=(20, 24, 16, 24)))
         self.fill(columns(left, self._middle, self._right, widths=(290, 410, 540)))
 
     @override

@@ -23,7 +23,7 @@ D = TypeVar("D")
 CPR_WARNING = (
     "Teksten ligner et CPR-nummer. Tag det ud: materiale med CPR-numre kan ikke laves eller gemmes."
 )
-LABEL_WIDTH = 148
+LABEL_WIDTH = 132
 
 
 class DraftForm(QWidget, Generic[D]):

@@ -229,7 +229,7 @@ def _needs_two_lines(line: Line, width: int) -> bool:
 
 def _room(line: Line, width: int) -> int:
     """The width a title has between what stands before and after it."""
-    room = width - 20
+    room = width - 22
     if line.checked is not None:
         room -= 32
     if line.lead:
