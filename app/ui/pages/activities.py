@@ -14,7 +14,8 @@ from app.ui.page import Page
 from app.ui.pages.plan_forms import options
 from app.ui.widgets.adding import AddLine
 from app.ui.widgets.arrange import column, columns, row, scrolled
-from app.ui.widgets.fields import ChecksField, ChoiceField, day_field, long_field, text_field
+from app.ui.widgets.choices import ChecksField, ChoiceField
+from app.ui.widgets.fields import day_field, long_field, text_field
 from app.ui.widgets.form import DraftForm
 from app.ui.widgets.lines import Line, LineList
 from app.ui.widgets.text import EmptyState, button, label

@@ -24,7 +24,8 @@ from app.ui.pages.task_form import TaskForm
 from app.ui.task_lines import task_line
 from app.ui.widgets.adding import AddLine
 from app.ui.widgets.arrange import row
-from app.ui.widgets.fields import CheckField, ChoiceField, count_field, long_field, text_field
+from app.ui.widgets.choices import CheckField, ChoiceField
+from app.ui.widgets.fields import count_field, long_field, text_field
 from app.ui.widgets.form import DraftForm
 from app.ui.widgets.lines import Line, LineList
 from app.ui.widgets.text import button, label

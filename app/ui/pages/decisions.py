@@ -13,7 +13,7 @@ from app.ui.pages.plan_forms import options
 from app.ui.pages.task_form import TaskForm
 from app.ui.task_lines import task_line
 from app.ui.widgets.arrange import column, columns, row, scrolled
-from app.ui.widgets.fields import ChoiceField
+from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.lines import LineList
 from app.ui.widgets.text import EmptyState, button, label
 from app.ui.workspace import Workspace

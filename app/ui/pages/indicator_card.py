@@ -22,16 +22,8 @@ from app.ui.theme import Tone
 from app.ui.tones import TONES
 from app.ui.widgets.arrange import row
 from app.ui.widgets.chart import ChartView
-from app.ui.widgets.fields import (
-    CheckField,
-    ChecksField,
-    ChoiceField,
-    count_field,
-    day_field,
-    long_field,
-    number_field,
-    text_field,
-)
+from app.ui.widgets.choices import CheckField, ChecksField, ChoiceField
+from app.ui.widgets.fields import count_field, day_field, long_field, number_field, text_field
 from app.ui.widgets.form import DraftForm
 from app.ui.widgets.lines import Line, LineList
 from app.ui.widgets.table import ROW_HEIGHT, Column, Table

@@ -17,7 +17,8 @@ from app.ui.page import Page
 from app.ui.pages.agenda_item import AgendaItemView
 from app.ui.widgets.adding import AddLine
 from app.ui.widgets.arrange import column, columns, row, scrolled
-from app.ui.widgets.fields import ChoiceField, day_field, text_field, time_field
+from app.ui.widgets.choices import ChoiceField
+from app.ui.widgets.fields import day_field, text_field, time_field
 from app.ui.widgets.form import DraftForm
 from app.ui.widgets.lines import Line, LineList
 from app.ui.widgets.text import EmptyState, button, label

@@ -21,13 +21,8 @@ from app.labels import label as word
 from app.services import agreements, areas, forums, people
 from app.ui.theme import Tone
 from app.ui.widgets.adding import AddLine
-from app.ui.widgets.fields import (
-    CheckField,
-    ChoiceField,
-    day_field,
-    long_field,
-    text_field,
-)
+from app.ui.widgets.choices import CheckField, ChoiceField
+from app.ui.widgets.fields import day_field, long_field, text_field
 from app.ui.widgets.form import DraftForm
 from app.ui.widgets.lines import Line, LineList
 from app.ui.widgets.text import button, label

@@ -16,7 +16,8 @@ from app.ui.page import Page
 from app.ui.pages.plan_forms import options
 from app.ui.theme import Tone
 from app.ui.widgets.arrange import column, columns, row, scrolled
-from app.ui.widgets.fields import ChoiceField, count_field, number_field, text_field
+from app.ui.widgets.choices import ChoiceField
+from app.ui.widgets.fields import count_field, number_field, text_field
 from app.ui.widgets.form import DraftForm
 from app.ui.widgets.lines import Line, LineList
 from app.ui.widgets.table import Column, Table

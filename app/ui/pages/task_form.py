@@ -8,7 +8,8 @@ from app.labels import label as word
 from app.services import decisions, people
 from app.ui.pages.plan_forms import options
 from app.ui.widgets.arrange import row
-from app.ui.widgets.fields import ChoiceField, day_field, long_field, text_field
+from app.ui.widgets.choices import ChoiceField
+from app.ui.widgets.fields import day_field, long_field, text_field
 from app.ui.widgets.form import DraftForm
 from app.ui.widgets.text import button
 from app.ui.workspace import Workspace
