@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.planning import NamedLine
@@ -92,7 +92,9 @@ class PlanPage(Page):
         self._things.chosen.connect(lambda _: self._show_form())
         self._title = label("", "section")
         self._add_lines = QStackedWidget()
-        self._forms = QStackedWidget()
+        self._forms = QWidget()
+        self._shelf = QVBoxLayout(self._forms)
+        self._shelf.setContentsMargins(0, 0, 0, 0)
         self._plan_form = forms.PlanForm(workspace)
         self._made: dict[str, forms.ThingForm] = {}
         self._heading = label("", "heading")
@@ -102,7 +104,7 @@ class PlanPage(Page):
                 AddLine(f"Ny {section.one}" if section.key != "forum" else "Nyt forum", self._add)
             )
         self._about = label("", "remark")
-        self._forms.addWidget(self._plan_form)
+        self._shelf.addWidget(self._plan_form)
         middle = column(self._title, self._about, 4, self._add_lines, self._things)
         self._add_lines.setFixedHeight(58)
         self._middle = middle
@@ -166,7 +168,7 @@ class PlanPage(Page):
         if section is None:
             self._heading.setText("Navn og periode")
             self._forms.show()
-            self._forms.setCurrentWidget(self._plan_form)
+            self._show_only(self._plan_form)
             self._plan_form.show_thing(1)
             self.stand("plan")
             return
@@ -178,16 +180,20 @@ class PlanPage(Page):
         form = self._made.get(section.key)
         if form is None:
             form = self._made[section.key] = section.form(self.workspace)
-            self._forms.addWidget(form)
+            self._shelf.addWidget(form)
         self.stand(f"{section.key}/{key}")
         with self.workspace.guarded():
             form.show_thing(key)
-        self._forms.setCurrentWidget(form)
+        self._show_only(form)
         lines = {line.id: line.name for line in section.list_things(self.workspace)}
         self._heading.setText(lines.get(key, ""))
         definite = f"{section.one}met" if section.key == "forum" else section.one
         self._delete.setText(f"Slet {definite}")
         self._delete.setEnabled(not self.workspace.plan.read_only)
+
+    def _show_only(self, form: forms.ThingForm) -> None:
+        for other in (self._plan_form, *self._made.values()):
+            other.setVisible(other is form)
 
     def _add(self, name: str) -> None:
         section = self._section

@@ -89,6 +89,7 @@ class DraftForm(QWidget, Generic[D]):
         row = self._grid.rowCount()
         named = label(words, "remark" if beside else "section")
         named.setBuddy(field)
+        named.setVisible(bool(words))
         if beside:
             named.setContentsMargins(0, 7, 0, 0)
             self._grid.addWidget(named, row, 0, Qt.AlignmentFlag.AlignTop)

@@ -300,7 +300,8 @@ class _Painter(QStyledItemDelegate):
             left += 26
         right = self._right(painter, rect, line)
         top = rect.top() + 7
-        for words in _in_lines(line, right - left):
+        room = view.text_width() if isinstance(view, LineList) else rect.width()
+        for words in _in_lines(line, _room(line, room)):
             first = QRect(left, top, right - left, 21)
             _write(painter, first, words, _font(14, _WEIGHTS[line.strong]), ink)
             top += _LINE_HEIGHT
