@@ -108,13 +108,18 @@ class JobRunner(QObject):
         if self._control is not None:
             self._control.cancel()
 
-    def wait(self) -> None:
-        """Wait until the running job has ended; before the plan is closed."""
+    def stop(self) -> None:
+        """Stop the running job and forget it: nobody is left to be told of its result."""
+        self.cancel()
         self._pool.waitForDone()
+        if self._job is not None:
+            self._job, self._control = None, None
+            self.ended.emit()
 
     def _on_finished(self, result: Any, error: BaseException | None) -> None:
         job, self._job, self._control = self._job, None, None
-        assert job is not None
+        if job is None:
+            return
         self.ended.emit()
         if error is None:
             job.done(result)

@@ -135,8 +135,7 @@ class Workspace(QObject):
 
     def close(self) -> None:
         """Let go of the plan, after what is under way has ended."""
-        self.jobs.cancel()
-        self.jobs.wait()
+        self.jobs.stop()
         self.jobs.unhandled.disconnect(self._on_job_failed)
         self._stop_listening()
         self.machine.left(self.uid, self.now())

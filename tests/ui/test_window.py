@@ -130,3 +130,28 @@ def test_a_crash_report_quotes_nothing_she_typed(home, monkeypatch):
     assert "ValueError" in text
     assert "Fatma" not in text
     assert "1234" not in text
+
+
+def test_a_plan_closed_while_a_job_runs_hears_no_more_of_it(qtbot, qapp, session, workspace):
+    import time
+
+    heard = []
+    workspace.run(Job("Arbejde", lambda _: time.sleep(0.05), heard.append))
+    session.close()
+    qtbot.wait(100)
+    assert heard == []
+    assert not session._jobs.is_busy
+
+
+def test_a_change_made_by_a_job_reaches_the_pages_in_the_window_thread(qtbot, window, workspace):
+    from PySide6.QtCore import QThread
+
+    from app.services.areas import add_area
+
+    window.go_to("history")
+    threads = []
+    refresh = window.page.refresh
+    window.page.refresh = lambda: (threads.append(QThread.currentThread()), refresh())
+    workspace.run(Job("Arbejde", lambda _: add_area(workspace.plan, "Ådalen"), lambda _: None))
+    qtbot.waitUntil(lambda: bool(threads))
+    assert set(threads) == {window.thread()}

@@ -50,7 +50,7 @@ class HistoryPage(Page):
         )
         self._detail = column(self._title, self._trail, self._go, 8, self._rows)
         self.fill(columns(left, scrolled(self._detail), widths=(540, 680)))
-        workspace.changed.connect(lambda _: self.refresh() if self.isVisible() else None)
+        workspace.changed.connect(self._on_changed)
 
     @override
     def refresh(self) -> None:
@@ -66,6 +66,10 @@ class HistoryPage(Page):
     def show_thing(self, thing: str) -> None:
         if thing.isdecimal():
             self._list.choose(int(thing))
+
+    def _on_changed(self, _: object) -> None:
+        if self.isVisible():
+            self.refresh()
 
     def _show_list(self, more: bool) -> None:
         lines: list[Line] = []
