@@ -10,9 +10,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
 from app.db.plan_file import PlanFile
 from app.db.queries import importing as queries
-from app.db.tables import ImportBatch
+from app.db.tables import Area, ImportBatch, Indicator
 from app.domain.area_names import AreaBook
 from app.domain.danish import fold, plural
 from app.domain.import_batch import BatchLine
@@ -45,6 +48,16 @@ class NothingToImport(UserError):
     def as_json(self) -> dict[str, Any]:
         """What was seen, in the contract's shape, with empty sheets."""
         return self.draft.as_json() | {"sheets": []}
+
+
+class DraftStale(UserError):
+    """What a draft was read against has been deleted meanwhile."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(
+            f"Et område eller en indikator er slettet, siden »{file}« blev læst. Intet er ændret. "
+            "Læs filen igen, og importér den så."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +191,7 @@ def write_draft(plan: PlanFile, draft: Draft, now: datetime) -> Receipt:
     """Write what is sure, suppressed or missing as one change, new areas and indicators with it.
 
     When the plan holds all of it already nothing is changed, and the receipt names the import the
-    same file was written by, if any.
+    same file was written by, if any. Raises DraftStale.
     """
     changes = draft.counts_by_change
     if not changes.new and not changes.changed:
@@ -200,6 +213,7 @@ def write_draft(plan: PlanFile, draft: Draft, now: datetime) -> Receipt:
         rows = [
             (sheet.name, row) for sheet, row in draft.read.rows() if row.state in WRITTEN_STATES
         ]
+        _check_all_there(session, draft, [row for _, row in rows])
         areas = make_areas(session, [row for _, row in rows])
         indicators = make_indicators(session, [row for _, row in rows])
         entries = [
@@ -209,6 +223,15 @@ def write_draft(plan: PlanFile, draft: Draft, now: datetime) -> Receipt:
         ]
         written = write_entries(session, entries, batch_id=batch.id, by=plan.made_by, now=now)
         return Receipt(batch.id, written)
+
+
+def _check_all_there(session: Session, draft: Draft, rows: list[DraftRow]) -> None:
+    for table, ids in (
+        (Area, {row.area_id for row in rows}),
+        (Indicator, {row.indicator_id for row in rows}),
+    ):
+        if not ids - {None} <= set(session.scalars(select(table.id))):
+            raise DraftStale(draft.read.file)
 
 
 def list_batches(plan: PlanFile) -> list[BatchLine]:

@@ -13,6 +13,7 @@ from app.domain.import_draft import RowState
 from app.services import importing
 from app.services.history import list_changes
 from tests.factories import make_area, make_indicator
+from tests.snapshots import snapshot
 
 NOW = datetime(2026, 9, 1, 12, tzinfo=UTC)
 
@@ -242,3 +243,17 @@ def test_a_file_that_says_something_else_than_its_name_is_read_and_told(plan, tm
     draft = importing.read_draft(plan, path, create=True)
     assert draft.read.states()[RowState.SURE] == 1
     assert "tekstfil" in draft.read.problems[0].why
+
+
+def test_a_draft_whose_indicator_is_deleted_meanwhile_is_not_written(plan, write_csv):
+    from app.services.importing import DraftStale, read_draft, write_draft
+    from app.services.indicators import delete_indicator, list_choices
+
+    file = write_csv("Område;Indikator;2024\nÅdalen;Ledige;12\n")
+    write_draft(plan, read_draft(plan, file, create=True), NOW)
+    draft = read_draft(plan, write_csv("Område;Indikator;2024\nÅdalen;Ledige;13\n"))
+    delete_indicator(plan, next(key for key, name in list_choices(plan) if name == "Ledige"))
+    before = snapshot(plan)
+    with pytest.raises(DraftStale):
+        write_draft(plan, draft, NOW)
+    assert snapshot(plan) == before
