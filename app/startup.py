@@ -4,6 +4,7 @@ log -> Qt application -> theme -> window painted -> (only now) services and the 
 -> the plan: the one named, else the one opened last, else the demo plan, made the first time.
 """
 
+import gc
 import os
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from app.ui.jobs import JobRunner
     from app.ui.plan_session import PlanSession
 
+_LOAD_THE_REST_MS = 1500
+"""After start: loading in another thread takes half the speed of this one."""
 DEMO_NAME = "Helhedsplanen Åparken"
 
 
@@ -26,10 +29,11 @@ def _now() -> datetime:
 
 def open_window(path: Path | None) -> int:
     """Open the window on a plan and return the exit code when it is closed."""
+    gc.disable()  # what start makes is there to stay; looking it through again costs 0.1 s
     set_up_log()
     from app.services.machine import Machine
     from app.ui import messages
-    from app.ui.application import after_paint, make_application
+    from app.ui.application import later, make_application
     from app.ui.crash import catch_crashes
     from app.ui.jobs import JobRunner
     from app.ui.main_window import MainWindow
@@ -51,9 +55,10 @@ def open_window(path: Path | None) -> int:
         wanted = path or next(iter(machine.recent()), None)
         if wanted is None or not (session.open(wanted) or path is not None):
             _open_demo(session, jobs)
-        Thread(target=_load_the_rest, daemon=True).start()
+        gc.enable()
+        later(Thread(target=_load_the_rest, daemon=True).start, _LOAD_THE_REST_MS)
 
-    after_paint(fill)
+    later(fill)
     return application.exec()
 
 

@@ -12,9 +12,9 @@ from app.paths import resource
 FONT_FAMILY = "Inter Tabular"
 
 
-def after_paint(do: Callable[[], object]) -> None:
-    """Do something as soon as the window that was shown just now has been painted."""
-    QTimer.singleShot(0, do)
+def later(do: Callable[[], object], after_ms: int = 0) -> None:
+    """Do something when what has been asked for until now is done and painted, or later still."""
+    QTimer.singleShot(after_ms, do)
 
 
 def make_application() -> QApplication:
