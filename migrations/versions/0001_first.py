@@ -521,7 +521,10 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_registration"),
     )
     op.create_index(
-        "ix_registration_activity_id_day_participants", "registration", ["activity_id", "day", "participants"], unique=False
+        "ix_registration_activity_id_day_participants",
+        "registration",
+        ["activity_id", "day", "participants"],
+        unique=False,
     )
     op.create_index("ix_registration_area_id", "registration", ["area_id"], unique=False)
     op.create_index("ix_registration_day", "registration", ["day"], unique=False)
