@@ -16,6 +16,8 @@ class CannotWrite(UserError):
         reason = {
             "FileNotFoundError": "mappen findes ikke",
             "NotADirectoryError": "stedet er ikke en mappe",
+            "FileExistsError": "der ligger en fil med mappens navn",
+            "IsADirectoryError": "der ligger en mappe med det navn",
             "PermissionError": "der må ikke skrives dér, eller filen er åben i et andet program",
         }.get(type(error).__name__, "disken er fuld, eller drevet svarer ikke")
         super().__init__(

@@ -214,3 +214,27 @@ def test_a_backup_is_a_plan_of_its_own(said, plan_path, tmp_path, home):
     assert code == 0
     assert Path(out.strip()).is_relative_to(home)
     shutil.copy(out.strip(), tmp_path / "to.helhedsplan")
+
+
+def test_an_export_never_writes_over_a_plan(said, plan_path, tmp_path):
+    before = plan_path.read_bytes()
+    for target in (plan_path, tmp_path / "a.txt"):
+        code, _, err = said("export", plan_path, "--out", target)
+        assert code == 1
+        assert ".xlsx" in err
+    assert plan_path.read_bytes() == before
+
+
+def test_a_backup_replaces_only_a_copy_of_the_same_plan(said, plan_path, tmp_path):
+    other, text = tmp_path / "anden.helhedsplan", tmp_path / "brev.txt"
+    said("new", other, "--name", "En anden")
+    text.write_text("vigtigt")
+    for target in (plan_path, other, text):
+        before = target.read_bytes()
+        code, _, err = said("backup", plan_path, "--out", target)
+        assert code == 1
+        assert "ikke overskrevet" in err
+        assert target.read_bytes() == before
+    copy = tmp_path / "kopi.helhedsplan"
+    assert said("backup", plan_path, "--out", copy)[0] == 0
+    assert said("backup", plan_path, "--out", copy)[0] == 0

@@ -91,15 +91,19 @@ def parse_number(text: str) -> Decimal | None:
     return Decimal(text.replace(".", "").replace(",", "."))
 
 
+_COUNT = "Det er ikke et helt antal. Skriv fx 12, eller lad feltet være tomt, hvis det er ukendt."
+
+
 def parse_count(text: str) -> int | None:
     """Read a whole number that is not negative; empty is None. Raises NotUnderstood."""
-    value = parse_number(text)
+    try:
+        value = parse_number(text)
+    except NotUnderstood as error:
+        raise NotUnderstood(_COUNT, text) from error
     if value is None:
         return None
     if value < 0 or value != value.to_integral_value():
-        raise NotUnderstood(
-            "Skriv et helt antal, fx 12. Er tallet ukendt, så lad feltet stå.", text
-        )
+        raise NotUnderstood(_COUNT, text)
     return int(value)
 
 

@@ -30,6 +30,16 @@ class DayMissing(UserError):
         )
 
 
+class ForumMissing(UserError):
+    """A meeting of nobody."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Et møde holdes i et forum, fx bestyrelsen. Intet er ændret; opret forummet under "
+            "Planen, og prøv igen."
+        )
+
+
 class HoursReversed(UserError):
     """A meeting would end before it starts."""
 
@@ -66,8 +76,13 @@ def get_meeting(plan: PlanFile, meeting_id: int) -> MeetingLine | None:
         return meetings.get_meeting(session, meeting_id)
 
 
-def plan_meeting(plan: PlanFile, forum_id: int, day: date | None) -> int:
-    """Plan a meeting with its standing items and return its id; raises DayMissing."""
+def plan_meeting(plan: PlanFile, forum_id: int | None, day: date | None) -> int:
+    """Plan a meeting with its standing items and return its id.
+
+    Raises ForumMissing or DayMissing.
+    """
+    if forum_id is None:
+        raise ForumMissing
     if day is None:
         raise DayMissing
     with plan.change("Planlæg møde") as session:

@@ -57,6 +57,11 @@ class NoticeBar(QFrame):
         if tone is not Tone.BEHIND and not deed:
             self._timer.start()
 
+    def forget_refusal(self) -> None:
+        """Take a refusal away when the next deed has succeeded, or she has gone on."""
+        if self._words.property("tone") == str(Tone.BEHIND):
+            self.hide()
+
     def _do(self) -> None:
         self.hide()
         self._do_it()

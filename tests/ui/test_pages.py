@@ -194,7 +194,7 @@ def test_a_word_in_the_grid_is_refused_beside_it(qtbot: QtBot, window, workspace
     (table,) = window.page.findChildren(Table)
     table.rows_model.setData(table.currentIndex(), "mange")
     shown = [w.text() for w in window.page.findChildren(QLabel) if w.isVisible()]
-    assert any("Tallet kan ikke læses" in text for text in shown)
+    assert any("ikke et helt antal" in text for text in shown)
     (row,) = counts.list_week(workspace.plan, counts.week_of(TODAY))
     assert row.week_attendances is None
 
@@ -325,3 +325,38 @@ def test_a_plan_deleted_while_open_is_said_and_the_change_refused(window, worksp
     assert any("flyttet eller slettet" in text for text in shown), shown
     assert line.input.text() == "Ådalen"
     assert not workspace.plan.path.exists()
+
+
+def test_a_refused_number_stays_as_typed_in_its_open_cell(qtbot: QtBot, window, demo):
+    window.go_to("indicators")
+    (table,) = window.page.findChildren(Table)
+    index = table.rows_model.index(0, table.rows_model.columnCount() - 1)
+    table.setFocus()
+    table.setCurrentIndex(index)
+    before = table.rows_model.data(index, Qt.ItemDataRole.DisplayRole)
+    table.edit(index)
+    editor = table.viewport().findChild(QLineEdit)
+    editor.setText("ca. 40")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.wait(20)
+    assert table.currentIndex() == index
+    (again,) = [e for e in table.viewport().findChildren(QLineEdit) if e.isVisible()]
+    assert again.text() == "ca. 40"
+    assert table.rows_model.data(index, Qt.ItemDataRole.DisplayRole) == before
+    shown = [w.text() for w in window.page.findChildren(QLabel) if w.isVisible()]
+    assert any("Tallet kan ikke læses" in text for text in shown)
+    table.closeEditor(again, table.itemDelegate().EndEditHint.RevertModelCache)
+
+
+def test_tab_leaves_a_table(qtbot: QtBot, window, workspace, running):
+    window.go_to("registration")
+    (table,) = window.page.findChildren(Table)
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_Tab)
+    assert not table.hasFocus()
+
+
+def test_a_meeting_needs_a_forum_first_and_the_page_says_so(window, workspace):
+    window.go_to("meetings")
+    press(window.page, "Opret et forum")
+    assert window.page.key == "plan"

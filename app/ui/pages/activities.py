@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import ClassVar
 
+from PySide6.QtWidgets import QScrollArea
 from typing_extensions import override
 
 from app.domain.activities import ActivityDraft, ActivityLine, MonthCount
@@ -39,7 +40,9 @@ class ActivitiesPage(Page):
         super().__init__(workspace)
         theme = workspace.theme
         self._count = label("", "remark")
+        self._right: QScrollArea
         self._list = LineList(theme, "Aktiviteter")
+        self._list.chosen.connect(lambda _: self._right.verticalScrollBar().setValue(0))
         self._list.chosen.connect(lambda _: self._show_detail())
         self._lines: dict[int, ActivityLine] = {}
         self._trail = label("", "remark")

@@ -237,9 +237,7 @@ class _DecisionView(QWidget):
         inside.addWidget(self._form)
         inside.addWidget(self._tasks)
         inside.addWidget(self._task)
-        inside.addWidget(
-            AddLine("Ny opgave", lambda text: decisions.add_task(workspace.plan, key, text))
-        )
+        inside.addWidget(AddLine("Ny opgave", self._add_task))
         inside.addWidget(row(button("Slet beslutningen", self._on_delete, "quiet"), None))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -266,6 +264,9 @@ class _DecisionView(QWidget):
         )
         self._tasks.setVisible(bool(line.tasks))
         self._show_task()
+
+    def _add_task(self, text: str) -> None:
+        self._tasks.choose(decisions.add_task(self._workspace.plan, self.key, text))
 
     def _show_task(self) -> None:
         key = self._tasks.key

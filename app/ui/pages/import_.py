@@ -103,10 +103,10 @@ class ImportPage(Page):
             self._batches,
         )
         self._right = column(
+            self._refusal,
             self._empty,
             self._name,
             self._summary,
-            self._refusal,
             4,
             self._create,
             row(self._write, self._away, None),

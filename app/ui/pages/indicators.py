@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from PySide6.QtWidgets import QScrollArea
 from typing_extensions import override
 
 from app.domain.danish import plural
@@ -36,7 +37,9 @@ class IndicatorsPage(Page):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._count = label("", "remark")
+        self._right: QScrollArea
         self._list = LineList(workspace.theme, "Indikatorer")
+        self._list.chosen.connect(lambda _: self._right.verticalScrollBar().setValue(0))
         self._list.chosen.connect(lambda _: self._show_card())
         self._card = IndicatorCardView(workspace, self.stand)
         self._empty = EmptyState(

@@ -42,6 +42,13 @@ class MeetingsPage(Page):
         self._lines: dict[int, MeetingLine] = {}
         self._list = LineList(theme, "Møder")
         self._list.chosen.connect(lambda _: self._show_meeting())
+        self._list.chosen.connect(lambda _: self._scroll_up())
+        self._no_forum = EmptyState(
+            "Intet forum endnu",
+            "Møder holdes i et forum. Opret bestyrelsen først, så kan du planlægge dens møder.",
+            "Opret et forum",
+            lambda: workspace.go_to("plan:forum"),
+        )
         self._empty = EmptyState(
             "Ingen møder endnu",
             "Planlæg det første: vælg forum, skriv datoen, og tryk Planlæg. De faste punkter og "
@@ -55,6 +62,7 @@ class MeetingsPage(Page):
         self._stages = _Stages(self._on_stage)
         self._agenda = LineList(theme, "Dagsorden")
         self._agenda.chosen.connect(lambda _: self._show_item())
+        self._agenda.chosen.connect(lambda _: self._scroll_up())
         self._time = label("", "remark")
         self._form = DraftForm[MeetingDraft](
             workspace, lambda key, draft: meetings.save_meeting(workspace.plan, key, draft)
@@ -76,6 +84,7 @@ class MeetingsPage(Page):
             self._forum,
             row(self._day, None),
             row(self._plan_it, None),
+            self._no_forum,
             self._empty,
             self._list,
             margins=(28, 24, 16, 24),
@@ -111,8 +120,11 @@ class MeetingsPage(Page):
             lines.append(_meeting_line(line))
         self._list.show_lines(lines)
         self._list.setVisible(bool(found))
-        self._empty.setVisible(not found)
         choices = [(line.id, line.name) for line in forums.list_forums(plan, today)]
+        self._empty.setVisible(bool(choices) and not found)
+        self._no_forum.setVisible(not choices)
+        for part in (self._forum, self._day, self._plan_it):
+            part.setVisible(bool(choices))
         self._forum.set_options(choices)
         if self._forum.value is None and choices:
             self._forum.show_value(choices[0][0])
@@ -174,6 +186,9 @@ class MeetingsPage(Page):
         self._stand_at_item(key)
         with self.workspace.guarded():
             self._item.show_item(line, key)
+
+    def _scroll_up(self) -> None:
+        self._right.verticalScrollBar().setValue(0)
 
     def _stand_at_item(self, item_id: Any) -> None:
         self.stand(f"{self._list.key}/{item_id}")

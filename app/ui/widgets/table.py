@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QFont, QKeyEvent
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
+    QLineEdit,
     QTableView,
     QWidget,
 )
@@ -67,6 +69,8 @@ class RowTableModel(QAbstractTableModel, Generic[R]):
         self.key = key
         self._rows: list[R] = []
         self._sorted_by: tuple[int, Qt.SortOrder] | None = None
+        self.refused_text = ""
+        """What was typed when the last edit was refused; empty when it was saved."""
 
     @property
     def rows(self) -> Sequence[R]:
@@ -148,12 +152,14 @@ class RowTableModel(QAbstractTableModel, Generic[R]):
 
     @override
     def setData(self, index: Index, value: Any, role: int = 0) -> bool:
+        self.refused_text = ""
         row, column = self._rows[index.row()], self._columns[index.column()]
         if column.save is None or value == column.text(row):
             return False
         try:
             column.save(row, str(value).strip())
         except UserError as error:
+            self.refused_text = str(value)
             self.refused.emit(error.sentence)
             return False
         self.saved.emit()
@@ -217,7 +223,7 @@ class Table(QTableView, Generic[R]):
         self.setWordWrap(False)
         self.setMouseTracking(True)
         self.setSortingEnabled(any(column.sort_key for column in columns))
-        self.setTabKeyNavigation(by_cell)
+        self.setTabKeyNavigation(False)  # Tab leaves the table; arrows walk in it
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         if by_cell:
@@ -294,12 +300,23 @@ class Table(QTableView, Generic[R]):
     @override
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         super().closeEditor(editor, hint)
-        # Enter goes on downwards, as in a spreadsheet.
-        if hint is QAbstractItemDelegate.EndEditHint.SubmitModelCache:
+        if hint is not QAbstractItemDelegate.EndEditHint.SubmitModelCache:
+            return
+        if self.rows_model.refused_text:
+            QTimer.singleShot(0, self._edit_again)
+        else:  # Enter goes on downwards, as in a spreadsheet
             here = self.currentIndex()
             below = self.rows_model.index(here.row() + 1, here.column())
             if below.isValid():
                 self.setCurrentIndex(below)
+
+    def _edit_again(self) -> None:
+        """Open the refused cell again with what was typed, so that nothing typed is lost."""
+        text = self.rows_model.refused_text
+        self.edit(self.currentIndex())
+        editor = self.viewport().findChild(QLineEdit)
+        if isinstance(editor, QLineEdit):
+            editor.setText(text)
 
     def _key(self, index: QModelIndex) -> Hashable | None:
         return self.rows_model.key(self.rows_model.rows[index.row()]) if index.isValid() else None
