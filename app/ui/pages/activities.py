@@ -1,9 +1,8 @@
 """Aktiviteter: the list by delaftale at the left, the chosen activity at the right."""
 
 from datetime import timedelta
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QScrollArea
 from typing_extensions import override
 
 from app.domain.activities import ActivityDraft, ActivityLine, MonthCount
@@ -21,6 +20,9 @@ from app.ui.widgets.form import DraftForm
 from app.ui.widgets.lines import Line, LineList
 from app.ui.widgets.text import EmptyState, button, label
 from app.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QScrollArea
 
 _QUIET_STATUSES = frozenset({ActivityStatus.FINISHED, ActivityStatus.ANCHORED})
 

@@ -1,8 +1,7 @@
 """Indikatorer: the list with status at the left, the chosen one's card at the right."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QScrollArea
 from typing_extensions import override
 
 from app.domain.danish import plural
@@ -18,6 +17,9 @@ from app.ui.widgets.arrange import column, columns, scrolled
 from app.ui.widgets.lines import Line, LineList
 from app.ui.widgets.text import EmptyState, label
 from app.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QScrollArea
 
 _GROUPS = (
     (IndicatorReach.OWN, "Hvad vores indsats ændrer"),
