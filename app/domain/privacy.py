@@ -8,7 +8,6 @@ from typing import TypeVar
 from app.domain.figures import Figure, FigureState
 
 UNDER_FIVE = "under 5"
-_SMALL = range(1, 5)
 _CPR = re.compile(
     r"(?<!\d)(?<!\d[.,/-])(\d{2})(\d{2})(\d{2})[-\u2010-\u2015 ]?(\d{4})"
     r"(?![\d/]|[.,-]\d)"
@@ -49,12 +48,14 @@ def hide_small_count(value: N) -> N | str:
 
 
 def for_export(figure: Figure, *, counts_people: bool) -> Figure:
-    """A figure as it may leave the house: a known count of 1-4 people becomes an interval.
+    """A figure as it may leave the house: a known count of 1-4 people becomes the interval 0-4.
+
+    The interval is the one senders' own suppression has, so that nobody can tell them apart.
 
     Sums of what this returns carry the interval on, so that a total does not give a part away.
     """
     if counts_people and figure.state is FigureState.KNOWN:
         assert figure.value is not None
         if hide_small_count(figure.value) != figure.value:
-            return Figure.suppressed(_SMALL.start, _SMALL.stop - 1)
+            return Figure.suppressed()
     return figure

@@ -20,7 +20,7 @@ from app.domain.indicators import (
     TargetLine,
 )
 from app.domain.periods import Period, age_in_months, period_label
-from app.domain.privacy import for_export
+from app.domain.privacy import for_export, hide_small_count
 from app.domain.status import Goal, Status, judge
 from app.domain.vocabulary import Frequency, IndicatorReach, Pooling
 
@@ -102,7 +102,28 @@ def hide_small_counts(indicator: Indicator) -> Indicator:
         replace(line, figure=for_export(line.figure, counts_people=counts))
         for line in indicator.figures
     )
+    baseline = indicator.draft.baseline_value
+    if counts and baseline is not None and hide_small_count(baseline) != baseline:
+        return replace(
+            indicator, figures=figures, draft=replace(indicator.draft, baseline_value=None)
+        )
     return replace(indicator, figures=figures)
+
+
+def stand_in_export(
+    indicator: Indicator, areas: Mapping[int, AreaName], today: date
+) -> tuple[Indicator, Standing]:
+    """An indicator and its standing as they may leave the house.
+
+    The status is the one the window shows, so that paper and screen agree; only where the judged
+    figure is itself a small count is the interval judged in its place.
+    """
+    own = stand(indicator, areas, today)
+    hidden = hide_small_counts(indicator)
+    shown = _stand_in(hidden, own.area, series_of(hidden, areas).get(own.area, ()), today)
+    if for_export(own.figure, counts_people=indicator.draft.counts_people) == own.figure:
+        shown = replace(shown, status=own.status)
+    return hidden, shown
 
 
 def lay_out(
@@ -278,6 +299,7 @@ def _goal(indicator: Indicator, own: list[TargetLine], day: date) -> tuple[Goal,
         start[0] if start else None,
         start[1] if start else None,
         (draft.band_low, draft.band_high),
+        draft.decimals,
     )
     return goal, target
 

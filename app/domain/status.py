@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from app.domain.vocabulary import Direction
@@ -56,7 +56,8 @@ class Goal:
     """What is aimed at: from a baseline on a day to a target on a day, and which way is better.
 
     Without a baseline the target itself is expected all along. `band` (low, high) is used when
-    the direction is a band.
+    the direction is a band. Values are compared as they are printed, with `decimals`: "72,7 %" is
+    never called less than "72,7 %".
     """
 
     direction: Direction
@@ -65,6 +66,13 @@ class Goal:
     baseline: Decimal | None = None
     baseline_day: date | None = None
     band: tuple[Decimal | None, Decimal | None] = (None, None)
+    decimals: int | None = None
+
+    def rounded(self, value: Decimal) -> Decimal:
+        """A value as it is printed."""
+        if self.decimals is None:
+            return value
+        return value.quantize(Decimal(1).scaleb(-self.decimals), ROUND_HALF_UP)
 
     def expected(self, day: date) -> Decimal | None:
         """The value expected on a day: on the straight line from baseline to target."""
@@ -76,7 +84,7 @@ class Goal:
         if length <= 0:
             return self.target
         share = Decimal(min(max((day - self.baseline_day).days, 0), length)) / length
-        return self.baseline + (self.target - self.baseline) * share
+        return self.rounded(self.baseline + (self.target - self.baseline) * share)
 
 
 def judge(goal: Goal, figure: Interval | None, day: date | None, *, fresh: bool) -> Status:
@@ -92,7 +100,7 @@ def judge(goal: Goal, figure: Interval | None, day: date | None, *, fresh: bool)
         return Status.NOT_YET
     if figure is None or day is None or not fresh:
         return Status.MISSING
-    low, high = (_judge_value(goal, value, day) for value in figure)
+    low, high = (_judge_value(goal, goal.rounded(value), day) for value in figure)
     return low if low is high else Status.NOT_YET
 
 

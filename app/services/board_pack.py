@@ -37,7 +37,7 @@ from app.domain.indicator_words import (
 from app.domain.indicators import AreaName, Indicator
 from app.domain.meetings import MeetingLine, TaskLine
 from app.domain.periods import period_label
-from app.domain.standing import Standing, hide_small_counts, lay_out, stand
+from app.domain.standing import Standing, lay_out, stand_in_export
 from app.domain.status import Status
 from app.domain.vocabulary import TaskStatus
 from app.errors import UserError
@@ -150,12 +150,11 @@ def collect_pack(plan: PlanFile, meeting_id: int, now: datetime) -> BoardPack:
             raise NoSuchMeeting(str(meeting_id))
         refuse_cpr(session)
         areas = indicators.list_areas(session)
-        found = [
-            hide_small_counts(indicator)
+        judged = [
+            stand_in_export(indicator, areas, today)
             for indicator in indicators.list_indicators(session, periods=CHART_PERIODS)
         ]
-        judged = [(indicator, stand(indicator, areas, today)) for indicator in found]
-        delaftaler = list_delaftale_lines(session, found, areas, today)
+        delaftaler = list_delaftale_lines(session, judged)
         tasks = meetings.list_tasks(session, forum_id=meeting.forum_id)
         follow_up = meetings.list_follow_up(session, meeting)
         items = _items(session, meeting_id)

@@ -1,9 +1,8 @@
 """Where each delaftale stands: its indicators' worst status and what its activities do."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -11,8 +10,8 @@ from sqlalchemy.orm import Session
 from app.db.queries.planning import list_delaftaler
 from app.db.tables import Activity
 from app.domain.indicator_words import count_statuses
-from app.domain.indicators import AreaName, Indicator
-from app.domain.standing import stand
+from app.domain.indicators import Indicator
+from app.domain.standing import Standing
 from app.domain.status import Status, judge_together
 from app.domain.vocabulary import ActivityStatus
 from app.labels import label
@@ -38,11 +37,9 @@ class DelaftaleLine:
 
 def list_delaftale_lines(
     session: Session,
-    indicators: Sequence[Indicator],
-    areas: Mapping[int, AreaName],
-    today: date,
+    judged: Sequence[tuple[Indicator, Standing]],
 ) -> list[DelaftaleLine]:
-    """List the delaftaler in order, judged by the given indicators."""
+    """List the delaftaler in order, judged by their indicators' standings."""
     counts: dict[int, Counter[ActivityStatus]] = {}
     for row in session.execute(
         select(Activity.delaftale_id, Activity.status, func.count().label("count")).group_by(
@@ -53,8 +50,8 @@ def list_delaftale_lines(
     lines = []
     for delaftale in list_delaftaler(session):
         statuses = [
-            stand(indicator, areas, today).status
-            for indicator in indicators
+            standing.status
+            for indicator, standing in judged
             if indicator.draft.delaftale_id == delaftale.id
         ]
         told = counts.get(delaftale.id, Counter())

@@ -9,7 +9,7 @@ from app.domain.danish import plural
 from app.domain.history import ChangeLine
 from app.domain.indicators import MissingFigure
 from app.domain.meetings import ItemLine, MeetingLine, TaskLine
-from app.domain.standing import JUDGED_PERIODS, find_missing
+from app.domain.standing import JUDGED_PERIODS, find_missing, stand
 from app.domain.vocabulary import ItemKind, MeetingStatus
 from app.domain.workdays import AGENDA_DAYS, workdays_before, workdays_until
 from app.services.delaftale_status import DelaftaleLine, list_delaftale_lines
@@ -69,7 +69,9 @@ def get_overview(plan: PlanFile, today: date, since: datetime | None) -> Overvie
         areas = indicators.list_areas(session)
         found = indicators.list_indicators(session, periods=JUDGED_PERIODS)
         changes = history.list_changes(session, limit=CHANGES_SHOWN)
-        lines = list_delaftale_lines(session, found, areas, today)
+        lines = list_delaftale_lines(
+            session, [(indicator, stand(indicator, areas, today)) for indicator in found]
+        )
     missing = (find_missing(indicator, areas, today) for indicator in found)
     return Overview(
         tuple(tasks[:TASKS_SHOWN]),

@@ -10,7 +10,14 @@ from app.domain.figures import Figure, FigureState
 from app.domain.indicator_words import age_words, draw, sentence, target_words
 from app.domain.indicators import AreaName, FigureLine, Indicator, IndicatorDraft, TargetLine
 from app.domain.periods import Period
-from app.domain.standing import expected_period, find_missing, hide_small_counts, lay_out, stand
+from app.domain.standing import (
+    expected_period,
+    find_missing,
+    hide_small_counts,
+    lay_out,
+    stand,
+    stand_in_export,
+)
 from app.domain.status import Status
 from app.domain.vocabulary import Direction, Frequency, IndicatorKind, IndicatorReach, Pooling
 
@@ -56,7 +63,7 @@ def test_hidden_small_counts_are_not_given_away_by_the_sum():
     hidden = hide_small_counts(make([(1, K3, Figure.known(12)), (2, K3, Figure.known(3))]))
     (total,) = lay_out(hidden, AREAS).totals
     assert total.value is None
-    assert total.bounds == (13, 16)
+    assert total.bounds == (12, 16)
 
 
 def test_a_missing_part_makes_the_sum_missing():
@@ -150,3 +157,30 @@ def test_a_chart_needs_something_to_draw():
     chart = draw(indicator, stand(indicator, AREAS, TODAY))
     assert [(point.low, point.high) for point in chart.points] == [(5, 5), (0, 4)]
     assert chart.target_words == "mål 9"
+
+
+def test_paper_shows_the_status_of_the_window_and_hides_small_counts_and_a_small_baseline():
+    indicator = make(
+        [(1, K3, Figure.known(12)), (2, K3, Figure.known(3))],
+        [(None, date(2026, 12, 31), 15)],
+        baseline_value=Decimal(3), baseline_day=date(2024, 1, 1),
+    )  # fmt: skip
+    hidden, shown = stand_in_export(indicator, AREAS, TODAY)
+    assert shown.status is stand(indicator, AREAS, TODAY).status is Status.REACHED
+    assert shown.figure.bounds == (12, 16)
+    assert hidden.draft.baseline_value is None
+    assert all(value != 3 for _, value in shown.path)
+
+
+def test_a_small_count_alone_is_judged_as_the_interval_it_is_printed_as():
+    indicator = make([(None, K3, Figure.known(3))], [(None, date(2026, 12, 31), 3)])
+    assert stand(indicator, AREAS, TODAY).status is Status.REACHED
+    assert stand_in_export(indicator, AREAS, TODAY)[1].status is Status.NOT_YET
+
+
+def test_what_is_printed_alike_is_judged_alike():
+    indicator = make(
+        [(None, K3, Figure.known("72.66"))], [(None, date(2026, 12, 31), "72.7")],
+        decimals=1, counts_people=False,
+    )  # fmt: skip
+    assert stand(indicator, AREAS, TODAY).status is Status.REACHED

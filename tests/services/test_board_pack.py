@@ -52,10 +52,10 @@ def test_small_counts_are_intervals_everywhere_in_the_pack(plan, meeting, indica
     (found,) = pack.indicators
     rows = {row.area: row.figures[-1] for row in found.rows}
     assert rows["Ådalen"].value == 24
-    assert rows["Søparken"].bounds == (Decimal(1), Decimal(4))
-    assert rows["I alt"].bounds == (Decimal(25), Decimal(28))
-    assert "25–28" in found.sentence
-    assert found.chart.points[-1].low == 25
+    assert rows["Søparken"].bounds == (Decimal(0), Decimal(4))
+    assert rows["I alt"].bounds == (Decimal(24), Decimal(28))
+    assert "24–28" in found.sentence
+    assert found.chart.points[-1].low == 24
     assert "27" not in str(pack)
 
 

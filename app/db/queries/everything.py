@@ -75,6 +75,8 @@ def _cells(
         hidden = frozenset({"value"})
         if row["state"] is FigureState.KNOWN and hide_small_count(row["value"]) != row["value"]:
             row["state"] = FigureState.SUPPRESSED
+    elif table.name == Indicator.__tablename__ and row["counts_people"]:
+        hidden = frozenset({"baseline_value"})
     cells: list[Cell] = []
     for column, value in row.items():
         target = _points_to_named(column, table, names)
