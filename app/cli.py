@@ -6,6 +6,7 @@ Exit 0 done; 1 refused, with one plain Danish sentence on stderr; 2 wrong usage.
 import argparse
 import io
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -42,9 +43,29 @@ def run(words: Sequence[str]) -> int:
 def _window(parser: argparse.ArgumentParser, words: Sequence[str]) -> int:
     if len(words) > 1 or any(word.startswith("-") for word in words):
         parser.error("angiv højst én plan, eller en af kommandoerne nedenfor (se --help)")
+    path = Path(words[0]) if words else None
+    if path is not None and not path.exists():
+        print(
+            f"Filen {path.name} findes ikke, og det er heller ikke en kommando. "
+            "Se kommandoerne med roedtraad --help.",
+            file=sys.stderr,
+        )
+        return 1
+    if not _has_screen():
+        print(
+            "Her er ingen skærm at vise vinduet på. Kommandoerne virker uden: roedtraad --help.",
+            file=sys.stderr,
+        )
+        return 1
     from app.startup import open_window
 
-    return open_window(Path(words[0]) if words else None)
+    return open_window(path)
+
+
+def _has_screen() -> bool:
+    """Whether Qt can open a window; it would end the process, not say so."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in names)
 
 
 def _parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:

@@ -140,6 +140,12 @@ class PlanFile:
                 yield session
 
     @contextmanager
+    def begin(self, label: str) -> Iterator[Session]:
+        """Fill a plan that was made just now: recorded like a change, but nothing to undo."""
+        with self._writing, self._recorded(label, ChangeKind.START) as session:
+            yield session
+
+    @contextmanager
     def one_step(self, token: object) -> Iterator[None]:
         """Let the changes made with the same `token`, one after the other, be one undo step."""
         with self._writing:

@@ -23,7 +23,12 @@ def figure_text(indicator: Indicator, figure: Figure) -> str:
 
 def share_unit(indicator: Indicator) -> str:
     """The unit that is written after every figure: "%"; empty for all others."""
-    return "%" if indicator.draft.unit.casefold() in _SHARE_UNITS else ""
+    return "%" if is_share(indicator.draft.unit) else ""
+
+
+def is_share(unit: str) -> bool:
+    """Whether a unit is per cent."""
+    return unit.casefold() in _SHARE_UNITS
 
 
 def number_text(indicator: Indicator, value: Decimal) -> str:

@@ -66,6 +66,7 @@ def make_draft(
         done += len(sheet.rows)
     draft = ReadDraft(file, sheets, problems)
     _doubt_duplicates(draft)
+    _doubt_strange_shares(draft)
     return draft
 
 
@@ -288,6 +289,22 @@ def _doubt(row: DraftRow, why: str) -> None:
         return
     row.state = RowState.DOUBTFUL
     row.why = f"{row.why.removesuffix('.')}; {why}." if row.why else f"{upper_first(why)}."
+
+
+def _doubt_strange_shares(draft: ReadDraft) -> None:
+    """A few per cent signs among counts above a hundred: the sign or the place is wrong."""
+    found: dict[object, list[DraftRow]] = {}
+    for _, row in draft.rows():
+        if row.figure is not None and row.figure.value is not None:
+            found.setdefault(row.indicator_id or row.indicator, []).append(row)
+    for rows in found.values():
+        shares = [row for row in rows if row.is_percent]
+        counts = [row for row in rows if not row.is_percent]
+        if len(shares) * 4 < len(rows) and any(
+            row.figure and row.figure.value and row.figure.value > 100 for row in counts
+        ):
+            for row in shares:
+                _doubt(row, "tallet er i procent, men de andre er antal")
 
 
 def _doubt_duplicates(draft: ReadDraft) -> None:

@@ -2,7 +2,7 @@
 
 import gc
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -17,10 +17,10 @@ from app.db.plan_file import PlanFile
 from app.db.queries import importing as queries
 from app.db.tables import Area, ImportBatch, Indicator
 from app.domain.area_names import AreaBook
-from app.domain.danish import fold, plural
+from app.domain.danish import fold, join_words, plural
 from app.domain.import_batch import BatchLine
 from app.domain.import_draft import WRITTEN_STATES, DraftRow, Problem, ReadDraft, RowState
-from app.domain.indicator_names import IndicatorBook
+from app.domain.indicator_names import IndicatorBook, KnownIndicator
 from app.domain.privacy import mask_cpr
 from app.errors import UserError
 from app.services.entries import (
@@ -47,7 +47,9 @@ class NothingToImport(UserError):
 
     def as_json(self) -> dict[str, Any]:
         """What was seen, in the contract's shape, with empty sheets."""
-        return self.draft.as_json() | {"sheets": []}
+        seen = self.draft.as_json()
+        told = [*seen["problems"], {"sheet": "", "cell": "", "why": self.sentence}]
+        return seen | {"sheets": [], "problems": told}
 
 
 class DraftStale(UserError):
@@ -135,12 +137,14 @@ def read_draft(
     *,
     sheet: str | None = None,
     create: bool = False,
+    called: Mapping[str, int] | None = None,
     progress: Progress | None = None,
 ) -> Draft:
     """Read a file and propose what it says; nothing is written.
 
     `create` lets areas and indicators that resemble nothing in the plan be made when the draft is
-    written. Raises NothingToImport, also when the file cannot be read or has no such sheet.
+    written. `called` tells which indicators the file's other names mean.
+    Raises NothingToImport, also when the file cannot be read or has no such sheet.
     """
     from app.importing.drafting import Known, make_draft
     from app.importing.reader import read_file
@@ -166,7 +170,12 @@ def read_draft(
     with plan.read() as session:
         known = Known(
             AreaBook(queries.list_known_areas(session)),
-            IndicatorBook(queries.list_known_indicators(session)),
+            IndicatorBook(
+                [
+                    *queries.list_known_indicators(session),
+                    *(KnownIndicator(key, name) for name, key in (called or {}).items()),
+                ]
+            ),
             create=create,
         )
     read = make_draft(file_name, cells, known, tell, only_sheet=sheet)
@@ -257,10 +266,7 @@ def report_lines(draft: Draft, receipt: Receipt | None) -> list[str]:
             f"{plural(counts.missing, 'manglende', 'manglende')} i arket."
         )
     if counts.doubtful or counts.refused:
-        lines.append(
-            f"{plural(counts.doubtful, 'tal er tvivlsomt', 'tal er tvivlsomme')} og "
-            f"{plural(counts.refused, 'er afvist', 'er afvist')}; de er ikke skrevet:"
-        )
+        lines.append(f"{doubt_words(counts)}; de er ikke skrevet:")
     lines += _reasons(draft.read)
     lines += [
         ": ".join(part for part in (problem.sheet, problem.cell, problem.why) if part)
@@ -276,9 +282,27 @@ def _reasons(read: ReadDraft) -> list[str]:
         if row.why:
             places.setdefault((sheet.name, row.why), []).append(row.cell)
     return [
-        f"  {sheet}!{cells[0]}{f' og {len(cells) - 1} andre' if len(cells) > 1 else ''}: {why}"
+        f"  {sheet}!{cells[0]}{_and_more(len(cells) - 1)}: {why}"
         for (sheet, why), cells in places.items()
     ]
+
+
+def doubt_words(counts: Counts) -> str:
+    """Say how many values are doubtful and how many refused; only what there is."""
+    return join_words(
+        [
+            plural(count, one, many)
+            for count, one, many in (
+                (counts.doubtful, "tal er tvivlsomt", "tal er tvivlsomme"),
+                (counts.refused, "tal er afvist", "tal er afvist"),
+            )
+            if count
+        ]
+    )
+
+
+def _and_more(count: int) -> str:
+    return f" og {plural(count, 'celle', 'celler')} til" if count else ""
 
 
 def _why_nothing(read: ReadDraft) -> str:

@@ -12,9 +12,16 @@ from app.db.queries import indicators
 from app.db.tables import Indicator, IndicatorSubGoal, Target
 from app.domain import indicators as lines
 from app.domain.charts import LineChart
-from app.domain.danish import upper_first
+from app.domain.danish import plural, upper_first
 from app.domain.figures import Figure
-from app.domain.indicator_words import age_words, draw, figure_text, sentence, target_words
+from app.domain.indicator_words import (
+    age_words,
+    draw,
+    figure_text,
+    is_share,
+    sentence,
+    target_words,
+)
 from app.domain.indicators import AreaName, EarlierFigure, IndicatorDraft, MissingFigure
 from app.domain.periods import Period
 from app.domain.standing import (
@@ -26,11 +33,19 @@ from app.domain.standing import (
     stand,
 )
 from app.domain.typed import NotUnderstood, parse_figure
-from app.domain.vocabulary import IndicatorReach
+from app.domain.vocabulary import IndicatorReach, Pooling
+from app.errors import UserError
 from app.services.entries import NewEntry, write_entries
 from app.services.refusals import check_name
 
 CARD_PERIODS = 13
+
+
+class ImpossibleFigure(UserError):
+    """A typed figure cannot be one of its indicator's."""
+
+    def __init__(self, typed: str, why: str) -> None:
+        super().__init__(f"»{typed}« er ikke gemt: {why}. Ret tallet, eller ret indikatoren.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +122,23 @@ def _told(indicator: lines.Indicator, standing: Standing, today: date) -> str:
     if standing.period is None:
         return told
     return f"{told} {upper_first(age_words(standing.period, today))}."
+
+
+def _check_possible(draft: IndicatorDraft, figure: Figure, typed: str) -> None:
+    value = figure.value
+    if value is None:
+        return
+    if "%" in typed and not is_share(draft.unit):
+        raise ImpossibleFigure(typed, "indikatoren måles ikke i procent")
+    if value < 0 and (draft.counts_people or draft.pooling is Pooling.SUM):
+        raise ImpossibleFigure(typed, "et antal kan ikke være under nul")
+    if value != round(value, draft.decimals):
+        raise ImpossibleFigure(
+            typed,
+            "indikatoren har ingen decimaler"
+            if not draft.decimals
+            else f"indikatoren har kun {plural(draft.decimals, 'decimal', 'decimaler')}",
+        )
 
 
 def list_missing_figures(session: Session, today: date) -> list[MissingFigure]:
@@ -205,9 +237,11 @@ def set_figure(
     """Write a typed figure; the earlier one is kept behind it.
 
     "1.064" and "2,7" are numbers, "<5", ".." and "*" suppressed, an empty text missing.
-    Raises NotUnderstood.
+    Raises NotUnderstood or ImpossibleFigure.
     """
     figure = parse_figure(typed) or Figure.missing()
+    with plan.read() as session:
+        _check_possible(indicators.get_draft(session, indicator_id), figure, typed)
     entry = NewEntry(indicator_id, area_id, period, figure)
     with plan.change("Ret tal") as session:
         write_entries(session, [entry], batch_id=None, by=plan.made_by, now=now)

@@ -10,6 +10,7 @@ from app.db.queries.plan import get_header
 from app.db.tables import Area
 from app.domain.danish import fold
 from app.domain.plan import PlanHeader
+from app.domain.privacy import contains_cpr
 from app.errors import UserError
 from app.services.refusals import NameMissing
 
@@ -35,13 +36,25 @@ class AreaTwice(UserError):
         self.name = name
 
 
+class CprInName(UserError):
+    """A name holds something like a CPR number."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Et af navnene ligner et CPR-nummer. Intet er oprettet; skriv navnet uden nummeret."
+        )
+
+
 def create_plan(path: Path, name: str, areas: Sequence[str] = ()) -> PlanFile:
     """Make a plan with its boligområder and open it.
 
-    Raises NameMissing or AreaTwice before anything is written; PlanExists or CannotWrite.
+    Raises NameMissing, CprInName or AreaTwice before anything is written; PlanExists or
+    CannotWrite.
     """
     if not name.strip():
         raise NameMissing("helhedsplanen")
+    if any(contains_cpr(text) for text in (name, *areas)):
+        raise CprInName
     seen: set[str] = set()
     for area in areas:
         if not area.strip():
@@ -51,7 +64,7 @@ def create_plan(path: Path, name: str, areas: Sequence[str] = ()) -> PlanFile:
         seen.add(fold(area))
     plan = PlanFile.create(path, name.strip())
     if areas:
-        with plan.change("Tilføj boligområder") as session:
+        with plan.begin("Opret planen") as session:
             session.add_all(
                 Area(name=area.strip(), position=position) for position, area in enumerate(areas)
             )

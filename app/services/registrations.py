@@ -10,6 +10,8 @@ from app.db.tables import Registration
 from app.domain.activities import RegistrationDraft, RegistrationLine, WeekRow
 from app.errors import UserError
 
+MOST_A_DAY = 9999
+
 
 class MoreNewThanAll(UserError):
     """More new participants than participants."""
@@ -17,6 +19,15 @@ class MoreNewThanAll(UserError):
     def __init__(self) -> None:
         super().__init__(
             "Der kan ikke være flere nye deltagere end deltagere. Intet er ændret; ret det ene tal."
+        )
+
+
+class TooMany(UserError):
+    """More people than an activity can hold; a key was pressed too often."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            f"Der kan højst skrives {MOST_A_DAY} på én dag. Intet er ændret; se tallet efter."
         )
 
 
@@ -98,5 +109,8 @@ def delete_registration(plan: PlanFile, registration_id: int) -> None:
 
 
 def _check(draft: RegistrationDraft) -> None:
+    counts = (draft.participants, draft.new_participants, draft.volunteers)
+    if any(count is not None and count > MOST_A_DAY for count in counts):
+        raise TooMany
     if draft.new_participants is not None and draft.new_participants > (draft.participants or 0):
         raise MoreNewThanAll

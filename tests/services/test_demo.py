@@ -189,8 +189,11 @@ def test_it_can_be_drawn_up_on_any_day(today):
     assert len({meeting["day"] for meeting in rows[Meeting] if meeting["forum_id"] == 1}) == 10
 
 
-def test_making_it_is_one_change(demo):
-    assert demo.next_undo().label == "Lav prøveplanen"
+def test_making_it_is_told_in_the_history_and_cannot_be_undone(demo):
+    from app.services.history import list_changes
+
+    assert [change.label for change in list_changes(demo)] == ["Lav prøveplanen"]
+    assert demo.next_undo() is None
 
 
 def test_a_plan_that_is_there_is_not_replaced(tmp_path):

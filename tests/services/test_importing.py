@@ -137,7 +137,9 @@ def test_a_cpr_number_is_neither_stored_nor_told(plan, plan_path, write_csv):
     assert "1234" not in told
     assert "CPR" in told
     assert receipt.written()["new"] == 2
-    assert b"1234" not in plan_path.read_bytes()
+    stored = plan_path.read_bytes()
+    assert b"010203-1234" not in stored
+    assert b"0102031234" not in stored
 
 
 def test_a_file_with_nothing_but_cpr_numbers_is_refused(plan, write_csv):

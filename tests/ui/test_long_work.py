@@ -118,3 +118,30 @@ def test_the_next_board_meeting_is_chosen_to_begin_with(window, demo):
     chosen = window.page._lines[window.page._list.key]
     assert chosen.forum == "Den boligsociale bestyrelse"
     assert chosen.day > date(2026, 11, 20)
+
+
+def test_a_doubtful_area_is_answered_once_for_all_its_cells(qtbot, page, workspace, sheet):
+    page.read(sheet)
+    qtbot.waitUntil(lambda: table(page).isVisible())
+    page._table.setCurrentIndex(page._table.rows_model.index(0, 0))
+    assert "Området »Ådalene« er …" in shown_texts(page)
+    key = next(line.id for line in areas.list_areas(workspace.plan) if line.name == "Ådalen")
+    page._ask_area.edited.emit(key)
+    qtbot.waitUntil(lambda: areas.get_area(workspace.plan, key).aliases == "Ådalene")
+    qtbot.waitUntil(
+        lambda: all(
+            row.area == "Ådalen" for _, row in page._draft.read.rows() if row.cell[1] == "4"
+        )
+    )
+
+
+def test_a_doubtful_indicator_is_answered_for_this_file(qtbot, page, workspace, tmp_path):
+    path = tmp_path / "flyt.csv"
+    path.write_text("Område;Indikator;2024\nÅdalen;Fraflytninger;12\n", encoding="utf-8")
+    page.read(path)
+    qtbot.waitUntil(lambda: table(page).isVisible())
+    page._table.setCurrentIndex(page._table.rows_model.index(0, 0))
+    assert "Indikatoren »Fraflytninger« er …" in shown_texts(page)
+    ((key, _),) = indicators.list_choices(workspace.plan)
+    page._ask_indicator.edited.emit(key)
+    qtbot.waitUntil(lambda: page._draft.counts().new == 1)

@@ -10,8 +10,9 @@ from app.db.base import Base, IntKey, code_column
 
 
 class ChangeKind(StrEnum):
-    """Undo and redo are changes themselves."""
+    """Undo and redo are changes themselves; what a plan was born with cannot be undone."""
 
+    START = "start"
     DO = "do"
     UNDO = "undo"
     REDO = "redo"

@@ -40,7 +40,7 @@ def fill_plan(plan: PlanFile, *, size: Size, today: date, seed: int = 1) -> None
     texts = load_texts("plan")
     papers = make_papers(calendar.next_board_day(today))
     draft = draw_up(texts, papers, size, today, seed)
-    with plan.change("Lav prøveplanen") as session:
+    with plan.begin("Lav prøveplanen") as session:
         row = session.get_one(Plan, 1)
         row.name = texts["name"]
         row.vision = texts["vision"].strip()

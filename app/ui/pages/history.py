@@ -13,7 +13,7 @@ from app.ui.widgets.lines import Line, LineList
 from app.ui.widgets.text import EmptyState, button, label
 from app.ui.workspace import Workspace
 
-_DEEDS = {"do": "", "undo": "Fortrudt: ", "redo": "Gentaget: "}
+_DEEDS = {"start": "", "do": "", "undo": "Fortrudt: ", "redo": "Gentaget: "}
 _ROWS_SHOWN = 60
 _PAGE = 200
 

@@ -13,7 +13,7 @@ from app.domain.danish import format_figure, format_number, join_words, plural
 from app.domain.import_draft import WRITTEN_STATES, DraftRow, RowState
 from app.domain.periods import period_label
 from app.errors import UserError
-from app.services import importing
+from app.services import areas, importing, indicators
 from app.services.entries import Written
 from app.services.importing import Draft, Receipt
 from app.ui import messages
@@ -21,6 +21,7 @@ from app.ui.jobs import Job, JobControl
 from app.ui.page import Page
 from app.ui.theme import Tone
 from app.ui.widgets.arrange import column, columns, row
+from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.lines import Line, LineList
 from app.ui.widgets.table import Column, Table
 from app.ui.widgets.text import EmptyState, button, label, say
@@ -81,6 +82,13 @@ class ImportPage(Page):
         )
         self._table.chosen.connect(lambda _: self._show_reason())
         self._reason = label("", "remark")
+        self._ask_area = ChoiceField("Område")
+        self._ask_area.edited.connect(self._on_area)
+        self._ask_indicator = ChoiceField("Indikator")
+        self._ask_indicator.edited.connect(self._on_indicator)
+        self._area_question = label("", "strong")
+        self._indicator_question = label("", "strong")
+        self._called: dict[str, int] = {}
         self._rest_title = label("Ikke læst som tal", "section")
         self._rest = LineList(workspace.theme, "Ikke læst som tal")
         self._rest.setMaximumHeight(170)
@@ -114,6 +122,10 @@ class ImportPage(Page):
             row(*self._buttons.values(), None, spacing=14),
             self._table,
             self._reason,
+            self._area_question,
+            self._ask_area,
+            self._indicator_question,
+            self._ask_indicator,
             6,
             self._rest_title,
             self._rest,
@@ -160,10 +172,11 @@ class ImportPage(Page):
         """Read a file in the background and show what it proposes."""
         self._file = file
         workspace, create = self.workspace, self._create.isChecked()
+        called = dict(self._called)
 
         def work(control: JobControl) -> Draft:
             return importing.read_draft(
-                workspace.plan, file, create=create, progress=control.progress
+                workspace.plan, file, create=create, called=called, progress=control.progress
             )
 
         workspace.run(Job(f"Læser {file.name}", work, self._on_read, self._on_refused))
@@ -193,6 +206,7 @@ class ImportPage(Page):
 
     def _put_away(self) -> None:
         self._file = self._draft = None
+        self._called = {}
         say(self._refusal, "")
         self._show_draft()
 
@@ -243,10 +257,7 @@ class ImportPage(Page):
                 f"{format_number(counts.missing)} tomme."
             )
         if counts.doubtful or counts.refused:
-            words.append(
-                f"{plural(counts.doubtful, 'tal er tvivlsomt', 'tal er tvivlsomme')} og "
-                f"{format_number(counts.refused)} afvist; de skrives ikke."
-            )
+            words.append(f"{importing.doubt_words(counts)}; de skrives ikke.")
         self._summary.setText(" ".join(words))
         something = bool(counts.new or counts.changed) and not self.workspace.plan.read_only
         self._write.setEnabled(something)
@@ -272,12 +283,55 @@ class ImportPage(Page):
 
     def _show_reason(self) -> None:
         shown = self._table.row
+        self._show_questions(shown.row if shown else None)
         if shown is None:
             say(self._reason, "Vælg en række for at se, hvorfor tallet er læst, som det er.")
             return
         breakdown = join_words([f"{key}: {text}" for key, text in shown.row.breakdown.items()])
         parts = (f"{shown.sheet}!{shown.row.cell}", breakdown, shown.row.why)
         say(self._reason, " · ".join(part for part in parts if part))
+
+    def _show_questions(self, found: DraftRow | None) -> None:
+        """Ask what a doubtful name means; the answer counts for every cell that has it."""
+        plan = self.workspace.plan
+        asks = found is not None and found.state is RowState.DOUBTFUL
+        known = areas.list_areas(plan) if asks else []
+        names = {line.name for line in known}
+        ask_area = found is not None and bool(known) and found.area not in (*names, "")
+        choices = indicators.list_choices(plan) if asks else []
+        ask_indicator = (
+            found is not None
+            and bool(choices)
+            and found.indicator not in ("", *(name for _, name in choices))
+        )
+        for shown, question, field, what in (
+            (ask_area, self._area_question, self._ask_area, "Området"),
+            (ask_indicator, self._indicator_question, self._ask_indicator, "Indikatoren"),
+        ):
+            question.setVisible(shown)
+            field.setVisible(shown)
+            if found is not None:
+                name = found.area if what == "Området" else found.indicator
+                question.setText(f"{what} »{name}« er …")
+        if ask_area:
+            self._ask_area.set_options([(line.id, line.name) for line in known])
+            self._ask_area.show_value(None)
+        if ask_indicator:
+            self._ask_indicator.set_options(choices)
+            self._ask_indicator.show_value(None)
+
+    def _on_area(self, area_id: int) -> None:
+        shown = self._table.row
+        assert shown is not None
+        with self.workspace.guarded():
+            areas.call_area(self.workspace.plan, area_id, shown.row.area)
+            self._read_again()
+
+    def _on_indicator(self, indicator_id: int) -> None:
+        shown = self._table.row
+        assert shown is not None
+        self._called[shown.row.indicator] = indicator_id
+        self._read_again()
 
     def _show_rest(self, draft: Draft) -> None:
         lines = [

@@ -8,6 +8,7 @@ from typing_extensions import override
 from app.domain.danish import format_clock, format_weekday, plural, upper_first
 from app.services import decisions
 from app.services.delaftale_status import DelaftaleLine
+from app.services.forums import list_forums
 from app.services.overview import NextMeeting, get_overview
 from app.ui.page import Page
 from app.ui.task_lines import task_line
@@ -39,14 +40,14 @@ class OverviewPage(Page):
         theme = workspace.theme
         self._day = label("", "remark")
         self._tasks = LineList(theme, "Skal gøres", grows=False)
-        self._no_tasks = label("Ingen åbne opgaver. Godt gået.", "remark")
+        self._no_tasks = label("Ingen åbne opgaver.", "remark")
         self._more = button("", lambda: workspace.go_to("decisions"), "link")
         self._changes_title = label("Ændret siden sidst", "section")
         self._changes = LineList(theme, "Ændret siden sidst", grows=False)
         self._no_changes = label("", "remark")
         self._next = _NextMeetingPanel(workspace)
         self._missing = LineList(theme, "Mangler tal", grows=False)
-        self._no_missing = label("Alle ventede tal er kommet.", "remark")
+        self._no_missing = label("Ingen tal mangler.", "remark")
         self._delaftaler = LineList(theme, "Delaftaler", grows=False)
         self._no_delaftaler = label("Skriv delaftalerne ind under Planen.", "remark")
         self._tasks.ticked.connect(self._on_ticked)
@@ -162,6 +163,7 @@ class _NextMeetingPanel(QWidget):
         super().__init__()
         self._workspace = workspace
         self._meeting: MeetingLine | None = None
+        self._place = "meetings"
         frame, layout = panel()
         self._title = label("", "heading")
         self._where = label("", "remark")
@@ -184,9 +186,20 @@ class _NextMeetingPanel(QWidget):
         self._material.setVisible(coming is not None)
         if coming is None:
             self._meeting = None
-            self._title.setText("Intet bestyrelsesmøde er planlagt")
-            say(self._where, "Planlæg det, så samler dagsorden, bilag og åbne opgaver sig selv.")
-            self._agenda.setText("Planlæg mødet")
+            has_forum = bool(list_forums(self._workspace.plan, self._workspace.today()))
+            self._place = "meetings" if has_forum else "plan:area"
+            if has_forum:
+                self._title.setText("Intet bestyrelsesmøde er planlagt")
+                words = "Planlæg det, så samler dagsorden, bilag og åbne opgaver sig selv."
+                self._agenda.setText("Planlæg mødet")
+            else:
+                self._title.setText("Begynd med Planen")
+                words = (
+                    "Skriv boligområder, personer og bestyrelsen ind. Derefter delaftaler, "
+                    "aktiviteter og indikatorer; resten samler sig selv."
+                )
+                self._agenda.setText("Åbn Planen")
+            say(self._where, words)
             return
         meeting = self._meeting = coming.meeting
         self._agenda.setText("Åbn dagsordenen")
@@ -214,8 +227,7 @@ class _NextMeetingPanel(QWidget):
         )
 
     def _open_agenda(self) -> None:
-        place = f"meetings:{self._meeting.id}" if self._meeting else "meetings"
-        self._workspace.go_to(place)
+        self._workspace.go_to(f"meetings:{self._meeting.id}" if self._meeting else self._place)
 
     def _open_material(self) -> None:
         place = f"material:{self._meeting.id}" if self._meeting else "material"

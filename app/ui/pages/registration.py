@@ -203,7 +203,9 @@ class RegistrationPage(Page):
         self._more.setVisible(self._chosen() is not None and registration is not None)
         say(
             self._hint,
-            "" if registration else "Intet er registreret den dag. Skriv et antal i skemaet.",
+            ""
+            if registration or self._chosen() is None
+            else "Intet er registreret den dag. Skriv et antal i skemaet.",
         )
         if registration is not None:
             self._form.show_draft(registration.id, registration.draft)
