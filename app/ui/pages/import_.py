@@ -86,6 +86,8 @@ class ImportPage(Page):
         self._ask_area.edited.connect(self._on_area)
         self._ask_indicator = ChoiceField("Indikator")
         self._ask_indicator.edited.connect(self._on_indicator)
+        for field in (self._ask_area, self._ask_indicator):
+            field.setMaximumWidth(360)
         self._area_question = label("", "strong")
         self._indicator_question = label("", "strong")
         self._called: dict[str, int] = {}
@@ -247,6 +249,7 @@ class ImportPage(Page):
                      *self._buttons.values()):  # fmt: skip
             part.setVisible(draft is not None)
         if draft is None:
+            self._show_questions(None)
             return
         self._name.setText(draft.read.file)
         counts = draft.counts()

@@ -23,8 +23,7 @@ def column(
         else:
             stretches = bool(thing.property("stretches"))
             layout.addWidget(thing, 1 if stretches else 0)
-    if not any(isinstance(thing, QWidget) and thing.property("stretches") for thing in content):
-        layout.addStretch(1)
+    layout.addStretch(0)  # takes the height when what stretches is hidden
     return box
 
 

@@ -57,6 +57,7 @@ class _Box(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
         self.setMaxVisibleItems(16)
+        self.setPlaceholderText("Vælg …")
 
     @override
     def wheelEvent(self, event: Any) -> None:
