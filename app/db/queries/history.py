@@ -1,13 +1,13 @@
 """Reading the history: changes newest first, and one change's rows."""
 
 import json
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Boolean, Date, Enum, Table, func, select
 from sqlalchemy.orm import Session, aliased
 
-from app.db.base import Base
+from app.db.base import Base, Moment
 from app.db.queries.names import list_names, name_column
 from app.db.tables import ChangeKind, ChangeRow, ChangeSet
 from app.dictionary import TABLES
@@ -128,6 +128,8 @@ def _text(table: Table, column: str, value: Any, names: dict[str, dict[int, str]
             return "ja" if value else "nej"
         case Date():
             return f"{date.fromisoformat(value):%d-%m-%Y}"
+        case Moment():
+            return f"{datetime.fromisoformat(value).astimezone():%d-%m-%Y kl. %H.%M}"
         case Enum():
             return _LABEL_BY_CODE.get(value, str(value))
         case _:
