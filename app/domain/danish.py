@@ -62,19 +62,9 @@ def format_day(day: date) -> str:
     return f"{day:%d-%m-%Y}"
 
 
-def format_short_day(day: date) -> str:
-    """Write a day without its year: "18-12"."""
-    return f"{day:%d-%m}"
-
-
 def format_weekday(day: date) -> str:
     """Write a day with its weekday: "fredag 18-12-2026"."""
     return f"{_WEEKDAYS[day.weekday()]} {format_day(day)}"
-
-
-def format_month(day: date) -> str:
-    """Write a month: "december 2026"."""
-    return f"{MONTHS[day.month - 1]} {day.year}"
 
 
 def format_clock(clock: time) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from app.domain.figures import Figure, FigureState
+from app.domain.figures import Figure
 
 
 class Convention(StrEnum):
@@ -187,11 +187,3 @@ def _scale(unit: str) -> int:
 def number_of(value: float) -> Decimal:
     """A spreadsheet's binary number as people see it: the 15 digits a spreadsheet keeps."""
     return Decimal(f"{value:.15g}")
-
-
-def is_value_text(text: str) -> bool:
-    """Whether a text belongs among values: a number, a mark for hidden, or a hedged number."""
-    reading = read_number(text)
-    if reading.figure is None or reading.figure.state is not FigureState.MISSING:
-        return reading.figure is not None
-    return bool(text.strip())

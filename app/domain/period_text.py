@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
 from app.domain.danish import MONTHS
@@ -200,8 +200,3 @@ def period_of_day(day: date, shown: str) -> Period:
 
 
 EXCEL_FIRST_DAY = date(1899, 12, 30)
-
-
-def day_of_serial(serial: float) -> date:
-    """The day of a spreadsheet's serial number in the 1900 calendar."""
-    return EXCEL_FIRST_DAY + timedelta(days=int(serial))

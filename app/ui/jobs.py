@@ -29,10 +29,6 @@ class JobControl(QObject):
             raise Cancelled
         self.progressed.emit(done, total, words)
 
-    def is_cancelled(self) -> bool:
-        """Whether the user has stopped the job."""
-        return self._stopped
-
     def cancel(self) -> None:
         """Ask the job to stop at its next step."""
         self._stopped = True

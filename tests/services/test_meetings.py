@@ -168,3 +168,12 @@ def test_a_paper_that_cannot_be_kept_is_refused(plan, coming, tmp_path, name):
         attachments.attach(plan, item, path)
     assert "1234" not in refusal.value.sentence
     assert attachments.list_attachments(plan, item) == []
+
+
+def test_a_bilag_may_be_given_another_title(plan, coming, tmp_path):
+    item = meetings.add_item(plan, coming, "Tryghed")
+    key = attachments.attach(plan, item, write_pdf(tmp_path / "scan0001.pdf"))
+    attachments.rename_attachment(plan, key, "Naboskabsmåling")
+    assert [line.title for line in attachments.list_attachments(plan, item)] == ["Naboskabsmåling"]
+    with pytest.raises(NameMissing):
+        attachments.rename_attachment(plan, key, " ")

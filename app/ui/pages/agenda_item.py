@@ -48,6 +48,12 @@ class AgendaItemView(QWidget):
         self._form = self._make_form()
         self._attachments = LineList(workspace.theme, "Bilag", grows=False)
         self._attachments.opened.connect(self._save_attachment)
+        self._attachments.chosen.connect(lambda _: self._show_title())
+        self._title_form = DraftForm[AttachmentLine](
+            workspace,
+            lambda key, line: attachments.rename_attachment(workspace.plan, key, line.title),
+        )
+        self._title_form.row("title", "Bilagets titel", text_field("Bilagets titel"))
         self._attachment_lines: dict[int, AttachmentLine] = {}
         self._decisions = QVBoxLayout()
         self._decisions.setSpacing(10)
@@ -70,6 +76,7 @@ class AgendaItemView(QWidget):
         layout.addSpacing(8)
         layout.addWidget(label("Bilag", "section"))
         layout.addWidget(self._attachments)
+        layout.addWidget(self._title_form)
         layout.addWidget(row(button("Vedhæft bilag …", self._attach), None))
         layout.addWidget(
             row(
@@ -170,6 +177,13 @@ class AgendaItemView(QWidget):
             ]
         )  # fmt: skip
         self._attachments.setVisible(bool(found))
+        self._show_title()
+
+    def _show_title(self) -> None:
+        line = self._attachment_lines.get(self._attachments.key)
+        self._title_form.setVisible(line is not None)
+        if line is not None:
+            self._title_form.show_draft(line.id, line)
 
     def _show_decisions(self, lines: list[DecisionLine]) -> None:
         wanted = [line.id for line in lines]

@@ -64,9 +64,3 @@ def columns(*parts: QWidget, widths: Sequence[int]) -> QSplitter:
         splitter.setStretchFactor(number, widths[number])
     splitter.setSizes(list(widths))
     return splitter
-
-
-def stretching(widget: QWidget) -> QWidget:
-    """Mark a widget that takes the height left over in its column."""
-    widget.setProperty("stretches", True)
-    return widget
