@@ -50,6 +50,9 @@ def whole_file(path: Path) -> Iterator[Path]:
 @contextmanager
 def whole_files(*paths: Path) -> Iterator[tuple[Path, ...]]:
     """Give a temporary path for each of several files; all are replaced, or none is touched."""
+    for path in paths:
+        if path.is_dir():
+            raise CannotWrite(path, IsADirectoryError())
     with ExitStack() as stack:
         yield tuple(stack.enter_context(whole_file(path)) for path in paths)
 

@@ -20,6 +20,7 @@ from app.db.errors import (
     PlanDamaged,
     PlanExists,
     PlanGone,
+    PlanInUse,
     PlanNotSaved,
     PlanReadOnly,
     PlanTooOld,
@@ -88,6 +89,7 @@ class PlanFile:
         viewing = read_only or not is_writable(path)
         lock = None if viewing else WriteLock(path)
         try:
+            _finish_roll_back(path, lock)
             if not trusted:
                 _look_through(path)
             if header.schema_version < SCHEMA_VERSION:
@@ -181,7 +183,8 @@ class PlanFile:
     def copy_to(self, target: Path) -> None:
         """Write a verified copy of the plan, also when the original has gone."""
         engine = self._writer or self._reader
-        with engine.connect() as connection:
+        # The writer has one connection: letting go of it would roll back a change made meanwhile.
+        with self._writing, engine.connect() as connection:
             raw = connection.connection.driver_connection
             assert isinstance(raw, sqlite3.Connection)
             copy_database(raw, target)
@@ -271,6 +274,33 @@ def _reason(words: str) -> str:
         if part in words:
             return sentence
     raise RuntimeError(words)
+
+
+def _finish_roll_back(path: Path, lock: WriteLock | None) -> None:
+    """Let SQLite take back what a power cut left half done; a reading connection could not.
+
+    Without a lock of our own this is tried only when nobody else is writing.
+    """
+    journal = path.with_name(f"{path.name}-journal")
+    if not journal.exists() or not is_writable(path):
+        return
+    borrowed = None
+    if lock is None:
+        try:
+            borrowed = WriteLock(path)
+        except PlanInUse:
+            return
+    try:
+        raw = sqlite3.connect(path.as_uri() + "?mode=rw", uri=True)
+        try:
+            raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        finally:
+            raw.close()
+    except sqlite3.DatabaseError as error:
+        raise PlanDamaged(path) from error
+    finally:
+        if borrowed is not None:
+            borrowed.release()
 
 
 def _look_through(path: Path) -> None:

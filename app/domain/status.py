@@ -111,7 +111,7 @@ def _judge_value(goal: Goal, value: Decimal, day: date) -> Status:
     assert goal.target is not None
     assert expected is not None
     sign = 1 if goal.direction is Direction.HIGHER else -1
-    if sign * (value - goal.target) >= 0:
+    if sign * (value - goal.rounded(goal.target)) >= 0:
         return Status.REACHED
     shortfall = sign * (expected - value)
     if shortfall <= 0:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from app.domain.area_names import AreaBook, AreaMatch
-from app.domain.danish import upper_first
+from app.domain.danish import fold, upper_first
 from app.domain.figures import FigureState
 from app.domain.import_draft import (
     DraftRow,
@@ -308,25 +308,24 @@ def _doubt_strange_shares(draft: ReadDraft) -> None:
 
 
 def _doubt_duplicates(draft: ReadDraft) -> None:
-    """Two values for one and the same thing in a file: neither can be taken for granted."""
-    first: dict[tuple[object, ...], DraftRow] = {}
-    doubted: set[tuple[object, ...]] = set()
+    """Several values for one and the same thing in a file: none can be taken for granted."""
+    groups: dict[tuple[object, ...], list[DraftRow]] = {}
     for _, row in draft.rows():
         if row.state is RowState.REFUSED or row.period is None:
             continue
         period = row.period
         key = (
-            row.indicator_id or row.indicator,
-            row.area_id or row.area,
+            row.indicator_id or fold(row.indicator),
+            row.area_id or fold(row.area),
             period.kind,
             period.start,
             period.end,
             tuple(sorted(row.breakdown.items())) if row.breakdown else (),
         )
-        other = first.setdefault(key, row)
-        if other is row or other.figure == row.figure:
-            continue
-        _doubt(row, f"{other.cell} har et andet tal for det samme")
-        if key not in doubted:
-            doubted.add(key)
-            _doubt(other, f"{row.cell} har et andet tal for det samme")
+        groups.setdefault(key, []).append(row)
+    for rows in groups.values():
+        if len(rows) > 1:
+            for row in rows:
+                other = next((o for o in rows if o.figure != row.figure), None)
+                if other is not None:
+                    _doubt(row, f"{other.cell} har et andet tal for det samme")

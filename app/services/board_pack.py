@@ -103,7 +103,11 @@ def parse_meeting(plan: PlanFile, wanted: str, today: date) -> int:
             if found is None:
                 raise NoComingMeeting
             return found
-        if not wanted.isdecimal() or meetings.get_meeting(session, int(wanted)) is None:
+        if (
+            not wanted.isdecimal()
+            or len(wanted) > 18
+            or meetings.get_meeting(session, int(wanted)) is None
+        ):
             raise NoSuchMeeting(wanted)
         return int(wanted)
 

@@ -95,7 +95,8 @@ def set_participants(
         return
     (line,) = there
     draft = line.draft
-    says_more = draft.volunteers is not None or draft.hours is not None or draft.note
+    more = (draft.new_participants, draft.volunteers, draft.hours)
+    says_more = draft.note or any(count is not None for count in more)
     if participants is None and not says_more:
         delete_registration(plan, line.id)
         return

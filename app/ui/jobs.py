@@ -49,7 +49,7 @@ class Job(Generic[T]):
 
 class _Run(QRunnable):
     def __init__(
-        self, job: Job[Any], control: JobControl, tell: Callable[[Any, Any], None]
+        self, job: Job[Any], control: JobControl, tell: Callable[[Any, Any, Any], None]
     ) -> None:
         super().__init__()
         self._job, self._control, self._tell = job, control, tell
@@ -60,9 +60,9 @@ class _Run(QRunnable):
         try:
             result = self._job.work(self._control)
         except BaseException as error:  # noqa: BLE001 - carried to the GUI thread, judged there
-            self._tell(None, error)
+            self._tell(self._job, None, error)
         else:
-            self._tell(result, None)
+            self._tell(self._job, result, None)
 
 
 class JobRunner(QObject):
@@ -75,7 +75,7 @@ class JobRunner(QObject):
     started = Signal(str, object)  # the JobControl has signals of its own
     ended = Signal()
     unhandled = Signal(object)  # the exception itself, for the crash report
-    _finished = Signal(object, object)  # result, exception
+    _finished = Signal(object, object, object)  # the job, its result, its exception
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -112,10 +112,10 @@ class JobRunner(QObject):
             self._job, self._control = None, None
             self.ended.emit()
 
-    def _on_finished(self, result: Any, error: BaseException | None) -> None:
-        job, self._job, self._control = self._job, None, None
-        if job is None:
-            return
+    def _on_finished(self, job: Job[Any], result: Any, error: BaseException | None) -> None:
+        if job is not self._job:
+            return  # it was stopped, and nobody waits for it
+        self._job, self._control = None, None
         self.ended.emit()
         if error is None:
             job.done(result)

@@ -60,6 +60,8 @@ class PlanSession(QObject):
 
         A plan that is open elsewhere is offered for viewing only.
         """
+        if self.workspace is not None and self.workspace.plan.path == path.absolute():
+            return True
         try:
             plan = plans.open_plan(path, trusted=self._machine.knows(path.absolute()))
         except plans.PlanInUse as error:

@@ -297,3 +297,51 @@ def test_changes_from_two_threads_wait_for_each_other(plan):
         thread.join()
 
     assert len(area_names(plan)) == 20
+
+
+def test_a_copy_made_while_another_thread_changes_loses_no_change(plan, tmp_path):
+    import threading
+
+    from app.db.tables import Area
+
+    stop = threading.Event()
+
+    def copy_again_and_again():
+        number = 0
+        while not stop.is_set():
+            number += 1
+            plan.copy_to(tmp_path / f"kopi{number % 3}.helhedsplan")
+
+    thread = threading.Thread(target=copy_again_and_again)
+    thread.start()
+    try:
+        for number in range(60):
+            with plan.change("Tilføj boligområde") as session:
+                session.add(Area(name=f"Område {number}"))
+                session.flush()
+    finally:
+        stop.set()
+        thread.join()
+    with plan.read() as session:
+        assert session.query(Area).count() == 60
+
+
+def test_a_plan_left_half_written_by_a_power_cut_opens_as_it_was(plan_path):
+    import subprocess
+    import sys
+
+    script = (
+        "import sqlite3, os, sys, signal\n"
+        "raw = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
+        "raw.execute('PRAGMA cache_size = 2')\n"
+        "raw.execute('BEGIN')\n"
+        "for n in range(3000):\n"
+        "    raw.execute('INSERT INTO setting VALUES (?, ?)', (str(n), 'x' * 500))\n"
+        "os.kill(os.getpid(), 9)\n"
+    )
+    subprocess.run([sys.executable, "-c", script, str(plan_path)], check=False)
+    assert plan_path.with_name(f"{plan_path.name}-journal").exists()
+    with PlanFile.open(plan_path) as opened, opened.read() as session:
+        from app.db.tables import Setting
+
+        assert session.query(Setting).count() == 0

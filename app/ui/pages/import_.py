@@ -172,6 +172,8 @@ class ImportPage(Page):
 
     def read(self, file: Path) -> None:
         """Read a file in the background and show what it proposes."""
+        if file != self._file:
+            self._called = {}
         self._file = file
         workspace, create = self.workspace, self._create.isChecked()
         called = dict(self._called)
@@ -219,13 +221,11 @@ class ImportPage(Page):
             Job(
                 f"Importerer {draft.read.file}",
                 lambda _: importing.write_draft(workspace.plan, draft, workspace.now()),
-                self._on_written,
+                partial(self._on_written, draft),
             )
         )
 
-    def _on_written(self, receipt: Receipt) -> None:
-        draft = self._draft
-        assert draft is not None
+    def _on_written(self, draft: Draft, receipt: Receipt) -> None:
         written = receipt.entries
         self.workspace.say(
             f"{draft.read.file} er importeret: {_change_words(written)}.",

@@ -118,9 +118,10 @@ class RegistrationPage(Page):
     @override
     def show_thing(self, thing: str) -> None:
         try:
-            self._monday = date.fromisoformat(thing)
+            self._monday = week_of(date.fromisoformat(thing))
         except ValueError:
             return
+        self._table.show_columns(self._columns())
         self.refresh()
 
     def _columns(self) -> Sequence[Column[WeekRow]]:
