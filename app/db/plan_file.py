@@ -87,7 +87,12 @@ class PlanFile:
         path = path.absolute()
         header = read_header(path)
         viewing = read_only or not is_writable(path)
-        lock = None if viewing else WriteLock(path)
+        lock = None
+        if not viewing:
+            try:
+                lock = WriteLock(path)
+            except PermissionError:  # somebody else's file in a folder we may not write in
+                viewing = True
         try:
             _finish_roll_back(path, lock)
             if not trusted:

@@ -103,13 +103,10 @@ def parse_meeting(plan: PlanFile, wanted: str, today: date) -> int:
             if found is None:
                 raise NoComingMeeting
             return found
-        if (
-            not wanted.isdecimal()
-            or len(wanted) > 18
-            or meetings.get_meeting(session, int(wanted)) is None
-        ):
+        number = int(wanted) if wanted.isdecimal() and len(wanted) < 19 else 0
+        if meetings.get_meeting(session, number) is None:
             raise NoSuchMeeting(wanted)
-        return int(wanted)
+        return number
 
 
 def export_pack(
@@ -247,8 +244,8 @@ def _summary(
         sentences.append(f"{plural(calls, 'sag', 'sager')} kalder på handling.")
     late = sum(task.days_late(today) > 0 for task in tasks)
     if tasks:
-        ending = f", {plural(late, 'er', 'er')} over fristen" if late else ""
-        sentences.append(f"{plural(len(tasks), 'opgave', 'opgaver')} er åbne{ending}.")
+        ending = f", {late} er over fristen" if late else ""
+        sentences.append(f"{plural(len(tasks), 'opgave er åben', 'opgaver er åbne')}{ending}.")
     return " ".join(sentences)
 
 

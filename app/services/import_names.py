@@ -1,5 +1,6 @@
 """Making the areas and indicators that an import brings and the plan does not know."""
 
+import re
 from decimal import Decimal
 
 from sqlalchemy import func, select
@@ -60,7 +61,10 @@ _FREQUENCIES = {
 LONGEST_UNIT = 20
 _PERCENT = frozenset({"%", "pct", "pct.", "procent", "percent", "per cent", "i procent"})
 _NO_UNIT = frozenset({"-", "antal", "number", "tal", "stk", "stk."})
-_NOT_PEOPLE = ("kr", "dkk", "km", "m2", "%", "pct", "procent", "bygning", "bolig")
+_NOT_PEOPLE = re.compile(
+    r"%|\b(?:t?kr|mio|mia|dkk|km2?|m2|pct|procent|bygninger|boliger|lejligheder|lejemål)\b"
+)
+"""Whole words only: people are meant when in doubt, so that small counts are hidden."""
 
 
 def _new_indicator(rows: list[DraftRow], position: int) -> Indicator:
@@ -80,9 +84,7 @@ def _new_indicator(rows: list[DraftRow], position: int) -> Indicator:
         unit="%" if is_percent else unit if len(unit) <= LONGEST_UNIT else "",
         decimals=min(decimals, 2),
         # Whole numbers may count people; then small ones leave the house as "under 5".
-        counts_people=decimals == 0
-        and not is_percent
-        and not any(word in about for word in _NOT_PEOPLE),
+        counts_people=decimals == 0 and not is_percent and not _NOT_PEOPLE.search(about),
         frequency=_FREQUENCIES.get(period.kind, Frequency.YEAR),
         position=position,
     )

@@ -362,3 +362,26 @@ def test_a_meeting_needs_a_forum_first_and_the_page_says_so(window, workspace):
     window.go_to("meetings")
     press(window.page, "Opret et forum")
     assert window.page.key == "plan"
+
+
+def test_a_refused_text_stays_as_typed_and_is_tried_again(qtbot: QtBot, window, workspace):
+    from app.services import areas
+
+    for name in ("Ådalen", "Søparken"):
+        areas.add_area(workspace.plan, name)
+    window.go_to("plan:area")
+    name = field(window.page, "Områdets navn")
+    name.setFocus()
+    name.selectAll()
+    qtbot.keyClicks(name, "Søparken")
+    qtbot.keyClick(name, Qt.Key.Key_Return)
+    window.page.leave()
+    window.page.refresh()
+    assert name.text() == "Søparken"
+    name.setFocus()
+    qtbot.keyClicks(name, " 2")
+    qtbot.keyClick(name, Qt.Key.Key_Return)
+    assert sorted(line.name for line in areas.list_areas(workspace.plan)) == [
+        "Søparken",
+        "Søparken 2",
+    ]

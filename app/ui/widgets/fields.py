@@ -65,6 +65,11 @@ class Field(QWidget):
         """Let the value be read but not changed."""
         self.editor.setEnabled(not read_only)
 
+    @property
+    def is_refused(self) -> bool:
+        """Whether what stands in the field was refused, and is kept as typed."""
+        return bool(self.editor.property("refused"))
+
     def say(self, sentence: str, tone: Tone = Tone.BEHIND) -> None:
         """Put a sentence under the field; an empty one takes it away."""
         say(self._words, sentence, tone)
@@ -97,6 +102,7 @@ class TypedField(Field):
         super().__init__(self.input, name)
         self._read, self._write = read, write
         self._saved: Any = None
+        self._before: Any = None
         self._shown = ""
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self.flush)
@@ -122,6 +128,8 @@ class TypedField(Field):
     def show_value(self, value: Any) -> None:
         if self.input.hasFocus() and (self.is_dirty or value == self._saved):
             return
+        if self.is_refused and value == self._before:
+            return  # what was refused stays as typed until she mends it or chooses another thing
         self._saved = value
         self._fill(self._write(value))
         self.say("")
@@ -134,14 +142,18 @@ class TypedField(Field):
         try:
             value = self._read(self._text())
         except UserError as error:
+            self._before = self._saved
             self.say(error.sentence)
             return
         self.say("")
+        self._before = self._saved
         self._shown = self._text()
         if value != self._saved:
             self._saved = value
             self.edited.emit(value)
-        if not self.input.hasFocus():
+        if self.is_refused:
+            self._saved, self._shown = self._before, self._write(self._before)
+        elif not self.input.hasFocus():
             self._fill(self._write(self._saved))
 
     @override

@@ -76,6 +76,7 @@ class DraftForm(QWidget, Generic[D]):
         for attribute, field in self._fields.items():
             if changed_key:
                 field.step = object()
+                field.say("")
             field.show_value(getattr(draft, attribute))
             field.set_read_only(self._workspace.plan.read_only)
             _warn(field, getattr(draft, attribute))
