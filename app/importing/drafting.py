@@ -52,7 +52,7 @@ def make_draft(
         if only_sheet is not None and sheet.name != only_sheet:
             continue
         sheet.name = mask_cpr(sheet.name)
-        columns = take_out_cpr(sheet)
+        columns, cells = take_out_cpr(sheet)
         if sheet.hidden and only_sheet is None:
             sheets.append(_left_out(sheet, "Arket er skjult og er ikke læst."))
             continue
@@ -62,6 +62,8 @@ def make_draft(
             place = _column_range(sheet, column)
             sheets[-1].ignored.append(Ignored(place, CPR_REFUSED))
             problems.append(Problem(sheet.name, place, CPR_REFUSED))
+        for row, column in cells:
+            problems.append(Problem(sheet.name, cell_name(row, column), CPR_CELL_REFUSED))
         problems += made.problems
         done += len(sheet.rows)
     draft = ReadDraft(file, sheets, problems)
@@ -76,6 +78,7 @@ def _tell_row(tell: Tell, done: int, total: int, name: str, row: int) -> None:
 
 LONGEST_QUOTE = 500
 ABOVE = "Over tabellen"
+CPR_CELL_REFUSED = "Cellen indeholder et CPR-nummer. Den er afvist og gemmes ikke."
 CPR_REFUSED = "Kolonnen indeholder CPR-numre. Den er afvist og gemmes ikke."
 
 

@@ -8,28 +8,30 @@ from app.importing.cells import Cell, Marked, SheetCells
 _TEN_DIGITS = re.compile(r"\d{6}\D?\d{4}")
 
 
-def take_out_cpr(sheet: SheetCells) -> list[int]:
-    """Empty every column with a CPR number, and say which they were (from 0).
+def take_out_cpr(sheet: SheetCells) -> tuple[list[int], list[tuple[int, int]]]:
+    """Empty every column with a CPR number; say which they were, and which single cells (from 0).
 
     A number that stands alone in its row, in a title or a note, takes only its own cell along.
     """
     columns: set[int] = set()
     guilty = {cell for cell in sheet.different_cells() if _holds_cpr(cell)}
     if not guilty:
-        return []
-    for row in sheet.rows:
+        return [], []
+    cells: list[tuple[int, int]] = []
+    for number, row in enumerate(sheet.rows):
         found = [column for column, cell in enumerate(row) if cell in guilty]
         if not found:
             continue
         if sum(cell is not None for cell in row) == 1:
             row[found[0]] = None
+            cells.append((number, found[0]))
         else:
             columns.update(found)
     for row in sheet.rows:
         for column in columns:
             if column < len(row):
                 row[column] = None
-    return sorted(columns)
+    return sorted(columns), cells
 
 
 def _holds_cpr(cell: Cell) -> bool:

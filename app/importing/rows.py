@@ -302,7 +302,7 @@ def looks_like_fractions(found: Sequence[Decimal | None]) -> bool:
     """Whether numbers may be fractions of one that are meant as per cent (0.412 for 41.2 %)."""
     values = [value for value in found if value is not None]
     return (
-        len(values) > 1
+        bool(values)
         and all(abs(value) <= 1 for value in values)
         and sum(value != value.to_integral_value() for value in values) * 2 > len(values) / 2
     )
