@@ -1,16 +1,18 @@
 """Which label column is the area, which the period, and what the rest of a table means."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.domain.area_names import AreaBook
+from app.domain.import_questions import Role
 from app.domain.indicator_names import IndicatorBook
 from app.domain.period_text import PeriodReading
 from app.importing.cells import Cell, SheetCells
-from app.importing.layout import LabelColumn, Table, ValueColumn
+from app.importing.headings import LabelColumn, ValueColumn
+from app.importing.layout import Table
 from app.importing.looks import cell_at, text_of
 from app.importing.titles import Heading, read_heading, split_unit
-from app.importing.words import Role, dimension_of, is_total, role_of
+from app.importing.words import dimension_of, is_total, role_of
 
 _SAMPLE = 2_000
 _GENERIC_SHEETS = {"ark", "sheet", "data", "tabel", "udtræk", "tal", "table", "rapport", "report"}
@@ -21,6 +23,7 @@ class ValueMeaning:
     """What the values of a column are, as far as the heading says."""
 
     column: int
+    heading: str = ""
     indicator: str = ""
     area: str = ""
     breakdown: dict[str, str] = field(default_factory=dict)
@@ -46,9 +49,16 @@ class Meaning:
 
 
 def understand(
-    table: Table, sheet: SheetCells, book: AreaBook, indicators: IndicatorBook
+    table: Table,
+    sheet: SheetCells,
+    book: AreaBook,
+    indicators: IndicatorBook,
+    told: Mapping[int, Role],
 ) -> Meaning:
-    """Say what the columns of a table mean; `book` and `indicators` are what the plan knows."""
+    """Say what the columns of a table mean; `book` and `indicators` are what the plan knows.
+
+    `told` is what the user says of columns (from 0); it outweighs what headings and texts say.
+    """
     heading = read_heading(table.title_lines)
     sample = sheet.rows[table.header + 1 : min(table.bottom + 1, table.header + 1 + _SAMPLE)]
     texts = {label.column: _texts(sample, label.column) for label in table.labels}
@@ -59,14 +69,14 @@ def understand(
     ]
     labels = [label for label in table.labels if label not in unused]
     _name_from_title(labels, table, heading)
-    area = _area_column(labels, texts, table, book)
+    area = _area_column(labels, texts, table, book, told)
     periods = [label for label in labels if label.role is Role.PERIOD]
     if any(value.period for value in table.values):
         labels = [label for label in labels if label.role is not Role.PERIOD]
         unused += periods
         periods = []
     others = [label for label in labels if label not in (area, *periods)]
-    indicator = _indicator_column(others, texts, indicators)
+    indicator = _indicator_column(others, texts, indicators, told)
     unit = heading.unit
     rest = [label for label in labels if label not in (area, indicator, *periods)]
     for label in [label for label in rest if label.role is Role.UNIT]:
@@ -105,16 +115,27 @@ def _name_from_title(labels: list[LabelColumn], table: Table, heading: Heading) 
 
 
 def _area_column(
-    labels: list[LabelColumn], texts: dict[int, set[str]], table: Table, book: AreaBook
+    labels: list[LabelColumn],
+    texts: dict[int, set[str]],
+    table: Table,
+    book: AreaBook,
+    told: Mapping[int, Role],
 ) -> LabelColumn | None:
     def hits(label: LabelColumn) -> int:
         return sum(book.knows(text) for text in texts[label.column])
 
     named = [label for label in labels if label.role is Role.AREA]
-    if named:
+    chosen = [label for label in named if told.get(label.column) is Role.AREA]
+    if chosen:
+        best = chosen[0]
+    elif named:
         best = max(named, key=lambda label: (hits(label), len(texts[label.column])))
     else:
-        open_labels = [label for label in labels if label.role in {None, Role.BREAKDOWN}]
+        open_labels = [
+            label
+            for label in labels
+            if label.role in {None, Role.BREAKDOWN} and label.column not in told
+        ]
         known = [label for label in open_labels if 2 * hits(label) >= len(texts[label.column])]
         unnamed = [label for label in open_labels if not label.name]
         if known:
@@ -131,13 +152,18 @@ def _area_column(
 
 
 def _indicator_column(
-    labels: list[LabelColumn], texts: dict[int, set[str]], indicators: IndicatorBook
+    labels: list[LabelColumn],
+    texts: dict[int, set[str]],
+    indicators: IndicatorBook,
+    told: Mapping[int, Role],
 ) -> LabelColumn | None:
     """The column that says it holds indicators, else one that names mostly those of the plan."""
     for label in labels:
         if label.role is Role.INDICATOR:
             return label
     for label in labels:
+        if label.column in told:
+            continue
         known = sum(indicators.knows(text) for text in texts[label.column])
         if known and 2 * known >= len(texts[label.column]):
             label.role = Role.INDICATOR
@@ -148,7 +174,7 @@ def _indicator_column(
 def _value_meaning(
     value: ValueColumn, table: Table, sheet_name: str, heading: Heading, unit: str
 ) -> ValueMeaning:
-    meaning = ValueMeaning(value.column, period=value.period, doubt=value.doubt)
+    meaning = ValueMeaning(value.column, value.name, period=value.period, doubt=value.doubt)
     fallback = heading.title or unit_as_name(unit) or _sheet_as_name(sheet_name)
     name, _ = split_unit(value.name)
     if value.period is not None:

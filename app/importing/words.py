@@ -1,24 +1,10 @@
 """The words that senders use in headings, totals and notes, and what they say of a column."""
 
 import re
-from enum import StrEnum
 from functools import lru_cache
 
 from app.domain.danish import fold
-
-
-class Role(StrEnum):
-    """What a column holds."""
-
-    AREA = "area"
-    PERIOD = "period"
-    INDICATOR = "indicator"
-    BREAKDOWN = "breakdown"
-    UNIT = "unit"
-    NOTE = "note"
-    CODE = "code"
-    VALUE = "value"
-
+from app.domain.import_questions import Role
 
 _ROLES = {
     Role.CODE: r"id|nr\.?|nummer|kode|cvr|løbenr\.?|index|.*(?:kode|[_ ]id|nr\.?|nummer|code)",

@@ -146,7 +146,8 @@ def read_draft(
     written. `called` tells which indicators the file's other names mean.
     Raises NothingToImport, also when the file cannot be read or has no such sheet.
     """
-    from app.importing.drafting import Known, make_draft
+    from app.importing.drafting import make_draft
+    from app.importing.placing import Known
     from app.importing.reader import read_file
     from app.importing.refusals import FileRefused
 
