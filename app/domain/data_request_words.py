@@ -8,6 +8,17 @@ from app.domain.danish import format_weekday, join_words, plural
 from app.domain.data_requests import Asked, DataRequest
 from app.domain.periods import Period, period_label
 
+_HOW = (
+    "Udfyld de gule felter i det vedhæftede regneark, og send det tilbage som svar på denne mail. "
+    "Er tallet 0, så skriv 0. Har I ikke tallet, så skriv »mangler«. Er der tale om 1-4 personer, "
+    "kan I skrive »<5«."
+)
+_HELP = (
+    "Det letteste er at udfylde de gule felter i det regneark, I har fået, og sende det tilbage. "
+    "Har I ikke et af tallene, så skriv »mangler« ud for det. Skriv gerne, hvis I har brug for "
+    "mere tid, eller hvis vi kan hjælpe."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Sender:
@@ -33,26 +44,25 @@ def first_letter(request: DataRequest, sender: Sender) -> Letter:
         _greeting(request),
         f"Vi samler tal til {sender.plan} og håber, at I vil hjælpe os med {figures}{by}.",
         request.note,
-        "Udfyld de gule felter i det vedhæftede regneark, og send det tilbage som svar på denne "
-        "mail. Er tallet 0, så skriv 0. Har I ikke tallet, så skriv »mangler«. Er der tale om 1-4 "
-        "personer, kan I skrive »<5«.",
+        _HOW,
         "Skriv aldrig navne eller CPR-numre i arket.",
         _closing(sender),
     ]
     return Letter(f"{request.title} – regneark til udfyldning", _join(paragraphs))
 
 
-def reminder(request: DataRequest, sender: Sender) -> Letter:
-    """The reminder: exactly what is still owed, and when it was due. Kind to one who has sent."""
-    due = f" Fristen er {format_weekday(request.due)}." if request.due else ""
+def reminder(request: DataRequest, sender: Sender, today: date) -> Letter:
+    """The reminder: exactly what is still owed, and by when. Kind to one who has just sent it."""
+    figures = plural(len(request.owed), "tal", "tal")
+    due = ""
+    if request.due:
+        verb = "var" if request.due < today else "er"
+        due = f" Fristen {verb} {format_weekday(request.due)}."
     paragraphs = [
         _greeting(request),
-        f"Vi mangler stadig {plural(len(request.owed), 'tal', 'tal')} fra jer til {sender.plan}."
-        f"{due} Det drejer sig om:",
+        f"Vi mangler stadig {figures} fra jer til {sender.plan}.{due} Det drejer sig om:",
         "\n".join(f"- {line}" for line in owed_lines(request.owed)),
-        "Det letteste er at udfylde de gule felter i det regneark, I har fået, og sende det "
-        "tilbage. Har I ikke et af tallene, så skriv »mangler« ud for det. Skriv gerne, hvis I "
-        "har brug for mere tid, eller hvis vi kan hjælpe.",
+        _HELP,
         "Har I allerede sendt tallene, så se bort fra denne mail.",
         _closing(sender),
     ]
@@ -60,7 +70,7 @@ def reminder(request: DataRequest, sender: Sender) -> Letter:
 
 
 def owed_lines(owed: Iterable[Asked]) -> list[str]:
-    """What is owed, a line for each indicator and period: "Unge i job, K3 26: Ådalen og Søen"."""
+    """What is owed, a line for each indicator and period, with the areas that lack it."""
     return [
         f"{indicator}, {period_label(period)}: {join_words(areas)}"
         for (indicator, period), areas in group_owed(owed).items()
