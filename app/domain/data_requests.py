@@ -89,6 +89,7 @@ class AskedArea:
     id: int
     uid: str
     name: str
+    is_comparison: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +228,25 @@ def offered_periods(
     for frequency in rhythms:
         found.update(closed_periods(frequency, today, PERIODS_OFFERED))
     return sorted(found, key=lambda period: (period.end, period.start), reverse=True)
+
+
+def worth_asking(asked: Iterable[Asked], periods: Iterable[Period]) -> frozenset[Period]:
+    """The newest period of each kind, and earlier ones where a known series has a gap.
+
+    Where nothing has come before there is no gap: an area may be new, or never reported.
+    """
+    asked = list(asked)
+    known = {(one.indicator.id, one.area.id) for one in asked if one.arrived is not None}
+    gaps = {one.period for one in asked if one.is_owed and (one.indicator.id, one.area.id) in known}
+    return frozenset(newest_of_kind(periods).values()) | gaps
+
+
+def newest_of_kind(periods: Iterable[Period]) -> dict[PeriodKind, Period]:
+    """The newest period of each kind."""
+    newest: dict[PeriodKind, Period] = {}
+    for period in sorted(periods, key=lambda period: period.end):
+        newest[period.kind] = period
+    return newest
 
 
 def _rhythm(indicator: AskedIndicator) -> Frequency:

@@ -29,7 +29,8 @@ _WIDTHS: Final = {
     SheetColumn.KEY: 4, SheetColumn.INDICATOR: 46, SheetColumn.AREA: 24, SheetColumn.PERIOD: 18,
     SheetColumn.LATEST: 28, SheetColumn.VALUE: 14, SheetColumn.UNIT: 14, SheetColumn.NOTE: 44,
 }  # fmt: skip
-_YELLOW: Final, _YELLOW_EDGE: Final = "FFF3C4", "C9B458"
+_YELLOW: Final = "FFF3C4"
+_YELLOW_EDGE: Final = "C9B458"
 _FONT: Final = "Calibri"
 _WRITABLE: Final = frozenset({SheetColumn.VALUE, SheetColumn.NOTE})
 _LONGEST_TITLE: Final = 60

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Any
 
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
@@ -26,9 +27,7 @@ from app.domain.figures import Figure
 from app.domain.periods import Period, PeriodKind
 
 
-def list_requests(
-    session: Session, *, ids: Iterable[int] | None = None
-) -> list[lines.DataRequest]:
+def list_requests(session: Session, *, ids: Iterable[int] | None = None) -> list[lines.DataRequest]:
     """Read dataark by deadline, those without one last."""
     query = (
         select(DataRequest, Organisation.name.label("organisation"), Person.name, Person.email)
@@ -39,8 +38,8 @@ def list_requests(
     if ids is not None:
         query = query.where(DataRequest.id.in_(list(ids)))
     found = session.execute(query).all()
-    indicators = _by_request(session, DataRequestIndicator.indicator_id)
-    areas = _by_request(session, DataRequestArea.area_id)
+    indicators = _indicator_ids(session)
+    areas = _area_ids(session)
     periods = _periods(session)
     known_indicators = {line.id: line for line in list_asked_indicators(session)}
     known_areas = {line.id: line for line in list_asked_areas(session)}
@@ -84,8 +83,8 @@ def get_draft(session: Session, request_id: int) -> RequestDraft:
         DataRequest,
         request_id,
         RequestDraft,
-        indicator_ids=frozenset(_by_request(session, DataRequestIndicator.indicator_id)[request_id]),
-        area_ids=frozenset(_by_request(session, DataRequestArea.area_id)[request_id]),
+        indicator_ids=frozenset(_indicator_ids(session)[request_id]),
+        area_ids=frozenset(_area_ids(session)[request_id]),
         periods=frozenset(_periods(session)[request_id]),
     )
 
@@ -113,29 +112,37 @@ def list_asked_indicators(session: Session) -> list[AskedIndicator]:
 
 
 def list_asked_areas(session: Session) -> list[AskedArea]:
-    """Every area of the plan, those for comparison left out."""
+    """Every area of the plan in their order, those for comparison last."""
     rows = session.execute(
-        select(Area.id, Area.uid, Area.name)
-        .where(~Area.is_comparison)
-        .order_by(Area.position, Area.name.collate("danish"))
+        select(Area.id, Area.uid, Area.name, Area.is_comparison).order_by(
+            Area.is_comparison, Area.position, Area.name.collate("danish")
+        )
     )
     return [AskedArea(*row) for row in rows]
 
 
-def list_contacts(session: Session, organisation_id: int) -> list[tuple[int, str]]:
-    """The people of an organisation by name, each as id and e-mail."""
-    rows = session.execute(
-        select(Person.id, Person.email)
-        .where(Person.organisation_id == organisation_id)
+def find_contact(session: Session, organisation_id: int) -> int | None:
+    """The first person of an organisation, by name, who has an e-mail."""
+    return session.scalar(
+        select(Person.id)
+        .where(Person.organisation_id == organisation_id, Person.email != "")
         .order_by(Person.name.collate("danish"))
     )
-    return [(row.id, row.email) for row in rows]
 
 
-def _by_request(session: Session, column: object) -> dict[int, set[int]]:
-    table = column.class_  # type: ignore[attr-defined]
+def _indicator_ids(session: Session) -> dict[int, set[int]]:
+    table = DataRequestIndicator
+    return _by_request(session.execute(select(table.data_request_id, table.indicator_id)))
+
+
+def _area_ids(session: Session) -> dict[int, set[int]]:
+    table = DataRequestArea
+    return _by_request(session.execute(select(table.data_request_id, table.area_id)))
+
+
+def _by_request(rows: Iterable[Any]) -> dict[int, set[int]]:
     found: dict[int, set[int]] = defaultdict(set)
-    for key, thing in session.execute(select(table.data_request_id, column)):
+    for key, thing in rows:
         found[key].add(thing)
     return found
 
