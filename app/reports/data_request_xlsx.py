@@ -217,20 +217,24 @@ def _guide_lines(sheet: DataSheet) -> list[str]:
         f"{due_sentence(sheet.due)}{write_to}",
         *([sheet.note] if sheet.note else []),
         "",
-        f"1. Gå til arket »{FIGURES}«, og udfyld de gule felter. Hvide felter har vi allerede tal "
-        "til; skriv kun i dem, hvis tallet skal rettes.",
-        "2. Skriv 0, når tallet er nul. Skriv »mangler«, når I ikke har tallet. Skriv »<5«, når "
-        "der er tale om 1-4 personer, og I ikke vil oplyse det præcise antal.",
-        "3. Et tomt felt betyder, at I ikke har svaret endnu. Skriv ikke 0, hvis tallet mangler.",
-        "4. Procent skrives som 41,2, ikke som 0,412. Forbehold skrives under »Bemærkning«.",
-        "5. Skriv aldrig navne, adresser eller CPR-numre på borgere, heller ikke i bemærkninger.",
-        "6. Gem arket, og send det tilbage. I må gerne sortere og tilføje jeres egne kolonner; "
-        "svaret kan læses alligevel. Skal der rettes i et låst felt, fjernes låsen uden kodeord "
-        "under Gennemse.",
+        *_GUIDE.strip().splitlines(),
         "",
-        f"»Seneste tal« er det nyeste, vi havde {format_day(sheet.made_on)}. Antal på 1-4 personer "
-        "vises som »under 5«.",
+        f"»Seneste tal« er det nyeste, vi havde {format_day(sheet.made_on)}.",
     ]
+
+
+_GUIDE: Final = f"""
+1. Gå til arket »{FIGURES}«, og udfyld de gule felter. De hvide felter har vi tal til; skriv kun i \
+dem, hvis tallet skal rettes.
+2. Skriv 0, når tallet er nul. Skriv »mangler«, når I ikke har tallet. Et tomt felt betyder, at I \
+ikke har svaret endnu.
+3. Er der tale om 1-4 personer, kan I skrive »<5« i stedet for antallet. Selv viser vi også så små \
+tal som »under 5«.
+4. Skriv procent som 41,2 og ikke som 0,412. Forbehold og forklaringer skrives under »Bemærkning«.
+5. Skriv aldrig borgeres navne, adresser eller CPR-numre i arket.
+6. Gem arket, og send det tilbage. I må gerne sortere og tilføje egne kolonner; svaret kan læses \
+alligevel. Arket er låst uden kodeord.
+"""
 
 
 def _dress_title(cell: Any, *, size: int) -> None:

@@ -150,7 +150,7 @@ def _by_request(rows: Iterable[Any]) -> dict[int, set[int]]:
 def _periods(session: Session) -> dict[int, list[Period]]:
     table = DataRequestPeriod
     found: dict[int, list[Period]] = defaultdict(list)
-    for key, *period in session.execute(
+    rows = session.execute(
         select(
             table.data_request_id,
             table.period_kind,
@@ -158,8 +158,9 @@ def _periods(session: Session) -> dict[int, list[Period]]:
             table.period_end,
             table.period_text,
         )
-    ):
-        found[key].append(Period(*period))
+    )
+    for key, kind, start, end, text in rows:
+        found[key].append(Period(kind, start, end, text))
     return found
 
 
