@@ -16,6 +16,7 @@ from app.domain.data_request_words import Letter, Sender, first_letter, reminder
 from app.domain.data_requests import PERIODS_OFFERED, Asked, DataRequest
 from app.domain.data_sheet import DataSheet, SheetIndicator, SheetRow, key_of, texts_of
 from app.domain.figures import FigureState
+from app.domain.indicator_words import is_share
 from app.domain.indicators import FigureLine
 from app.domain.periods import period_label
 from app.domain.standing import hide_small_counts
@@ -163,6 +164,6 @@ def _latest(asked: Asked, lines: list[FigureLine]) -> str:
     if not known:
         return ""
     newest = max(known, key=lambda line: (line.period == asked.period, line.period.end))
-    share = asked.indicator.unit if asked.indicator.unit == "%" else ""
+    share = "%" if is_share(asked.indicator.unit) else ""
     figure = format_figure(newest.figure, asked.indicator.decimals, share)
     return f"{figure} ({period_label(newest.period)})"

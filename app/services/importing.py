@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,8 @@ from sqlalchemy.orm import Session
 
 from app.db.plan_file import PlanFile
 from app.db.queries import importing as queries
-from app.db.tables import Area, ImportBatch, Indicator
+from app.db.queries.data_requests import find_request
+from app.db.tables import Area, DataRequest, ImportBatch, Indicator
 from app.domain.area_names import AreaBook
 from app.domain.danish import fold, join_words, plural
 from app.domain.import_batch import BatchLine
@@ -146,6 +147,7 @@ def read_draft(
     written. `called` tells which indicators the file's other names mean.
     Raises NothingToImport, also when the file cannot be read or has no such sheet.
     """
+    from app.importing.data_sheet import read_data_sheet
     from app.importing.drafting import make_draft
     from app.importing.placing import Known
     from app.importing.reader import read_file
@@ -179,7 +181,9 @@ def read_draft(
             ),
             create=create,
         )
-    read = make_draft(file_name, cells, known, tell, only_sheet=sheet)
+        read = read_data_sheet(file_name, cells, partial(find_request, session), known)
+    if read is None:
+        read = make_draft(file_name, cells, known, tell, only_sheet=sheet)
     if not any(True for _ in read.rows()):
         raise NothingToImport(
             read,
@@ -211,19 +215,20 @@ def write_draft(plan: PlanFile, draft: Draft, now: datetime) -> Receipt:
         with plan.read() as session:
             return Receipt(queries.find_batch(session, draft.sha256), changes)
     with plan.change(f"Importér {draft.read.file}") as session:
+        rows = [
+            (sheet.name, row) for sheet, row in draft.read.rows() if row.state in WRITTEN_STATES
+        ]
+        _check_all_there(session, draft, [row for _, row in rows])
         batch = ImportBatch(
             file_name=draft.read.file,
             sha256=draft.sha256,
             received_on=draft.received_on,
             imported_by=plan.made_by,
             imported_at=now,
+            data_request_id=draft.read.data_request_id,
         )
         session.add(batch)
         session.flush()
-        rows = [
-            (sheet.name, row) for sheet, row in draft.read.rows() if row.state in WRITTEN_STATES
-        ]
-        _check_all_there(session, draft, [row for _, row in rows])
         areas = make_areas(session, [row for _, row in rows])
         indicators = make_indicators(session, [row for _, row in rows])
         entries = [
@@ -239,6 +244,7 @@ def _check_all_there(session: Session, draft: Draft, rows: list[DraftRow]) -> No
     for table, ids in (
         (Area, {row.area_id for row in rows}),
         (Indicator, {row.indicator_id for row in rows}),
+        (DataRequest, {draft.read.data_request_id}),
     ):
         if not ids - {None} <= set(session.scalars(select(table.id))):
             raise DraftStale(draft.read.file)
@@ -354,4 +360,5 @@ def _entry(
         breakdown=pack_breakdown(row.breakdown),
         sheet=sheet_name,
         cell=row.cell,
+        note=row.note,
     )
