@@ -112,7 +112,7 @@ def _write_row(page: Any, number: int, row: SheetRow) -> None:
             fill(cell, values[code])
         cell.font = Font(name=_FONT, size=11, color=LIGHT.ink[1:])
         cell.border = line
-        cell.alignment = Alignment(vertical="center", wrap_text=True, indent=1)
+        cell.alignment = Alignment(vertical="center", horizontal="left", wrap_text=True, indent=1)
         if code in _WRITABLE:
             cell.protection = Protection(locked=False)
         if code is SheetColumn.VALUE:
@@ -130,7 +130,7 @@ def _dress_headings(page: Any) -> None:
         cell.font = Font(name=_FONT, size=11, bold=True, color=LIGHT.ink[1:])
         cell.fill = PatternFill("solid", fgColor=LIGHT.paper[1:])
         cell.border = Border(bottom=Side("medium", color=LIGHT.ink3[1:]))
-        cell.alignment = Alignment(vertical="center", wrap_text=True, indent=1)
+        cell.alignment = Alignment(vertical="center", horizontal="left", wrap_text=True, indent=1)
     page.row_dimensions[_HEAD_ROW].height = 24
 
 
