@@ -46,7 +46,10 @@ class NobodyAsked(UserError):
 
 @dataclass(frozen=True, slots=True)
 class RequestCard:
-    """A dataark with its editable fields and what they can be."""
+    """A dataark with its editable fields and what they can be.
+
+    The indicators that seem to come from its partner stand first.
+    """
 
     request: lines.DataRequest
     draft: RequestDraft
@@ -75,6 +78,7 @@ def get_card(plan: PlanFile, request_id: int, today: date) -> RequestCard:
         areas = queries.list_asked_areas(session)
     chosen = [line for line in indicators if line.id in draft.indicator_ids]
     periods = offered_periods(chosen, today, draft.periods)
+    indicators.sort(key=lambda line: not comes_from(line.source, request.organisation))
     return RequestCard(request, draft, indicators, areas, periods)
 
 

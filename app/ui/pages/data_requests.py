@@ -9,11 +9,11 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from typing_extensions import override
 
-from app.domain.data_requests import DataRequest, RequestStatus
+from app.domain.data_requests import DataRequest, RequestDraft, RequestStatus
 from app.domain.periods import period_label
 from app.services import data_request_files as files
 from app.services import data_requests, people
-from app.services.data_requests import RequestCard, RequestDraft
+from app.services.data_requests import RequestCard
 from app.services.plans import PlanFile
 from app.ui import messages
 from app.ui.jobs import Job
@@ -239,6 +239,9 @@ class DataRequestsPage(Page):
 
     def _on_sent(self) -> None:
         self._mark(self._list.key, self.workspace.today())
+
+    def _on_unsent(self) -> None:
+        self._mark(self._list.key, None)
 
     def _on_close(self, day: date | None) -> None:
         with self.workspace.guarded():
