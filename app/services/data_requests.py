@@ -48,11 +48,13 @@ class NobodyAsked(UserError):
 class RequestCard:
     """A dataark with its editable fields and what they can be.
 
-    The indicators that seem to come from its partner stand first.
+    Its partner's people stand first, and the indicators that seem to come from it. `contacts` are
+    ids with names.
     """
 
     request: lines.DataRequest
     draft: RequestDraft
+    contacts: Sequence[tuple[int, str]]
     indicators: Sequence[AskedIndicator]
     areas: Sequence[AskedArea]
     periods: Sequence[Period]
@@ -76,10 +78,11 @@ def get_card(plan: PlanFile, request_id: int, today: date) -> RequestCard:
         (request,) = queries.list_requests(session, ids=[request_id])
         indicators = queries.list_asked_indicators(session)
         areas = queries.list_asked_areas(session)
+        contacts = queries.list_contacts(session, draft.organisation_id)
     chosen = [line for line in indicators if line.id in draft.indicator_ids]
     periods = offered_periods(chosen, today, draft.periods)
     indicators.sort(key=lambda line: not comes_from(line.source, request.organisation))
-    return RequestCard(request, draft, indicators, areas, periods)
+    return RequestCard(request, draft, contacts, indicators, areas, periods)
 
 
 def add_request(plan: PlanFile, organisation_id: int | None, today: date) -> int:

@@ -121,6 +121,17 @@ def list_asked_areas(session: Session) -> list[AskedArea]:
     return [AskedArea(*row) for row in rows]
 
 
+def list_contacts(session: Session, organisation_id: int | None) -> list[tuple[int, str]]:
+    """Everybody's id and name, an organisation's own people first."""
+    rows = session.execute(
+        select(Person.id, Person.name).order_by(
+            Person.organisation_id.is_distinct_from(organisation_id),
+            Person.name.collate("danish"),
+        )
+    )
+    return [(row.id, row.name) for row in rows]
+
+
 def find_contact(session: Session, organisation_id: int) -> int | None:
     """The first person of an organisation, by name, who has an e-mail."""
     return session.scalar(

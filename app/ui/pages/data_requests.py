@@ -119,8 +119,8 @@ class DataRequestsPage(Page):
         for part in (self._title, self._status, self._where):
             inside.addWidget(part)
         inside.addSpacing(8)
-        inside.addWidget(row(self._mail, self._remind, self._next, self._remind_mail, None))
-        inside.addWidget(row(self._save, self._sent, None))
+        inside.addWidget(row(self._mail, self._remind, self._next, None))
+        inside.addWidget(row(self._remind_mail, self._save, self._sent, None))
         self._owed_title = label("", "section")
         self._owed = LineList(self.workspace.theme, "Tal, der mangler", grows=False)
         self._letter_title = label("Rykkerteksten", "section")
@@ -175,13 +175,7 @@ class DataRequestsPage(Page):
             self._show_deeds(self._card)
 
     def _show_form(self, card: RequestCard) -> None:
-        contacts = people.list_people(self.workspace.plan)
-        self._person.set_options(
-            [
-                (None, "ingen valgt"),
-                *((line.id, f"{line.name}, {line.remark}".strip(", ")) for line in contacts),
-            ]
-        )
+        self._person.set_options([(None, "ingen valgt"), *card.contacts])
         self._periods.set_options([(one, period_label(one)) for one in card.periods])
         self._areas.set_options([(area.id, area.name) for area in card.areas])
         self._indicators.set_options([(one.id, one.name) for one in card.indicators])
