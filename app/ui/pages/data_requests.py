@@ -29,6 +29,7 @@ from app.ui.workspace import Workspace
 
 _AWAITED = frozenset({RequestStatus.SENT, RequestStatus.PARTLY, RequestStatus.OVERDUE})
 _OVER = frozenset({RequestStatus.RECEIVED, RequestStatus.CLOSED})
+_WIDEST = 760
 _MAIL = "Mailkladde (*.eml)"
 _Writer = Callable[[PlanFile, int, Path, date], None]
 _Done = Callable[[DataRequest, Path], None]
@@ -77,8 +78,7 @@ class DataRequestsPage(Page):
             self._list,
             margins=(28, 24, 16, 24),
         )
-        self._middle = scrolled(column(self._form, margins=(20, 24, 20, 24)))
-        self.fill(columns(left, self._middle, self._right, widths=(360, 420, 460)))
+        self.fill(columns(left, self._detail, widths=(400, 780)))
 
     def _build_form(self) -> None:
         workspace = self.workspace
@@ -119,25 +119,35 @@ class DataRequestsPage(Page):
         for part in (self._title, self._status, self._where):
             inside.addWidget(part)
         inside.addSpacing(8)
-        inside.addWidget(row(self._mail, self._remind, self._next, None))
-        inside.addWidget(row(self._remind_mail, self._save, self._sent, None))
-        self._owed_title = label("", "section")
+        inside.addWidget(
+            row(
+                self._mail,
+                self._remind,
+                self._next,
+                self._remind_mail,
+                self._save,
+                self._sent,
+                None,
+            )
+        )
+        self._owed_title = label("Tal, der mangler", "section")
         self._owed = LineList(self.workspace.theme, "Tal, der mangler", grows=False)
         self._letter_title = label("Rykkerteksten", "section")
         self._letter = label("", "remark")
-        self._right = scrolled(
-            column(
-                frame,
-                row(self._unsent, self._close, self._reopen, self._delete, None, spacing=0),
-                8,
-                self._owed_title,
-                self._owed,
-                12,
-                self._letter_title,
-                self._letter,
-                margins=(20, 24, 16, 24),
-            )
+        inner = column(
+            frame,
+            row(self._unsent, self._close, self._reopen, self._delete, None, spacing=0),
+            8,
+            self._owed_title,
+            self._owed,
+            12,
+            self._letter_title,
+            self._letter,
+            12,
+            self._form,
         )
+        inner.setMaximumWidth(_WIDEST)
+        self._detail = scrolled(inner)
 
     @override
     def refresh(self) -> None:
@@ -164,8 +174,7 @@ class DataRequestsPage(Page):
     def _show_card(self) -> None:
         key = self._list.key
         self._card = None
-        for part in (self._middle, self._right):
-            part.setVisible(key is not None)
+        self._detail.setVisible(key is not None)
         if key is None:
             return
         self.stand(key)
@@ -200,20 +209,16 @@ class DataRequestsPage(Page):
             (self._reopen, status is RequestStatus.CLOSED),
         ):
             part.setVisible(shown)
-        owed = owed_rows(request)
-        heading = "Tal, der mangler" if awaited else "Tal, der spørges om og mangler"
-        say(self._owed_title, heading if owed else "")
-        self._owed.show_lines(owed)
-        self._owed.setVisible(bool(owed))
+        self._owed.show_lines(owed_rows(request))
         letter = ""
         if awaited:
             letter = files.reminder_letter(self.workspace.plan, request.id, today).text
         say(self._letter, letter)
-        self._letter_title.setVisible(bool(letter))
+        for part in (self._owed_title, self._owed, self._letter_title):
+            part.setVisible(awaited)
 
     def _scroll_up(self) -> None:
-        for area in (self._middle, self._right):
-            area.verticalScrollBar().setValue(0)
+        self._detail.verticalScrollBar().setValue(0)
 
     def _on_new(self) -> None:
         with self.workspace.guarded():
