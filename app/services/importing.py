@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,8 @@ from sqlalchemy.orm import Session
 from app.db.blobs import store_blob
 from app.db.plan_file import PlanFile
 from app.db.queries import importing as queries
-from app.db.tables import Area, ImportBatch, Indicator
+from app.db.queries.data_requests import find_request
+from app.db.tables import Area, DataRequest, ImportBatch, Indicator
 from app.domain.area_names import AreaBook
 from app.domain.danish import fold
 from app.domain.import_batch import BatchLine
@@ -265,6 +266,7 @@ def _draft(
 
 
 def _understand(plan: PlanFile, draft: Draft, progress: Progress | None) -> Draft:
+    from app.importing.data_sheet import read_data_sheet
     from app.importing.drafting import make_draft
     from app.importing.placing import Known
     from app.importing.signing import with_names
@@ -273,16 +275,19 @@ def _understand(plan: PlanFile, draft: Draft, progress: Progress | None) -> Draf
         if progress is not None:
             progress(done, total, what)
 
+    name = draft.read.file
     with plan.read() as session:
         known = Known(
             AreaBook(queries.list_known_areas(session)),
             IndicatorBook(queries.list_known_indicators(session)),
             create=draft.answers.create,
         )
-    name = draft.read.file
-    read = make_draft(
-        name, draft.cells, known, tell, only_sheet=draft.only_sheet, answers=draft.answers
-    )
+        find = partial(find_request, session)
+        read = read_data_sheet(name, draft.cells, find, known, draft.answers)
+    if read is None:
+        read = make_draft(
+            name, draft.cells, known, tell, only_sheet=draft.only_sheet, answers=draft.answers
+        )
     draft = replace(draft, read=read, looks=with_names(draft.looks, read))
     if not any(True for _ in read.rows()):
         raise NothingToImport(
@@ -329,6 +334,7 @@ def write_draft(
             imported_at=now,
             kept_sha256=_keep(session, draft, {name for name, _ in rows}),
             recipe_id=recipe_id,
+            data_request_id=draft.read.data_request_id,
         )
         session.add(batch)
         session.flush()
@@ -355,6 +361,7 @@ def _check_all_there(session: Session, draft: Draft, rows: list[DraftRow]) -> No
     for table, ids in (
         (Area, {row.area_id for row in rows}),
         (Indicator, {row.indicator_id for row in rows}),
+        (DataRequest, {draft.read.data_request_id}),
     ):
         if not ids - {None} <= set(session.scalars(select(table.id))):
             raise DraftStale(draft.read.file)
