@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -130,7 +131,7 @@ def test_closed_periods_follow_each_other_and_have_ended(frequency, today):
     periods = closed_periods(frequency, today, 5)
     assert len(periods) == (0 if frequency is Frequency.IRREGULAR else 5)
     assert all(period.end < today for period in periods)
-    for later, earlier in zip(periods, periods[1:], strict=False):
+    for later, earlier in pairwise(periods):
         assert next_period(earlier) == later
         assert earlier.end + timedelta(days=1) == later.start
 
@@ -152,8 +153,8 @@ def test_periods_of_every_rhythm_are_offered_newest_first():
 
 def test_gaps_are_worth_asking_about_but_not_what_never_came():
     first, second, third = (Period.quarter(2026, number) for number in (1, 2, 3))
-    asked = {(one.area.id, one.period): one
-             for one in ask_for([indicator(1)], [NORTH, SOUTH], [first, second, third])}  # fmt: skip
+    all_of_it = ask_for([indicator(1)], [NORTH, SOUTH], [first, second, third])
+    asked = {(one.area.id, one.period): one for one in all_of_it}
     asked[1, first] = come(asked[1, first])
     assert worth_asking(asked.values(), [first, second, third]) == {second, third}
     assert worth_asking([], [first, third]) == {third}
