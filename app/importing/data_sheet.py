@@ -73,7 +73,8 @@ def read_data_sheet(
     if request is None or mark.version > VERSION:
         return _refused(file, cells, mark)
     settler = Settler((answers or Answers()).settled)
-    draft = ReadDraft(file, [], [Problem("", "", note) for note in cells.notes], [], request.id)
+    notes = [Problem("", "", note) for note in cells.notes]
+    draft = ReadDraft(file, [], notes, [], request.id, request.organisation)
     for sheet in cells.sheets:
         draft.problems.extend(_without_cpr(sheet))
         table = find_table(sheet)
@@ -279,12 +280,12 @@ def _known_of(request: DataRequest) -> Known:
 
 
 def _without_cpr(sheet: SheetCells) -> Iterator[Problem]:
-    columns, cells = take_out_cpr(sheet)
-    for column in columns:
+    take_out_cpr(sheet)
+    for column in sheet.cpr_columns:
         name = column_name(column)
         place = f"{name}1:{name}{max(len(sheet.rows), 1)}"
         yield Problem(sheet.name, place, CPR_REFUSED)
-    for row, column in cells:
+    for row, column in sheet.cpr_cells:
         yield Problem(sheet.name, cell_name(row, column), CPR_CELL_REFUSED)
 
 

@@ -57,7 +57,7 @@ def make_draft(
     done = 0
     for sheet in read.sheets:
         sheet.name = mask_cpr(sheet.name)
-        columns, cells = take_out_cpr(sheet)
+        take_out_cpr(sheet)
         if only_sheet is not None and sheet.name != only_sheet:
             continue
         if sheet.hidden and only_sheet is None and not _may_read(sheet, settler):
@@ -66,11 +66,11 @@ def make_draft(
         layout = answers.layouts.get(sheet.name, SheetLayout())
         made = _Sheet(sheet, known, settler, read.separator, layout)
         sheets.append(made.draft(partial(_tell_row, tell, done, total, sheet.name)))
-        for column in columns:
+        for column in sheet.cpr_columns:
             place = _column_range(sheet, column)
             sheets[-1].ignored.append(Ignored(place, CPR_REFUSED))
             problems.append(Problem(sheet.name, place, CPR_REFUSED))
-        for row, column in cells:
+        for row, column in sheet.cpr_cells:
             problems.append(Problem(sheet.name, cell_name(row, column), CPR_CELL_REFUSED))
         problems += made.problems
         done += len(sheet.rows)

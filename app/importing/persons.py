@@ -8,15 +8,15 @@ from app.importing.cells import Cell, Marked, SheetCells
 _TEN_DIGITS = re.compile(r"\d{6}\D?\d{4}")
 
 
-def take_out_cpr(sheet: SheetCells) -> tuple[list[int], list[tuple[int, int]]]:
-    """Empty every column with a CPR number; say which they were, and which single cells (from 0).
+def take_out_cpr(sheet: SheetCells) -> None:
+    """Empty every column with a CPR number, and note on the sheet which they were.
 
     A number that stands alone in its row, in a title or a note, takes only its own cell along.
     """
     columns: set[int] = set()
     guilty = {cell for cell in sheet.different_cells() if _holds_cpr(cell)}
     if not guilty:
-        return [], []
+        return
     cells: list[tuple[int, int]] = []
     for number, row in enumerate(sheet.rows):
         found = [column for column, cell in enumerate(row) if cell in guilty]
@@ -31,7 +31,7 @@ def take_out_cpr(sheet: SheetCells) -> tuple[list[int], list[tuple[int, int]]]:
         for column in columns:
             if column < len(row):
                 row[column] = None
-    return sorted(columns), cells
+    sheet.cpr_columns, sheet.cpr_cells = tuple(sorted(columns)), tuple(cells)
 
 
 def _holds_cpr(cell: Cell) -> bool:

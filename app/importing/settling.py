@@ -23,6 +23,10 @@ _QUESTIONS = {
 }
 
 
+ANY = "*"
+"""The subject of an answer that holds for every question of its kind."""
+
+
 class Settler:
     """Meets every doubt of a file, counts its cells, and knows what the user has answered."""
 
@@ -39,7 +43,7 @@ class Settler:
                 doubt.subject,
                 _QUESTIONS[doubt.ask].format(doubt.subject, upper_first(doubt.why)),
                 doubt.choices,
-                self._settled.get(doubt.key, ""),
+                self._settled.get(doubt.key) or self._settled.get((doubt.ask, ANY), ""),
             )
         question.cells += 1
         if len(question.places) < _MOST_PLACES:

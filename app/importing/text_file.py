@@ -35,6 +35,11 @@ def read_text(data: bytes, name: str) -> FileCells:
     return FileCells([SheetCells(name, rows)], separator=separator)
 
 
+def read_pasted(text: str, name: str) -> FileCells:
+    """Read cells that were copied in a spreadsheet as one sheet called `name`."""
+    return read_text(text.encode(), name)
+
+
 def _decode(data: bytes) -> str:
     for mark, encoding in (
         (b"\xef\xbb\xbf", "utf-8-sig"),

@@ -16,7 +16,13 @@ from app.domain.figures import Figure, FigureState
 from app.domain.import_draft import RowState
 from app.domain.periods import Period
 from app.domain.vocabulary import Frequency
-from app.services import data_request_files, data_requests, importing, indicators, people
+from app.services import (
+    data_request_files,
+    data_requests,
+    import_batches,
+    indicators,
+    people,
+)
 from app.services.data_request_files import NothingAsked, NothingOwed
 from app.services.importing import DraftStale, NothingToImport, read_draft, write_draft
 from tests import factories
@@ -148,7 +154,10 @@ def test_a_filled_in_sheet_is_read_without_a_mapping(plan, ids, request_id, sent
     assert draft.read.states() == {RowState.SURE: 2, RowState.SUPPRESSED: 1}
     assert draft.read.questions == []
     assert any("1 felt er ikke udfyldt" in problem.why for problem in draft.read.problems)
+    assert draft.recipe is None
     write_draft(plan, draft, NOW)
+    (batch,) = import_batches.list_batches(plan)
+    assert batch.sender == "Aaby Kommune"
     assert in_force(plan, ids["jobs"], ids["north"], K3) == Figure.known(31)
     assert in_force(plan, ids["jobs"], ids["south"], K3) == Figure.suppressed()
     assert in_force(plan, ids["absence"], ids["north"], K3) == Figure.known(Decimal("8.4"))
@@ -213,7 +222,7 @@ def test_a_dataark_deleted_meanwhile_makes_the_draft_stale(plan, request_id, sen
     data_requests.delete_request(plan, request_id)
     with pytest.raises(DraftStale):
         write_draft(plan, draft, NOW)
-    assert importing.list_batches(plan) == []
+    assert import_batches.list_batches(plan) == []
 
 
 def test_small_counts_do_not_leave_the_house(plan, sent):

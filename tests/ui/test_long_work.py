@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from app.services import areas, importing, indicators
+from app.services import areas, import_batches, indicators
 from app.ui.widgets.table import Table
 from tests.ui.test_pages import lines, press, titles
 
@@ -53,13 +53,13 @@ def test_a_file_is_shown_as_read_and_written_only_on_importer(
     assert doubtful == ["C4", "D4"]
     press(page, "Alle (6)")
     assert len(table(page).rows_model.rows) == 6
-    assert importing.list_batches(workspace.plan) == []
+    assert import_batches.list_batches(workspace.plan) == []
     press(page, "Importér")
-    qtbot.waitUntil(lambda: bool(importing.list_batches(workspace.plan)))
+    qtbot.waitUntil(lambda: bool(import_batches.list_batches(workspace.plan)))
     qtbot.waitUntil(lambda: "er importeret: 4 nye tal" in window.notices.sentence)
     assert titles(lines(page, "Tidligere importer")) == ["tal.csv"]
     window.notices._do()
-    assert importing.list_batches(workspace.plan) == []
+    assert import_batches.list_batches(workspace.plan) == []
 
 
 def test_why_a_number_is_doubtful_is_told(qtbot, page, sheet):
@@ -127,12 +127,14 @@ def test_a_doubtful_area_is_answered_once_for_all_its_cells(qtbot, page, workspa
     assert "Området »Ådalene« er …" in shown_texts(page)
     key = next(line.id for line in areas.list_areas(workspace.plan) if line.name == "Ådalen")
     page._ask_area.edited.emit(key)
-    qtbot.waitUntil(lambda: areas.get_area(workspace.plan, key).aliases == "Ådalene")
     qtbot.waitUntil(
         lambda: all(
             row.area == "Ådalen" for _, row in page._draft.read.rows() if row.cell[1] == "4"
         )
     )
+    assert areas.get_area(workspace.plan, key).aliases == ""
+    press(page, "Importér")
+    qtbot.waitUntil(lambda: areas.get_area(workspace.plan, key).aliases == "Ådalene")
 
 
 def test_a_doubtful_indicator_is_answered_for_this_file(qtbot, page, workspace, tmp_path):

@@ -11,10 +11,12 @@ from typing_extensions import override
 
 from app.domain.danish import format_figure, format_number, join_words, plural
 from app.domain.import_draft import WRITTEN_STATES, DraftRow, RowState
+from app.domain.import_questions import Answers, Ask, named
 from app.domain.periods import period_label
 from app.errors import UserError
-from app.services import areas, importing, indicators
+from app.services import areas, import_batches, importing, indicators
 from app.services.entries import Written
+from app.services.import_words import doubt_words
 from app.services.importing import Draft, Receipt
 from app.ui import messages
 from app.ui.jobs import Job, JobControl
@@ -90,7 +92,7 @@ class ImportPage(Page):
             field.setMaximumWidth(360)
         self._area_question = label("", "strong")
         self._indicator_question = label("", "strong")
-        self._called: dict[str, int] = {}
+        self._answers = Answers()
         self._rest_title = label("Ikke læst som tal", "section")
         self._rest = LineList(workspace.theme, "Ikke læst som tal")
         self._rest.setMaximumHeight(170)
@@ -137,7 +139,7 @@ class ImportPage(Page):
 
     @override
     def refresh(self) -> None:
-        found = importing.list_batches(self.workspace.plan)
+        found = import_batches.list_batches(self.workspace.plan)
         self._batches.show_lines(
             [
                 Line(
@@ -173,14 +175,14 @@ class ImportPage(Page):
     def read(self, file: Path) -> None:
         """Read a file in the background and show what it proposes."""
         if file != self._file:
-            self._called = {}
+            self._answers = Answers()
         self._file = file
         workspace, create = self.workspace, self._create.isChecked()
-        called = dict(self._called)
+        answers = self._answers
 
         def work(control: JobControl) -> Draft:
             return importing.read_draft(
-                workspace.plan, file, create=create, called=called, progress=control.progress
+                workspace.plan, file, create=create, answers=answers, progress=control.progress
             )
 
         workspace.run(Job(f"Læser {file.name}", work, self._on_read, self._on_refused))
@@ -210,7 +212,7 @@ class ImportPage(Page):
 
     def _put_away(self) -> None:
         self._file = self._draft = None
-        self._called = {}
+        self._answers = Answers()
         say(self._refusal, "")
         self._show_draft()
 
@@ -260,7 +262,7 @@ class ImportPage(Page):
                 f"{format_number(counts.missing)} tomme."
             )
         if counts.doubtful or counts.refused:
-            words.append(f"{importing.doubt_words(counts)}; de skrives ikke.")
+            words.append(f"{doubt_words(counts)}; de skrives ikke.")
         self._summary.setText(" ".join(words))
         something = bool(counts.new or counts.changed) and not self.workspace.plan.read_only
         self._write.setEnabled(something)
@@ -326,14 +328,15 @@ class ImportPage(Page):
     def _on_area(self, area_id: int) -> None:
         shown = self._table.row
         assert shown is not None
-        with self.workspace.guarded():
-            areas.call_area(self.workspace.plan, area_id, shown.row.area)
-            self._read_again()
+        name = areas.get_area(self.workspace.plan, area_id).name
+        self._answers = self._answers.with_answer((Ask.AREA, shown.row.area), named(name))
+        self._read_again()
 
     def _on_indicator(self, indicator_id: int) -> None:
         shown = self._table.row
         assert shown is not None
-        self._called[shown.row.indicator] = indicator_id
+        name = dict(indicators.list_choices(self.workspace.plan))[indicator_id]
+        self._answers = self._answers.with_answer((Ask.INDICATOR, shown.row.indicator), named(name))
         self._read_again()
 
     def _show_rest(self, draft: Draft) -> None:
