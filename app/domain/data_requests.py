@@ -167,10 +167,10 @@ class DataRequest:
         return RequestStatus.SENT
 
     def due_words(self, today: date) -> str:
-        """The deadline in words: "3 dage over fristen", "frist fre. 04-12"."""
-        words = deadline_words(self.due, today, is_open=self.awaits_answer)
-        is_said = self.due is None or self.days_late(today)
-        return words if is_said else f"frist {words}"
+        """The deadline in words: "3 dage over fristen", "frist fre. 04-12", "uden frist"."""
+        if self.due is None or self.days_late(today):
+            return deadline_words(self.due, today)
+        return f"frist {deadline_words(self.due, today, is_open=self.due >= today)}"
 
 
 def ask_for(

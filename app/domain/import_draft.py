@@ -127,6 +127,8 @@ class ReadDraft:
     """Open and answered ones, most important first."""
     data_request_id: int | None = None
     """The dataark the file answers."""
+    sender: str = ""
+    """Who the file itself says it is from."""
 
     def rows(self) -> Iterator[tuple[DraftSheet, DraftRow]]:
         """Every row with its sheet, in the order of the file."""

@@ -71,7 +71,8 @@ def read_data_sheet(
     if request is None or mark.version > VERSION:
         return _refused(file, cells, mark)
     settler = Settler((answers or Answers()).settled)
-    draft = ReadDraft(file, [], [Problem("", "", note) for note in cells.notes], [], request.id)
+    notes = [Problem("", "", note) for note in cells.notes]
+    draft = ReadDraft(file, [], notes, [], request.id, request.organisation)
     for sheet in cells.sheets:
         draft.problems.extend(cpr_problems(sheet))
         table = find_table(sheet)

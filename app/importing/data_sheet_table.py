@@ -54,6 +54,11 @@ def find_mark(cells: FileCells) -> Mark | None:
     return None
 
 
+def is_data_sheet(cells: FileCells) -> bool:
+    """Whether a file is a dataark of ours."""
+    return find_mark(cells) is not None
+
+
 def find_table(sheet: SheetCells) -> AnswerTable | None:
     """Find a sheet's answers; None where it has none."""
     codes = {code.value: code for code in SheetColumn}

@@ -255,8 +255,11 @@ def _draft(
     recipe: Recipe | None,
     progress: Progress | None,
 ) -> Draft:
-    """Understand a file for the first time, by the recipe that fits it."""
-    recipe = recipe or find_recipe(list_recipes(plan), draft.looks)
+    """Understand a file for the first time, by the recipe that fits it; a dataark needs none."""
+    from app.importing.data_sheet_table import is_data_sheet
+
+    if recipe is None and not is_data_sheet(draft.cells):
+        recipe = find_recipe(list_recipes(plan), draft.looks)
     if recipe is not None:
         answers = answers_for(recipe, draft.looks).under(answers)
     draft = _understand(plan, replace(draft, answers=answers, recipe=recipe), progress)
@@ -321,7 +324,7 @@ def write_draft(
             (sheet.name, row) for sheet, row in draft.read.rows() if row.state in WRITTEN_STATES
         ]
         _check_all_there(session, draft, [row for _, row in rows])
-        sender = sender or (draft.recipe.sender if draft.recipe else "")
+        sender = sender or draft.read.sender or (draft.recipe.sender if draft.recipe else "")
         recipe_id = draft.recipe.id if draft.recipe else None
         if keep_as:
             recipe_id = remember_recipe(session, keep_as, sender, draft.looks, draft.answers)

@@ -148,7 +148,10 @@ def test_a_filled_in_sheet_is_read_without_a_mapping(plan, ids, request_id, sent
     assert draft.read.states() == {RowState.SURE: 2, RowState.SUPPRESSED: 1}
     assert draft.read.questions == []
     assert any("1 felt er ikke udfyldt" in problem.why for problem in draft.read.problems)
+    assert draft.recipe is None
     write_draft(plan, draft, NOW)
+    (batch,) = import_batches.list_batches(plan)
+    assert batch.sender == "Aaby Kommune"
     assert in_force(plan, ids["jobs"], ids["north"], K3) == Figure.known(31)
     assert in_force(plan, ids["jobs"], ids["south"], K3) == Figure.suppressed()
     assert in_force(plan, ids["absence"], ids["north"], K3) == Figure.known(Decimal("8.4"))

@@ -214,8 +214,9 @@ class DataRequestsPage(Page):
         if awaited:
             letter = files.reminder_letter(self.workspace.plan, request.id, today).text
         say(self._letter, letter)
-        for told in (self._owed_title, self._owed, self._letter_title):
-            told.setVisible(awaited)
+        self._owed.setVisible(awaited)
+        for title in (self._owed_title, self._letter_title):
+            title.setVisible(awaited)
 
     def _scroll_up(self) -> None:
         self._detail.verticalScrollBar().setValue(0)
