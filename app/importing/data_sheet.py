@@ -35,13 +35,11 @@ from app.importing.cells import (
     Marked,
     SheetCells,
     cell_name,
-    column_name,
     range_name,
 )
 from app.importing.data_sheet_table import TEXTS, AnswerTable, find_mark, find_table
-from app.importing.drafting import CPR_CELL_REFUSED, CPR_REFUSED
 from app.importing.looks import period_of, text_of
-from app.importing.persons import take_out_cpr
+from app.importing.persons import cpr_problems
 from app.importing.placing import Known, Placer, finish, settle_share
 from app.importing.rows import Reading, looks_like_fractions, remark
 from app.importing.settling import Settler
@@ -76,7 +74,7 @@ def read_data_sheet(
     notes = [Problem("", "", note) for note in cells.notes]
     draft = ReadDraft(file, [], notes, [], request.id, request.organisation)
     for sheet in cells.sheets:
-        draft.problems.extend(_without_cpr(sheet))
+        draft.problems.extend(cpr_problems(sheet))
         table = find_table(sheet)
         if table is None or sheet.hidden:
             why = "Her er ingen svar: vejledning eller kendetegn."
@@ -279,16 +277,6 @@ def _known_of(request: DataRequest) -> Known:
     )
 
 
-def _without_cpr(sheet: SheetCells) -> Iterator[Problem]:
-    take_out_cpr(sheet)
-    for column in sheet.cpr_columns:
-        name = column_name(column)
-        place = f"{name}1:{name}{max(len(sheet.rows), 1)}"
-        yield Problem(sheet.name, place, CPR_REFUSED)
-    for row, column in sheet.cpr_cells:
-        yield Problem(sheet.name, cell_name(row, column), CPR_CELL_REFUSED)
-
-
 def _refused(file: str, cells: FileCells, mark: Mark) -> ReadDraft:
     why = "Arket er svar på et dataark, som ikke findes i denne plan."
     if mark.version > VERSION:
@@ -296,7 +284,7 @@ def _refused(file: str, cells: FileCells, mark: Mark) -> ReadDraft:
     sheets = []
     problems: list[Problem] = []
     for sheet in cells.sheets:
-        problems.extend(_without_cpr(sheet))
+        problems.extend(cpr_problems(sheet))
         sheets.append(DraftSheet(sheet.name, [], [Ignored(_whole(sheet), why)]))
     return ReadDraft(file, sheets, problems)
 

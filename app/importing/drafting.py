@@ -22,10 +22,10 @@ from app.domain.import_questions import (
 )
 from app.domain.privacy import mask_cpr
 from app.importing.agreeing import settle_conflicts, settle_strange_shares
-from app.importing.cells import FileCells, Marked, SheetCells, cell_name, column_name, range_name
+from app.importing.cells import FileCells, Marked, SheetCells, cell_name, range_name
 from app.importing.layout import Table, find_tables, why_no_table
 from app.importing.looks import is_blank, text_of
-from app.importing.persons import take_out_cpr
+from app.importing.persons import cpr_problems
 from app.importing.placing import Known, Placer, finish, settle_share
 from app.importing.read_columns import read_columns
 from app.importing.roles import Meaning, understand
@@ -57,7 +57,7 @@ def make_draft(
     done = 0
     for sheet in read.sheets:
         sheet.name = mask_cpr(sheet.name)
-        take_out_cpr(sheet)
+        refused = cpr_problems(sheet)
         if only_sheet is not None and sheet.name != only_sheet:
             continue
         if sheet.hidden and only_sheet is None and not _may_read(sheet, settler):
@@ -66,12 +66,10 @@ def make_draft(
         layout = answers.layouts.get(sheet.name, SheetLayout())
         made = _Sheet(sheet, known, settler, read.separator, layout)
         sheets.append(made.draft(partial(_tell_row, tell, done, total, sheet.name)))
-        for column in sheet.cpr_columns:
-            place = _column_range(sheet, column)
-            sheets[-1].ignored.append(Ignored(place, CPR_REFUSED))
-            problems.append(Problem(sheet.name, place, CPR_REFUSED))
-        for row, column in sheet.cpr_cells:
-            problems.append(Problem(sheet.name, cell_name(row, column), CPR_CELL_REFUSED))
+        sheets[-1].ignored.extend(
+            Ignored(problem.cell, problem.why) for problem in refused if ":" in problem.cell
+        )
+        problems += refused
         problems += made.problems
         done += len(sheet.rows)
     draft = ReadDraft(file, sheets, problems)
@@ -96,8 +94,6 @@ def _tell_row(tell: Tell, done: int, total: int, name: str, row: int) -> None:
 
 LONGEST_QUOTE = 500
 ABOVE = "Over tabellen"
-CPR_CELL_REFUSED = "Cellen indeholder et CPR-nummer. Den er afvist og gemmes ikke."
-CPR_REFUSED = "Kolonnen indeholder CPR-numre. Den er afvist og gemmes ikke."
 
 
 def _left_out(sheet: SheetCells, why: str) -> DraftSheet:
@@ -106,10 +102,6 @@ def _left_out(sheet: SheetCells, why: str) -> DraftSheet:
         return DraftSheet(sheet.name, [], [])
     place = range_name(0, 0, len(sheet.rows) - 1, width - 1)
     return DraftSheet(sheet.name, [], [Ignored(place, why)])
-
-
-def _column_range(sheet: SheetCells, column: int) -> str:
-    return f"{column_name(column)}1:{column_name(column)}{max(len(sheet.rows), 1)}"
 
 
 class _Sheet:

@@ -179,7 +179,11 @@ def _value_meaning(
     name, _ = split_unit(value.name)
     if value.period is not None:
         dimension = dimension_of(name)
+        is_part = role_of(name) is Role.VALUE and fallback
         meaning.indicator = fallback if dimension or not name else name
+        if is_part:
+            several = len({other.name for other in table.values}) > 1
+            meaning.indicator = f"{fallback}, {name.casefold()}" if several else fallback
         meaning.breakdown = {dimension: name} if dimension else {}
     elif role_of(value.name) is Role.VALUE:
         several = len(table.values) > 1

@@ -278,16 +278,15 @@ def _understand(plan: PlanFile, draft: Draft, progress: Progress | None) -> Draf
         if progress is not None:
             progress(done, total, what)
 
+    name = draft.read.file
     with plan.read() as session:
         known = Known(
             AreaBook(queries.list_known_areas(session)),
             IndicatorBook(queries.list_known_indicators(session)),
             create=draft.answers.create,
         )
-        name = draft.read.file
-        read = read_data_sheet(
-            name, draft.cells, partial(find_request, session), known, draft.answers
-        )
+        find = partial(find_request, session)
+        read = read_data_sheet(name, draft.cells, find, known, draft.answers)
     if read is None:
         read = make_draft(
             name, draft.cells, known, tell, only_sheet=draft.only_sheet, answers=draft.answers

@@ -16,13 +16,7 @@ from app.domain.figures import Figure, FigureState
 from app.domain.import_draft import RowState
 from app.domain.periods import Period
 from app.domain.vocabulary import Frequency
-from app.services import (
-    data_request_files,
-    data_requests,
-    import_batches,
-    indicators,
-    people,
-)
+from app.services import data_request_files, data_requests, import_batches, indicators, people
 from app.services.data_request_files import NothingAsked, NothingOwed
 from app.services.importing import DraftStale, NothingToImport, read_draft, write_draft
 from tests import factories
