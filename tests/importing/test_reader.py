@@ -4,7 +4,7 @@ import zipfile
 import openpyxl
 import pytest
 
-from app.importing import reader
+from app.importing import reader, watch
 from app.importing.cells import Marked
 from app.importing.reader import read_file
 from app.importing.refusals import FileRefused
@@ -84,11 +84,17 @@ def test_formats_errors_formulas_and_hidden_parts_of_a_workbook_are_seen(tmp_pat
     assert second.hidden
 
 
-def test_a_file_that_reaches_to_the_last_cell_is_refused_not_fatal(tmp_path):
+def test_a_sheet_that_reaches_to_the_last_cell_is_read_with_every_cell_in_its_place(tmp_path):
     book = openpyxl.Workbook()
     book.active["A1"] = book.active["XFD1048576"] = 1
+    book.active["C5"] = 0.5
+    book.active["C5"].number_format = "0%"
     book.save(tmp_path / "b.xlsx")
-    assert refusal_of(tmp_path / "b.xlsx") == "too_large"
+    rows = only_sheet(tmp_path / "b.xlsx").rows
+    assert (len(rows), rows[0]) == (1_048_576, [1.0])
+    assert rows[4] == [None, None, Marked("percent", 0.5)]
+    assert rows[-1] == [None] * 16_383 + [1.0]
+    assert sum(map(len, rows)) == 1 + 3 + 16_384
 
 
 def test_a_file_that_unpacks_to_a_gigabyte_is_refused(tmp_path):
@@ -98,7 +104,7 @@ def test_a_file_that_unpacks_to_a_gigabyte_is_refused(tmp_path):
         zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive,
         archive.open("xl/worksheets/sheet2.xml", "w", force_zip64=True) as part,
     ):
-        for _ in range(200):
+        for _ in range(210):
             part.write(bytes(1_000_000))
     assert refusal_of(path) == "too_large"
 
@@ -134,7 +140,7 @@ def test_a_missing_file_is_refused(tmp_path):
 
 
 def test_a_reading_that_takes_too_long_is_stopped(tmp_path, monkeypatch):
-    monkeypatch.setattr(reader, "SECONDS", 0.3)
+    monkeypatch.setattr(watch, "SECONDS", 0.3)
     monkeypatch.setattr(
         reader,
         "child_command",
