@@ -62,7 +62,7 @@ def _limit() -> None:
 
 def _print(message: Any) -> None:
     # dumps is three times as fast as dump
-    sys.stdout.write(json.dumps(message, ensure_ascii=True, separators=(",", ":")))
+    sys.stdout.write(json.dumps(message, ensure_ascii=True, allow_nan=False, separators=(",", ":")))
     sys.stdout.write("\n")
 
 
@@ -156,8 +156,16 @@ def _send_sheets(source: Any, looks: list[tuple[SheetLook, Any]], out: Sender) -
 def _send_rows(sheet: Any, look: SheetLook, fold: Any, out: Sender) -> None:
     before: list[Cell] = [None] * (sheet.start[1] if sheet.start else 0)
     following = 0
+    texts = out.texts
     for number, values in enumerate(sheet.iter_rows() if sheet.start else ()):
-        row = [*before, *map(_cell, values)]
+        row = before + [
+            value
+            if value.__class__ is float
+            else texts[value]
+            if value.__class__ is str
+            else _cell(value)
+            for value in values
+        ]
         at = number
         if fold is not None:
             at, row = fold.rows[number], fold.unfold(row)
@@ -183,12 +191,7 @@ def _mark(row: list[Cell], marks: bytearray) -> None:
 
 
 def _cell(value: Any) -> Cell:
-    if isinstance(value, float):
-        return value
-    if isinstance(value, str):
-        return value if value and not value.isspace() else None
-    if value is None:
-        return None
+    """A value that is neither text nor an ordinary number."""
     if isinstance(value, bool):
         return Marked("other", "SAND" if value else "FALSK")
     if isinstance(value, int):

@@ -47,6 +47,7 @@ def fold_xlsx(package: Package, far: set[str]) -> tuple[io.BytesIO, dict[str, Fo
             if part in far:
                 content, folds[part] = _fold_part(content)
             archive.writestr(info.filename, content)
+    folded.seek(0)
     return folded, folds
 
 

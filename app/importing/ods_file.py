@@ -177,9 +177,10 @@ class _Reader:
         if kind == "boolean":
             is_true = about.get(f"{_OFFICE}boolean-value") == "true"
             return Marked("other", "SAND" if is_true else "FALSK")
-        if not text or text.isspace():
+        tidied = self.out.texts[text]
+        if tidied is None:
             return Marked("formula", "") if is_formula and not kind else None
-        return text if kind in {"", "string"} else Marked("other", text)
+        return tidied if kind in {"", "string"} else Marked("other", tidied)
 
     def _date(self, value: str, column: int) -> Cell:
         day, _, clock = value.partition("T")

@@ -66,10 +66,11 @@ def _send(file: io.TextIOBase, name: str, out: Sender) -> None:
         yield from iter(file.readline, "")  # closing this leaves the file open
 
     is_spaced = re.search(f'{re.escape(out.separator)} +"', head) is not None
+    texts = out.texts
     options = {"delimiter": out.separator, "skipinitialspace": is_spaced}
     try:
         for row in _records(lines, options, out):
-            out.row([field if field and not field.isspace() else None for field in row])
+            out.row([texts[field] for field in row])
     except csv.Error as error:
         raise Unreadable("too_large") from error
     out.sheet(SheetCells(name, []))

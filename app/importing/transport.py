@@ -5,7 +5,6 @@ sheet's rows, and last `{"end": …}` or `{"refused": code}`. Neither side ever 
 as text, and the program takes rows in while the other process still reads.
 """
 
-import math
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -33,12 +32,12 @@ class Sender:
         self._send = send
         self._batch: list[list[Cell] | int] = []
         self._waiting = self._blanks = self._rows = 0
-        self._all_rows = self._all_cells = self._all_merges = self._letters = 0
-        self._texts: dict[str, str] = {}
-        self._is_repaired = self._is_clipped = False
+        self._all_rows = self._all_cells = self._all_merges = 0
+        self.texts = _Texts()
+        """Every text as it is to be sent, by the text as it was read."""
 
     def row(self, row: list[Cell]) -> None:
-        """Take the next row; the list is changed."""
+        """Take the next row, its texts from `texts`; the list is changed."""
         while row and row[-1] is None:
             row.pop()
         if not row:
@@ -49,12 +48,6 @@ class Sender:
             self._rows += self._blanks
             self._all_rows += self._blanks
             self._blanks = 0
-        for column, cell in enumerate(row):
-            if isinstance(cell, str):
-                known = self._texts.get(cell)
-                row[column] = self._tidy(cell) if known is None else known
-            elif isinstance(cell, float) and not math.isfinite(cell):
-                row[column] = Marked("other", str(cell))
         width = len(row)
         self._batch.append(row)
         self._rows += 1
@@ -94,12 +87,12 @@ class Sender:
     def end(self) -> None:
         """Say that nothing is missing."""
         notes = list(self.notes)
-        if self._is_repaired:
+        if self.texts.is_repaired:
             notes.append(
                 "Bogstaverne æ, ø og å var ødelagt undervejs (»Ã¦« for »æ«) "
                 "og er rettet ved læsningen."
             )
-        if self._is_clipped:
+        if self.texts.is_clipped:
             notes.append(f"Meget lange tekster er kun læst til og med {LONGEST_TEXT} tegn.")
         if self._all_merges > MOST_MERGES:
             notes.append(
@@ -113,20 +106,29 @@ class Sender:
             self._send(self._batch)
         self._batch, self._waiting = [], 0
 
-    def _tidy(self, text: str) -> str:
+
+class _Texts(dict[str, str | None]):
+    """Texts as they are sent: blank ones are nothing, long ones clipped, broken letters repaired."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_repaired = self.is_clipped = False
+        self._letters = 0
+
+    def __missing__(self, text: str) -> str | None:
         tidied = text
         if len(tidied) > LONGEST_TEXT:
             tidied = tidied[:LONGEST_TEXT]
-            self._is_clipped = True
+            self.is_clipped = True
         self._letters += len(tidied)
         if self._letters > MOST_TEXT:
             raise Unreadable("too_large")
         better = repair(tidied)
         if better != tidied:
-            self._is_repaired = True
+            self.is_repaired = True
             tidied = better
-        self._texts[text] = tidied
-        return tidied
+        known = self[text] = None if not text or text.isspace() else tidied
+        return known
 
 
 class Receiver:

@@ -25,6 +25,7 @@ _STYLE_OF = re.compile(rb'\bs="(\d+)"')
 _HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b([^>]*\bhidden="(?:1|true)"[^>]*)>')
 _ROW_NUMBER = re.compile(rb'\br="(\d{1,7})"')
 _HIDDEN_COLUMN = re.compile(rb'<(?:\w+:)?col\b([^>]*\bhidden="(?:1|true)"[^>]*)>')
+_SINGLE_QUOTES = re.compile(rb"='([^'\"<>]*)'")
 _MERGE = re.compile(
     rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"'
 )
@@ -68,6 +69,7 @@ class _Scan:
         self.look, self.shown = look, shown
         self.row = self.column = 0
         self.is_prefixed: bool | None = None
+        self.is_single = False
         styles = rb"|".join(shown) if len(shown) < _MANY_STYLES else rb"\d+"
         self.marked = re.compile(
             rb'<c r="([A-Z]{1,3})([0-9]{1,7})"([^>/]*?\b(?:s="(?:' + styles + rb')"|t="e")[^>/]*)>'
@@ -77,16 +79,19 @@ class _Scan:
         """Look at some rows, or at what stands before and after them."""
         if self.is_prefixed is None:
             self.is_prefixed = b"<worksheet" not in rows[:4096]
+            self.is_single = b"='" in rows
+        if self.is_single:
+            rows = _SINGLE_QUOTES.sub(rb'="\1"', rows)
         columns = _FIRST_COLUMNS.findall(rows)
         if self.is_prefixed or not is_plain(rows, len(columns)):
             self._take_any(rows)
         elif columns:
             self._take_plain(rows, columns)
-        if b"<f" in rows or b":f" in rows:
+        if b"<f" in rows or (self.is_prefixed and b":f" in rows):
             self._find_formulas(rows)
         if b'hidden="' in rows:
             self._find_hidden(rows)
-        if b"mergeCell " in rows:
+        if self.is_prefixed or not columns:  # merges stand after the last row
             for left, top, right, bottom in _MERGE.findall(rows):
                 self.look.merge(int(top) - 1, _number(left), int(bottom) - 1, _number(right))
 
