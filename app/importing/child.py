@@ -15,7 +15,7 @@ from typing import Any
 
 from app.importing.cells import Cell, Marked, SheetCells
 from app.importing.kinds import LABELS, SUFFIXES, Kind, Unreadable, kind_of
-from app.importing.sheet_look import MARKS, SheetLook
+from app.importing.sheet_look import ERRORS, MARKS, SheetLook
 from app.importing.transport import Sender
 
 ADDRESSES = 800_000_000
@@ -196,18 +196,16 @@ def _cell(value: Any) -> Cell:
         return Marked("other", "SAND" if value else "FALSK")
     if isinstance(value, int):
         return value
-    if isinstance(value, dt.datetime):
-        if value.time() == dt.time():
-            return Marked("day", value.date().isoformat())
-        return Marked("other", value.isoformat(" "))
+    if isinstance(value, dt.datetime):  # the day it names; no period is shorter
+        return Marked("day", value.date().isoformat())
     if isinstance(value, dt.date):
         return Marked("day", value.isoformat())
     return Marked("other", str(value))
 
 
 def _marked(mark: str, cell: Cell) -> Cell:
-    if mark == "error":
-        return Marked("error", cell if isinstance(cell, str) else "")
+    if mark[0] == "#":
+        return Marked("error", mark if mark in ERRORS else "")
     if mark == "formula":
         return cell if cell is not None else Marked("formula", "")
     if mark == "percent":

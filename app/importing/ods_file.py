@@ -183,12 +183,10 @@ class _Reader:
         return tidied if kind in {"", "string"} else Marked("other", tidied)
 
     def _date(self, value: str, column: int) -> Cell:
-        day, _, clock = value.partition("T")
+        day, _, _ = value.partition("T")
         try:
             date.fromisoformat(day)
         except ValueError:
-            return Marked("other", value)
-        if clock.strip("0:.Z"):
             return Marked("other", value)
         default = self.row_about.get(f"{_TABLE}default-cell-style-name") or (
             self.column_styles[column] if column < len(self.column_styles) else ""

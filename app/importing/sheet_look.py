@@ -14,7 +14,11 @@ from app.importing.transport import MOST_CELLS, MOST_MERGES
 LARGEST_RECTANGLE = 4_000_000
 """Cells calamine may make room for; a sheet that spans more is folded together first."""
 
-MARKS = ("", "error", "percent", "month", "year", "formula")
+_FORMATS = ("", "percent", "month", "year", "formula")
+ERRORS = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
+MARKS = (*_FORMATS, "#", *ERRORS)
+"""What a cell can be: "#" is an error of another name, "formula" one that was never calculated."""
+_PLACES = {mark: place for place, mark in enumerate(MARKS)}
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 _PERCENT_IDS = frozenset({9, 10})
 _MONTH_IDS = frozenset({17})
@@ -36,11 +40,11 @@ class SheetLook:
     cells: int = 0
 
     def mark(self, row: int, column: int, kind: str) -> None:
-        """Say what a cell's format or type shows."""
+        """Say what a cell's format or type shows; `kind` is one of MARKS or an error's name."""
         marks = self.marks.setdefault(row, bytearray())
         if column >= len(marks):
             marks.extend(bytes(column + 1 - len(marks)))
-        marks[column] = MARKS.index(kind)
+        marks[column] = _PLACES.get(kind, _PLACES["#"])
 
     def merge(self, top: int, left: int, bottom: int, right: int) -> None:
         """Note a merged range; what is no range, or one too many, is left out."""

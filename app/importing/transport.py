@@ -108,7 +108,7 @@ class Sender:
 
 
 class _Texts(dict[str, str | None]):
-    """Texts as they are sent: blank ones are nothing, long ones clipped, broken letters repaired."""
+    """Texts as they are sent: blank ones are nothing, long ones clipped, broken ones repaired."""
 
     def __init__(self) -> None:
         super().__init__()

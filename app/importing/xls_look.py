@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from app.importing.kinds import Unreadable
-from app.importing.sheet_look import SheetLook, shown_by_format
+from app.importing.sheet_look import ERRORS, SheetLook, shown_by_format
 
 _BOF = frozenset({0x0809, 0x0409, 0x0209, 0x0009})
 _EOF, _FILEPASS, _FORMAT, _XF, _SHEET = 0x000A, 0x002F, 0x041E, 0x00E0, 0x0085
@@ -16,6 +16,9 @@ _NUMBER, _RK, _MULTIPLE_RK, _BOOLEAN_OR_ERROR, _FORMULA = 0x0203, 0x027E, 0x00BD
 _WITH_VALUE = frozenset(
     {_NUMBER, _RK, _MULTIPLE_RK, _BOOLEAN_OR_ERROR, _FORMULA, 0x00FD, 0x0204, 0x00D6}
 )
+_RESULT = struct.Struct("<B5sH")
+"""What stands for a formula's number: its type, its value, and what no number ends in."""
+_ERRORS = dict(zip((0x00, 0x07, 0x0F, 0x17, 0x1D, 0x24, 0x2A), ERRORS, strict=True))
 _ROW, _COLUMNS, _MERGES = 0x0208, 0x007D, 0x00E5
 
 
@@ -129,11 +132,10 @@ def _look_at_cell(
                 look.mark(row, column + index, shown[style])
         return
     look.reach(row, column)
-    is_error = (kind == _BOOLEAN_OR_ERROR and stream[place + 7]) or (
-        kind == _FORMULA and stream[place + 6 : place + 14 : 6] == b"\x02\xff"
-    )
-    if is_error:
-        look.mark(row, column, "error")
+    if kind == _BOOLEAN_OR_ERROR and stream[place + 7]:
+        look.mark(row, column, _ERRORS.get(stream[place + 6], "#"))
+    elif kind == _FORMULA and _RESULT.unpack_from(stream, place + 6)[::2] == (2, 0xFFFF):
+        look.mark(row, column, _ERRORS.get(stream[place + 8], "#"))
     elif style in shown:
         look.mark(row, column, shown[style])
 

@@ -21,6 +21,10 @@ _FORMULA = re.compile(
     rb"<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>)\s*"
     rb"(<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
+_ERROR = re.compile(
+    rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^>/]*\bt="e"[^>/]*>'
+    rb"(?:<f\b[^>]*(?:/>|>[^<]*</f>))?<v>(#[^<]*)<"
+)
 _STYLE_OF = re.compile(rb'\bs="(\d+)"')
 _HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b([^>]*\bhidden="(?:1|true)"[^>]*)>')
 _ROW_NUMBER = re.compile(rb'\br="(\d{1,7})"')
@@ -108,6 +112,9 @@ class _Scan:
             for letters, row, rest in self.marked.findall(rows):
                 if kind := self._kind(rest):
                     self.look.mark(int(row) - 1, _number(letters), kind)
+        if b't="e"' in rows:
+            for letters, row, error in _ERROR.findall(rows):
+                self.look.mark(int(row) - 1, _number(letters), error.decode("ascii", "replace"))
 
     def _take_any(self, rows: bytes) -> None:
         """Look at cells written otherwise; one without a reference follows the last."""
@@ -134,7 +141,7 @@ class _Scan:
 
     def _kind(self, tag: bytes) -> str:
         if b't="e"' in tag:
-            return "error"
+            return "#"
         style = _STYLE_OF.search(tag)
         return self.shown.get(style[1], "") if style else ""
 
