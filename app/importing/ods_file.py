@@ -23,6 +23,29 @@ _CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 "
 _CELLS = frozenset({f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"})
 _ERROR = re.compile(r"#[A-ZÆØÅ/0-9]+[!?]?$|(?:Err|Fejl):\d+$")
 """What a formula shows that went wrong, as programs older than calcext write it."""
+_CALC_VALUE_TYPE = f"{_CALC}value-type"
+_BOOLEAN_VALUE = f"{_OFFICE}boolean-value"
+_DATE_VALUE = f"{_OFFICE}date-value"
+_STRING_VALUE = f"{_OFFICE}string-value"
+_VALUE = f"{_OFFICE}value"
+_VALUE_TYPE = f"{_OFFICE}value-type"
+_DEFAULT_CELL_STYLE_NAME = f"{_TABLE}default-cell-style-name"
+_FORMULA = f"{_TABLE}formula"
+_NAME = f"{_TABLE}name"
+_COLUMNS_REPEATED = f"{_TABLE}number-columns-repeated"
+_COLUMNS_SPANNED = f"{_TABLE}number-columns-spanned"
+_ROWS_REPEATED = f"{_TABLE}number-rows-repeated"
+_ROWS_SPANNED = f"{_TABLE}number-rows-spanned"
+_STYLE_NAME = f"{_TABLE}style-name"
+_SHEET = f"{_TABLE}table"
+_COLUMN = f"{_TABLE}table-column"
+_ROW = f"{_TABLE}table-row"
+_VISIBILITY = f"{_TABLE}visibility"
+_LINE = f"{_TEXT}p"
+_LINE_BREAK = f"{_TEXT}line-break"
+_SPACES = f"{_TEXT}s"
+_SPACES_COUNT = f"{_TEXT}c"
+_TAB = f"{_TEXT}tab"
 
 
 def send_ods(path: Path, out: Sender) -> None:
@@ -76,11 +99,11 @@ class _Reader:
             self._start_in_cell(tag, about)
         elif tag in _CELLS:
             self.cell_about, self.cell_depth, self.lines = about, self.depth, []
-        elif tag == f"{_TABLE}table-row":
+        elif tag == _ROW:
             self.row_about, self.row, self.blanks = about, [], 0
-        elif tag == f"{_TABLE}table-column":
+        elif tag == _COLUMN:
             self._column(about)
-        elif tag == f"{_TABLE}table":
+        elif tag == _SHEET:
             self.about, self.following = about, 0
             self.hidden_rows, self.hidden_columns = set(), set()
             self.column_styles, self.merges = [], []
@@ -89,14 +112,14 @@ class _Reader:
 
     def _start_in_cell(self, tag: str, about: dict[str, str]) -> None:
         """Only a cell's own paragraphs count, not those of its comment or of a drawing."""
-        if tag == f"{_TEXT}p" and self.depth == self.cell_depth + 1:
+        if tag == _LINE and self.depth == self.cell_depth + 1:
             self.lines.append("")
             self.is_in_line = True
-        elif self.is_in_line and tag == f"{_TEXT}s":
-            self.lines[-1] += " " * min(int(about.get(f"{_TEXT}c", "1")), 100)
-        elif self.is_in_line and tag == f"{_TEXT}tab":
+        elif self.is_in_line and tag == _SPACES:
+            self.lines[-1] += " " * min(int(about.get(_SPACES_COUNT, "1")), 100)
+        elif self.is_in_line and tag == _TAB:
             self.lines[-1] += "\t"
-        elif self.is_in_line and tag == f"{_TEXT}line-break":
+        elif self.is_in_line and tag == _LINE_BREAK:
             self.lines[-1] += "\n"
 
     def _letters(self, text: str) -> None:
@@ -110,14 +133,14 @@ class _Reader:
                 self._cell()
             elif self.depth == self.cell_depth + 1:
                 self.is_in_line = False
-        elif tag == f"{_TABLE}table-row":
+        elif tag == _ROW:
             self._row()
-        elif tag == f"{_TABLE}table":
+        elif tag == _SHEET:
             self.out.sheet(
                 SheetCells(
-                    self.about.get(f"{_TABLE}name", ""),
+                    self.about.get(_NAME, ""),
                     [],
-                    self.styles.is_hidden(self.about.get(f"{_TABLE}style-name", "")),
+                    self.styles.is_hidden(self.about.get(_STYLE_NAME, "")),
                     frozenset(self.hidden_rows),
                     frozenset(self.hidden_columns),
                     tuple(self.merges),
@@ -127,21 +150,17 @@ class _Reader:
 
     def _column(self, about: dict[str, str]) -> None:
         first = len(self.column_styles)
-        times = min(_times(about, "columns"), _MOST_COLUMNS - first)
-        self.column_styles += [about.get(f"{_TABLE}default-cell-style-name", "")] * times
-        if about.get(f"{_TABLE}visibility") in {"collapse", "filter"}:
+        times = min(_times(about, _COLUMNS_REPEATED), _MOST_COLUMNS - first)
+        self.column_styles += [about.get(_DEFAULT_CELL_STYLE_NAME, "")] * times
+        if about.get(_VISIBILITY) in {"collapse", "filter"}:
             self.hidden_columns.update(range(first, first + times))
 
     def _cell(self) -> None:
         about = self.cell_about
         column = len(self.row) + self.blanks
-        times = _times(about, "columns")
-        wide, high = (
-            int(about.get(f"{_TABLE}number-{what}-spanned", "1")) for what in ("columns", "rows")
-        )
-        if max(wide, high) > 1 and min(wide, high) > 0 and len(self.merges) <= MOST_MERGES:
-            last_row, last_column = self.following + high - 1, column + wide - 1
-            self.merges.append((self.following, column, last_row, last_column))
+        times = _times(about, _COLUMNS_REPEATED)
+        if _COLUMNS_SPANNED in about or _ROWS_SPANNED in about:
+            self._merge(column)
         value = self._value(column)
         if value is None:
             self.blanks += times
@@ -151,31 +170,38 @@ class _Reader:
         self.row += [None] * self.blanks + [value] * times
         self.blanks = 0
 
+    def _merge(self, column: int) -> None:
+        wide = int(self.cell_about.get(_COLUMNS_SPANNED, "1"))
+        high = int(self.cell_about.get(_ROWS_SPANNED, "1"))
+        if max(wide, high) > 1 and min(wide, high) > 0 and len(self.merges) <= MOST_MERGES:
+            last_row, last_column = self.following + high - 1, column + wide - 1
+            self.merges.append((self.following, column, last_row, last_column))
+
     def _row(self) -> None:
-        times = _times(self.row_about, "rows")
+        times = _times(self.row_about, _ROWS_REPEATED)
         if not self.row:
             self.out.blanks(times)
         for number in range(times if self.row else 0):
             self.out.row(list(self.row))
-            if self.row_about.get(f"{_TABLE}visibility") in {"collapse", "filter"}:
+            if self.row_about.get(_VISIBILITY) in {"collapse", "filter"}:
                 self.hidden_rows.add(self.following + number)
         self.following += times
 
     def _value(self, column: int) -> Cell:
         about = self.cell_about
-        kind = about.get(f"{_OFFICE}value-type", "")
-        text = "\n".join(self.lines) or about.get(f"{_OFFICE}string-value", "")
-        is_formula = f"{_TABLE}formula" in about
-        if about.get(f"{_CALC}value-type") == "error" or (is_formula and _ERROR.match(text)):
+        kind = about.get(_VALUE_TYPE, "")
+        text = "\n".join(self.lines) or about.get(_STRING_VALUE, "")
+        is_formula = _FORMULA in about
+        if about.get(_CALC_VALUE_TYPE) == "error" or (is_formula and _ERROR.match(text)):
             return Marked("error", text)
         if kind in {"float", "currency"}:
-            return float(about.get(f"{_OFFICE}value", ""))
+            return float(about.get(_VALUE, ""))
         if kind == "percentage":
-            return Marked("percent", float(about.get(f"{_OFFICE}value", "")))
+            return Marked("percent", float(about.get(_VALUE, "")))
         if kind == "date":
-            return self._date(about.get(f"{_OFFICE}date-value", ""), column)
+            return self._date(about.get(_DATE_VALUE, ""), column)
         if kind == "boolean":
-            is_true = about.get(f"{_OFFICE}boolean-value") == "true"
+            is_true = about.get(_BOOLEAN_VALUE) == "true"
             return Marked("other", "SAND" if is_true else "FALSK")
         tidied = self.out.texts[text]
         if tidied is None:
@@ -188,15 +214,15 @@ class _Reader:
             date.fromisoformat(day)
         except ValueError:
             return Marked("other", value)
-        default = self.row_about.get(f"{_TABLE}default-cell-style-name") or (
+        default = self.row_about.get(_DEFAULT_CELL_STYLE_NAME) or (
             self.column_styles[column] if column < len(self.column_styles) else ""
         )
-        style = self.cell_about.get(f"{_TABLE}style-name") or default
+        style = self.cell_about.get(_STYLE_NAME) or default
         return Marked(self.styles.shown_by(style), day)
 
 
 def _times(about: dict[str, str], what: str) -> int:
-    return max(int(about.get(f"{_TABLE}number-{what}-repeated", "1")), 1)
+    return max(int(about[what]), 1) if what in about else 1
 
 
 def _refuse(*_: Any) -> NoReturn:

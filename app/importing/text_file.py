@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from app.importing.cells import FileCells, SheetCells
 from app.importing.kinds import Unreadable
 from app.importing.letters import OLD, encoding_of
 from app.importing.refusals import FileRefused
-from app.importing.transport import Receiver, Sender
+from app.importing.transport import MOST_CELLS, Receiver, Sender
 
 _SEPARATORS = (";", "\t", "|", ",")
 _LOOKED_AT = 200
@@ -82,7 +82,11 @@ def _records(
     """The file's records; where its quotes do not fit together, every line is one."""
     if any('"' in line for line in lines()):
         try:
-            deque(csv.reader(lines(), strict=True, **options), maxlen=0)
+            cells = 0
+            for record in csv.reader(lines(), strict=True, **options):
+                cells += len(record)
+                if cells > 2 * MOST_CELLS:  # too much in any case: the blank ones are few
+                    raise Unreadable("too_large")
         except csv.Error:
             # One quote too many would else swallow lines up to the next one, without a word.
             out.notes.append(
