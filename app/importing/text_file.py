@@ -46,7 +46,8 @@ def read_pasted(text: str, name: str) -> FileCells:
     receiver = Receiver()
     try:
         out = Sender(receiver.take)
-        _send(io.StringIO(text, newline=None), name, out)
+        # Spreadsheets copy with tabs, whatever else stands in the cells.
+        _send(io.StringIO(text, newline=None), name, out, "\t" if "\t" in text else "")
         out.end()
     except Unreadable as error:
         raise FileRefused(error.code, name) from error
@@ -54,10 +55,10 @@ def read_pasted(text: str, name: str) -> FileCells:
     return receiver.cells
 
 
-def _send(file: io.TextIOBase, name: str, out: Sender) -> None:
+def _send(file: io.TextIOBase, name: str, out: Sender, separator: str = "") -> None:
     head = file.read(_HEAD)
     named = re.match(r"sep=(.?)\n", head, re.IGNORECASE)
-    out.separator = named[1] or ";" if named else _separator(head)
+    out.separator = named[1] or ";" if named else separator or _separator(head)
 
     def lines() -> Iterator[str]:
         file.seek(0)

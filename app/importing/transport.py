@@ -169,7 +169,7 @@ class Receiver:
         elif "end" in message:
             self.cells = FileCells(self._sheets, message["end"], message["separator"])
         else:
-            self.refused = message["refused"]
+            self.refused = str(message["refused"])
 
     def _decode(self, row: Sequence[Any]) -> list[Cell]:
         """Equal texts become one: a long file has few, and looking them up is quicker so."""

@@ -8,10 +8,10 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from typing import NamedTuple
-from xml.sax.saxutils import unescape
 
 from app.importing.kinds import Unreadable
 from app.importing.sheet_look import shown_by_format
@@ -29,7 +29,6 @@ _RELATION = re.compile(r"<(?:\w+:)?Relationship\b([^>]*)>")
 _FORMAT = re.compile(r"<(?:\w+:)?numFmt\b([^>]*)>")
 _STYLES = re.compile(r"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
 _STYLE = re.compile(r"<(?:\w+:)?xf\b([^>]*)>")
-_QUOTES = {"&quot;": '"', "&apos;": "'"}
 
 
 class SheetPart(NamedTuple):
@@ -62,7 +61,7 @@ class Package:
             if part not in self.parts:
                 raise Unreadable("damaged")
             yield SheetPart(
-                unescape(values.get("name", ""), _QUOTES),
+                unescape(values.get("name", "")),
                 values.get("state", "visible") != "visible",
                 part if "worksheet" in part else "",
             )
@@ -71,7 +70,7 @@ class Package:
         """What each cell style shows, by its number; most show nothing special."""
         styles = "".join(self.text(part) for part in self.parts if part.endswith("styles.xml"))
         codes = {
-            int(values["numFmtId"]): unescape(values.get("formatCode", ""), _QUOTES)
+            int(values["numFmtId"]): unescape(values.get("formatCode", ""))
             for values in (attributes(match[1]) for match in _FORMAT.finditer(styles))
             if values.get("numFmtId", "").isdecimal()
         }
