@@ -17,6 +17,7 @@ from app.importing.refusals import SENTENCES, FileRefused
 from app.importing.transport import Receiver
 
 _STEP = 0.1
+_FAREWELL = 2.0
 _LONGEST_MESSAGE = 100_000_000
 
 
@@ -65,7 +66,11 @@ def _ask_child(path: Path, still_wanted: Callable[[], None]) -> Receiver:
             except LimitCrossed as crossed:
                 raise FileRefused(crossed.code, path.name) from crossed
             listener.join(_STEP)
-    if listener.receiver.cells is None and not listener.receiver.refused and child.returncode:
+        if listener.heard_the_end:
+            with suppress(subprocess.TimeoutExpired):
+                child.wait(_FAREWELL)
+    is_cut_off = listener.receiver.cells is None and not listener.receiver.refused
+    if is_cut_off and listener.heard_the_end and child.returncode:
         # The process was taken down by the file: too little memory, or an abort in the reader.
         listener.receiver.refused = "too_large"
     return listener.receiver
@@ -77,6 +82,7 @@ class _Listener(Thread):
     def __init__(self, messages: IO[bytes]) -> None:
         super().__init__(name="reading", daemon=True)
         self.receiver = Receiver()
+        self.heard_the_end = False
         self._messages = messages
 
     @override
@@ -85,3 +91,4 @@ class _Listener(Thread):
         with suppress(ValueError, TypeError, KeyError, RecursionError):
             for line in iter(lambda: self._messages.readline(_LONGEST_MESSAGE), b""):
                 self.receiver.take(json.loads(line))
+            self.heard_the_end = True
