@@ -125,6 +125,10 @@ class ReadDraft:
     problems: list[Problem] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     """Open and answered ones, most important first."""
+    data_request_id: int | None = None
+    """The dataark the file answers."""
+    sender: str = ""
+    """Who the file itself says it is from."""
 
     def rows(self) -> Iterator[tuple[DraftSheet, DraftRow]]:
         """Every row with its sheet, in the order of the file."""

@@ -12,6 +12,7 @@ from app.domain.import_draft import (
     ReadDraft,
 )
 from app.domain.import_questions import (
+    ACROSS,
     SKIP,
     TAKE,
     Answers,
@@ -22,11 +23,11 @@ from app.domain.import_questions import (
 )
 from app.domain.privacy import mask_cpr
 from app.importing.agreeing import settle_conflicts, settle_strange_shares
-from app.importing.cells import FileCells, Marked, SheetCells, cell_name, column_name, range_name
+from app.importing.cells import FileCells, Marked, SheetCells, cell_name, range_name
 from app.importing.layout import Table, find_tables, why_no_table
 from app.importing.looks import is_blank, text_of
-from app.importing.persons import take_out_cpr
-from app.importing.placing import Known, Placer, finish, settle_share
+from app.importing.persons import cpr_problems
+from app.importing.placing import Known, Placer, finish, settle_share, sheet_area_doubt
 from app.importing.read_columns import read_columns
 from app.importing.roles import Meaning, understand
 from app.importing.rows import NOTE, SkippedRow, looks_like_fractions, read_rows
@@ -57,7 +58,7 @@ def make_draft(
     done = 0
     for sheet in read.sheets:
         sheet.name = mask_cpr(sheet.name)
-        take_out_cpr(sheet)
+        refused = cpr_problems(sheet)
         if only_sheet is not None and sheet.name != only_sheet:
             continue
         if sheet.hidden and only_sheet is None and not _may_read(sheet, settler):
@@ -66,12 +67,10 @@ def make_draft(
         layout = answers.layouts.get(sheet.name, SheetLayout())
         made = _Sheet(sheet, known, settler, read.separator, layout)
         sheets.append(made.draft(partial(_tell_row, tell, done, total, sheet.name)))
-        for column in sheet.cpr_columns:
-            place = _column_range(sheet, column)
-            sheets[-1].ignored.append(Ignored(place, CPR_REFUSED))
-            problems.append(Problem(sheet.name, place, CPR_REFUSED))
-        for row, column in sheet.cpr_cells:
-            problems.append(Problem(sheet.name, cell_name(row, column), CPR_CELL_REFUSED))
+        sheets[-1].ignored.extend(
+            Ignored(problem.cell, problem.why) for problem in refused if ":" in problem.cell
+        )
+        problems += refused
         problems += made.problems
         done += len(sheet.rows)
     draft = ReadDraft(file, sheets, problems)
@@ -96,8 +95,6 @@ def _tell_row(tell: Tell, done: int, total: int, name: str, row: int) -> None:
 
 LONGEST_QUOTE = 500
 ABOVE = "Over tabellen"
-CPR_CELL_REFUSED = "Cellen indeholder et CPR-nummer. Den er afvist og gemmes ikke."
-CPR_REFUSED = "Kolonnen indeholder CPR-numre. Den er afvist og gemmes ikke."
 
 
 def _left_out(sheet: SheetCells, why: str) -> DraftSheet:
@@ -106,10 +103,6 @@ def _left_out(sheet: SheetCells, why: str) -> DraftSheet:
         return DraftSheet(sheet.name, [], [])
     place = range_name(0, 0, len(sheet.rows) - 1, width - 1)
     return DraftSheet(sheet.name, [], [Ignored(place, why)])
-
-
-def _column_range(sheet: SheetCells, column: int) -> str:
-    return f"{column_name(column)}1:{column_name(column)}{max(len(sheet.rows), 1)}"
 
 
 class _Sheet:
@@ -137,9 +130,15 @@ class _Sheet:
         drafts = []
         ignored: list[Ignored] = []
         end = 0
+        across = self._are_areas_across()
         for table in tables:
             meaning = understand(
-                table, self.sheet, self.known.areas, self.known.indicators, self.layout.roles
+                table,
+                self.sheet,
+                self.known.areas,
+                self.known.indicators,
+                self.layout.roles,
+                areas_across=across,
             )
             self._list_rest(end, table.top, ABOVE)
             drafts.append(self._table(table, meaning, tell))
@@ -159,6 +158,14 @@ class _Sheet:
                 )
             )
         return DraftSheet(self.sheet.name, drafts, ignored)
+
+    def _are_areas_across(self) -> bool:
+        """Whether the user says so; the question stays, so that she may take it back."""
+        doubt = sheet_area_doubt(self.sheet.name)
+        if not self.settler.is_answered(doubt, ACROSS):
+            return False
+        self.settler.ask(doubt, self.sheet.name, "")
+        return True
 
     def _table(self, table: Table, meaning: Meaning, tell: Callable[[int], None]) -> DraftTable:
         rows: list[DraftRow] = []

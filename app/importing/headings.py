@@ -1,5 +1,6 @@
 """Headings: which row has them, what each column under them seems to hold, and what is above."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -8,7 +9,7 @@ from app.domain.import_questions import Role
 from app.domain.period_text import PeriodReading, read_period
 from app.importing.cells import Cell
 from app.importing.looks import Look, cell_at, is_blank, look_at, period_of, text_of
-from app.importing.words import is_total, role_of
+from app.importing.words import is_no_value, is_total, role_of
 
 _LOOK_AHEAD = 40
 
@@ -32,6 +33,7 @@ class LabelColumn:
     role: Role | None
     only_years: bool = False
     is_empty: bool = False
+    doubt: str = ""
 
 
 @dataclass(slots=True)
@@ -88,8 +90,7 @@ def sort_columns(
                 if column == 0:  # the row numbers that statistical programs write
                     continue
                 return None
-            period = period_of(heading)
-            values.append(ValueColumn(column, "" if period else text_of(heading), period))
+            values.append(_value_column(column, heading))
         elif kind is not None or heading is not None or _has_labels(below, column):
             found = {look_at(cell_at(other, column)) for other in below} - {Look.BLANK}
             labels.append(
@@ -98,6 +99,24 @@ def sort_columns(
     _settle_years(values, labels, has_period_above=has_period_above)
     _set_aside(values, labels)
     return values, labels
+
+
+_ITS_PERIOD = re.compile(
+    r"(.*?[^\s,(–-])[\s,(–-]+((?:(?:[1-4]\. ?(?:kvartal|kvt\.?|halvår)|k[1-4]|h[12]|pr\. .*?),? )?"
+    r"(?:19|20)\d\d(?:/(?:19|20)?\d\d|[kqh][1-4])?)\)?",
+    re.IGNORECASE,
+)
+
+
+def _value_column(column: int, heading: Cell) -> ValueColumn:
+    """A column of values; "Antal 2023" is "Antal" in 2023."""
+    period = period_of(heading)
+    if period is not None:
+        return ValueColumn(column, "", period)
+    name = text_of(heading)
+    match = _ITS_PERIOD.fullmatch(name)
+    period = read_period(match[2]) if match and not is_no_value(name) else None
+    return ValueColumn(column, match[1] if match and period else name, period)
 
 
 def rows_below(rows: Sequence[Sequence[Cell]], index: int) -> list[Sequence[Cell]]:
@@ -151,6 +170,12 @@ def _settle_years(
             continue
         if label.role is Role.PERIOD and label.only_years and has_period:
             values.append(ValueColumn(label.column, label.name))
+        elif label.role is Role.PERIOD and label.only_years and not values:
+            values.append(ValueColumn(label.column, label.name, None, "tallene ligner årstal"))
+            has_period = True
+        elif label.role is Role.PERIOD and label.only_years:
+            label.doubt = f"»{label.name}« kan være tal og ikke årstal"
+            continue
         elif label.is_empty and any(not value.period for value in values):
             values.append(ValueColumn(label.column, label.name, None, "kolonnen er tom"))
         else:
@@ -165,7 +190,7 @@ def _set_aside(values: list[ValueColumn], labels: list[LabelColumn]) -> None:
     for value in list(values):
         if value.period is not None or len(values) == 1:
             continue
-        if not has_periods and not is_total(value.name):
+        if not has_periods and not is_total(value.name) and not is_no_value(value.name):
             continue
         values.remove(value)
         labels.append(LabelColumn(value.column, value.name, Role.NOTE))

@@ -170,9 +170,17 @@ def _last_row(rows: Sequence[Sequence[Cell]], heading: Heading) -> int:
             if index > last + 1 and heading_at(rows, index) is not None:
                 break
             last = index
+        elif _is_title_of_next(rows, index):
+            break
         elif index == last + 1 and _may_be_empty_row(row, heading):
             last = index
     return last
+
+
+def _is_title_of_next(rows: Sequence[Sequence[Cell]], index: int) -> bool:
+    """Whether a lone text stands right over another table's headings."""
+    is_lone = sum(cell is not None for cell in rows[index]) == 1
+    return is_lone and index + 1 < len(rows) and heading_at(rows, index + 1) is not None
 
 
 def _may_be_empty_row(row: Sequence[Cell], heading: Heading) -> bool:

@@ -2,8 +2,9 @@
 
 import re
 
+from app.domain.import_draft import Problem
 from app.domain.privacy import contains_cpr
-from app.importing.cells import Cell, Marked, SheetCells
+from app.importing.cells import Cell, Marked, SheetCells, cell_name, column_name
 
 _TEN_DIGITS = re.compile(r"\d{6}\D?\d{4}")
 
@@ -32,6 +33,22 @@ def take_out_cpr(sheet: SheetCells) -> None:
             if column < len(row):
                 row[column] = None
     sheet.cpr_columns, sheet.cpr_cells = tuple(sorted(columns)), tuple(cells)
+
+
+CPR_CELL_REFUSED = "Cellen indeholder et CPR-nummer. Den er afvist og gemmes ikke."
+CPR_REFUSED = "Kolonnen indeholder CPR-numre. Den er afvist og gemmes ikke."
+
+
+def cpr_problems(sheet: SheetCells) -> list[Problem]:
+    """Take CPR numbers out of a sheet, and say where they stood."""
+    take_out_cpr(sheet)
+    last = max(len(sheet.rows), 1)
+    columns = (f"{name}1:{name}{last}" for name in map(column_name, sheet.cpr_columns))
+    cells = (cell_name(row, column) for row, column in sheet.cpr_cells)
+    return [
+        *(Problem(sheet.name, place, CPR_REFUSED) for place in columns),
+        *(Problem(sheet.name, place, CPR_CELL_REFUSED) for place in cells),
+    ]
 
 
 def _holds_cpr(cell: Cell) -> bool:

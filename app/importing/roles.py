@@ -54,10 +54,13 @@ def understand(
     book: AreaBook,
     indicators: IndicatorBook,
     told: Mapping[int, Role],
+    *,
+    areas_across: bool = False,
 ) -> Meaning:
     """Say what the columns of a table mean; `book` and `indicators` are what the plan knows.
 
     `told` is what the user says of columns (from 0); it outweighs what headings and texts say.
+    `areas_across` is her word that the columns of values are areas.
     """
     heading = read_heading(table.title_lines)
     sample = sheet.rows[table.header + 1 : min(table.bottom + 1, table.header + 1 + _SAMPLE)]
@@ -85,7 +88,8 @@ def understand(
             rest.remove(label)
     values = [_value_meaning(value, table, sheet.name, heading, unit) for value in table.values]
     if area is None:
-        _areas_across(values, table.values, heading, book)
+        is_told = areas_across or any(_names_areas_across(label.name) for label in table.labels)
+        _areas_across(values, table.values, heading, book, is_told=is_told)
     return Meaning(
         layout=_layout_name(table, values, periods),
         values=values,
@@ -179,7 +183,11 @@ def _value_meaning(
     name, _ = split_unit(value.name)
     if value.period is not None:
         dimension = dimension_of(name)
+        is_part = role_of(name) is Role.VALUE and fallback
         meaning.indicator = fallback if dimension or not name else name
+        if is_part:
+            several = len({other.name for other in table.values}) > 1
+            meaning.indicator = f"{fallback}, {name.casefold()}" if several else fallback
         meaning.breakdown = {dimension: name} if dimension else {}
     elif role_of(value.name) is Role.VALUE:
         several = len(table.values) > 1
@@ -201,11 +209,23 @@ def _sheet_as_name(name: str) -> str:
     return "" if name.strip("0123456789 ()").casefold() in _GENERIC_SHEETS else name
 
 
+def _names_areas_across(corner: str) -> bool:
+    """Whether a heading in the corner says what the columns are: "År \\ Region"."""
+    _, stroke, across = corner.partition("\\")
+    return bool(stroke) and role_of(across) is Role.AREA
+
+
 def _areas_across(
-    values: list[ValueMeaning], columns: Sequence[ValueColumn], heading: Heading, book: AreaBook
+    values: list[ValueMeaning],
+    columns: Sequence[ValueColumn],
+    heading: Heading,
+    book: AreaBook,
+    *,
+    is_told: bool,
 ) -> None:
     named = [value for value in columns if value.period is None]
-    if named and 2 * sum(book.knows(value.name) for value in named) >= len(named):
+    known = sum(book.knows(value.name) for value in named)
+    if named and (is_told or 2 * known >= len(named)):
         for meaning, value in zip(values, columns, strict=True):
             if not is_total(value.name):
                 meaning.area, meaning.indicator = value.name, heading.title

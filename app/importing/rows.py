@@ -263,7 +263,7 @@ class _Labels:
     def doubts(self, *, has_values: bool) -> list[Doubt]:
         """What is doubtful about all values of the row."""
         filled, meaning = self.filled, self.meaning
-        doubts = []
+        doubts = [remark(label.doubt) for label in meaning.periods if label.doubt]
         if not filled:
             doubts.append(remark("rækken har ingen betegnelse"))
         elif self.innermost is not None and self.innermost.column not in (

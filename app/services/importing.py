@@ -4,11 +4,11 @@ import gc
 import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -16,23 +16,21 @@ from sqlalchemy.orm import Session
 from app.db.blobs import store_blob
 from app.db.plan_file import PlanFile
 from app.db.queries import importing as queries
-from app.db.tables import Area, ImportBatch, Indicator
+from app.db.queries.data_requests import find_request
+from app.db.tables import Area, DataRequest, ImportBatch, Indicator
 from app.domain.area_names import AreaBook
 from app.domain.danish import fold
-from app.domain.import_batch import BatchLine
 from app.domain.import_draft import (
     WRITTEN_STATES,
     Change,
     DraftRow,
     Problem,
     ReadDraft,
-    RowState,
 )
 from app.domain.import_questions import Answers
 from app.domain.indicator_names import IndicatorBook
 from app.domain.privacy import mask_cpr
-from app.domain.recipes import Recipe, Signature, answers_for, differences, find_recipe
-from app.errors import UserError
+from app.domain.recipes import Recipe, answers_for, differences, find_recipe
 from app.services.entries import (
     NewEntry,
     Written,
@@ -41,120 +39,28 @@ from app.services.entries import (
     pack_breakdown,
     write_entries,
 )
+from app.services.import_drafts import Counts, Draft, DraftStale, NothingToImport, Receipt
 from app.services.import_names import Made, make_areas, make_indicators, remember_aliases
 from app.services.recipes import list_recipes, remember_recipe
 
 if TYPE_CHECKING:
     from app.importing.cells import FileCells
 
+__all__ = [
+    "Counts",
+    "Draft",
+    "DraftStale",
+    "NothingToImport",
+    "Receipt",
+    "read_again",
+    "read_draft",
+    "read_pasted",
+    "write_draft",
+]
+
 _folded = lru_cache(maxsize=65536)(fold)
 Progress = Callable[[int, int, str], None]
 """Told (done, total, what); may raise to give up, and nothing is changed then."""
-
-
-class NothingToImport(UserError):
-    """No row in any state could be read from a file.
-
-    `seen` tells what was seen in it; `draft` is there when its cells could be read, so that the
-    user can point out its headings and columns.
-    """
-
-    def __init__(self, seen: ReadDraft, sentence: str, draft: "Draft | None" = None) -> None:
-        super().__init__(sentence)
-        self.seen = seen
-        self.draft = draft
-
-    def as_json(self) -> dict[str, Any]:
-        """What was seen, in the contract's shape, with empty sheets."""
-        seen = self.seen.as_json()
-        told = [*seen["problems"], {"sheet": "", "cell": "", "why": self.sentence}]
-        return seen | {"sheets": [], "problems": told}
-
-
-class DraftStale(UserError):
-    """What a draft was read against has been deleted meanwhile."""
-
-    def __init__(self, file: str) -> None:
-        super().__init__(
-            f"Et område eller en indikator er slettet, siden »{file}« blev læst. Intet er ændret. "
-            "Læs filen igen, og importér den så."
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """What writing a draft would do, and what it would leave for the user."""
-
-    new: int
-    changed: int
-    unchanged: int
-    doubtful: int
-    refused: int
-    suppressed: int
-    missing: int
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What a file proposes to a plan. `read` holds every row with its state and reason.
-
-    `answers` are what it was read with, `recipe` where the first of them came from. `news` says in
-    Danish what differs from the last file of its kind, and `earlier` is the import of this very
-    file.
-    """
-
-    read: ReadDraft
-    cells: "FileCells"
-    looks: Signature
-    sha256: str
-    received_on: date
-    answers: Answers = field(default_factory=Answers)
-    recipe: Recipe | None = None
-    news: tuple[str, ...] = ()
-    earlier: BatchLine | None = None
-    only_sheet: str | None = None
-    counts_by_change: Written = field(default_factory=Written)
-
-    def as_json(self) -> dict[str, Any]:
-        """The draft in the shape that docs/commands.md promises."""
-        return self.read.as_json()
-
-    def counts(self) -> Counts:
-        """How much is new, changed and so on, against the plan as it was when the file was read."""
-        states, changes = self.read.states(), self.counts_by_change
-        return Counts(
-            changes.new,
-            changes.changed,
-            changes.unchanged,
-            states[RowState.DOUBTFUL],
-            states[RowState.REFUSED],
-            states[RowState.SUPPRESSED],
-            states[RowState.MISSING],
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """What was written. `batch_id` is None when the plan held everything already.
-
-    `areas` and `indicators` name those that were made, `aliases` the names remembered, `recipe`
-    the recipe that was kept.
-    """
-
-    batch_id: int | None
-    entries: Written
-    areas: tuple[str, ...] = ()
-    indicators: tuple[str, ...] = ()
-    aliases: tuple[str, ...] = ()
-    recipe: str = ""
-
-    def written(self) -> dict[str, int]:
-        """The counts in the contract's shape."""
-        return {
-            "new": self.entries.new,
-            "changed": self.entries.changed,
-            "unchanged": self.entries.unchanged,
-        }
 
 
 @contextmanager
@@ -254,8 +160,11 @@ def _draft(
     recipe: Recipe | None,
     progress: Progress | None,
 ) -> Draft:
-    """Understand a file for the first time, by the recipe that fits it."""
-    recipe = recipe or find_recipe(list_recipes(plan), draft.looks)
+    """Understand a file for the first time, by the recipe that fits it; a dataark needs none."""
+    from app.importing.data_sheet_table import is_data_sheet
+
+    if recipe is None and not is_data_sheet(draft.cells):
+        recipe = find_recipe(list_recipes(plan), draft.looks)
     if recipe is not None:
         answers = answers_for(recipe, draft.looks).under(answers)
     draft = _understand(plan, replace(draft, answers=answers, recipe=recipe), progress)
@@ -265,6 +174,7 @@ def _draft(
 
 
 def _understand(plan: PlanFile, draft: Draft, progress: Progress | None) -> Draft:
+    from app.importing.data_sheet import read_data_sheet
     from app.importing.drafting import make_draft
     from app.importing.placing import Known
     from app.importing.signing import with_names
@@ -273,16 +183,19 @@ def _understand(plan: PlanFile, draft: Draft, progress: Progress | None) -> Draf
         if progress is not None:
             progress(done, total, what)
 
+    name = draft.read.file
     with plan.read() as session:
         known = Known(
             AreaBook(queries.list_known_areas(session)),
             IndicatorBook(queries.list_known_indicators(session)),
             create=draft.answers.create,
         )
-    name = draft.read.file
-    read = make_draft(
-        name, draft.cells, known, tell, only_sheet=draft.only_sheet, answers=draft.answers
-    )
+        find = partial(find_request, session)
+        read = read_data_sheet(name, draft.cells, find, known, draft.answers)
+    if read is None:
+        read = make_draft(
+            name, draft.cells, known, tell, only_sheet=draft.only_sheet, answers=draft.answers
+        )
     draft = replace(draft, read=read, looks=with_names(draft.looks, read))
     if not any(True for _ in read.rows()):
         raise NothingToImport(
@@ -316,7 +229,7 @@ def write_draft(
             (sheet.name, row) for sheet, row in draft.read.rows() if row.state in WRITTEN_STATES
         ]
         _check_all_there(session, draft, [row for _, row in rows])
-        sender = sender or (draft.recipe.sender if draft.recipe else "")
+        sender = sender or draft.read.sender or (draft.recipe.sender if draft.recipe else "")
         recipe_id = draft.recipe.id if draft.recipe else None
         if keep_as:
             recipe_id = remember_recipe(session, keep_as, sender, draft.looks, draft.answers)
@@ -329,6 +242,7 @@ def write_draft(
             imported_at=now,
             kept_sha256=_keep(session, draft, {name for name, _ in rows}),
             recipe_id=recipe_id,
+            data_request_id=draft.read.data_request_id,
         )
         session.add(batch)
         session.flush()
@@ -355,6 +269,7 @@ def _check_all_there(session: Session, draft: Draft, rows: list[DraftRow]) -> No
     for table, ids in (
         (Area, {row.area_id for row in rows}),
         (Indicator, {row.indicator_id for row in rows}),
+        (DataRequest, {draft.read.data_request_id}),
     ):
         if not ids - {None} <= set(session.scalars(select(table.id))):
             raise DraftStale(draft.read.file)
