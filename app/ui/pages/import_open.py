@@ -150,7 +150,11 @@ class OpenFileView(QWidget):
         self._write.setToolTip("" if something else "Der er intet nyt at skrive.")
         self.sheets.show_grids(opened.grids, draft.answers)
         self.questions.show_questions(
-            draft.read.questions, draft.answers, opened.names, opened.units
+            draft.read.questions,
+            draft.answers,
+            opened.names,
+            opened.units,
+            is_lost=bool(opened.refusal),
         )
         self._suggest_recipe()
         self._tabs[1].setText(f"Tal ({format_number(sum(draft.read.states().values()))})")
@@ -262,7 +266,7 @@ def counts_words(draft: Draft) -> str:
     """Count what importing would do, and what it would leave; only what there is."""
     counts = draft.counts()
     parts = [
-        plural(counts.new, "nyt tal", "nye tal"),
+        counts.new and plural(counts.new, "nyt tal", "nye tal"),
         counts.changed and f"{format_number(counts.changed)} ændrede",
         counts.unchanged and f"{format_number(counts.unchanged)} uændrede",
         counts.doubtful and f"▲ {format_number(counts.doubtful)} tvivlsomme",

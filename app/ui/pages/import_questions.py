@@ -33,6 +33,7 @@ class QuestionsPane(QWidget):
         self._names = Names()
         self._units: Mapping[str, str] = {}
         self._focus: Key | None = None
+        self._is_lost = False
         self._title = label("", "heading")
         self._words = label("", "remark")
         self._panel = QuestionPanel(theme)
@@ -69,11 +70,15 @@ class QuestionsPane(QWidget):
         read_with: Answers,
         names: Names,
         units: Mapping[str, str],
+        *,
+        is_lost: bool = False,
     ) -> None:
         """Show a draft's questions; the one in focus stays there while it is open.
 
-        `units` is by new indicator: what the sheet says it is counted in.
+        `units` is by new indicator: what the sheet says it is counted in. `is_lost` when nothing
+        could be read, so that she has to point.
         """
+        self._is_lost = is_lost
         self._questions, self._read_with = questions, read_with
         self._names, self._units = names, units
         self.show_answers(read_with)
@@ -113,6 +118,12 @@ class QuestionsPane(QWidget):
         if waiting:
             self._title.setText(plural(waiting, "spørgsmål", "spørgsmål"))
             words = "Et svar gælder alle ens celler. Det, du ikke svarer på, skrives ikke."
+        elif self._is_lost:
+            self._title.setText("Peg på tabellen")
+            words = (
+                "Klik på nummeret ved rækken med overskrifterne, og så på mærket over de kolonner, "
+                "der er læst forkert. Arket læses igen for hver rettelse."
+            )
         elif self._questions:
             self._title.setText("Alt er besvaret")
             words = "Vælg et svar herunder for at ændre det."

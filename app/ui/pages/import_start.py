@@ -46,7 +46,7 @@ class StartView(QWidget):
         self._fetch = button("Hent opskrift …", self._on_add_recipe)
         self._kinds: list[QPushButton] = []
         group = QButtonGroup(self)
-        for number, words in enumerate(("Tidligere importer", "Opskrifter")):
+        for number, words in enumerate(("Importer", "Opskrifter")):
             made = button(words, partial(self._show_kind, number), "choice")
             made.setCheckable(True)
             group.addButton(made)
@@ -70,7 +70,7 @@ class StartView(QWidget):
             layout.addWidget(part)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(columns(left, right, widths=(360, 860)))
+        whole.addWidget(columns(left, right, widths=(400, 820)))
         self._show_kind(0)
 
     def refresh(self) -> None:
@@ -165,16 +165,15 @@ class _DropArea(QWidget):
             "Tag arket, som det er: xlsx, xls, ods eller csv fra kommune, boligorganisation eller "
             "politi. Du kan også kopiere celler i Excel og trykke Ctrl+V."
         )
-        words.setMaximumWidth(560)
         promise = label(
             "Du ser arket og hvordan hvert tal er læst. Det usikre bliver der spurgt om én gang, "
             "og svarene huskes til næste gang. Intet skrives, før du trykker Importér, og hele "
             "importen kan tages tilbage.",
             "remark",
         )
-        promise.setMaximumWidth(560)
-        inside.addWidget(words)
-        inside.addWidget(promise)
+        for text in (words, promise):
+            text.setFixedWidth(430)
+            inside.addWidget(row(text, None))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 28, 28, 28)
         layout.addWidget(self._frame)
@@ -190,8 +189,8 @@ class _DropArea(QWidget):
 def _batch_line(batch: BatchLine) -> Line:
     parts = (
         batch.sender,
-        f"modtaget {format_day(batch.received_on)}",
-        batch.imported_by and f"af {batch.imported_by}",
+        format_day(batch.received_on),
+        batch.imported_by,
     )
     return Line(
         batch.id,

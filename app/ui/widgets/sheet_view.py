@@ -54,6 +54,7 @@ Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 26
 _MEASURED_ROWS, _MEASURED_COLUMNS = 40, 300
 _NARROW, _WIDE, _USUAL = 64, 250, 96
+_SIGN_WIDTH = 16
 TINTS = {
     HEADING: "tint_heading",
     Role.AREA: "tint_area",
@@ -200,6 +201,8 @@ class SheetView(QTableView):
         self._table_row = 0
         self.marked = frozenset()
         self.sheet.show(grid)
+        self.scrollToTop()
+        self.horizontalScrollBar().setValue(0)
         self._measure()
         self._columns.updateGeometry()
         self.updateGeometries()
@@ -217,7 +220,10 @@ class SheetView(QTableView):
             self.selectionModel().setCurrentIndex(
                 index, QItemSelectionModel.SelectionFlag.ClearAndSelect
             )
+            sideways = self.horizontalScrollBar().value()
             self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+            self.horizontalScrollBar().setValue(sideways)  # the labels at the left stay in sight
+            self.scrollTo(index)
 
     def words(self) -> str:
         """Say what the cell she is at says and was read as."""
@@ -261,16 +267,15 @@ class SheetView(QTableView):
         grid = self.sheet.grid
         if grid is None:
             return
-        letter = QFontMetrics(_font()).averageCharWidth()
-        head_letter = letter + 1
+        letter = QFontMetrics(_font()).horizontalAdvance("0")
         for column in range(min(grid.column_count, _MEASURED_COLUMNS)):
             longest = max(
                 (len(grid.text(row, column)) for row in range(min(grid.row_count, _MEASURED_ROWS))),
                 default=0,
             )
             read = grid.read_column(column)
-            labelled = len(read.label) * head_letter if read else 0
-            width = max(longest * letter, labelled) + 26
+            labelled = len(read.label) * letter if read else 0
+            width = max(longest * letter + _SIGN_WIDTH, labelled) + 20
             self.setColumnWidth(column, min(max(width, _NARROW), _WIDE))
 
     def _column_head(self, column: int) -> Head:
@@ -280,8 +285,7 @@ class SheetView(QTableView):
         read = grid.read_column(column, self._table_row)
         chosen = column in self._roles
         if read is None:
-            told = "Ikke læst" if chosen else ""
-            return Head(letters_of(column), told, chosen=chosen, hidden=hidden)
+            return Head(letters_of(column), "Ikke læst", chosen=chosen, hidden=hidden)
         tint = "" if read.role in UNREAD else TINTS.get(read.role, "")
         return Head(letters_of(column), read.label, tint, chosen, hidden)
 
@@ -323,8 +327,8 @@ class _CellPainter(QStyledItemDelegate):
         painter.drawLine(rect.topRight(), rect.bottomRight())
         self._write(painter, rect.adjusted(8, 0, -8, 0), grid, (row, column), mark)
         if (row, column) in self._view.marked:
-            painter.setPen(QPen(QColor(colours.attention), 1.4))
-            painter.drawRect(rect.adjusted(0, 0, -2, -2))
+            painter.setPen(QPen(QColor(colours.attention), 1))
+            painter.drawRect(rect.adjusted(0, 0, -1, -1))
         if state & QStyle.StateFlag.State_Selected:
             painter.setPen(QPen(QColor(colours.accent), 2))
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
@@ -352,7 +356,7 @@ class _CellPainter(QStyledItemDelegate):
         if sign:
             painter.setPen(QColor(getattr(colours, colour)))
             painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, sign)
-            rect = rect.adjusted(16, 0, 0, 0)
+            rect = rect.adjusted(_SIGN_WIDTH, 0, 0, 0)
         text = grid.text(*place).replace("\n", " ")
         if not text:
             return
