@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 from app.db.blobs import read_blob
 from app.db.plan_file import PlanFile
 from app.db.queries import importing as queries
-from app.domain.import_draft import DraftRow, DraftSheet, DraftTable, ReadColumn
+from app.domain.import_draft import (
+    WRITTEN_STATES,
+    DraftRow,
+    DraftSheet,
+    DraftTable,
+    ReadColumn,
+)
 from app.domain.import_questions import Role
 from app.importing.cells import cell_name, cell_place, column_name
 from app.services.importing import Draft
@@ -133,6 +139,15 @@ class SheetGrid:
                 kind = IGNORED if read.role in UNREAD else read.role
                 return CellMark(kind, read.label)
         return None
+
+    @cached_property
+    def is_unsure(self) -> bool:
+        """Whether a value of the sheet is doubtful or refused."""
+        return any(row.state not in WRITTEN_STATES for row in self._rows.values())
+
+    def look_up(self) -> None:
+        """Work out at once what `mark` asks for, so that painting never waits for it."""
+        _ = (self._rows, self._columns, self._ignored_rows, self.is_unsure, self.column_count)
 
     @cached_property
     def _tables(self) -> Sequence[DraftTable]:

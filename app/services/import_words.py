@@ -51,12 +51,18 @@ def receipt_sentences(draft: Draft, receipt: Receipt) -> list[str]:
     done = receipt.entries
     if receipt.batch_id is None or not (done.new or done.changed):
         return [f"Planen havde alle tallene fra {draft.read.file} i forvejen. Intet er ændret."]
-    written = (
-        f"{plural(done.new, 'nyt tal', 'nye tal')} og "
-        f"{plural(done.changed, 'ændret tal', 'ændrede tal')} er skrevet; "
-        f"{plural(done.unchanged, 'tal var', 'tal var')} der i forvejen."
+    written = join_words(
+        [
+            plural(count, one, many)
+            for count, one, many in (
+                (done.new, "nyt tal", "nye tal"),
+                (done.changed, "ændret tal", "ændrede tal"),
+            )
+            if count
+        ]
     )
-    said = [written]
+    there = plural(done.unchanged, "tal var", "tal var")
+    said = [f"{written} er skrevet" + (f"; {there} der i forvejen." if done.unchanged else ".")]
     for names, one, many in (
         (receipt.areas, "Nyt område", "Nye områder"),
         (receipt.indicators, "Ny indikator", "Nye indikatorer"),

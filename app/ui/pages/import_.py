@@ -1,7 +1,6 @@
 """Import: a file becomes a conversation; nothing is written before "Importér"."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -13,26 +12,17 @@ from typing_extensions import override
 
 from app.domain.import_questions import Answers
 from app.errors import UserError
-from app.services import areas, import_batches, importing, indicators
-from app.services.import_sheets import grids_of
-from app.services.importing import Draft, NothingToImport, Receipt
+from app.services import importing
+from app.services.importing import Draft, Receipt
 from app.ui import messages
 from app.ui.jobs import Job, JobControl
 from app.ui.page import Page
-from app.ui.pages.import_open import OpenedFile, OpenFileView
-from app.ui.pages.import_question import Names
+from app.ui.pages.import_open import OpenFileView
+from app.ui.pages.import_reading import OpenedFile, open_draft
 from app.ui.pages.import_start import StartView
 from app.ui.workspace import Workspace
 
 _KINDS = "Regneark (*.xlsx *.xlsm *.xls *.ods *.csv *.tsv *.txt);;Alle filer (*)"
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What came of reading: a draft, and why it proposes nothing, if so."""
-
-    draft: Draft
-    refusal: str = ""
 
 
 class ImportPage(Page):
@@ -56,6 +46,7 @@ class ImportPage(Page):
         self.opened.answered.connect(self._on_answered)
         self.opened.written.connect(self._on_write)
         self.opened.put_away.connect(self._on_put_away)
+        self.opened.recipe_refused.connect(self._on_recipe_refused)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.start)
         self._stack.addWidget(self.opened)
@@ -106,8 +97,10 @@ class ImportPage(Page):
         """Read a file in the background and open it, or say why it cannot be read."""
         plan = self.workspace.plan
 
-        def work(control: JobControl) -> _Read:
-            return _or_refusal(lambda: importing.read_draft(plan, file, progress=control.progress))
+        def work(control: JobControl) -> OpenedFile:
+            return open_draft(
+                plan, lambda: importing.read_draft(plan, file, progress=control.progress)
+            )
 
         self.workspace.run(Job(f"Læser {file.name}", work, self._on_read, self._on_refused))
 
@@ -117,7 +110,7 @@ class ImportPage(Page):
         self.workspace.run(
             Job(
                 "Læser det indsatte",
-                lambda _: _or_refusal(lambda: importing.read_pasted(plan, text, today)),
+                lambda _: open_draft(plan, lambda: importing.read_pasted(plan, text, today)),
                 self._on_read,
                 self._on_refused,
             )
@@ -127,8 +120,10 @@ class ImportPage(Page):
         assert self._draft is not None
         plan, draft, answers = self.workspace.plan, self._draft, self._answers
 
-        def work(control: JobControl) -> _Read:
-            return _or_refusal(lambda: importing.read_again(plan, draft, answers, control.progress))
+        def work(control: JobControl) -> OpenedFile:
+            return open_draft(
+                plan, lambda: importing.read_again(plan, draft, answers, control.progress)
+            )
 
         title = f"Læser {draft.read.file} igen"
         self._is_reading = self.workspace.jobs.run(
@@ -154,36 +149,25 @@ class ImportPage(Page):
                 "Der er intet at indsætte. Markér cellerne i regnearket, tryk Ctrl+C, og prøv igen."
             )
 
-    def _on_read(self, read: _Read) -> None:
-        self._open(read, other=True)
+    def _on_read(self, opened: OpenedFile) -> None:
+        self._open(opened, other=True)
         self._stack.setCurrentWidget(self.opened)
         self.opened.take_focus()
 
-    def _on_read_again(self, read: _Read) -> None:
+    def _on_read_again(self, opened: OpenedFile) -> None:
         self._is_reading = False
         if self._draft is None:
             return
-        if read.draft.answers != self._answers:
-            self._draft = read.draft
+        if opened.draft.answers != self._answers:
+            self._draft = opened.draft
             self._read_again()  # she has answered more meanwhile
             return
-        self._open(read, other=False)
+        self._open(opened, other=False)
 
-    def _open(self, read: _Read, *, other: bool) -> None:
-        self._draft, self._answers = read.draft, read.draft.answers
-        plan = self.workspace.plan
-        opened = OpenedFile(
-            read.draft,
-            grids_of(read.draft),
-            _units(read.draft),
-            Names(
-                tuple(area.name for area in areas.list_areas(plan)),
-                tuple(name for _, name in indicators.list_choices(plan)),
-            ),
-            tuple(batch.sender for batch in import_batches.list_batches(plan)),
-            read.refusal,
-        )
-        self.opened.show_file(opened, other=other, may_write=not plan.read_only)
+    def _open(self, opened: OpenedFile, *, other: bool) -> None:
+        self._draft, self._answers = opened.draft, opened.draft.answers
+        may_write = not self.workspace.plan.read_only
+        self.opened.show_file(opened, other=other, may_write=may_write)
 
     def _on_refused(self, error: BaseException) -> None:
         if not isinstance(error, UserError):
@@ -195,6 +179,12 @@ class ImportPage(Page):
         self._answers = answers
         if not self.workspace.jobs.is_busy:
             self._read_again()
+
+    def _on_recipe_refused(self) -> None:
+        assert self._draft is not None
+        self._draft = replace(self._draft, recipe=None, news=())
+        self._answers = Answers()
+        self._read_again()
 
     def _on_job_ended(self) -> None:
         """Read with answers that had to wait; leave those whose reading she stopped."""
@@ -210,13 +200,17 @@ class ImportPage(Page):
 
     def _on_put_away(self) -> None:
         draft = self._draft
+        assert draft is not None
         self._put_away()
-        if draft is not None:
-            self.workspace.say(
-                f"{draft.read.file} er lagt væk. Intet er skrevet.",
-                deed="Tag den frem igen",
-                do=partial(self._on_read, _Read(draft)),
-            )
+        self.workspace.say(
+            f"{draft.read.file} er lagt væk. Intet er skrevet.",
+            deed="Tag den frem igen",
+            do=partial(self._take_out, draft),
+        )
+
+    def _take_out(self, draft: Draft) -> None:
+        plan = self.workspace.plan
+        self._on_read(open_draft(plan, lambda: draft))
 
     def _put_away(self) -> None:
         self._draft, self._answers = None, Answers()
@@ -241,22 +235,3 @@ class ImportPage(Page):
         self._put_away()
         self.start.refresh()
         self.start.show_receipt(draft, receipt)
-
-
-def _or_refusal(read: Callable[[], Draft]) -> _Read:
-    """Read; where nothing was found but its cells are there, she can still point it out."""
-    try:
-        return _Read(read())
-    except NothingToImport as refusal:
-        if refusal.draft is None:
-            raise
-        return _Read(refusal.draft, refusal.sentence)
-
-
-def _units(draft: Draft) -> dict[str, str]:
-    """What the sheet says each new indicator is counted in."""
-    found: dict[str, str] = {}
-    for _, row in draft.read.rows():
-        if row.indicator_id is None and row.indicator not in found:
-            found[row.indicator] = "%" if row.is_percent else row.unit
-    return found

@@ -62,6 +62,7 @@ class BatchView(QWidget):
         if self._batch is None or self._batch.id != batch.id:
             self._receipt.hide()
             self._back.fold()
+            self._back.show()
         self._batch = batch
         self._name.setText(batch.file_name)
         said = [
@@ -75,7 +76,8 @@ class BatchView(QWidget):
         self._figures.setText(f"{there} fra filen gælder i planen.")
         self._recipe.setText(f"Opskriften »{batch.recipe}«")
         self._recipe.setVisible(bool(batch.recipe))
-        self._back.setVisible(not self._workspace.plan.read_only)
+        if self._workspace.plan.read_only:
+            self._back.hide()
         self._no_sheets.setVisible(not batch.is_kept)
         self._sheets.setVisible(batch.is_kept)
         if batch.is_kept:
@@ -86,6 +88,7 @@ class BatchView(QWidget):
         say(self._told, "\n".join(receipt_sentences(draft, receipt)), Tone.PLAIN)
         self._undo.setVisible(bool(receipt.entries.new or receipt.entries.changed))
         self._receipt.show()
+        self._back.hide()
 
     def _look_back(self) -> list[str]:
         assert self._batch is not None

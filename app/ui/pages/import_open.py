@@ -1,8 +1,8 @@
 """An open file: how it was read, what is asked, and what would be written."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import PurePath
 
@@ -18,13 +18,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.danish import format_day, format_number, plural
+from app.domain.danish import format_day, format_number, join_words, plural
 from app.domain.import_questions import Answers, SheetLayout
-from app.services.import_sheets import SheetGrid
-from app.services.importing import Draft
+from app.services.importing import Counts, Draft
 from app.ui.pages.import_figures import FiguresPane, UnreadPane
-from app.ui.pages.import_question import Names
 from app.ui.pages.import_questions import QuestionsPane
+from app.ui.pages.import_reading import OpenedFile
 from app.ui.pages.import_sheet import SheetPane
 from app.ui.theme import Theme, Tone
 from app.ui.widgets.arrange import MARGIN, columns, row
@@ -34,40 +33,29 @@ _NEWS_SHOWN = 3
 _YEARS = re.compile(r"[\s_.-]*\d[\d\s_.-]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class OpenedFile:
-    """A draft with its sheets as grids; `refusal` says why nothing in it could be read.
-
-    `names` are the plan's, `senders` those of earlier imports.
-    """
-
-    draft: Draft
-    grids: Sequence[SheetGrid]
-    units: Mapping[str, str]
-    names: Names
-    senders: Sequence[str] = ()
-    refusal: str = ""
-
-
 class OpenFileView(QWidget):
     """`answered` carries Answers to read the file with; `written` the sender and the name of the
-    recipe to keep, or ""; `put_away` that she leaves the file.
+    recipe to keep, or ""; `put_away` that she leaves the file; `recipe_refused` that it is to be
+    read without the recipe.
     """
 
     answered = Signal(object)  # Answers
     written = Signal(str, str)
     put_away = Signal()
+    recipe_refused = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._opened: OpenedFile | None = None
-        self._answers = Answers()
+        self._answers = self._began_with = Answers()
         self._figures_stale = True
         self._told_recipe = False
+        self._may_write = False
         self._name = label("", "heading", wrap=False)
         self._write = button("Importér", self._on_write, "primary")
         self._away = button("Læg filen væk", self.put_away.emit, "quiet")
         self._known = label("", "remark")
+        self._without = button("Læs uden opskriften", self.recipe_refused.emit, "link")
         self._news = label("", "remark", Tone.ATTENTION)
         self._refusal = label("", "", Tone.BEHIND)
         self._counts = label("")
@@ -116,7 +104,9 @@ class OpenFileView(QWidget):
         for part in (top, self._known, self._news, self._refusal, self._counts):
             layout.addWidget(part)
         layout.addSpacing(2)
-        layout.addWidget(row(sender, self._sender, 12, self._keep, self._recipe, None))
+        layout.addWidget(
+            row(sender, self._sender, 12, self._keep, self._recipe, None, self._without, 12)
+        )
         layout.addSpacing(2)
         layout.addWidget(row(*self._tabs, None, spacing=18))
         layout.addWidget(rule())
@@ -130,7 +120,7 @@ class OpenFileView(QWidget):
 
     def show_file(self, opened: OpenedFile, *, other: bool, may_write: bool) -> None:
         """Show a draft; `other` when it is not the one before, read anew."""
-        self._opened = opened
+        self._opened, self._may_write = opened, may_write
         draft = opened.draft
         self._answers = draft.answers
         if other:
@@ -138,16 +128,12 @@ class OpenFileView(QWidget):
         self._name.setText(draft.read.file)
         self._name.setToolTip(draft.read.file)
         say(self._known, recognised(draft))
+        self._without.setVisible(draft.recipe is not None)
         say(self._news, _news_words(draft.news), Tone.ATTENTION)
         self._news.setToolTip("\n".join(draft.news))
         say(self._refusal, opened.refusal, Tone.BEHIND)
-        say(self._counts, "" if opened.refusal else counts_words(draft))
-        counts = draft.counts()
-        something = bool(counts.new or counts.changed) and not opened.refusal
-        self._write.setEnabled(something and may_write)
-        total = counts.new + counts.changed
-        self._write.setText(f"Importér {plural(total, 'tal', 'tal')}" if something else "Importér")
-        self._write.setToolTip("" if something else "Der er intet nyt at skrive.")
+        say(self._counts, "" if opened.refusal else counts_words(opened.counts))
+        self._show_write(opened)
         self.sheets.show_grids(opened.grids, draft.answers)
         self.questions.show_questions(
             draft.read.questions,
@@ -157,7 +143,7 @@ class OpenFileView(QWidget):
             is_lost=bool(opened.refusal),
         )
         self._suggest_recipe()
-        self._tabs[1].setText(f"Tal ({format_number(sum(draft.read.states().values()))})")
+        self._tabs[1].setText(f"Tal ({format_number(opened.figures)})")
         self._tabs[2].setText(f"Ikke læst ({self._unread.show_draft(draft.read)})")
         self._figures_stale = True
         if self._stack.currentIndex() == 1:
@@ -167,6 +153,14 @@ class OpenFileView(QWidget):
         """Show the answers the draft was read with: newer ones came to nothing."""
         if self._opened is not None:
             self._take(self._opened.draft.answers)
+            self._show_write(self._opened)
+
+    def _show_write(self, opened: OpenedFile) -> None:
+        counts = opened.counts
+        total = 0 if opened.refusal else counts.new + counts.changed
+        self._write.setEnabled(bool(total) and self._may_write)
+        self._write.setText(f"Importér {plural(total, 'tal', 'tal')}" if total else "Importér")
+        self._write.setToolTip("" if total else "Der er intet nyt at skrive.")
 
     def take_focus(self) -> None:
         """Put the keyboard where she goes on: the first question, else the button."""
@@ -182,8 +176,7 @@ class OpenFileView(QWidget):
         completer = QCompleter(sorted(set(opened.senders) - {""}), self._sender)
         self._sender.setCompleter(completer)
         self._told_recipe = False
-        self._keep.setChecked(False)
-        self._recipe.clear()
+        self._began_with = draft.answers
         self.figures.filter("differs" if earlier is not None else "all")
         self._show_tab(0)
 
@@ -191,20 +184,15 @@ class OpenFileView(QWidget):
         """Offer to remember as soon as there is anything to remember; she has the last word."""
         assert self._opened is not None
         draft = self._opened.draft
-        known = draft.recipe
-        news = (self._answers.settled, self._answers.layouts, self._answers.made)
-        if known is not None:
-            held = known.answers
-            has_news = bool(set(news[0].items()) - set(held.settled.items())) or bool(news[2])
-            has_news = has_news or len(news[1]) > len(held.layouts)
-        else:
-            has_news = any(news)
         if not self._told_recipe:
-            self._keep.setChecked(has_news)
-            own = known is not None and known.id is not None
-            assert known is not None or not own
+            self._keep.setChecked(
+                replace(self._answers, create=False) != replace(self._began_with, create=False)
+            )
+            known = draft.recipe
             self._recipe.setText(
-                known.name if own and known else _recipe_name(self._sender.text(), draft.read.file)
+                known.name
+                if known is not None and known.id is not None
+                else _recipe_name(self._sender.text(), draft.read.file)
             )
         self._recipe.setVisible(self._keep.isChecked())
 
@@ -262,20 +250,29 @@ def recognised(draft: Draft) -> str:
     return " ".join(said)
 
 
-def counts_words(draft: Draft) -> str:
+def counts_words(counts: Counts) -> str:
     """Count what importing would do, and what it would leave; only what there is."""
-    counts = draft.counts()
     parts = [
-        counts.new and plural(counts.new, "nyt tal", "nye tal"),
-        counts.changed and f"{format_number(counts.changed)} ændrede",
-        counts.unchanged and f"{format_number(counts.unchanged)} uændrede",
-        counts.doubtful and f"▲ {format_number(counts.doubtful)} tvivlsomme",
-        counts.refused and f"■ {format_number(counts.refused)} afviste",
-        counts.suppressed
-        and f"{format_number(counts.suppressed)} skjulte af hensyn til diskretion",
-        counts.missing and f"{format_number(counts.missing)} tomme",
+        f"{sign}{plural(count, one, many)}"
+        for count, sign, one, many in (
+            (counts.new, "", "nyt tal", "nye tal"),
+            (counts.changed, "", "ændret", "ændrede"),
+            (counts.unchanged, "", "uændret", "uændrede"),
+            (counts.doubtful, "▲ ", "tvivlsomt", "tvivlsomme"),
+            (counts.refused, "■ ", "afvist", "afviste"),
+        )
+        if count
     ]
-    return " · ".join(str(part) for part in parts if part)
+    rest = [
+        plural(count, one, many)
+        for count, one, many in (
+            (counts.suppressed, "er skjult i arket", "er skjulte i arket"),
+            (counts.missing, "er tomt", "er tomme"),
+        )
+        if count
+    ]
+    among = f". Heraf {join_words(rest)}." if rest else ""
+    return " · ".join(parts) + among
 
 
 def _news_words(news: Sequence[str]) -> str:

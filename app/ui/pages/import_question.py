@@ -1,7 +1,5 @@
 """The question in focus: its words, how many cells wait for it, and the ways to answer it."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
@@ -19,6 +17,7 @@ from app.domain.import_questions import (
     text_in,
 )
 from app.domain.period_text import read_period
+from app.ui.pages.import_reading import Names
 from app.ui.theme import Theme, Tone
 from app.ui.widgets.answer_list import AnswerList
 from app.ui.widgets.arrange import row
@@ -34,14 +33,6 @@ _PLACEHOLDERS = {
 }
 
 _PLAIN = {TAKE: "Tages med", SKIP: "Lades ude", NEW: "Oprettes som ny"}
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """What the plan calls things: what a question may be answered with."""
-
-    areas: tuple[str, ...] = ()
-    indicators: tuple[str, ...] = ()
 
 
 class QuestionPanel(QWidget):
@@ -77,8 +68,11 @@ class QuestionPanel(QWidget):
         self._lower = QCheckBox("Et lavere tal er bedre")
         self._new = QWidget()
         self._forget = button("Fortryd svar", lambda: self._answer(""), "link")
-        self._before = button("‹ Forrige", lambda: self._step(-1), "quiet")
-        self._after = button("Næste ›", lambda: self._step(1), "quiet")
+        self._before = button("‹", lambda: self._step(-1), "quiet")
+        self._after = button("›", lambda: self._step(1), "quiet")
+        for made, words in ((self._before, "Forrige celle"), (self._after, "Næste celle")):
+            made.setAccessibleName(words)
+            made.setToolTip(words)
         self._show = button("Vis cellerne", lambda: self._step(0), "link")
         self._where = label("", "remark", wrap=False)
         self._lay_out()

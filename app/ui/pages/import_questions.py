@@ -10,7 +10,8 @@ from typing_extensions import override
 
 from app.domain.danish import plural
 from app.domain.import_questions import Answers, Key, NewIndicator, Question
-from app.ui.pages.import_question import Names, QuestionPanel, answer_words
+from app.ui.pages.import_question import QuestionPanel, answer_words
+from app.ui.pages.import_reading import Names
 from app.ui.theme import Theme
 from app.ui.widgets.arrange import column, scrolled
 from app.ui.widgets.choices import CheckField
@@ -57,6 +58,7 @@ class QuestionsPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scrolled(content))
+        self.setMinimumWidth(310)
         self.setFocusProxy(self._panel)
 
     @property

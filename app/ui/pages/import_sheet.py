@@ -8,7 +8,6 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QTabBar, QVBoxLayout, QWidget
 
-from app.domain.import_draft import RowState
 from app.domain.import_questions import Answers, Frame, Role, SheetLayout
 from app.services.import_sheets import SheetGrid, letters_of
 from app.ui.theme import Theme
@@ -248,10 +247,5 @@ def _first_with_tables(grids: Sequence[SheetGrid]) -> int:
 
 
 def _tab_words(grid: SheetGrid) -> str:
-    unsure = grid.read is not None and any(
-        found.state in {RowState.DOUBTFUL, RowState.REFUSED}
-        for table in grid.read.tables
-        for found in table.rows
-    )
     words = f"{grid.name} (skjult)" if grid.hidden else grid.name
-    return f"▲ {words}" if unsure else words
+    return f"▲ {words}" if grid.is_unsure else words

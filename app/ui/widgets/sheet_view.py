@@ -53,7 +53,7 @@ from app.ui.widgets.sheet_headers import Head, SheetHeader
 Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 26
 _MEASURED_ROWS, _MEASURED_COLUMNS = 40, 300
-_NARROW, _WIDE, _USUAL = 64, 250, 96
+_NARROW, _WIDE, _USUAL = 64, 220, 96
 _SIGN_WIDTH = 16
 TINTS = {
     HEADING: "tint_heading",
