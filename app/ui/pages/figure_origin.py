@@ -71,8 +71,9 @@ class FigureOrigin(QWidget):
         self._told = []
         for entry_id, value, origin, when in values:
             source = import_batches.find_source(plan, entry_id)
-            title = " · ".join(part for part in (write(value), when) if part)
-            self._told.append(_Told(title, source_words(source) if source else origin, source))
+            cell = f"{source.file_name}, {source.sheet}!{source.cell}" if source else origin
+            title = " · ".join(part for part in (write(value), when, cell) if part)
+            self._told.append(_Told(title, source_words(source) if source else "", source))
         self._show_told()
 
     def _show_told(self) -> None:
@@ -124,10 +125,9 @@ class FigureOrigin(QWidget):
 
 
 def source_words(source: Source) -> str:
-    """Say where an imported figure came from: file, cell, sender, when, and by whom."""
+    """Say who a figure came from, when, and who imported it."""
     imported = f"importeret {format_day(source.imported_at.astimezone().date())}"
     parts = (
-        f"{source.file_name}, {source.sheet}!{source.cell}",
         source.sender and f"fra {source.sender}",
         f"modtaget {format_day(source.received_on)}",
         f"{imported} af {source.imported_by}" if source.imported_by else imported,

@@ -139,11 +139,13 @@ class ImportPage(Page):
         if self._stack.currentWidget() is not self.start:
             return
         copied = QGuiApplication.clipboard().mimeData()
-        files = [url.toLocalFile() for url in copied.urls() if url.isLocalFile()]
+        # An empty clipboard is None on some desktops, whatever the stubs say.
+        files = [url.toLocalFile() for url in copied.urls() if url.isLocalFile()] if copied else []
+        text = copied.text() if copied else ""
         if files:
             self.read(Path(files[0]))
-        elif copied.text().strip():
-            self.read_text(copied.text())
+        elif text.strip():
+            self.read_text(text)
         else:
             self.workspace.say(
                 "Der er intet at indsætte. Markér cellerne i regnearket, tryk Ctrl+C, og prøv igen."

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import PurePath
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from app.domain.danish import format_day, format_number, join_words, plural
 from app.domain.import_questions import Answers, SheetLayout
@@ -161,6 +163,11 @@ class OpenFileView(QWidget):
         self._write.setEnabled(bool(total) and self._may_write)
         self._write.setText(f"Importér {plural(total, 'tal', 'tal')}" if total else "Importér")
         self._write.setToolTip("" if total else "Der er intet nyt at skrive.")
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._stack.currentIndex() != 0 or not self.questions.give(event.text()):
+            super().keyPressEvent(event)
 
     def take_focus(self) -> None:
         """Put the keyboard where she goes on: the first question, else the button."""
