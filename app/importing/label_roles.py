@@ -92,6 +92,9 @@ def name_inner(
     label.name = label.name.rpartition("/")[2].strip()
     parts = {text for text in texts[label.column] if not is_total(text)}
     dimensions = {dimension_of(text) for text in parts}
+    if role_of(label.name) is Role.INDICATOR:
+        label.role = Role.INDICATOR
+        return label
     if role_of(label.name) is Role.BREAKDOWN or (dimensions and "" not in dimensions):
         label.role = Role.BREAKDOWN
         label.name = label.name or dimensions.pop()

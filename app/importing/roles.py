@@ -11,7 +11,7 @@ from app.importing.cells import Cell, SheetCells
 from app.importing.headings import LabelColumn, ValueColumn
 from app.importing.label_roles import area_column, indicator_column, name_inner
 from app.importing.layout import Table
-from app.importing.looks import cell_at, text_of
+from app.importing.looks import cell_at, label_of
 from app.importing.sections import Sections, find_sections
 from app.importing.subject import find_subject, is_generic
 from app.importing.titles import Heading, read_heading, split_unit
@@ -125,7 +125,7 @@ def understand(
 
 
 def _texts(rows: Sequence[Sequence[Cell]], column: int) -> set[str]:
-    return {text_of(cell_at(row, column)) for row in rows} - {""}
+    return {label_of(cell_at(row, column)) for row in rows} - {""}
 
 
 def _name_from_title(labels: list[LabelColumn], table: Table, heading: Heading) -> None:

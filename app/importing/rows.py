@@ -19,7 +19,7 @@ from app.domain.period_text import PeriodReading, read_period
 from app.importing.cells import Cell, Marked, SheetCells
 from app.importing.headings import LabelColumn
 from app.importing.layout import Table
-from app.importing.looks import Look, cell_at, is_blank, look_at, period_of, text_of
+from app.importing.looks import Look, cell_at, is_blank, label_of, look_at, period_of, text_of
 from app.importing.roles import Meaning, ValueMeaning
 from app.importing.words import dimension_of, is_footnote, is_total
 
@@ -58,7 +58,7 @@ def read_rows(
     tell: Callable[[int], None],
 ) -> Iterator[Reading | SkippedRow]:
     """Read every value of a table; `tell` is called with the row reached, now and then."""
-    convention = _convention(table, sheet, separator)
+    conventions = _conventions(table, sheet, separator)
     labels = _Labels(table, meaning, sheet, book)
     has_percent = any(
         isinstance(cell, Marked) and cell.kind == "percent" for cell in sheet.different_cells()
@@ -90,7 +90,7 @@ def read_rows(
         for value in meaning.values:
             cell = cell_at(row, value.column)
             reading = labels.reading(
-                index, value, _number(cell, convention, has_percent=has_percent)
+                index, value, _number(cell, conventions[value.column], has_percent=has_percent)
             )
             reading.doubts += shared
             if value.column in sheet.hidden_columns:
@@ -113,18 +113,25 @@ SECTION = "Overskrift for rækkerne under"
 HEADING_AGAIN = "Overskriften gentaget"
 
 
-def _convention(table: Table, sheet: SheetCells, separator: str) -> Convention:
-    columns = [value.column for value in table.values]
-    convention = convention_of(
-        cell
-        for row in sheet.rows[table.header + 1 : table.bottom + 1]
-        for column in columns
-        if isinstance(cell := cell_at(row, column), str)
-    )
-    if convention is Convention.UNKNOWN and separator == ",":
+def _conventions(table: Table, sheet: SheetCells, separator: str) -> dict[int, Convention]:
+    """How each column writes decimals: by its own numbers, else by those of the whole table."""
+    own = {
+        value.column: convention_of(
+            cell
+            for row in sheet.rows[table.header + 1 : table.bottom + 1]
+            if isinstance(cell := cell_at(row, value.column), str)
+        )
+        for value in table.values
+    }
+    told = set(own.values()) - {Convention.UNKNOWN}
+    shared = told.pop() if len(told) == 1 else Convention.MIXED if told else Convention.UNKNOWN
+    if shared is Convention.UNKNOWN and separator == ",":
         # Where a comma parts the columns, the decimals are likely to have a point.
-        return Convention.MIXED
-    return convention
+        shared = Convention.MIXED
+    return {
+        column: shared if convention is Convention.UNKNOWN else convention
+        for column, convention in own.items()
+    }
 
 
 def _number(cell: Cell, convention: Convention, *, has_percent: bool) -> NumberReading:
@@ -208,7 +215,7 @@ class _Labels:
     def take(self, row: Sequence[Cell], *, has_values: bool) -> str:
         """Move on to a row; returns why it is skipped, "" when it holds values."""
         filled = {
-            label.column: text_of(cell)
+            label.column: label_of(cell)
             for label in self.columns
             if (cell := cell_at(row, label.column)) is not None
         }

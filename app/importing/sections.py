@@ -7,7 +7,7 @@ from app.domain.area_names import AreaBook
 from app.domain.import_questions import Role
 from app.importing.cells import Cell
 from app.importing.layout import Table
-from app.importing.looks import cell_at, is_blank, period_of, text_of
+from app.importing.looks import cell_at, is_blank, period_of, label_of
 from app.importing.words import dimension_of, is_footnote, is_total
 
 
@@ -35,7 +35,7 @@ def find_sections(table: Table, rows: Sequence[Sequence[Cell]], book: AreaBook) 
     for index in range(table.header + 1, table.bottom + 1):
         row = rows[index]
         if any(cell_at(row, value.column) is not None for value in table.values):
-            texts.add(text_of(cell_at(row, column)))
+            texts.add(label_of(cell_at(row, column)))
         elif _is_lone(row, column) and (following := _row_below(rows, index, table)):
             lone[index] = row[column]
             is_under_blank &= cell_at(following, column) is None
@@ -47,15 +47,15 @@ def find_sections(table: Table, rows: Sequence[Sequence[Cell]], book: AreaBook) 
 
 
 def _of_one_column(lone: dict[int, Cell], texts: set[str], book: AreaBook) -> Sections:
-    heads = {text_of(cell) for cell in lone.values()}
+    heads = {label_of(cell) for cell in lone.values()}
     known = {text for text in heads if book.knows(text)}
     has_areas_below = any(book.knows(text) for text in texts)
     if has_areas_below:
         # An area without figures is no heading for the areas after it.
-        lone = {index: cell for index, cell in lone.items() if text_of(cell) not in known}
+        lone = {index: cell for index, cell in lone.items() if label_of(cell) not in known}
         if lone and all(period_of(cell) is not None for cell in lone.values()):
             return Sections(Role.PERIOD, lone)
-        if lone and all(dimension_of(text_of(cell)) for cell in lone.values()):
+        if lone and all(dimension_of(label_of(cell)) for cell in lone.values()):
             return Sections(Role.BREAKDOWN, lone)
         return Sections()
     if known == heads:
@@ -68,7 +68,7 @@ def _of_one_column(lone: dict[int, Cell], texts: set[str], book: AreaBook) -> Se
 def _is_lone(row: Sequence[Cell], column: int) -> bool:
     if cell_at(row, column) is None or sum(cell is not None for cell in row) != 1:
         return False
-    text = text_of(row[column])
+    text = label_of(row[column])
     return not is_footnote(text) and not is_total(text)
 
 
