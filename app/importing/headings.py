@@ -101,22 +101,27 @@ def sort_columns(
     return values, labels
 
 
-_ITS_PERIOD = re.compile(
-    r"(.*?[^\s,(–-])[\s,(–-]+((?:(?:[1-4]\. ?(?:kvartal|kvt\.?|halvår)|k[1-4]|h[12]|pr\. .*?),? )?"
-    r"(?:19|20)\d\d(?:/(?:19|20)?\d\d|[kqh][1-4])?)\)?",
-    re.IGNORECASE,
+_SOME_PERIOD = (
+    r"((?:(?:[1-4]\. ?(?:kvartal|kvt\.?|halvår)|k[1-4]|h[12]|pr\. .*?),? )?"
+    r"(?:19|20)\d\d(?:/(?:19|20)?\d\d|[kqh][1-4])?)"
 )
+_PERIOD_LAST = re.compile(
+    rf"(.*?[^\s,(–-])(?:\s(?:i|for|pr\.))?[\s,(–-]+{_SOME_PERIOD}\)?", re.IGNORECASE
+)
+_PERIOD_FIRST = re.compile(rf"{_SOME_PERIOD}[:,–-]?\s[–-]?\s*([^\W\d].*)", re.IGNORECASE)
 
 
 def _value_column(column: int, heading: Cell) -> ValueColumn:
-    """A column of values; "Antal 2023" is "Antal" in 2023."""
+    """A column of values; "Antal 2023" and "2023 Antal" are "Antal" in 2023."""
     period = period_of(heading)
     if period is not None:
         return ValueColumn(column, "", period)
     name = text_of(heading)
-    match = _ITS_PERIOD.fullmatch(name)
-    period = read_period(match[2]) if match and not is_no_value(name) else None
-    return ValueColumn(column, match[1] if match and period else name, period)
+    for pattern, at in ((_PERIOD_LAST, 2), (_PERIOD_FIRST, 1)):
+        match = None if is_no_value(name) else pattern.fullmatch(name)
+        if match and (period := read_period(match[at])):
+            return ValueColumn(column, match[3 - at], period)
+    return ValueColumn(column, name)
 
 
 def rows_below(rows: Sequence[Sequence[Cell]], index: int) -> list[Sequence[Cell]]:
