@@ -104,6 +104,9 @@ def _parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:
     imports.add_argument("file", type=Path, metavar="FIL", help="xlsx, xls, ods eller csv")
     imports.add_argument("--sheet", metavar="ARK", help="kun dette ark")
     imports.add_argument(
+        "--recipe", metavar="OPSKRIFT", help="læs efter denne opskrift (navn eller fil)"
+    )
+    imports.add_argument(
         "--create", action="store_true", help="opret områder og indikatorer, der ikke findes"
     )
     imports.add_argument("--dry-run", action="store_true", help="vis kun, hvad der ville ske")
@@ -172,14 +175,16 @@ def _new(options: argparse.Namespace) -> None:
 
 
 def _import(options: argparse.Namespace) -> None:
-    from app.services import importing
+    from app.services import importing, recipes
+    from app.services.import_words import report_lines
     from app.services.plans import open_plan
 
     now = _now()
     with open_plan(options.plan, read_only=options.dry_run) as plan:
+        recipe = recipes.find_by_name(plan, options.recipe) if options.recipe else None
         try:
             draft = importing.read_draft(
-                plan, options.file, sheet=options.sheet, create=options.create
+                plan, options.file, sheet=options.sheet, recipe=recipe, create=options.create
             )
         except importing.NothingToImport as error:
             if options.json:
@@ -192,7 +197,7 @@ def _import(options: argparse.Namespace) -> None:
             result |= {"batch": receipt.batch_id, "written": receipt.written()}
         _print_json(result)
     else:
-        print("\n".join(importing.report_lines(draft, receipt)))
+        print("\n".join(report_lines(draft, receipt)))
 
 
 def _undo(options: argparse.Namespace) -> None:

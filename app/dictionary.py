@@ -140,6 +140,36 @@ TABLES: Final[dict[str, TableWords]] = {
         {
             "file_name": "Fil", "sha256": "Fingeraftryk", "sender": "Afsender",
             "received_on": "Modtaget", "imported_by": "Indlæst af", "imported_at": "Indlæst",
+            "kept_sha256": "Arkets indhold", "recipe_id": "Opskrift",
+            "data_request_id": "Dataark",
+        },
+    ),
+    "recipe": TableWords(
+        "Opskrifter", "opskriften", "Hvordan en afsenders ark læses: svarene fra en import.",
+        {"sender": "Afsender", "signature": "Kendetegn", "answers": "Svar"},
+    ),
+    "data_request": TableWords(
+        "Dataark", "dataarket", "Ark, som partnere er bedt om at udfylde, og hvornår.",
+        {
+            "title": "Titel", "organisation_id": "Organisation", "person_id": "Kontaktperson",
+            "due": "Frist", "sent_on": "Sendt", "reminded_on": "Sidst rykket",
+            "closed_on": "Afsluttet", "note": "Besked til modtageren",
+        },
+    ),
+    "data_request_indicator": TableWords(
+        "Dataarks indikatorer", "dataarkets indikator", "Indikatorerne, et dataark spørger til.",
+        {"data_request_id": "Dataark", "indicator_id": "Indikator"},
+    ),
+    "data_request_area": TableWords(
+        "Dataarks områder", "dataarkets område", "Områderne, et dataark spørger til.",
+        {"data_request_id": "Dataark", "area_id": "Område"},
+    ),
+    "data_request_period": TableWords(
+        "Dataarks perioder", "dataarkets periode", "Perioderne, et dataark spørger til.",
+        {
+            "data_request_id": "Dataark", "period_kind": "Periodens art",
+            "period_start": "Periode fra", "period_end": "Periode til",
+            "period_text": "Periode som skrevet",
         },
     ),
     "meeting": TableWords(

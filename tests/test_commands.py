@@ -43,7 +43,7 @@ def test_help_tells_every_command_and_no_more(said):
     assert code == 0
     for name in ("demo", "new", "import", "undo", "board-pack", "export", "check", "backup"):
         assert re.search(rf"^ +{name}( |$)", out, re.MULTILINE)
-    for later in ("restore", "recipe", "audience"):
+    for later in ("restore", "audience"):
         assert later not in out
 
 

@@ -8,10 +8,11 @@ them), which keeps an import of 100,000 figures small. Blobs stand outside.
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Table
+from sqlalchemy import Connection, Table
 
 from app.db.base import Base
 from app.db.tables import Blob, ChangeRow, ChangeSet
@@ -40,11 +41,36 @@ def install(raw: sqlite3.Connection) -> None:
             ("DELETE", "1", before, "NULL"),
         ):
             raw.execute(
-                f"CREATE TEMP TRIGGER log_{event.lower()}_{table.name} "  # noqa: S608
+                f"CREATE TEMP TRIGGER log_{event.lower()}_{table.name} "
                 f"AFTER {event} ON main.{table.name} WHEN {condition} BEGIN "
-                f'INSERT INTO "change" (change_set_id, table_name, before, after) '
-                f"VALUES ((SELECT id FROM open_change), '{table.name}', {old}, {new}); END"
+                f"{_RECORD} VALUES ({_OPEN}, '{table.name}', {old}, {new}); END"
             )
+
+
+_OPEN = "(SELECT id FROM open_change)"
+_RECORD = 'INSERT INTO "change" (change_set_id, table_name, before, after)'
+
+
+@contextmanager
+def inserting_many(connection: Connection, table: Table, first_id: int) -> Iterator[None]:
+    """Record rows inserted within, all from `first_id` on, by one statement after the last.
+
+    A trigger costs 20 µs a row however little it writes. It is put aside inside the transaction,
+    so a roll-back brings it back.
+    """
+    name = f"log_insert_{table.name}"
+    trigger = connection.exec_driver_sql(
+        "SELECT sql FROM sqlite_temp_master WHERE type = 'trigger' AND name = ?", (name,)
+    ).scalar_one()
+    connection.exec_driver_sql(f"DROP TRIGGER temp.{name}")
+    yield
+    after = _row_as_json(table, table.name)
+    connection.exec_driver_sql(
+        f"{_RECORD} SELECT {_OPEN}, '{table.name}', NULL, {after} "  # noqa: S608 - our names
+        f"FROM main.{table.name} WHERE id >= ? ORDER BY id",
+        (first_id,),
+    )
+    connection.exec_driver_sql(trigger.replace("CREATE TRIGGER", "CREATE TEMP TRIGGER", 1))
 
 
 def _row_as_json(table: Table, alias: str) -> str:

@@ -26,11 +26,13 @@ class KnownArea:
 class AreaMatch:
     """The area a text means; `doubt` is the Danish reason when that is only likely.
 
-    With neither an area nor a doubt the text resembles nothing in the plan.
+    With neither an area nor a doubt the text resembles nothing in the plan. `candidates` are the
+    areas it may mean when that is doubtful.
     """
 
     area: KnownArea | None = None
     doubt: str = ""
+    candidates: tuple[KnownArea, ...] = ()
 
 
 _AND_MORE = re.compile(r"[ ,]*(?:\(?(?:m\.? ?v\.?|m\.? ?fl\.?|med flere|med videre)\)?)$")
@@ -89,7 +91,11 @@ class AreaBook:
                 number = leading[1] if leading.re is _LEADING else ""
                 owners = self._by_number.get(number, set())
                 if owners and found.area not in owners:
-                    return AreaMatch(found.area, f"nummeret {number} hører til et andet område")
+                    return AreaMatch(
+                        found.area,
+                        f"nummeret {number} hører til et andet område",
+                        tuple(area for area in (found.area, *owners) if area),
+                    )
                 return found
         return self._alike(_AND_MORE.sub("", key))
 
@@ -103,8 +109,9 @@ class AreaBook:
             if len(fits) == 1:
                 return AreaMatch(next(iter(fits)))
             if fits:
-                names = ", ".join(sorted(area.name for area in fits))
-                return AreaMatch(None, f"passer på flere områder: {names}")
+                several = tuple(sorted(fits, key=lambda area: area.name))
+                names = ", ".join(area.name for area in several)
+                return AreaMatch(None, f"passer på flere områder: {names}", several)
         return None
 
     def _alike(self, key: str) -> AreaMatch:
@@ -113,7 +120,7 @@ class AreaBook:
         if best is None:
             return AreaMatch()
         area = names[best][1]
-        return AreaMatch(area, f"ligner »{area.name}«, men er skrevet anderledes")
+        return AreaMatch(area, f"ligner »{area.name}«, men er skrevet anderledes", (area,))
 
 
 def _key(name: str) -> str:

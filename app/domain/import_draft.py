@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from app.domain.figures import Figure, FigureState
+from app.domain.import_questions import Doubt, Question, Role
 from app.domain.periods import Period
 
 
@@ -22,6 +23,14 @@ class RowState(StrEnum):
 
 
 WRITTEN_STATES = frozenset({RowState.SUPPRESSED, RowState.MISSING, RowState.SURE})
+
+
+class Change(StrEnum):
+    """What writing a value would do to the plan."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
 
 
 @dataclass(slots=True)
@@ -48,15 +57,37 @@ class DraftRow:
     high: Decimal | None = None
     is_percent: bool = False
     unit: str = ""
+    doubts: tuple[Doubt, ...] = ()
+    change: Change | None = None
+    before: Figure | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadColumn:
+    """What a column of a table was read as; `label` says it in a few Danish words."""
+
+    column: int
+    role: Role
+    heading: str
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
 class DraftTable:
-    """A table that was found; `layout` says how it is arranged."""
+    """A table that was found; `layout` says how it is arranged.
+
+    Its headings are the rows from `top` to `header`, its values those below to `bottom`; all rows
+    and columns count from 0.
+    """
 
     layout: str
     range: str
     rows: list[DraftRow]
+    top: int = 0
+    header: int = 0
+    bottom: int = 0
+    columns: tuple[ReadColumn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +123,12 @@ class ReadDraft:
     file: str
     sheets: list[DraftSheet] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    """Open and answered ones, most important first."""
+    data_request_id: int | None = None
+    """The dataark the file answers."""
+    sender: str = ""
+    """Who the file itself says it is from."""
 
     def rows(self) -> Iterator[tuple[DraftSheet, DraftRow]]:
         """Every row with its sheet, in the order of the file."""

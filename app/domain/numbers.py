@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from app.domain.figures import Figure
 
@@ -21,12 +22,21 @@ class Convention(StrEnum):
     MIXED = "mixed"
 
 
+class NumberOption(NamedTuple):
+    """One way to read a doubtful number: a code, Danish words, and the figure it would be."""
+
+    code: str
+    label: str
+    figure: Figure
+
+
 @dataclass(frozen=True, slots=True)
 class NumberReading:
     """What a text says: `figure` is None for no number; `doubt` is a Danish reason, "" if sure.
 
     `low` and `high` are what a doubtful text such as "30-50 %" spans. `percent` tells whether the
-    text itself says per cent.
+    text itself says per cent. `form` is what all texts with the same doubt share ("ca. …"), and
+    `options` the ways to read this one.
     """
 
     figure: Figure | None
@@ -34,6 +44,8 @@ class NumberReading:
     percent: bool = False
     low: Decimal | None = None
     high: Decimal | None = None
+    form: str = ""
+    options: tuple[NumberOption, ...] = ()
 
 
 _MISSING = frozenset({
@@ -106,34 +118,59 @@ def read_number(text: str, convention: Convention = Convention.UNKNOWN) -> Numbe
     if (below := _BELOW.fullmatch(body)) and int(below[1]) > 0:
         return NumberReading(Figure.suppressed(0, int(below[1]) - 1))
     if body in {"-", ".", "--"}:
-        return NumberReading(Figure.missing(), f"»{body}« kan betyde både 0 og at tallet mangler")
+        doubt = f"»{body}« kan betyde både 0 og at tallet mangler"
+        return NumberReading(Figure.missing(), doubt, form=body, options=(_ZERO, _LACKING, _HIDDEN))
     if set(body) == {"*"}:
-        return NumberReading(Figure.missing(), f"»{body}« kan være skjult eller mangle")
+        doubt = f"»{body}« kan være skjult eller mangle"
+        return NumberReading(Figure.missing(), doubt, form=body, options=(_HIDDEN, _LACKING))
     unit = _UNIT.search(body)
     percent = unit is not None and unit[1] not in {",-", ",--"} and unit[1][0] in "%p"
     plain = _UNIT.sub("", body).strip()
-    value, doubt = _plain_number(plain, convention)
+    value, doubt, options = _plain_number(plain, convention)
     if value is not None:
-        return NumberReading(Figure.known(value), doubt, percent)
+        form = _shape(plain) if doubt else ""
+        return NumberReading(Figure.known(value), doubt, percent, form=form, options=options)
     return _hedged(body, plain, convention, percent=percent)
 
 
-def _plain_number(text: str, convention: Convention) -> tuple[Decimal | None, str]:
+_ZERO = NumberOption("zero", "Det betyder 0", Figure.known(Decimal(0)))
+_LACKING = NumberOption("missing", "Tallet mangler", Figure.missing())
+_HIDDEN = NumberOption("suppressed", "Tallet er skjult, fordi det er lille", Figure.suppressed())
+_Plain = tuple[Decimal | None, str, tuple[NumberOption, ...]]
+_NUMERAL = re.compile(r"\d+")
+
+
+def _shape(text: str) -> str:
+    """A text with its digits left out: all that have the same shape have the same doubt."""
+    return _NUMERAL.sub("0", text)
+
+
+def _plain_number(text: str, convention: Convention) -> _Plain:
     if not text[-1:].isdigit():
-        return None, ""
+        return None, "", ()
     if _CODE.fullmatch(text):
-        return Decimal(text), "tallet begynder med 0 og ligner et nummer"
+        return Decimal(text), "tallet begynder med 0 og ligner et nummer", ()
     if _DIGITS.fullmatch(text):
-        return Decimal(text), ""
+        return Decimal(text), "", ()
     if _SPACED.fullmatch(text):
-        return _danish(text.replace(" ", "")), ""
+        return _danish(text.replace(" ", "")), "", ()
     danish = _danish(text) if _DANISH.fullmatch(text) else None
     english = Decimal(text.replace(",", "")) if _ENGLISH.fullmatch(text) else None
     if text.lstrip("-").startswith("0."):
         danish = None  # no Dane groups thousands after a zero
     if danish is None and english is None:
-        return None, ""
-    return _choose(text, danish, english, convention)
+        return None, "", ()
+    value, doubt = _choose(text, danish, english, convention)
+    options = tuple(
+        NumberOption(code, f"»{text}« er {_as_danish(read)}", Figure.known(read))
+        for code, read in (("danish", danish), ("english", english))
+        if doubt and read is not None
+    )
+    return value, doubt, options
+
+
+def _as_danish(value: Decimal) -> str:
+    return format(value, ",f").translate(str.maketrans(",.", ".,"))
 
 
 def _choose(
@@ -164,18 +201,30 @@ def _hedged(body: str, plain: str, convention: Convention, *, percent: bool) -> 
     if match := _RANGE.fullmatch(plain):
         low, high = (_plain_number(part, convention)[0] for part in match.groups())
         if low is not None and high is not None and low <= high:
-            return NumberReading(Figure.missing(), f"»{body}« er et interval", percent, low, high)
+            doubt = f"»{body}« er et interval"
+            return NumberReading(
+                Figure.missing(), doubt, percent, low, high, _shape(body), (_LACKING,)
+            )
     if match := _LARGE.search(body):
-        value, _ = _plain_number(body[: match.start()].strip(), convention)
+        value, doubt, _ = _plain_number(body[: match.start()].strip(), convention)
         if value is not None:
-            scaled = value * _scale(match[1])
-            return NumberReading(Figure.known(scaled), f"»{body}« er skrevet i store enheder")
+            scaled = Figure.known(value * _scale(match[1]))
+            doubt = doubt or f"»{body}« er skrevet i store enheder"
+            return NumberReading(scaled, doubt, form=match[1].strip(), options=_taken(scaled))
     for pattern in (_HEDGED, _NOTED):
         if match := pattern.fullmatch(plain):
-            value, _ = _plain_number(_UNIT.sub("", match[1]).strip(" )"), convention)
+            value, _, _ = _plain_number(_UNIT.sub("", match[1]).strip(" )"), convention)
             if value is not None:
-                return NumberReading(Figure.known(value), f"»{body}« er ikke et rent tal", percent)
+                figure, doubt = Figure.known(value), f"»{body}« er ikke et rent tal"
+                return NumberReading(
+                    figure, doubt, percent, form=_shape(body), options=_taken(figure)
+                )
     return NumberReading(None)
+
+
+def _taken(figure: Figure) -> tuple[NumberOption, ...]:
+    assert figure.value is not None
+    return (NumberOption("take", f"Læs det som {_as_danish(figure.value)}", figure),)
 
 
 def _scale(unit: str) -> int:

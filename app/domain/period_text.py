@@ -5,17 +5,31 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
-from app.domain.danish import MONTHS
-from app.domain.periods import Period
+from app.domain.danish import MONTHS, upper_first
+from app.domain.periods import Period, PeriodKind, period_label
+
+
+class PeriodOption(NamedTuple):
+    """One way to read a doubtful period: a code, Danish words, and the period it would be."""
+
+    code: str
+    label: str
+    period: Period
 
 
 @dataclass(frozen=True, slots=True)
 class PeriodReading:
-    """A period and, where its text can be read otherwise, the Danish reason for the doubt."""
+    """A period and, where its text can be read otherwise, the Danish reason for the doubt.
+
+    `form` is what all texts with the same doubt share, and `options` the ways to read this one.
+    """
 
     period: Period
     doubt: str = ""
+    form: str = ""
+    options: tuple[PeriodOption, ...] = ()
 
 
 _ENGLISH_MONTHS = ("january", "february", "march", "april", "may", "june",
@@ -57,7 +71,9 @@ def read_period(text: str) -> PeriodReading | None:
         reading = read_period(match[1])
         if reading is None:
             return None
-        return PeriodReading(_told(reading.period, text), "tallene er måske foreløbige")
+        return PeriodReading(
+            _told(reading.period, text), reading.doubt or "tallene er måske foreløbige", "foreløbig"
+        )
     while lead := _LEAD.match(body):
         body = body[lead.end() :]
     for pattern, make in _FORMS:
@@ -68,8 +84,16 @@ def read_period(text: str) -> PeriodReading | None:
                 continue
             if isinstance(made, Period):
                 made = PeriodReading(made)
-            return PeriodReading(_told(made.period, text), made.doubt)
+            options = tuple(
+                PeriodOption(code, label, _told(period, text))
+                for code, label, period in made.options
+            )
+            form = _NUMERAL.sub("0", body) if made.doubt else ""
+            return PeriodReading(_told(made.period, text), made.doubt, form, options)
     return None
+
+
+_NUMERAL = re.compile(r"\d+")
 
 
 def _told(period: Period, text: str) -> Period:
@@ -110,17 +134,35 @@ def _years(match: re.Match[str]) -> PeriodReading:
     first, last = int(match[2]), int(match[3])
     period = Period.span(date(first, 1, 1), date(last, 12, 31))
     # Two years in a row may as well be a school year; an average says that it is not.
-    doubt = "kan være to kalenderår eller et skoleår" if last == first + 1 and not match[1] else ""
-    return PeriodReading(period, doubt)
+    if last != first + 1 or match[1]:
+        return PeriodReading(period)
+    return PeriodReading(
+        period,
+        "kan være to kalenderår eller et skoleår",
+        options=_ways(("years", period), ("schoolyear", Period.schoolyear(first))),
+    )
+
+
+def _ways(*ways: tuple[str, Period]) -> tuple[PeriodOption, ...]:
+    return tuple(PeriodOption(code, _in_words(period), period) for code, period in ways)
+
+
+def _in_words(period: Period) -> str:
+    label = period_label(period)
+    is_school = period.kind is PeriodKind.SCHOOLYEAR
+    return f"Skoleåret {label}" if is_school else upper_first(label)
 
 
 def _year_dash(match: re.Match[str]) -> PeriodReading:
     year, number = int(match[1]), int(match[2])
     if number == (year + 1) % 100:
-        doubt = (
-            "kan være et skoleår eller en måned" if 1 <= number <= 12 else "kan være to kalenderår"
-        )
-        return PeriodReading(Period.schoolyear(year), doubt)
+        school = Period.schoolyear(year)
+        if 1 <= number <= 12:
+            ways = _ways(("schoolyear", school), ("month", Period.month(year, number)))
+            return PeriodReading(school, "kan være et skoleår eller en måned", options=ways)
+        both = Period.span(date(year, 1, 1), date(year + 1, 12, 31))
+        ways = _ways(("schoolyear", school), ("years", both))
+        return PeriodReading(school, "kan være to kalenderår", options=ways)
     return PeriodReading(Period.month(year, number))
 
 

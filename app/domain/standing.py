@@ -319,10 +319,10 @@ def expected_period(indicator: Indicator, today: date) -> Period | None:
         return None
     register = indicator.draft.reach is IndicatorReach.AREA
     grace = max(_GRACE[frequency], _REGISTER_GRACE if register else timedelta(0))
-    return _period_before(frequency, today - grace)
+    return period_before(frequency, today - grace)
 
 
-def _period_before(frequency: Frequency, day: date) -> Period | None:
+def period_before(frequency: Frequency, day: date) -> Period | None:
     """The last period of a frequency that had ended before a day."""
     year = day.year
     match frequency:

@@ -1,5 +1,6 @@
 """A file as sheets of cells: what the reader hands over and the rest of the room works on."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -39,6 +40,9 @@ class SheetCells:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     merges: tuple[Merge, ...] = ()
+    cpr_columns: tuple[int, ...] = ()
+    """Columns that were emptied because they held CPR numbers; `cpr_cells` likewise."""
+    cpr_cells: tuple[tuple[int, int], ...] = ()
 
     def different_cells(self) -> set[Cell]:
         """Every cell once: what is true of no cell is soonest seen here."""
@@ -82,3 +86,14 @@ def range_name(top: int, left: int, bottom: int, right: int) -> str:
     """A range's A1 reference; a single cell is written as one."""
     first, last = cell_name(top, left), cell_name(bottom, right)
     return first if first == last else f"{first}:{last}"
+
+
+_PLACE = re.compile(r"([A-Z]+)(\d+)")
+
+
+def cell_place(name: str) -> tuple[int, int]:
+    """The row and column of an A1 reference, from 0; raises ValueError for anything else."""
+    match = _PLACE.fullmatch(name)
+    if match is None:
+        raise ValueError(name)
+    return int(match[2]) - 1, column_number(match[1])

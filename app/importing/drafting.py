@@ -1,12 +1,8 @@
 """A file's cells become a draft: every value placed, or told why it could not be."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import partial
 
-from app.domain.area_names import AreaBook, AreaMatch
-from app.domain.danish import fold, upper_first
-from app.domain.figures import FigureState
 from app.domain.import_draft import (
     DraftRow,
     DraftSheet,
@@ -14,62 +10,83 @@ from app.domain.import_draft import (
     Ignored,
     Problem,
     ReadDraft,
-    RowState,
 )
-from app.domain.indicator_names import IndicatorBook, IndicatorMatch
+from app.domain.import_questions import (
+    ACROSS,
+    SKIP,
+    TAKE,
+    Answers,
+    Ask,
+    Choice,
+    Doubt,
+    SheetLayout,
+)
 from app.domain.privacy import mask_cpr
-from app.importing.cells import FileCells, Marked, SheetCells, cell_name, column_name, range_name
+from app.importing.agreeing import settle_conflicts, settle_strange_shares
+from app.importing.cells import FileCells, Marked, SheetCells, cell_name, range_name
 from app.importing.layout import Table, find_tables, why_no_table
-from app.importing.looks import cell_at, is_blank, text_of
-from app.importing.persons import take_out_cpr
+from app.importing.looks import is_blank, text_of
+from app.importing.persons import cpr_problems
+from app.importing.placing import Known, Placer, finish, settle_share, sheet_area_doubt
+from app.importing.read_columns import read_columns
 from app.importing.roles import Meaning, understand
-from app.importing.rows import NOTE, Reading, SkippedRow, looks_like_fractions, read_rows
+from app.importing.rows import NOTE, SkippedRow, looks_like_fractions, read_rows
+from app.importing.settling import Settler
 
 Tell = Callable[[int, int, str], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the plan knows, and whether new areas and indicators may be made."""
-
-    areas: AreaBook
-    indicators: IndicatorBook
-    create: bool = False
-
-
 def make_draft(
-    file: str, read: FileCells, known: Known, tell: Tell, *, only_sheet: str | None = None
+    file: str,
+    read: FileCells,
+    known: Known,
+    tell: Tell,
+    *,
+    only_sheet: str | None = None,
+    answers: Answers | None = None,
 ) -> ReadDraft:
     """Propose what a file says; `tell(done, total, text)` may raise to give up.
 
-    A hidden sheet is read only when `only_sheet` names it.
+    A hidden sheet is read only when `only_sheet` names it or an answer says so. CPR numbers are
+    taken out of `read` itself.
     """
+    answers = answers or Answers()
+    settler = Settler(answers.settled)
     problems = [Problem("", "", note) for note in read.notes]
     sheets: list[DraftSheet] = []
     total = sum(len(sheet.rows) for sheet in read.sheets)
     done = 0
     for sheet in read.sheets:
+        sheet.name = mask_cpr(sheet.name)
+        refused = cpr_problems(sheet)
         if only_sheet is not None and sheet.name != only_sheet:
             continue
-        sheet.name = mask_cpr(sheet.name)
-        columns, cells = take_out_cpr(sheet)
-        if sheet.hidden and only_sheet is None:
+        if sheet.hidden and only_sheet is None and not _may_read(sheet, settler):
             sheets.append(_left_out(sheet, "Arket er skjult og er ikke læst."))
             continue
-        made = _Sheet(sheet, known, read.separator)
+        layout = answers.layouts.get(sheet.name, SheetLayout())
+        made = _Sheet(sheet, known, settler, read.separator, layout)
         sheets.append(made.draft(partial(_tell_row, tell, done, total, sheet.name)))
-        for column in columns:
-            place = _column_range(sheet, column)
-            sheets[-1].ignored.append(Ignored(place, CPR_REFUSED))
-            problems.append(Problem(sheet.name, place, CPR_REFUSED))
-        for row, column in cells:
-            problems.append(Problem(sheet.name, cell_name(row, column), CPR_CELL_REFUSED))
+        sheets[-1].ignored.extend(
+            Ignored(problem.cell, problem.why) for problem in refused if ":" in problem.cell
+        )
+        problems += refused
         problems += made.problems
         done += len(sheet.rows)
     draft = ReadDraft(file, sheets, problems)
-    _doubt_duplicates(draft)
-    _doubt_strange_shares(draft)
+    settle_conflicts(draft, settler)
+    settle_strange_shares(draft, settler)
+    draft.questions.extend(settler.questions())
     return draft
+
+
+def _may_read(sheet: SheetCells, settler: Settler) -> bool:
+    """Ask about a hidden sheet, where there is anything in it to read."""
+    if not any(not is_blank(row) for row in sheet.rows):
+        return False
+    choices = (Choice(TAKE, "Læs arket"), Choice(SKIP, "Lad arket ude"))
+    doubt = Doubt(Ask.HIDDEN_SHEET, sheet.name, "arket er skjult", choices)
+    return settler.ask(doubt, sheet.name, "") == TAKE
 
 
 def _tell_row(tell: Tell, done: int, total: int, name: str, row: int) -> None:
@@ -78,8 +95,6 @@ def _tell_row(tell: Tell, done: int, total: int, name: str, row: int) -> None:
 
 LONGEST_QUOTE = 500
 ABOVE = "Over tabellen"
-CPR_CELL_REFUSED = "Cellen indeholder et CPR-nummer. Den er afvist og gemmes ikke."
-CPR_REFUSED = "Kolonnen indeholder CPR-numre. Den er afvist og gemmes ikke."
 
 
 def _left_out(sheet: SheetCells, why: str) -> DraftSheet:
@@ -90,28 +105,41 @@ def _left_out(sheet: SheetCells, why: str) -> DraftSheet:
     return DraftSheet(sheet.name, [], [Ignored(place, why)])
 
 
-def _column_range(sheet: SheetCells, column: int) -> str:
-    return f"{column_name(column)}1:{column_name(column)}{max(len(sheet.rows), 1)}"
-
-
 class _Sheet:
     """A sheet on its way to being a draft."""
 
-    def __init__(self, sheet: SheetCells, known: Known, separator: str) -> None:
+    def __init__(
+        self,
+        sheet: SheetCells,
+        known: Known,
+        settler: Settler,
+        separator: str,
+        layout: SheetLayout,
+    ) -> None:
         self.sheet = sheet
         self.known = known
+        self.settler = settler
         self.separator = separator
+        self.layout = layout
         self.problems: list[Problem] = []
         self.skipped: dict[int, str] = {}
 
     def draft(self, tell: Callable[[int], None]) -> DraftSheet:
         """Find and read the sheet's tables."""
-        tables = find_tables(self.sheet)
+        tables = find_tables(self.sheet, self.layout)
         drafts = []
         ignored: list[Ignored] = []
         end = 0
+        across = self._are_areas_across()
         for table in tables:
-            meaning = understand(table, self.sheet, self.known.areas, self.known.indicators)
+            meaning = understand(
+                table,
+                self.sheet,
+                self.known.areas,
+                self.known.indicators,
+                self.layout.roles,
+                areas_across=across,
+            )
             self._list_rest(end, table.top, ABOVE)
             drafts.append(self._table(table, meaning, tell))
             ignored += self._unused(table, meaning)
@@ -131,75 +159,50 @@ class _Sheet:
             )
         return DraftSheet(self.sheet.name, drafts, ignored)
 
+    def _are_areas_across(self) -> bool:
+        """Whether the user says so; the question stays, so that she may take it back."""
+        doubt = sheet_area_doubt(self.sheet.name)
+        if not self.settler.is_answered(doubt, ACROSS):
+            return False
+        self.settler.ask(doubt, self.sheet.name, "")
+        return True
+
     def _table(self, table: Table, meaning: Meaning, tell: Callable[[int], None]) -> DraftTable:
         rows: list[DraftRow] = []
         values: dict[str, list[DraftRow]] = {}
+        placer = Placer(self.sheet, self.known, self.settler, meaning.heading.period)
+        has_period_column = bool(meaning.periods)
         for reading in read_rows(
             table, meaning, self.sheet, self.known.areas, self.separator, tell
         ):
             if isinstance(reading, SkippedRow):
                 self.skipped[reading.row] = reading.why
                 continue
-            row = self._row(reading, meaning)
+            row = placer.place(reading, meaning.unit, has_period_column=has_period_column)
             rows.append(row)
             if row.figure is not None and row.figure.value is not None and not row.is_percent:
                 values.setdefault(row.indicator, []).append(row)
         for found in values.values():
             if looks_like_fractions([row.figure.value for row in found if row.figure]):
-                for row in found:
-                    _doubt(row, "tallene kan være brøkdele (0,41) eller procent")
+                self._ask_for_percent(found)
         place = range_name(table.top, table.left, table.bottom, table.right)
-        return DraftTable(meaning.layout, place, rows)
-
-    def _row(self, reading: Reading, meaning: Meaning) -> DraftRow:
-        known, number = self.known, reading.number
-        area = known.areas.find(reading.area)
-        indicator = known.indicators.find(reading.indicator)
-        sure_area, sure_indicator = not area.doubt, not indicator.doubt
-        row = DraftRow(
-            cell_name(reading.row, reading.column),
-            area.area.name if area.area and sure_area else reading.area,
-            area.area.id if area.area and sure_area else None,
-            indicator.indicator.name
-            if indicator.indicator and sure_indicator
-            else reading.indicator,
-            indicator.indicator.id if indicator.indicator and sure_indicator else None,
-            reading.breakdown,
-            reading.period.period if reading.period else None,
-            number.figure,
-            RowState.SURE,
-            low=number.low,
-            high=number.high,
-            is_percent=number.percent,
-            unit=meaning.unit,
+        return DraftTable(
+            meaning.layout,
+            place,
+            rows,
+            table.top,
+            table.header,
+            table.bottom,
+            read_columns(meaning),
         )
-        if number.figure is None:
-            row.state, row.why = RowState.REFUSED, self._why_refused(reading)
-            return row
-        doubts = [
-            *_area_doubts(reading.area, area, create=known.create),
-            *_indicator_doubts(reading.indicator, indicator, create=known.create),
-        ]
-        if reading.period is None:
-            doubts.append("perioden kan ikke læses")
-        elif reading.period.doubt:
-            doubts.append(f"perioden »{reading.period.period.text}« {reading.period.doubt}")
-        if number.doubt:
-            doubts.append(number.doubt)
-        if doubts or reading.doubts:
-            row.state = RowState.DOUBTFUL
-            row.why = upper_first("; ".join([*doubts, *reading.doubts])) + "."
-        else:
-            row.state = _STATES[number.figure.state]
-        return row
 
-    def _why_refused(self, reading: Reading) -> str:
-        cell = cell_at(self.sheet.rows[reading.row], reading.column)
-        if isinstance(cell, Marked) and cell.kind == "error":
-            return f"Cellen viser fejlen {cell.value}." if cell.value else "Cellen viser en fejl."
-        if isinstance(cell, Marked) and cell.kind == "formula":
-            return "Formlen er ikke beregnet. Åbn filen i Excel, gem den, og prøv igen."
-        return f"»{text_of(cell)[:60]}« er ikke et tal."
+    def _ask_for_percent(self, rows: list[DraftRow]) -> None:
+        for row in rows:
+            assert row.figure is not None
+            assert row.figure.value is not None
+            why = "tallene kan være brøkdele (0,41) eller procent"
+            settle_share(row, row.figure.value, why, self.settler, self.sheet.name)
+            finish(row)
 
     def _list_rest(self, start: int, end: int, why: str) -> None:
         for index in range(start, end):
@@ -260,75 +263,3 @@ class _Sheet:
                 f"{len(places)} celler viser en fejl eller en formel, der ikke er beregnet.",
             )
         )
-
-
-_STATES = {
-    FigureState.KNOWN: RowState.SURE,
-    FigureState.SUPPRESSED: RowState.SUPPRESSED,
-    FigureState.MISSING: RowState.MISSING,
-}
-
-
-def _area_doubts(text: str, match: AreaMatch, *, create: bool) -> Iterable[str]:
-    if not text:
-        yield "området mangler"
-    elif match.doubt:
-        yield f"området »{text}« {match.doubt}"
-    elif match.area is None and not create:
-        yield f"området »{text}« findes ikke i planen"
-
-
-def _indicator_doubts(text: str, match: IndicatorMatch, *, create: bool) -> Iterable[str]:
-    if not text:
-        yield "indikatoren mangler"
-    elif match.doubt:
-        yield f"indikatoren »{text}« {match.doubt}"
-    elif match.indicator is None and not create:
-        yield f"indikatoren »{text}« findes ikke i planen"
-
-
-def _doubt(row: DraftRow, why: str) -> None:
-    if row.state is RowState.REFUSED:
-        return
-    row.state = RowState.DOUBTFUL
-    row.why = f"{row.why.removesuffix('.')}; {why}." if row.why else f"{upper_first(why)}."
-
-
-def _doubt_strange_shares(draft: ReadDraft) -> None:
-    """A few per cent signs among counts above a hundred: the sign or the place is wrong."""
-    found: dict[object, list[DraftRow]] = {}
-    for _, row in draft.rows():
-        if row.figure is not None and row.figure.value is not None:
-            found.setdefault(row.indicator_id or row.indicator, []).append(row)
-    for rows in found.values():
-        shares = [row for row in rows if row.is_percent]
-        counts = [row for row in rows if not row.is_percent]
-        if len(shares) * 4 < len(rows) and any(
-            row.figure and row.figure.value and row.figure.value > 100 for row in counts
-        ):
-            for row in shares:
-                _doubt(row, "tallet er i procent, men de andre er antal")
-
-
-def _doubt_duplicates(draft: ReadDraft) -> None:
-    """Several values for one and the same thing in a file: none can be taken for granted."""
-    groups: dict[tuple[object, ...], list[DraftRow]] = {}
-    for _, row in draft.rows():
-        if row.state is RowState.REFUSED or row.period is None:
-            continue
-        period = row.period
-        key = (
-            row.indicator_id or fold(row.indicator),
-            row.area_id or fold(row.area),
-            period.kind,
-            period.start,
-            period.end,
-            tuple(sorted(row.breakdown.items())) if row.breakdown else (),
-        )
-        groups.setdefault(key, []).append(row)
-    for rows in groups.values():
-        if len(rows) > 1:
-            for row in rows:
-                other = next((o for o in rows if o.figure != row.figure), None)
-                if other is not None:
-                    _doubt(row, f"{other.cell} har et andet tal for det samme")

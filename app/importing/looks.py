@@ -66,7 +66,7 @@ def period_of(cell: Cell) -> PeriodReading | None:
             return None
         day = date.fromisoformat(cell.value)
         doubt = "er måske et tal, der vises som en dato" if day.year < EARLIEST else ""
-        return PeriodReading(period_of_day(day, cell.kind), doubt)
+        return PeriodReading(period_of_day(day, cell.kind), doubt, "gammel dato" if doubt else "")
     if cell is not None and is_year(cell):
         return read_period(str(int(cell)))
     return None

@@ -2,21 +2,22 @@
 
 import re
 
+from app.domain.import_draft import Problem
 from app.domain.privacy import contains_cpr
-from app.importing.cells import Cell, Marked, SheetCells
+from app.importing.cells import Cell, Marked, SheetCells, cell_name, column_name
 
 _TEN_DIGITS = re.compile(r"\d{6}\D?\d{4}")
 
 
-def take_out_cpr(sheet: SheetCells) -> tuple[list[int], list[tuple[int, int]]]:
-    """Empty every column with a CPR number; say which they were, and which single cells (from 0).
+def take_out_cpr(sheet: SheetCells) -> None:
+    """Empty every column with a CPR number, and note on the sheet which they were.
 
     A number that stands alone in its row, in a title or a note, takes only its own cell along.
     """
     columns: set[int] = set()
     guilty = {cell for cell in sheet.different_cells() if _holds_cpr(cell)}
     if not guilty:
-        return [], []
+        return
     cells: list[tuple[int, int]] = []
     for number, row in enumerate(sheet.rows):
         found = [column for column, cell in enumerate(row) if cell in guilty]
@@ -31,7 +32,23 @@ def take_out_cpr(sheet: SheetCells) -> tuple[list[int], list[tuple[int, int]]]:
         for column in columns:
             if column < len(row):
                 row[column] = None
-    return sorted(columns), cells
+    sheet.cpr_columns, sheet.cpr_cells = tuple(sorted(columns)), tuple(cells)
+
+
+CPR_CELL_REFUSED = "Cellen indeholder et CPR-nummer. Den er afvist og gemmes ikke."
+CPR_REFUSED = "Kolonnen indeholder CPR-numre. Den er afvist og gemmes ikke."
+
+
+def cpr_problems(sheet: SheetCells) -> list[Problem]:
+    """Take CPR numbers out of a sheet, and say where they stood."""
+    take_out_cpr(sheet)
+    last = max(len(sheet.rows), 1)
+    columns = (f"{name}1:{name}{last}" for name in map(column_name, sheet.cpr_columns))
+    cells = (cell_name(row, column) for row, column in sheet.cpr_cells)
+    return [
+        *(Problem(sheet.name, place, CPR_REFUSED) for place in columns),
+        *(Problem(sheet.name, place, CPR_CELL_REFUSED) for place in cells),
+    ]
 
 
 def _holds_cpr(cell: Cell) -> bool:

@@ -1,16 +1,18 @@
 """Which label column is the area, which the period, and what the rest of a table means."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.domain.area_names import AreaBook
+from app.domain.import_questions import Role
 from app.domain.indicator_names import IndicatorBook
 from app.domain.period_text import PeriodReading
 from app.importing.cells import Cell, SheetCells
-from app.importing.layout import LabelColumn, Table, ValueColumn
+from app.importing.headings import LabelColumn, ValueColumn
+from app.importing.layout import Table
 from app.importing.looks import cell_at, text_of
 from app.importing.titles import Heading, read_heading, split_unit
-from app.importing.words import Role, dimension_of, is_total, role_of
+from app.importing.words import dimension_of, is_total, role_of
 
 _SAMPLE = 2_000
 _GENERIC_SHEETS = {"ark", "sheet", "data", "tabel", "udtræk", "tal", "table", "rapport", "report"}
@@ -21,6 +23,7 @@ class ValueMeaning:
     """What the values of a column are, as far as the heading says."""
 
     column: int
+    heading: str = ""
     indicator: str = ""
     area: str = ""
     breakdown: dict[str, str] = field(default_factory=dict)
@@ -46,9 +49,19 @@ class Meaning:
 
 
 def understand(
-    table: Table, sheet: SheetCells, book: AreaBook, indicators: IndicatorBook
+    table: Table,
+    sheet: SheetCells,
+    book: AreaBook,
+    indicators: IndicatorBook,
+    told: Mapping[int, Role],
+    *,
+    areas_across: bool = False,
 ) -> Meaning:
-    """Say what the columns of a table mean; `book` and `indicators` are what the plan knows."""
+    """Say what the columns of a table mean; `book` and `indicators` are what the plan knows.
+
+    `told` is what the user says of columns (from 0); it outweighs what headings and texts say.
+    `areas_across` is her word that the columns of values are areas.
+    """
     heading = read_heading(table.title_lines)
     sample = sheet.rows[table.header + 1 : min(table.bottom + 1, table.header + 1 + _SAMPLE)]
     texts = {label.column: _texts(sample, label.column) for label in table.labels}
@@ -59,14 +72,14 @@ def understand(
     ]
     labels = [label for label in table.labels if label not in unused]
     _name_from_title(labels, table, heading)
-    area = _area_column(labels, texts, table, book)
+    area = _area_column(labels, texts, table, book, told)
     periods = [label for label in labels if label.role is Role.PERIOD]
     if any(value.period for value in table.values):
         labels = [label for label in labels if label.role is not Role.PERIOD]
         unused += periods
         periods = []
     others = [label for label in labels if label not in (area, *periods)]
-    indicator = _indicator_column(others, texts, indicators)
+    indicator = _indicator_column(others, texts, indicators, told)
     unit = heading.unit
     rest = [label for label in labels if label not in (area, indicator, *periods)]
     for label in [label for label in rest if label.role is Role.UNIT]:
@@ -75,7 +88,8 @@ def understand(
             rest.remove(label)
     values = [_value_meaning(value, table, sheet.name, heading, unit) for value in table.values]
     if area is None:
-        _areas_across(values, table.values, heading, book)
+        is_told = areas_across or any(_names_areas_across(label.name) for label in table.labels)
+        _areas_across(values, table.values, heading, book, is_told=is_told)
     return Meaning(
         layout=_layout_name(table, values, periods),
         values=values,
@@ -105,16 +119,27 @@ def _name_from_title(labels: list[LabelColumn], table: Table, heading: Heading) 
 
 
 def _area_column(
-    labels: list[LabelColumn], texts: dict[int, set[str]], table: Table, book: AreaBook
+    labels: list[LabelColumn],
+    texts: dict[int, set[str]],
+    table: Table,
+    book: AreaBook,
+    told: Mapping[int, Role],
 ) -> LabelColumn | None:
     def hits(label: LabelColumn) -> int:
         return sum(book.knows(text) for text in texts[label.column])
 
     named = [label for label in labels if label.role is Role.AREA]
-    if named:
+    chosen = [label for label in named if told.get(label.column) is Role.AREA]
+    if chosen:
+        best = chosen[0]
+    elif named:
         best = max(named, key=lambda label: (hits(label), len(texts[label.column])))
     else:
-        open_labels = [label for label in labels if label.role in {None, Role.BREAKDOWN}]
+        open_labels = [
+            label
+            for label in labels
+            if label.role in {None, Role.BREAKDOWN} and label.column not in told
+        ]
         known = [label for label in open_labels if 2 * hits(label) >= len(texts[label.column])]
         unnamed = [label for label in open_labels if not label.name]
         if known:
@@ -131,13 +156,18 @@ def _area_column(
 
 
 def _indicator_column(
-    labels: list[LabelColumn], texts: dict[int, set[str]], indicators: IndicatorBook
+    labels: list[LabelColumn],
+    texts: dict[int, set[str]],
+    indicators: IndicatorBook,
+    told: Mapping[int, Role],
 ) -> LabelColumn | None:
     """The column that says it holds indicators, else one that names mostly those of the plan."""
     for label in labels:
         if label.role is Role.INDICATOR:
             return label
     for label in labels:
+        if label.column in told:
+            continue
         known = sum(indicators.knows(text) for text in texts[label.column])
         if known and 2 * known >= len(texts[label.column]):
             label.role = Role.INDICATOR
@@ -148,12 +178,16 @@ def _indicator_column(
 def _value_meaning(
     value: ValueColumn, table: Table, sheet_name: str, heading: Heading, unit: str
 ) -> ValueMeaning:
-    meaning = ValueMeaning(value.column, period=value.period, doubt=value.doubt)
+    meaning = ValueMeaning(value.column, value.name, period=value.period, doubt=value.doubt)
     fallback = heading.title or unit_as_name(unit) or _sheet_as_name(sheet_name)
     name, _ = split_unit(value.name)
     if value.period is not None:
         dimension = dimension_of(name)
+        is_part = role_of(name) is Role.VALUE and fallback
         meaning.indicator = fallback if dimension or not name else name
+        if is_part:
+            several = len({other.name for other in table.values}) > 1
+            meaning.indicator = f"{fallback}, {name.casefold()}" if several else fallback
         meaning.breakdown = {dimension: name} if dimension else {}
     elif role_of(value.name) is Role.VALUE:
         several = len(table.values) > 1
@@ -175,11 +209,23 @@ def _sheet_as_name(name: str) -> str:
     return "" if name.strip("0123456789 ()").casefold() in _GENERIC_SHEETS else name
 
 
+def _names_areas_across(corner: str) -> bool:
+    """Whether a heading in the corner says what the columns are: "År \\ Region"."""
+    _, stroke, across = corner.partition("\\")
+    return bool(stroke) and role_of(across) is Role.AREA
+
+
 def _areas_across(
-    values: list[ValueMeaning], columns: Sequence[ValueColumn], heading: Heading, book: AreaBook
+    values: list[ValueMeaning],
+    columns: Sequence[ValueColumn],
+    heading: Heading,
+    book: AreaBook,
+    *,
+    is_told: bool,
 ) -> None:
     named = [value for value in columns if value.period is None]
-    if named and 2 * sum(book.knows(value.name) for value in named) >= len(named):
+    known = sum(book.knows(value.name) for value in named)
+    if named and (is_told or 2 * known >= len(named)):
         for meaning, value in zip(values, columns, strict=True):
             if not is_total(value.name):
                 meaning.area, meaning.indicator = value.name, heading.title

@@ -6,8 +6,10 @@ from decimal import Decimal
 
 from app.domain.area_names import AreaBook
 from app.domain.figures import Figure
+from app.domain.import_questions import TAKE_IT, TAKE_OR_LEAVE, Ask, Doubt
 from app.domain.numbers import (
     Convention,
+    NumberOption,
     NumberReading,
     convention_of,
     number_of,
@@ -15,7 +17,8 @@ from app.domain.numbers import (
 )
 from app.domain.period_text import PeriodReading, read_period
 from app.importing.cells import Cell, Marked, SheetCells
-from app.importing.layout import LabelColumn, Table
+from app.importing.headings import LabelColumn
+from app.importing.layout import Table
 from app.importing.looks import Look, cell_at, is_blank, look_at, period_of, text_of
 from app.importing.roles import Meaning, ValueMeaning
 from app.importing.words import is_footnote, is_total
@@ -26,7 +29,7 @@ _EVERY = 2_000
 
 @dataclass(slots=True)
 class Reading:
-    """One value as it was read; `doubts` are Danish reasons."""
+    """One value as it was read, with what is doubtful about its place in the table."""
 
     row: int
     column: int
@@ -35,7 +38,7 @@ class Reading:
     breakdown: dict[str, str]
     period: PeriodReading | None
     number: NumberReading
-    doubts: list[str] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -75,9 +78,11 @@ def read_rows(
             continue
         shared = labels.doubts(has_values=has_values)
         if noted:
-            shared.append("rækken står efter en note")
+            shared.append(remark("rækken står efter en note"))
         if index in sheet.hidden_rows:
-            shared.append("rækken er skjult i arket")
+            shared.append(
+                Doubt(Ask.HIDDEN_CELLS, sheet.name, "rækken er skjult i arket", TAKE_OR_LEAVE)
+            )
         for value in meaning.values:
             cell = cell_at(row, value.column)
             reading = labels.reading(
@@ -85,8 +90,17 @@ def read_rows(
             )
             reading.doubts += shared
             if value.column in sheet.hidden_columns:
-                reading.doubts.append("kolonnen er skjult i arket")
+                reading.doubts.append(_hidden("kolonnen er skjult i arket", sheet))
             yield reading
+
+
+def _hidden(why: str, sheet: SheetCells) -> Doubt:
+    return Doubt(Ask.HIDDEN_CELLS, sheet.name, why, TAKE_OR_LEAVE)
+
+
+def remark(why: str) -> Doubt:
+    """A doubt about where a value stands; the user takes the value along or leaves it out."""
+    return Doubt(Ask.REMARK, why, why, TAKE_OR_LEAVE)
 
 
 NOTE = "Note"
@@ -119,8 +133,27 @@ def _number(cell: Cell, convention: Convention, *, has_percent: bool) -> NumberR
         return NumberReading(None)
     value = number_of(cell)
     if has_percent and value != 0 and abs(value) <= 1:
-        return NumberReading(Figure.known(value), "kan være en brøkdel eller procent")
+        return NumberReading(
+            Figure.known(value),
+            "kan være en brøkdel eller procent",
+            form=SHARE,
+            options=share_options(value),
+        )
     return NumberReading(Figure.known(value))
+
+
+SHARE = "share"
+"""The form of numbers that may be fractions of one."""
+
+
+def share_options(value: Decimal) -> tuple[NumberOption, ...]:
+    """The two ways to read 0,41."""
+    told = format(value.normalize(), "f").replace(".", ",")
+    hundred = format((value * 100).normalize(), "f").replace(".", ",")
+    return (
+        NumberOption("percent", f"Procent: {told} er {hundred} %", Figure.known(value * 100)),
+        NumberOption(TAKE_IT.code, f"Tal: {told} er {told}", Figure.known(value)),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,22 +260,22 @@ class _Labels:
             for column in self.named
         )
 
-    def doubts(self, *, has_values: bool) -> list[str]:
+    def doubts(self, *, has_values: bool) -> list[Doubt]:
         """What is doubtful about all values of the row."""
         filled, meaning = self.filled, self.meaning
-        doubts = []
+        doubts = [remark(label.doubt) for label in meaning.periods if label.doubt]
         if not filled:
-            doubts.append("rækken har ingen betegnelse")
+            doubts.append(remark("rækken har ingen betegnelse"))
         elif self.innermost is not None and self.innermost.column not in (
             # The innermost label may stand on a block's first row where the period moves on.
             self.now if meaning.periods else filled
         ):
-            doubts.append(f"»{self.innermost.name or 'betegnelsen'}« mangler i rækken")
+            doubts.append(remark(f"»{self.innermost.name or 'betegnelsen'}« mangler i rækken"))
         if not has_values and (
             len(filled) < len(self.columns)
             or not (self.shared.area and self.book.knows(self.shared.area))
         ):
-            doubts.append("rækken har ingen tal og er måske en overskrift")
+            doubts.append(remark("rækken har ingen tal og er måske en overskrift"))
         return doubts
 
     def reading(self, row: int, value: ValueMeaning, number: NumberReading) -> Reading:
@@ -266,11 +299,7 @@ class _Labels:
             number,
         )
         if value.doubt:
-            reading.doubts.append(value.doubt)
-        if reading.period is None and not meaning.periods:
-            reading.period = meaning.heading.period
-            if reading.period is not None:
-                reading.doubts.append("perioden står kun over tabellen")
+            reading.doubts.append(remark(value.doubt))
         return reading
 
     def _period_of_row(self) -> PeriodReading | None:
@@ -295,7 +324,7 @@ class _Labels:
         if not readings:
             return None
         shortest = min(readings, key=lambda r: r.period.end - r.period.start)
-        return PeriodReading(shortest.period, "rækken nævner flere perioder")
+        return PeriodReading(shortest.period, "rækken nævner flere perioder", "flere")
 
 
 def looks_like_fractions(found: Sequence[Decimal | None]) -> bool:

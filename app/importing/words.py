@@ -1,27 +1,14 @@
 """The words that senders use in headings, totals and notes, and what they say of a column."""
 
 import re
-from enum import StrEnum
 from functools import lru_cache
 
 from app.domain.danish import fold
-
-
-class Role(StrEnum):
-    """What a column holds."""
-
-    AREA = "area"
-    PERIOD = "period"
-    INDICATOR = "indicator"
-    BREAKDOWN = "breakdown"
-    UNIT = "unit"
-    NOTE = "note"
-    CODE = "code"
-    VALUE = "value"
-
+from app.domain.import_questions import Role
 
 _ROLES = {
-    Role.CODE: r"id|nr\.?|nummer|kode|cvr|løbenr\.?|index|.*(?:kode|[_ ]id|nr\.?|nummer|code)",
+    Role.CODE: r"placering|rang|rangering|rank|ranking|"
+    r"id|nr\.?|nummer|kode|cvr|løbenr\.?|index|.*(?:kode|[_ ]id|nr\.?|nummer|code)",
     Role.PERIOD: (
         r"tid|år|årstal|periode|kvartal|halvår|måned|dato|skoleår|uge|tidspunkt|regnskabsår|pr\.?|"
         r"kalenderår|opgørelses(?:dato|tidspunkt|periode)|statusdato|date|year|time|quarter|month|"
@@ -51,6 +38,10 @@ _ROLES = {
         r"kön"
     ),
 }
+_NO_VALUE = re.compile(
+    r"(?:mål|måltal|målsætning|ændring|udvikling|forskel|difference|diff\.?|vækst|indeks|prognose|"
+    r"forventet|budget|\+/-)\b.*"
+)
 _ROLE_PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in _ROLES.items())
 _IN_BRACKETS = re.compile(r"\s*[(\[].*?[)\]]\s*")
 _TOTAL = re.compile(
@@ -80,6 +71,11 @@ def role_of(heading: str) -> Role | None:
             if text and pattern.fullmatch(text):
                 return role
     return None
+
+
+def is_no_value(heading: str) -> bool:
+    """Whether a column tells of other columns or of what is hoped for: "Ændring", "Mål 2026"."""
+    return bool(_NO_VALUE.fullmatch(fold(heading)))
 
 
 @lru_cache(maxsize=65536)

@@ -1,7 +1,5 @@
 """Boligområder and the names others use for them."""
 
-from dataclasses import replace
-
 from sqlalchemy import delete, select
 
 from app.db.drafts import apply_draft, find_row, next_position, read_draft
@@ -44,12 +42,6 @@ def add_area(plan: PlanFile, name: str) -> int:
         session.add(row)
         session.flush()
         return row.id
-
-
-def call_area(plan: PlanFile, area_id: int, alias: str) -> None:
-    """Remember that senders call an area so; raises AliasTaken."""
-    draft = get_area(plan, area_id)
-    save_area(plan, area_id, replace(draft, aliases=f"{draft.aliases}\n{alias}"))
 
 
 def save_area(plan: PlanFile, area_id: int, draft: AreaDraft) -> None:

@@ -1,13 +1,13 @@
 """Bilag: kept inside the plan, once per content."""
 
-import hashlib
 import mimetypes
 from pathlib import Path
 
+from app.db.blobs import read_blob, store_blob
 from app.db.drafts import find_row, next_position
 from app.db.plan_file import PlanFile
 from app.db.queries import meetings
-from app.db.tables import Attachment, Blob
+from app.db.tables import Attachment
 from app.domain.meetings import AttachmentLine
 from app.domain.privacy import contains_cpr
 from app.errors import UserError
@@ -50,17 +50,13 @@ def attach(plan: PlanFile, item_id: int, file: Path) -> int:
         )
     if not data:
         raise CannotAttach(file.name, "filen er tom", "Vælg en anden fil.")
-    sha256 = hashlib.sha256(data).hexdigest()
     with plan.change("Vedhæft bilag") as session:
-        if session.get(Blob, sha256) is None:
-            session.add(Blob(sha256=sha256, byte_count=len(data), data=data))
-            session.flush()
         row = Attachment(
             agenda_item_id=item_id,
             title=file.stem,
             file_name=file.name,
             media_type=mimetypes.guess_type(file.name)[0] or "application/octet-stream",
-            sha256=sha256,
+            sha256=store_blob(session, data),
             position=next_position(session, Attachment, agenda_item_id=item_id),
         )
         session.add(row)
@@ -85,6 +81,6 @@ def detach(plan: PlanFile, attachment_id: int) -> None:
 def save_copy(plan: PlanFile, attachment: AttachmentLine, target: Path) -> None:
     """Write a bilag's content to a file; raises CannotWrite."""
     with plan.read() as session:
-        data = meetings.read_blob(session, attachment.sha256)
+        data = read_blob(session, attachment.sha256)
     with whole_file(target) as temporary:
         temporary.write_bytes(data)

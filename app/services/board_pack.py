@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from app.db.blobs import read_blob
 from app.db.plan_file import PlanFile
 from app.db.queries import indicators, meetings
 from app.db.queries.plan import get_header
@@ -215,7 +216,7 @@ def _items(session: Session, meeting_id: int) -> tuple[PackItem, ...]:
                         attachment.title,
                         attachment.file_name,
                         attachment.media_type,
-                        meetings.read_blob(session, attachment.sha256),
+                        read_blob(session, attachment.sha256),
                     )
                     for number, attachment in enumerate(attachments, 1)
                 ),

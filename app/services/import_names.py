@@ -1,22 +1,33 @@
 """Making the areas and indicators that an import brings and the plan does not know."""
 
 import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.db.queries import importing as queries
-from app.db.tables import Area, Indicator
+from app.db.tables import Area, AreaAlias, Indicator
 from app.domain.danish import fold
 from app.domain.import_draft import DraftRow
+from app.domain.import_questions import Answers, Ask, NewIndicator, Question, name_in
 from app.domain.periods import PeriodKind
-from app.domain.vocabulary import Frequency
+from app.domain.vocabulary import Direction, Frequency
 from app.importing.words import is_comparison
 
 
-def make_areas(session: Session, rows: list[DraftRow]) -> dict[str, int]:
-    """Make the areas that rows name and nobody knows; returns ids by folded name."""
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Ids by folded name, and the names of those that were made."""
+
+    ids: dict[str, int]
+    names: tuple[str, ...] = ()
+
+
+def make_areas(session: Session, rows: list[DraftRow]) -> Made:
+    """Make the areas that rows name and nobody knows."""
     ids = {fold(area.name): area.id for area in queries.list_known_areas(session)}
     names: dict[str, str] = {}
     for name in dict.fromkeys(row.area for row in rows if row.area_id is None):
@@ -29,11 +40,14 @@ def make_areas(session: Session, rows: list[DraftRow]) -> dict[str, int]:
     ]
     session.add_all(made)
     session.flush()
-    return ids | dict(zip(names, (area.id for area in made), strict=True))
+    found = dict(zip(names, (area.id for area in made), strict=True))
+    return Made(ids | found, tuple(names.values()))
 
 
-def make_indicators(session: Session, rows: list[DraftRow]) -> dict[str, int]:
-    """Make the indicators that rows name and nobody knows; returns ids by folded name."""
+def make_indicators(
+    session: Session, rows: list[DraftRow], told: Mapping[str, NewIndicator]
+) -> Made:
+    """Make the indicators that rows name and nobody knows; `told` is what the user says of them."""
     ids = {fold(known.name): known.id for known in queries.list_known_indicators(session)}
     by_name: dict[str, list[DraftRow]] = {}
     for row in rows:
@@ -45,9 +59,34 @@ def make_indicators(session: Session, rows: list[DraftRow]) -> dict[str, int]:
             found.setdefault(fold(name), []).extend(named)
     position = session.execute(select(func.count()).select_from(Indicator)).scalar_one()
     made = [_new_indicator(of_one, position + index) for index, of_one in enumerate(found.values())]
+    for indicator in made:
+        if indicator.name in told:
+            indicator.unit = told[indicator.name].unit.strip()
+            if told[indicator.name].lower_is_better:
+                indicator.direction = Direction.LOWER
     session.add_all(made)
     session.flush()
-    return ids | dict(zip(found, (indicator.id for indicator in made), strict=True))
+    ids |= dict(zip(found, (indicator.id for indicator in made), strict=True))
+    return Made(ids, tuple(indicator.name for indicator in made))
+
+
+def remember_aliases(
+    session: Session, answers: Answers, questions: Iterable[Question]
+) -> tuple[str, ...]:
+    """Remember what this sender calls the areas, so that nobody is asked again."""
+    ids = {area.name: area.id for area in queries.list_known_areas(session)}
+    taken = {fold(alias) for alias in session.scalars(select(AreaAlias.alias))}
+    taken |= {fold(name) for name in ids}
+    remembered = []
+    for question in questions:
+        area_id = ids.get(name_in(answers.settled.get(question.key, "")) or "")
+        alias = question.subject.strip()
+        if question.ask is Ask.AREA and area_id is not None and fold(alias) not in taken:
+            session.add(AreaAlias(area_id=area_id, alias=alias))
+            remembered.append(alias)
+            taken.add(fold(alias))
+    session.flush()
+    return tuple(remembered)
 
 
 _FREQUENCIES = {

@@ -2,27 +2,35 @@
 
 import gc
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.db.blobs import store_blob
 from app.db.plan_file import PlanFile
 from app.db.queries import importing as queries
-from app.db.tables import Area, ImportBatch, Indicator
+from app.db.queries.data_requests import find_request
+from app.db.tables import Area, DataRequest, ImportBatch, Indicator
 from app.domain.area_names import AreaBook
-from app.domain.danish import fold, join_words, plural
-from app.domain.import_batch import BatchLine
-from app.domain.import_draft import WRITTEN_STATES, DraftRow, Problem, ReadDraft, RowState
-from app.domain.indicator_names import IndicatorBook, KnownIndicator
+from app.domain.danish import fold
+from app.domain.import_draft import (
+    WRITTEN_STATES,
+    Change,
+    DraftRow,
+    Problem,
+    ReadDraft,
+)
+from app.domain.import_questions import Answers
+from app.domain.indicator_names import IndicatorBook
 from app.domain.privacy import mask_cpr
-from app.errors import UserError
+from app.domain.recipes import Recipe, answers_for, differences, find_recipe
 from app.services.entries import (
     NewEntry,
     Written,
@@ -31,91 +39,28 @@ from app.services.entries import (
     pack_breakdown,
     write_entries,
 )
-from app.services.import_names import make_areas, make_indicators
+from app.services.import_drafts import Counts, Draft, DraftStale, NothingToImport, Receipt
+from app.services.import_names import Made, make_areas, make_indicators, remember_aliases
+from app.services.recipes import list_recipes, remember_recipe
+
+if TYPE_CHECKING:
+    from app.importing.cells import FileCells
+
+__all__ = [
+    "Counts",
+    "Draft",
+    "DraftStale",
+    "NothingToImport",
+    "Receipt",
+    "read_again",
+    "read_draft",
+    "read_pasted",
+    "write_draft",
+]
 
 _folded = lru_cache(maxsize=65536)(fold)
 Progress = Callable[[int, int, str], None]
 """Told (done, total, what); may raise to give up, and nothing is changed then."""
-
-
-class NothingToImport(UserError):
-    """No row in any state could be read from a file; `draft` tells what was seen in it."""
-
-    def __init__(self, draft: ReadDraft, sentence: str) -> None:
-        super().__init__(sentence)
-        self.draft = draft
-
-    def as_json(self) -> dict[str, Any]:
-        """What was seen, in the contract's shape, with empty sheets."""
-        seen = self.draft.as_json()
-        told = [*seen["problems"], {"sheet": "", "cell": "", "why": self.sentence}]
-        return seen | {"sheets": [], "problems": told}
-
-
-class DraftStale(UserError):
-    """What a draft was read against has been deleted meanwhile."""
-
-    def __init__(self, file: str) -> None:
-        super().__init__(
-            f"Et område eller en indikator er slettet, siden »{file}« blev læst. Intet er ændret. "
-            "Læs filen igen, og importér den så."
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """What writing a draft would do, and what it would leave for the user."""
-
-    new: int
-    changed: int
-    unchanged: int
-    doubtful: int
-    refused: int
-    suppressed: int
-    missing: int
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What a file proposes to a plan. `read` holds every row with its state and reason."""
-
-    read: ReadDraft
-    sha256: str
-    received_on: date
-    counts_by_change: Written
-
-    def as_json(self) -> dict[str, Any]:
-        """The draft in the shape that docs/commands.md promises."""
-        return self.read.as_json()
-
-    def counts(self) -> Counts:
-        """How much is new, changed and so on, against the plan as it was when the file was read."""
-        states, changes = self.read.states(), self.counts_by_change
-        return Counts(
-            changes.new,
-            changes.changed,
-            changes.unchanged,
-            states[RowState.DOUBTFUL],
-            states[RowState.REFUSED],
-            states[RowState.SUPPRESSED],
-            states[RowState.MISSING],
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """What was written. `batch_id` is None when the plan held everything already."""
-
-    batch_id: int | None
-    entries: Written
-
-    def written(self) -> dict[str, int]:
-        """The counts in the contract's shape."""
-        return {
-            "new": self.entries.new,
-            "changed": self.entries.changed,
-            "unchanged": self.entries.unchanged,
-        }
 
 
 @contextmanager
@@ -136,27 +81,27 @@ def read_draft(
     file: Path,
     *,
     sheet: str | None = None,
+    answers: Answers | None = None,
+    recipe: Recipe | None = None,
     create: bool = False,
-    called: Mapping[str, int] | None = None,
     progress: Progress | None = None,
 ) -> Draft:
     """Read a file and propose what it says; nothing is written.
 
-    `create` lets areas and indicators that resemble nothing in the plan be made when the draft is
-    written. `called` tells which indicators the file's other names mean.
+    A recipe that fits the file is applied on sight, unless `recipe` names another; `answers` go
+    before it. `create` makes areas and indicators that resemble nothing in the plan.
     Raises NothingToImport, also when the file cannot be read or has no such sheet.
     """
-    from app.importing.drafting import Known, make_draft
     from app.importing.reader import read_file
     from app.importing.refusals import FileRefused
 
-    def tell(done: int, total: int, what: str) -> None:
+    def still_wanted() -> None:
         if progress is not None:
-            progress(done, total, what)
+            progress(0, 0, f"Læser {file_name}")
 
     file_name = mask_cpr(file.name)
     try:
-        cells = read_file(file, still_wanted=lambda: tell(0, 0, f"Læser {file_name}"))
+        cells = read_file(file, still_wanted=still_wanted)
     except FileRefused as refusal:
         problems = [Problem("", "", refusal.sentence)]
         raise NothingToImport(ReadDraft(file_name, [], problems), refusal.sentence) from refusal
@@ -167,38 +112,112 @@ def read_draft(
             f"Der er intet ark »{sheet}« i »{file_name}«. Vælg mellem: {', '.join(names)}. "
             "Intet er ændret.",
         )
+    sha256 = hashlib.sha256(file.read_bytes()).hexdigest()
+    received_on = date.fromtimestamp(file.stat().st_mtime)  # noqa: DTZ012 - the user's own day
+    draft = _start(plan, file_name, cells, sha256, received_on)
+    known = Answers(create=create).under(answers or Answers())
+    return _draft(plan, replace(draft, only_sheet=sheet), known, recipe, progress)
+
+
+@_without_collection()
+def read_pasted(plan: PlanFile, text: str, today: date) -> Draft:
+    """Read cells that were copied in a spreadsheet; raises NothingToImport."""
+    from app.importing.refusals import FileRefused
+    from app.importing.text_file import read_pasted as read_cells
+
+    name = f"Indsat {today:%d-%m-%Y}"
+    try:
+        cells = read_cells(text, name)
+    except FileRefused as refusal:
+        raise NothingToImport(ReadDraft(name), refusal.sentence) from refusal
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    return _draft(plan, _start(plan, name, cells, sha256, today), Answers(), None, None)
+
+
+@_without_collection()
+def read_again(
+    plan: PlanFile, draft: Draft, answers: Answers, progress: Progress | None = None
+) -> Draft:
+    """Understand a file anew with other answers; the file itself is not read again.
+
+    Raises NothingToImport.
+    """
+    return _understand(plan, replace(draft, answers=answers), progress)
+
+
+def _start(plan: PlanFile, name: str, cells: "FileCells", sha256: str, received_on: date) -> Draft:
+    from app.importing.persons import take_out_cpr
+    from app.importing.signing import look_at_file
+
+    for sheet in cells.sheets:
+        sheet.name = mask_cpr(sheet.name)
+        take_out_cpr(sheet)
+    with plan.read() as session:
+        earlier = queries.find_earlier(session, sha256)
+    return Draft(ReadDraft(name), cells, look_at_file(cells), sha256, received_on, earlier=earlier)
+
+
+def _draft(
+    plan: PlanFile,
+    draft: Draft,
+    answers: Answers,
+    recipe: Recipe | None,
+    progress: Progress | None,
+) -> Draft:
+    """Understand a file for the first time, by the recipe that fits it; a dataark needs none."""
+    from app.importing.data_sheet_table import is_data_sheet
+
+    if recipe is None and not is_data_sheet(draft.cells):
+        recipe = find_recipe(list_recipes(plan), draft.looks)
+    if recipe is not None:
+        answers = answers_for(recipe, draft.looks).under(answers)
+    draft = _understand(plan, replace(draft, answers=answers, recipe=recipe), progress)
+    if recipe is None or not recipe.signature.sheets:
+        return draft
+    return replace(draft, news=tuple(differences(recipe.signature, draft.looks)))
+
+
+def _understand(plan: PlanFile, draft: Draft, progress: Progress | None) -> Draft:
+    from app.importing.data_sheet import read_data_sheet
+    from app.importing.drafting import make_draft
+    from app.importing.placing import Known
+    from app.importing.signing import with_names
+
+    def tell(done: int, total: int, what: str) -> None:
+        if progress is not None:
+            progress(done, total, what)
+
+    name = draft.read.file
     with plan.read() as session:
         known = Known(
             AreaBook(queries.list_known_areas(session)),
-            IndicatorBook(
-                [
-                    *queries.list_known_indicators(session),
-                    *(KnownIndicator(key, name) for name, key in (called or {}).items()),
-                ]
-            ),
-            create=create,
+            IndicatorBook(queries.list_known_indicators(session)),
+            create=draft.answers.create,
         )
-    read = make_draft(file_name, cells, known, tell, only_sheet=sheet)
+        find = partial(find_request, session)
+        read = read_data_sheet(name, draft.cells, find, known, draft.answers)
+    if read is None:
+        read = make_draft(
+            name, draft.cells, known, tell, only_sheet=draft.only_sheet, answers=draft.answers
+        )
+    draft = replace(draft, read=read, looks=with_names(draft.looks, read))
     if not any(True for _ in read.rows()):
         raise NothingToImport(
             read,
-            f"»{file_name}« kan ikke indlæses: {_why_nothing(read)} Intet er ændret. "
+            f"»{name}« kan ikke indlæses: {_why_nothing(read)} Intet er ændret. "
             "Ret arket, eller bed afsenderen om en tabel med område, periode og tal.",
+            draft,
         )
-    data = file.read_bytes()
-    draft = Draft(
-        read,
-        hashlib.sha256(data).hexdigest(),
-        date.fromtimestamp(file.stat().st_mtime),  # noqa: DTZ012 - the day on the user's clock
-        Written(),
-    )
     return replace(draft, counts_by_change=_compare(plan, draft))
 
 
 @_without_collection()
-def write_draft(plan: PlanFile, draft: Draft, now: datetime) -> Receipt:
+def write_draft(
+    plan: PlanFile, draft: Draft, now: datetime, *, sender: str = "", keep_as: str = ""
+) -> Receipt:
     """Write what is sure, suppressed or missing as one change, new areas and indicators with it.
 
+    The answers are remembered: names of areas as aliases, everything as the recipe `keep_as`.
     When the plan holds all of it already nothing is changed, and the receipt names the import the
     same file was written by, if any. Raises DraftStale.
     """
@@ -210,99 +229,54 @@ def write_draft(plan: PlanFile, draft: Draft, now: datetime) -> Receipt:
         with plan.read() as session:
             return Receipt(queries.find_batch(session, draft.sha256), changes)
     with plan.change(f"Importér {draft.read.file}") as session:
-        batch = ImportBatch(
-            file_name=draft.read.file,
-            sha256=draft.sha256,
-            received_on=draft.received_on,
-            imported_by=plan.made_by,
-            imported_at=now,
-        )
-        session.add(batch)
-        session.flush()
         rows = [
             (sheet.name, row) for sheet, row in draft.read.rows() if row.state in WRITTEN_STATES
         ]
         _check_all_there(session, draft, [row for _, row in rows])
+        sender = sender or draft.read.sender or (draft.recipe.sender if draft.recipe else "")
+        recipe_id = draft.recipe.id if draft.recipe else None
+        if keep_as:
+            recipe_id = remember_recipe(session, keep_as, sender, draft.looks, draft.answers)
+        batch = ImportBatch(
+            file_name=draft.read.file,
+            sha256=draft.sha256,
+            sender=sender,
+            received_on=draft.received_on,
+            imported_by=plan.made_by,
+            imported_at=now,
+            kept_sha256=_keep(session, draft, {name for name, _ in rows}),
+            recipe_id=recipe_id,
+            data_request_id=draft.read.data_request_id,
+        )
+        session.add(batch)
+        session.flush()
         areas = make_areas(session, [row for _, row in rows])
-        indicators = make_indicators(session, [row for _, row in rows])
+        indicators = make_indicators(session, [row for _, row in rows], draft.answers.made)
+        aliases = remember_aliases(session, draft.answers, draft.read.questions)
         entries = [
             entry
             for sheet_name, row in rows
             if (entry := _entry(row, sheet_name, areas, indicators)) is not None
         ]
         written = write_entries(session, entries, batch_id=batch.id, by=plan.made_by, now=now)
-        return Receipt(batch.id, written)
+        return Receipt(batch.id, written, areas.names, indicators.names, aliases, keep_as)
+
+
+def _keep(session: Session, draft: Draft, sheets: set[str]) -> str | None:
+    from app.importing.keeping import pack_sheets
+
+    packed = pack_sheets(draft.cells, sheets)
+    return store_blob(session, packed) if packed else None
 
 
 def _check_all_there(session: Session, draft: Draft, rows: list[DraftRow]) -> None:
     for table, ids in (
         (Area, {row.area_id for row in rows}),
         (Indicator, {row.indicator_id for row in rows}),
+        (DataRequest, {draft.read.data_request_id}),
     ):
         if not ids - {None} <= set(session.scalars(select(table.id))):
             raise DraftStale(draft.read.file)
-
-
-def list_batches(plan: PlanFile) -> list[BatchLine]:
-    """List the imports that were made, newest first."""
-    with plan.read() as session:
-        return queries.list_batches(session)
-
-
-def report_lines(draft: Draft, receipt: Receipt | None) -> list[str]:
-    """Say in Danish what was written (or, without a receipt, would be) and what was not."""
-    counts = draft.counts()
-    done = receipt.entries if receipt else draft.counts_by_change
-    verb = "er skrevet" if receipt else "ville blive skrevet"
-    first = (
-        f"{draft.read.file}: {plural(done.new, 'nyt tal', 'nye tal')} og "
-        f"{plural(done.changed, 'ændret tal', 'ændrede tal')} {verb}; "
-        f"{plural(done.unchanged, 'tal var', 'tal var')} der i forvejen."
-    )
-    lines = [first]
-    if counts.suppressed or counts.missing:
-        lines.append(
-            f"Heraf {plural(counts.suppressed, 'skjult', 'skjulte')} og "
-            f"{plural(counts.missing, 'manglende', 'manglende')} i arket."
-        )
-    if counts.doubtful or counts.refused:
-        lines.append(f"{doubt_words(counts)}; de er ikke skrevet:")
-    lines += _reasons(draft.read)
-    lines += [
-        ": ".join(part for part in (problem.sheet, problem.cell, problem.why) if part)
-        for problem in draft.read.problems
-    ]
-    return lines
-
-
-def _reasons(read: ReadDraft) -> list[str]:
-    """One line per reason with its first cell and how many more there are."""
-    places: dict[tuple[str, str], list[str]] = {}
-    for sheet, row in read.rows():
-        if row.why:
-            places.setdefault((sheet.name, row.why), []).append(row.cell)
-    return [
-        f"  {sheet}!{cells[0]}{_and_more(len(cells) - 1)}: {why}"
-        for (sheet, why), cells in places.items()
-    ]
-
-
-def doubt_words(counts: Counts) -> str:
-    """Say how many values are doubtful and how many refused; only what there is."""
-    return join_words(
-        [
-            plural(count, one, many)
-            for count, one, many in (
-                (counts.doubtful, "tal er tvivlsomt", "tal er tvivlsomme"),
-                (counts.refused, "tal er afvist", "tal er afvist"),
-            )
-            if count
-        ]
-    )
-
-
-def _and_more(count: int) -> str:
-    return f" og {plural(count, 'celle', 'celler')} til" if count else ""
 
 
 def _why_nothing(read: ReadDraft) -> str:
@@ -329,28 +303,33 @@ def _compare(plan: PlanFile, draft: Draft) -> Written:
         if row.indicator_id is None or row.area_id is None:
             period = (row.period.kind, row.period.start, row.period.end)
             new.add((_folded(row.indicator), _folded(row.area), period, packed))
+            row.change = Change.NEW
             continue
         key = entry_key(row.indicator_id, row.area_id, row.period, packed)
         if key not in in_force:
             new.add(key)
-        elif in_force[key][1] != row.figure:
+            row.change = Change.NEW
+            continue
+        row.before = in_force[key][1]
+        if row.before != row.figure:
             changed.add(key)
+            row.change = Change.CHANGED
         else:
             unchanged.add(key)
+            row.change = Change.UNCHANGED
     return Written(len(new), len(changed), len(unchanged))
 
 
-def _entry(
-    row: DraftRow, sheet_name: str, areas: dict[str, int], indicators: dict[str, int]
-) -> NewEntry | None:
+def _entry(row: DraftRow, sheet_name: str, areas: Made, indicators: Made) -> NewEntry | None:
     if row.period is None or row.figure is None:
         return None
     return NewEntry(
-        indicator_id=row.indicator_id or indicators[_folded(row.indicator)],
-        area_id=row.area_id or areas[_folded(row.area)],
+        indicator_id=row.indicator_id or indicators.ids[_folded(row.indicator)],
+        area_id=row.area_id or areas.ids[_folded(row.area)],
         period=row.period,
         figure=row.figure,
         breakdown=pack_breakdown(row.breakdown),
+        note=row.note,
         sheet=sheet_name,
         cell=row.cell,
     )

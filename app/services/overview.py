@@ -6,12 +6,14 @@ from datetime import date, datetime
 from app.db.plan_file import PlanFile
 from app.db.queries import history, indicators, meetings
 from app.domain.danish import plural
+from app.domain.data_requests import DataRequest
 from app.domain.history import ChangeLine
 from app.domain.indicators import MissingFigure
 from app.domain.meetings import ItemLine, MeetingLine, TaskLine
 from app.domain.standing import JUDGED_PERIODS, find_missing, stand
 from app.domain.vocabulary import ItemKind, MeetingStatus
 from app.domain.workdays import AGENDA_DAYS, workdays_before, workdays_until
+from app.services.data_requests import list_overdue
 from app.services.delaftale_status import DelaftaleLine, list_delaftale_lines
 from app.services.indicators import list_missing_figures
 
@@ -45,6 +47,7 @@ class Overview:
 
     tasks: tuple[TaskLine, ...]
     open_tasks: int
+    overdue: tuple[DataRequest, ...]
     missing: tuple[MissingFigure, ...]
     meeting: NextMeeting | None
     delaftaler: tuple[DelaftaleLine, ...]
@@ -69,6 +72,7 @@ def get_overview(plan: PlanFile, today: date, since: datetime | None) -> Overvie
         areas = indicators.list_areas(session)
         found = indicators.list_indicators(session, periods=JUDGED_PERIODS)
         changes = history.list_changes(session, limit=CHANGES_SHOWN)
+        overdue = list_overdue(session, today)
         lines = list_delaftale_lines(
             session, [(indicator, stand(indicator, areas, today)) for indicator in found]
         )
@@ -76,6 +80,7 @@ def get_overview(plan: PlanFile, today: date, since: datetime | None) -> Overvie
     return Overview(
         tuple(tasks[:TASKS_SHOWN]),
         len(tasks),
+        tuple(overdue),
         tuple(line for line in missing if line is not None),
         _next_meeting(meeting, items, today) if meeting else None,
         tuple(lines),
@@ -119,3 +124,10 @@ def count_missing(plan: PlanFile, today: date) -> Count:
     with plan.read() as session:
         missing = len(list_missing_figures(session, today))
     return Count(f"{missing} mangler" if missing else "", alert=missing > 0)
+
+
+def count_overdue(plan: PlanFile, today: date) -> Count:
+    """What stands beside Dataark: how many partners owe figures past the deadline."""
+    with plan.read() as session:
+        late = len(list_overdue(session, today))
+    return Count(f"{late} over frist" if late else "", alert=late > 0)

@@ -7,7 +7,8 @@ import pytest
 from app.domain.area_names import AreaBook, KnownArea
 from app.domain.indicator_names import IndicatorBook, KnownIndicator
 from app.importing.cells import FileCells, SheetCells
-from app.importing.drafting import Known, make_draft
+from app.importing.drafting import make_draft
+from app.importing.placing import Known
 
 DATA = Path(__file__).parents[2].parent / "shared" / "data"
 needs_data = pytest.mark.skipif(
@@ -17,7 +18,9 @@ needs_data = pytest.mark.skipif(
 AREAS = ("Værebro Park", "Vollsmose", "Solbakken", "Skovparken/Skovvejen", "Tåstrupgård")
 
 
-def read_rows(*rows, areas=AREAS, indicators=(), create=True, name="Ark1", separator=""):
+def read_rows(
+    *rows, areas=AREAS, indicators=(), create=True, name="Ark1", separator="", answers=None
+):
     """The draft of one sheet."""
     known = Known(
         AreaBook(KnownArea(number, area) for number, area in enumerate(areas, 1)),
@@ -25,7 +28,7 @@ def read_rows(*rows, areas=AREAS, indicators=(), create=True, name="Ark1", separ
         create,
     )
     cells = FileCells([SheetCells(name, [list(row) for row in rows])], separator=separator)
-    return make_draft("fil.xlsx", cells, known, lambda *_: None)
+    return make_draft("fil.xlsx", cells, known, lambda *_: None, answers=answers)
 
 
 def by_cell(draft):

@@ -301,3 +301,36 @@ def test_dates_and_formats_of_date_cells_are_periods():
     )
     assert rows["B3"]["period"]["kind"] == "month"
     assert rows["C3"]["period"]["kind"] == "day"
+
+
+def test_counts_that_look_like_years_are_never_taken_for_periods():
+    rows = by_cell(read_rows(("Område", "Beboere"), ("Vollsmose", 2012), ("Solbakken", 1998)))
+    assert {cell: (row["value"], row["state"]) for cell, row in rows.items()} == {
+        "B2": ("2012", "doubtful"), "B3": ("1998", "doubtful"),
+    }  # fmt: skip
+    rows = by_cell(
+        read_rows(("Område", "Beboere", "Ledige"), ("Vollsmose", 2012, 5), ("Solbakken", 1998, 7))
+    )
+    assert {row["state"] for row in rows.values()} == {"doubtful"}
+
+
+def test_a_title_right_over_the_next_headings_ends_the_table_above():
+    rows = by_cell(
+        read_rows(
+            ("Ledige",), ("Område", 2022, 2023), ("Vollsmose", 1, 2),
+            ("Fraflytninger",), ("Område", 2022, 2023), ("Vollsmose", 3, 4),
+        )
+    )  # fmt: skip
+    assert {row["indicator"] for row in rows.values()} == {"Ledige", "Fraflytninger"}
+    assert {row["state"] for row in rows.values()} == {"sure"}
+
+
+def test_a_column_may_name_its_period_and_a_goal_is_no_value():
+    rows = by_cell(
+        read_rows(("Område", "Antal 2022", "Antal 2023", "Mål 2026"), ("Vollsmose", 1, 2, 30),
+                  ("Solbakken", 3, 4, 40), name="Ledige")
+    )  # fmt: skip
+    assert {cell: (r["indicator"], r["period"]["start"][:4]) for cell, r in rows.items()} == {
+        "B2": ("Ledige", "2022"), "C2": ("Ledige", "2023"),
+        "B3": ("Ledige", "2022"), "C3": ("Ledige", "2023"),
+    }  # fmt: skip

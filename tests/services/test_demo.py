@@ -142,6 +142,17 @@ def test_some_figures_are_hidden_and_one_was_corrected(demo):
     assert count(demo, Entry, Entry.replaced_by_id.is_not(None)) == 1
 
 
+def test_one_dataark_is_over_the_deadline_and_one_is_not_sent(demo):
+    from app.services.data_requests import list_requests
+
+    late, draft = list_requests(demo)
+    assert late.days_late(TODAY) > 0
+    assert 3 <= len(late.owed) <= len(late.asked)
+    assert draft.sent_on is None
+    assert draft.due > TODAY
+    assert all(request.email for request in (late, draft))
+
+
 def test_nearly_every_indicator_speaks_for_a_goal(demo):
     linked = select(IndicatorSubGoal.indicator_id)
     assert count(demo, Indicator, Indicator.id.not_in(linked)) <= 2

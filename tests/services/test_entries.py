@@ -1,6 +1,9 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 from app.db import tables as t
 from app.domain.figures import Figure
@@ -58,3 +61,26 @@ def test_a_breakdown_is_packed_in_one_way():
     assert pack_breakdown({}) == ""
     packed = pack_breakdown({"køn": "mænd", "alder": "18-29 år"})
     assert packed == '{"alder":"18-29 år","køn":"mænd"}'
+
+
+def test_recording_goes_on_after_figures_that_could_not_be_written(plan, check_undo):
+    area, indicator = make_area(plan), make_indicator(plan)
+    good = NewEntry(indicator, area, Period.year(2024), Figure.known("5"))
+    with pytest.raises(IntegrityError):
+        write(plan, good, replace(good, indicator_id=999))
+    with check_undo:
+        write(plan, good)
+    with check_undo:
+        write(plan, replace(good, figure=Figure.known("6")))
+    with check_undo, plan.change("Tilføj tal") as session:
+        year = Period.year(2020)
+        session.add(
+            t.Entry(
+                indicator_id=indicator,
+                period_kind=year.kind,
+                period_start=year.start,
+                period_end=year.end,
+                state="missing",
+                entered_at=NOW,
+            )
+        )

@@ -23,6 +23,7 @@ from app.services import (
     agreements,
     areas,
     attachments,
+    data_requests,
     decisions,
     forums,
     indicators,
@@ -56,8 +57,9 @@ def ids(plan):
     item = meetings.add_item(plan, meeting, "Tryghed: målet flytter sig ikke")
     decision = decisions.decide(plan, item, "Tiltrådt.")
     task = decisions.add_task(plan, decision, "Aftal aftenvagt")
+    request = data_requests.add_request(plan, organisation, TODAY)
     return {
-        "area": area, "organisation": organisation, "person": person,
+        "request": request, "area": area, "organisation": organisation, "person": person,
         "other_person": other_person, "focus_area": focus_area,
         "delaftale": delaftale, "goal": goal, "forum": forum, "member": member,
         "activity": activity, "registration": registration, "indicator": indicator,
@@ -205,6 +207,25 @@ CHANGES = {
     ),
     "tick a task": lambda plan, ids: decisions.tick_task(plan, ids["task"], TODAY, done=True),
     "delete a task": lambda plan, ids: decisions.delete_task(plan, ids["task"]),
+    "add a dataark": lambda plan, ids: data_requests.add_request(plan, ids["organisation"], TODAY),
+    "save a dataark with what it asks for": lambda plan, ids: data_requests.save_request(
+        plan, ids["request"],
+        replace(
+            data_requests.get_card(plan, ids["request"], TODAY).draft, title="Tal om job",
+            indicator_ids=frozenset({ids["indicator"]}), area_ids=frozenset(),
+            periods=frozenset({Period.quarter(2026, 2), Period.year(2025)}),
+        ), TODAY),
+    "copy a dataark": lambda plan, ids: data_requests.copy_request(plan, ids["request"]),
+    "mark a dataark as sent": lambda plan, ids: data_requests.mark_sent(
+        plan, ids["request"], TODAY
+    ),
+    "note a reminder": lambda plan, ids: data_requests.note_reminder(
+        plan, ids["request"], TODAY
+    ),
+    "close a dataark": lambda plan, ids: data_requests.close_request(
+        plan, ids["request"], TODAY
+    ),
+    "delete a dataark": lambda plan, ids: data_requests.delete_request(plan, ids["request"]),
 }  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from app.db import tables as t
 from app.domain.figures import FigureState
 from app.domain.import_draft import RowState
-from app.services import importing
+from app.services import import_batches, import_words, importing
 from app.services.history import list_changes
 from tests.factories import make_area, make_indicator
 from tests.snapshots import snapshot
@@ -57,7 +57,7 @@ def test_an_import_is_one_change_with_its_source_that_undo_takes_back(plan, writ
     assert (known.value, known.cell, known.sheet) == (Decimal(12), "D2", "udtræk")
     assert known.breakdown == '{"alder":"18-29 år"}'
     assert (hidden.state, hidden.low, hidden.high) == (FigureState.SUPPRESSED, 0, 4)
-    (batch,) = importing.list_batches(plan)
+    (batch,) = import_batches.list_batches(plan)
     assert (batch.id, batch.file_name, batch.imported_by) == (
         receipt.batch_id, "udtræk.csv", "Birthe",
     )  # fmt: skip
@@ -133,7 +133,7 @@ def test_a_cpr_number_is_neither_stored_nor_told(plan, plan_path, write_csv):
     )
     draft = importing.read_draft(plan, path, create=True)
     receipt = importing.write_draft(plan, draft, NOW)
-    told = "\n".join(importing.report_lines(draft, receipt)) + str(draft.as_json())
+    told = "\n".join(import_words.report_lines(draft, receipt)) + str(draft.as_json())
     assert "1234" not in told
     assert "CPR" in told
     assert receipt.written()["new"] == 2
@@ -151,10 +151,10 @@ def test_a_file_with_nothing_but_cpr_numbers_is_refused(plan, write_csv):
 def test_the_report_says_what_was_written_and_why_the_rest_was_not(plan, write_csv):
     path = write_csv("Område;År;Ledige\nSolbakken;2019;5\nVollsmose;2019;ca. 40\nÅ;2019;se note\n")
     draft = importing.read_draft(plan, path, create=True)
-    assert importing.report_lines(draft, None)[0] == (
+    assert import_words.report_lines(draft, None)[0] == (
         "udtræk.csv: 1 nyt tal og 0 ændrede tal ville blive skrevet; 0 tal var der i forvejen."
     )
-    lines = importing.report_lines(draft, importing.write_draft(plan, draft, NOW))
+    lines = import_words.report_lines(draft, importing.write_draft(plan, draft, NOW))
     assert lines[0].startswith("udtræk.csv: 1 nyt tal og 0 ændrede tal er skrevet")
     assert "  udtræk!C3: »ca. 40« er ikke et rent tal." in lines
     assert "  udtræk!C4: »se note« er ikke et tal." in lines
@@ -221,7 +221,7 @@ def without_rows(path):
         ("billede.xlsx", lambda path: path.write_bytes(b"\x89PNG\r\n\x1a\n"), "ikke et regneark"),
         ("ødelagt.xls", protected, "beskadiget"),
         ("afkortet.xlsx", truncated, "beskadiget"),
-        ("kæmpe.xlsx", absurd, "for stor"),
+        ("kæmpe.xlsx", absurd, "kan ikke indlæses"),
         ("uden-rækker.xlsx", without_rows, "ingen datarækker"),
         ("blank.csv", lambda path: path.write_text("\n\n"), "er tom"),
     ],

@@ -1,6 +1,7 @@
 """Reading the history: changes newest first, and one change's rows."""
 
 import json
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
@@ -90,6 +91,32 @@ def list_row_changes(session: Session, change_set_id: int, *, limit: int) -> lis
             )
         )
     return changes
+
+
+def list_rows_made_with(
+    session: Session, table_name: str, row_id: int, tables: Collection[str]
+) -> dict[str, list[int]]:
+    """The ids of the rows of some tables that came with a row, in the changes that made it."""
+    born = ChangeRow.before.is_(None)
+    sets = {
+        set_id
+        for set_id, after in session.execute(
+            select(ChangeRow.change_set_id, ChangeRow.after).where(
+                ChangeRow.table_name == table_name, born
+            )
+        )
+        if after and json.loads(after)["id"] == row_id
+    }
+    rows = session.execute(
+        select(ChangeRow.table_name, ChangeRow.after)
+        .where(ChangeRow.change_set_id.in_(sets), born, ChangeRow.table_name.in_(tables))
+        .order_by(ChangeRow.id)
+    )
+    found: dict[str, list[int]] = {}
+    for name, after in rows:
+        assert after is not None
+        found.setdefault(name, []).append(json.loads(after)["id"])
+    return {name: list(dict.fromkeys(ids)) for name, ids in found.items()}
 
 
 def _name_of(table: Table, row: dict[str, Any], names: dict[str, dict[int, str]]) -> str:

@@ -1,12 +1,16 @@
 """Reading what an import must know: the plan's names, and the imports before it."""
 
-from sqlalchemy import func, select
+from typing import Any
+
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from app.db.tables import Area, AreaAlias, Entry, ImportBatch, Indicator
+from app.db.tables import Area, AreaAlias, Entry, ImportBatch, Indicator, Recipe
 from app.domain.area_names import KnownArea
-from app.domain.import_batch import BatchLine
+from app.domain.import_batch import BatchLine, Source
 from app.domain.indicator_names import KnownIndicator
+
+RecipeRow = tuple[int, str, str, str, str]
 
 
 def list_known_areas(session: Session) -> list[KnownArea]:
@@ -26,13 +30,25 @@ def list_known_indicators(session: Session) -> list[KnownIndicator]:
 
 def list_batches(session: Session) -> list[BatchLine]:
     """List the imports, newest first, with how many of their figures are still in force."""
+    query = _batches().order_by(ImportBatch.imported_at.desc(), ImportBatch.id.desc())
+    return [BatchLine(*row) for row in session.execute(query)]
+
+
+def find_earlier(session: Session, sha256: str) -> BatchLine | None:
+    """Find the latest import of a file with these very bytes."""
+    query = _batches().where(ImportBatch.sha256 == sha256).order_by(ImportBatch.id.desc())
+    row = session.execute(query.limit(1)).first()
+    return BatchLine(*row) if row else None
+
+
+def _batches() -> Select[*tuple[Any, ...]]:
     in_force = (
         select(Entry.batch_id, func.count().label("figures"))
         .where(Entry.replaced_by_id.is_(None))
         .group_by(Entry.batch_id)
         .subquery()
     )
-    rows = session.execute(
+    return (
         select(
             ImportBatch.id,
             ImportBatch.file_name,
@@ -41,11 +57,22 @@ def list_batches(session: Session) -> list[BatchLine]:
             ImportBatch.imported_by,
             ImportBatch.imported_at,
             func.coalesce(in_force.c.figures, 0).label("figures"),
+            func.coalesce(Recipe.name, "").label("recipe"),
+            ImportBatch.kept_sha256.is_not(None).label("is_kept"),
         )
         .outerjoin(in_force, in_force.c.batch_id == ImportBatch.id)
-        .order_by(ImportBatch.imported_at.desc(), ImportBatch.id.desc())
+        .outerjoin(Recipe, Recipe.id == ImportBatch.recipe_id)
     )
-    return [BatchLine(*row) for row in rows]
+
+
+def list_recipes(session: Session) -> list[RecipeRow]:
+    """List the recipes as they are stored: id, name, sender, signature and answers as JSON."""
+    rows = session.execute(
+        select(Recipe.id, Recipe.name, Recipe.sender, Recipe.signature, Recipe.answers).order_by(
+            Recipe.name
+        )
+    )
+    return [(row.id, row.name, row.sender, row.signature, row.answers) for row in rows]
 
 
 def find_batch(session: Session, sha256: str) -> int | None:
@@ -53,3 +80,28 @@ def find_batch(session: Session, sha256: str) -> int | None:
     return session.execute(
         select(func.max(ImportBatch.id)).where(ImportBatch.sha256 == sha256)
     ).scalar()
+
+
+def find_kept(session: Session, batch_id: int) -> str | None:
+    """Find the content that keeps an import's sheets."""
+    return session.scalar(select(ImportBatch.kept_sha256).where(ImportBatch.id == batch_id))
+
+
+def find_source(session: Session, entry_id: int) -> Source | None:
+    """Find the cell and the import that a figure came with."""
+    row = session.execute(
+        select(
+            ImportBatch.id,
+            ImportBatch.file_name,
+            Entry.sheet,
+            Entry.cell,
+            ImportBatch.sender,
+            ImportBatch.received_on,
+            ImportBatch.imported_by,
+            ImportBatch.imported_at,
+            ImportBatch.kept_sha256.is_not(None).label("is_kept"),
+        )
+        .join(ImportBatch, ImportBatch.id == Entry.batch_id)
+        .where(Entry.id == entry_id)
+    ).first()
+    return Source(*row) if row else None

@@ -168,13 +168,6 @@ def list_attachments(session: Session, item_id: int) -> list[AttachmentLine]:
     return [AttachmentLine(*row) for row in rows]
 
 
-def read_blob(session: Session, sha256: str) -> bytes:
-    """Read a bilag's content."""
-    data = session.scalar(select(Blob.data).where(Blob.sha256 == sha256))
-    assert data is not None
-    return data
-
-
 def _task_query() -> Select[Any]:
     query = (
         select(

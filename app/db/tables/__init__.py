@@ -4,6 +4,13 @@ from app.db.tables.activities import Activity, ActivityArea, ActivitySubGoal, Re
 from app.db.tables.agreements import Delaftale, FocusArea, SubGoal
 from app.db.tables.attachments import Attachment, Blob
 from app.db.tables.history import ChangeKind, ChangeRow, ChangeSet
+from app.db.tables.importing import (
+    DataRequest,
+    DataRequestArea,
+    DataRequestIndicator,
+    DataRequestPeriod,
+    Recipe,
+)
 from app.db.tables.indicators import Entry, ImportBatch, Indicator, IndicatorSubGoal, Target
 from app.db.tables.meetings import AgendaItem, Decision, Meeting, Task
 from app.db.tables.people import Forum, Membership, Organisation, Person
@@ -21,6 +28,10 @@ __all__ = [
     "ChangeKind",
     "ChangeRow",
     "ChangeSet",
+    "DataRequest",
+    "DataRequestArea",
+    "DataRequestIndicator",
+    "DataRequestPeriod",
     "Decision",
     "Delaftale",
     "Entry",
@@ -34,6 +45,7 @@ __all__ = [
     "Organisation",
     "Person",
     "Plan",
+    "Recipe",
     "Registration",
     "Setting",
     "SubGoal",

@@ -124,7 +124,10 @@ class Entry(Base):
 
 
 class ImportBatch(Base):
-    """One import: the file, who sent it, when it came and who brought it in."""
+    """One import: the file, who sent it, when it came and who brought it in.
+
+    `kept_sha256` is the blob with the sheets' values as they were read, without CPR numbers.
+    """
 
     __tablename__ = "import_batch"
 
@@ -136,3 +139,10 @@ class ImportBatch(Base):
     received_on: Mapped[date]
     imported_by: Mapped[str] = mapped_column(default="")
     imported_at: Mapped[datetime]
+    kept_sha256: Mapped[str | None] = mapped_column(ForeignKey("blob.sha256"), index=True)
+    recipe_id: Mapped[int | None] = mapped_column(
+        ForeignKey("recipe.id", ondelete="SET NULL"), index=True
+    )
+    data_request_id: Mapped[int | None] = mapped_column(
+        ForeignKey("data_request.id", ondelete="SET NULL"), index=True
+    )

@@ -1,11 +1,13 @@
 """Overblik: what is due, what is missing, the next meeting, and what changed since last."""
 
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.danish import format_clock, format_weekday, plural, upper_first
+from app.domain.data_requests import DataRequest
 from app.services import decisions
 from app.services.delaftale_status import DelaftaleLine
 from app.services.forums import list_forums
@@ -31,7 +33,7 @@ class OverviewPage(Page):
     shows: ClassVar[frozenset[str]] = frozenset(
         {
             "task", "decision", "meeting", "agenda_item", "entry", "indicator", "target",
-            "delaftale", "activity", "forum", "person", "plan",
+            "delaftale", "activity", "forum", "person", "plan", "data_request", "organisation",
         }
     )  # fmt: skip
 
@@ -53,7 +55,7 @@ class OverviewPage(Page):
         self._tasks.ticked.connect(self._on_ticked)
         self._tasks.opened.connect(lambda key: workspace.go_to(f"decisions:{key}"))
         self._changes.opened.connect(lambda key: workspace.go_to(f"history:{key}"))
-        self._missing.opened.connect(lambda key: workspace.go_to(f"indicators:{key}"))
+        self._missing.opened.connect(workspace.go_to)
         self._delaftaler.opened.connect(lambda _: workspace.go_to("indicators"))
         left = column(
             label("Overblik", "title"),
@@ -119,9 +121,10 @@ class OverviewPage(Page):
         self._next.show_meeting(overview.meeting)
         self._show(
             self._missing,
-            [
+            [_overdue_line(request, today) for request in overview.overdue]
+            + [
                 Line(
-                    missing.indicator_id,
+                    f"indicators:{missing.indicator_id}",
                     missing.name,
                     " · ".join(
                         part for part in (missing.period, missing.areas, missing.source) if part
@@ -148,6 +151,12 @@ class OverviewPage(Page):
     def _on_ticked(self, key: int, done: bool) -> None:
         with self.workspace.guarded():
             decisions.tick_task(self.workspace.plan, key, self.workspace.today(), done=done)
+
+
+def _overdue_line(request: DataRequest, today: date) -> Line:
+    owed = f"mangler {len(request.owed)} af {plural(len(request.asked), 'tal', 'tal')}"
+    right = f"■ {request.due_words(today)}"
+    return Line(f"requests:{request.id}", request.title, f"dataark · {owed}", right, Tone.BEHIND)
 
 
 def _delaftale_line(line: DelaftaleLine) -> Line:

@@ -1,0 +1,249 @@
+"""Headings: which row has them, what each column under them seems to hold, and what is above."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from app.domain.import_questions import Role
+from app.domain.period_text import PeriodReading, read_period
+from app.importing.cells import Cell
+from app.importing.looks import Look, cell_at, is_blank, look_at, period_of, text_of
+from app.importing.words import is_no_value, is_total, role_of
+
+_LOOK_AHEAD = 40
+
+
+@dataclass(slots=True)
+class ValueColumn:
+    """A column of values with what its heading says: a period, or a name."""
+
+    column: int
+    name: str
+    period: PeriodReading | None = None
+    doubt: str = ""
+
+
+@dataclass(slots=True)
+class LabelColumn:
+    """A column of labels; `role` is None until it is known what they are."""
+
+    column: int
+    name: str
+    role: Role | None
+    only_years: bool = False
+    is_empty: bool = False
+    doubt: str = ""
+
+
+@dataclass(slots=True)
+class Heading:
+    """The headings of a table, from the row `top` to `row`, and what its columns seem to hold."""
+
+    top: int
+    row: int
+    values: list[ValueColumn]
+    labels: list[LabelColumn]
+
+
+def heading_at(rows: Sequence[Sequence[Cell]], index: int) -> Heading | None:
+    """Read a row as a table's heading, or say that it is none."""
+    row = rows[index]
+    looks = [look_at(cell) for cell in row]
+    filled = [column for column, look in enumerate(looks) if look is not Look.BLANK]
+    if not filled or Look.VALUE in looks:
+        return None
+    if len(filled) == 1 and not (filled[0] > 0 and looks[filled[0]] in {Look.PERIOD, Look.YEAR}):
+        return None
+    below = rows_below(rows, index)
+    if not below:
+        return None
+    has_period_above = index > 0 and any(
+        look_at(cell) in {Look.PERIOD, Look.YEAR} for cell in rows[index - 1]
+    )
+    columns = sort_columns(row, below, has_period_above=has_period_above, needs_names=True)
+    if columns is None:
+        return None
+    values, labels = columns
+    if not values or not any(_has_labels(below, label.column) for label in labels):
+        return None
+    if len(filled) == 1 and not values[0].period:
+        return None
+    return Heading(index, index, values, labels)
+
+
+def sort_columns(
+    row: Sequence[Cell],
+    below: Sequence[Sequence[Cell]],
+    *,
+    has_period_above: bool,
+    needs_names: bool,
+) -> tuple[list[ValueColumn], list[LabelColumn]] | None:
+    """Part the columns into values and labels; None where one of values lacks a name it needs."""
+    values: list[ValueColumn] = []
+    labels: list[LabelColumn] = []
+    for column in range(max((len(other) for other in (row, *below)), default=0)):
+        heading = cell_at(row, column)
+        kind = _column_kind(heading, [look_at(cell_at(other, column)) for other in below])
+        if kind is Role.VALUE:
+            if heading is None and needs_names:
+                if column == 0:  # the row numbers that statistical programs write
+                    continue
+                return None
+            values.append(_value_column(column, heading))
+        elif kind is not None or heading is not None or _has_labels(below, column):
+            found = {look_at(cell_at(other, column)) for other in below} - {Look.BLANK}
+            labels.append(
+                LabelColumn(column, text_of(heading), kind, found == {Look.YEAR}, not found)
+            )
+    _settle_years(values, labels, has_period_above=has_period_above)
+    _set_aside(values, labels)
+    return values, labels
+
+
+_ITS_PERIOD = re.compile(
+    r"(.*?[^\s,(–-])[\s,(–-]+((?:(?:[1-4]\. ?(?:kvartal|kvt\.?|halvår)|k[1-4]|h[12]|pr\. .*?),? )?"
+    r"(?:19|20)\d\d(?:/(?:19|20)?\d\d|[kqh][1-4])?)\)?",
+    re.IGNORECASE,
+)
+
+
+def _value_column(column: int, heading: Cell) -> ValueColumn:
+    """A column of values; "Antal 2023" is "Antal" in 2023."""
+    period = period_of(heading)
+    if period is not None:
+        return ValueColumn(column, "", period)
+    name = text_of(heading)
+    match = _ITS_PERIOD.fullmatch(name)
+    period = read_period(match[2]) if match and not is_no_value(name) else None
+    return ValueColumn(column, match[1] if match and period else name, period)
+
+
+def rows_below(rows: Sequence[Sequence[Cell]], index: int) -> list[Sequence[Cell]]:
+    below: list[Sequence[Cell]] = []
+    blanks = 0
+    for row in rows[index + 1 : index + 1 + 2 * _LOOK_AHEAD]:
+        if is_blank(row):
+            blanks += 1
+            if blanks > 1 or below:
+                break
+            continue
+        below.append(row)
+        if len(below) == _LOOK_AHEAD:
+            break
+    return below
+
+
+def _column_kind(heading: Cell, below: Sequence[Look]) -> Role | None:
+    """What a column holds: VALUE, a role its heading names, or None for labels without one."""
+    role = role_of(text_of(heading)) if isinstance(heading, str) else None
+    filled = [look for look in below if look is not Look.BLANK]
+    values = sum(look is Look.VALUE for look in filled)
+    years = sum(look is Look.YEAR for look in filled)
+    texts = sum(look in {Look.TEXT, Look.PERIOD} for look in filled)
+    if role not in {None, Role.VALUE}:
+        return role
+    if look_at(heading) in {Look.PERIOD, Look.YEAR}:
+        return Role.VALUE if not filled or values + years >= texts else None
+    if role is Role.VALUE:
+        return Role.VALUE
+    if values and values + years >= texts:
+        return Role.VALUE
+    if filled and not texts and years == len(filled):
+        return Role.PERIOD
+    if filled and all(look in {Look.PERIOD, Look.YEAR} for look in filled):
+        return Role.PERIOD
+    return None
+
+
+def _settle_years(
+    values: list[ValueColumn], labels: list[LabelColumn], *, has_period_above: bool
+) -> None:
+    """Numbers such as 1968 are periods only where nothing else says the period.
+
+    An empty column among columns of values is one of them, but that is for the user to say.
+    """
+    by_word = [label for label in labels if role_of(label.name) is Role.PERIOD]
+    has_period = has_period_above or bool(by_word) or any(value.period for value in values)
+    for label in list(labels):
+        if not label.name or role_of(label.name) is not None:
+            continue
+        if label.role is Role.PERIOD and label.only_years and has_period:
+            values.append(ValueColumn(label.column, label.name))
+        elif label.role is Role.PERIOD and label.only_years and not values:
+            values.append(ValueColumn(label.column, label.name, None, "tallene ligner årstal"))
+            has_period = True
+        elif label.role is Role.PERIOD and label.only_years:
+            label.doubt = f"»{label.name}« kan være tal og ikke årstal"
+            continue
+        elif label.is_empty and any(not value.period for value in values):
+            values.append(ValueColumn(label.column, label.name, None, "kolonnen er tom"))
+        else:
+            continue
+        labels.remove(label)
+    values.sort(key=lambda value: value.column)
+
+
+def _set_aside(values: list[ValueColumn], labels: list[LabelColumn]) -> None:
+    """Set aside sums, and what stands beside columns of periods without being one."""
+    has_periods = sum(value.period is not None for value in values) > 1
+    for value in list(values):
+        if value.period is not None or len(values) == 1:
+            continue
+        if not has_periods and not is_total(value.name) and not is_no_value(value.name):
+            continue
+        values.remove(value)
+        labels.append(LabelColumn(value.column, value.name, Role.NOTE))
+
+
+def _has_labels(below: Sequence[Sequence[Cell]], column: int) -> bool:
+    return any(
+        look_at(cell_at(row, column)) in {Look.TEXT, Look.PERIOD, Look.SPAN, Look.YEAR}
+        for row in below
+    )
+
+
+def add_upper_rows(rows: Sequence[Sequence[Cell]], heading: Heading, start: int) -> None:
+    """Take the rows right above a heading into it: years over sexes, names over years."""
+    columns = [value.column for value in heading.values]
+    names = {label.column for label in heading.labels}
+    for index in range(heading.row - 1, start - 1, -1):
+        row = rows[index]
+        filled = [column for column, cell in enumerate(row) if cell is not None]
+        over_values = [column for column in filled if column in columns]
+        if filled == [min([*columns, *names])] and period_of(row[filled[0]]) is None:
+            return  # a title stands over the first column
+        if not over_values or any(look_at(row[column]) is Look.VALUE for column in filled):
+            return
+        heading.top = index
+        runs = _runs(columns, over_values)
+        # A heading over columns is shared out evenly, or else it is uncertain which it covers.
+        is_even = columns[0] == over_values[0] and len(set(runs)) == 1
+        upper: Cell = None
+        for value in heading.values:
+            upper = cell_at(row, value.column) or upper
+            if upper is not None:
+                _combine(value, upper)
+            if not is_even:
+                value.doubt = "overskriften står over flere kolonner"
+        for label in heading.labels:
+            if not label.name and label.column in names and (cell := cell_at(row, label.column)):
+                label.name = text_of(cell)
+                label.role = label.role or role_of(label.name)
+
+
+def _runs(columns: Sequence[int], starts: Sequence[int]) -> list[int]:
+    edges = [columns.index(start) for start in starts] + [len(columns)]
+    return [after - before for before, after in pairwise(edges)]
+
+
+def _combine(value: ValueColumn, upper: Cell) -> None:
+    period = period_of(upper)
+    both = read_period(f"{value.name} {text_of(upper)}") if value.period is None else None
+    if both is not None:
+        value.period, value.name = both, ""
+    elif period is not None and value.period is None:
+        value.period = period
+    elif period is None:
+        is_unit = value.period is not None or role_of(value.name) is Role.VALUE
+        value.name = text_of(upper) if is_unit else f"{text_of(upper)}, {value.name}"

@@ -1,0 +1,435 @@
+"""The shapes of tables that come from kommuner, each written from some row and column on."""
+
+from dataclasses import dataclass
+
+from tests.importing.kommune.grid import Pen
+from tests.importing.kommune.spelling import AREAS, COUNTS, DIMENSIONS, RATES, spell_periods
+
+AREA_HEADINGS = (
+    "Boligområde",
+    "Område",
+    "Afdeling",
+    "Bydel",
+    "Kvarter",
+    "Boligafdeling",
+    "Områdenavn",
+)
+TOTALS = ("I alt", "IALT", "TOT", "Hele landet", "Total", "Samlet", "I ALT", "Alle områder", "Sum")
+GROUP_TOTALS = ("I alt", "IALT", "TOT", "Total", "Alle aldre", "I alt ")
+
+
+@dataclass
+class Wish:
+    """What a table is to be about; `titled` is whether a title names the indicator."""
+
+    areas: list
+    indicator: str
+    kind: str
+    periods: list
+    titled: bool = True
+
+
+def wish(rng, *, titled=True):
+    """Something to make a table of."""
+    kind, periods = spell_periods(rng)
+    return Wish(
+        rng.sample(AREAS, rng.randint(2, 8)), rng.choice([*COUNTS, *RATES]), kind, periods, titled
+    )
+
+
+def some_indicators(rng, count):
+    return rng.sample([*COUNTS, *RATES], count)
+
+
+def _dimension(rng):
+    name = rng.choice(list(DIMENSIONS))
+    return name, DIMENSIONS[name]
+
+
+def _period_heading(rng, kind):
+    names = {"year": ["År", "Årstal"], "quarter": ["Kvartal"], "half": ["Halvår"],
+             "month": ["Måned"], "school": ["Skoleår"], "point": ["Dato", "Opgørelsesdato"],
+             "week": ["Uge"]}  # fmt: skip
+    return rng.choice(["Periode", "Tid", *names.get(kind, [])])
+
+
+def long(rng, pen: Pen, about: Wish, top, left):
+    """One figure a row: area, period and perhaps more, the columns in any order."""
+    dimension = _dimension(rng) if rng.random() < 0.4 else None
+    columns = ["area", "period"]
+    columns += ["indicator"] if not about.titled or rng.random() < 0.5 else []
+    columns += ["dimension"] if dimension else []
+    columns += rng.sample(["unit", "note", "code"], rng.choice([0, 0, 1, 2]))
+    rng.shuffle(columns)
+    columns.insert(rng.choice([len(columns), len(columns), rng.randrange(len(columns))]), "value")
+    heading = {
+        "area": rng.choice(AREA_HEADINGS), "period": _period_heading(rng, about.kind),
+        "indicator": rng.choice(["Indikator", "Nøgletal", "Emne"]),
+        "value": rng.choice(["Værdi", "Antal", "INDHOLD", "Tal", "Procent", "Andel", "Resultat"]),
+        "dimension": dimension[0] if dimension else "", "unit": "Enhed",
+        "note": rng.choice(["Bemærkning", "Note", "Kommentar"]),
+        "code": rng.choice(["Postnr.", "Afdelingsnr.", "Id", "Kommunekode", "Løbenr."]),
+    }  # fmt: skip
+    for offset, column in enumerate(columns):
+        pen.grid.put(top, left + offset, heading[column])
+    facts = [
+        (area, group, period)
+        for area in about.areas
+        for group in (dimension[1] if dimension else [None])
+        for period in about.periods
+    ]
+    if rng.random() < 0.3:
+        rng.shuffle(facts)
+    row = top + 1
+    only_first = columns[0] == "area" and rng.random() < 0.3
+    before = None
+    for area, group, period in facts:
+        texts = {
+            "area": None if only_first and area == before else pen.area(area),
+            "period": period.cell, "indicator": about.indicator, "dimension": group,
+            "unit": "pct." if about.indicator in RATES else "antal",
+            "note": rng.choice([None, None, "foreløbigt tal", "se note 2", "ok"]),
+            "code": float(rng.randint(1000, 9990)),
+        }  # fmt: skip
+        for offset, column in enumerate(columns):
+            if column != "value":
+                pen.grid.put(row, left + offset, texts[column])
+        breakdown = {dimension[0].casefold(): group} if dimension else {}
+        place = (row, left + columns.index("value"))
+        pen.figure(place, area, about.indicator, breakdown, period)
+        before = area
+        row += 1
+    if rng.random() < 0.2:
+        pen.grid.put(row, left + columns.index("area"), rng.choice(TOTALS))
+        pen.grid.put(row, left + columns.index("period"), about.periods[-1].cell)
+        pen.grid.put(row, left + columns.index("value"), 4711.0)
+
+
+def periods_across(rng, pen: Pen, about: Wish, top, left):
+    """Areas down, periods across; perhaps an indicator and a breakdown, sums, codes, remarks."""
+    dimension = _dimension(rng) if rng.random() < 0.4 else None
+    labels = ["area"]
+    labels += ["dimension"] if dimension else []
+    if not about.titled:
+        labels.insert(rng.randint(0, len(labels)), "indicator")
+    if rng.random() < 0.2:
+        labels.insert(rng.choice([0, len(labels)]), "code")
+    heading = {
+        "area": rng.choice(AREA_HEADINGS), "indicator": rng.choice(["Indikator", "Nøgletal"]),
+        "dimension": dimension[0] if dimension else "",
+        "code": rng.choice(["Nr.", "Postnr.", "Afdelingsnr.", "Områdenr."]),
+    }  # fmt: skip
+    for offset, label in enumerate(labels):
+        pen.grid.put(top, left + offset, heading[label])
+    first = left + len(labels)
+    has_sum = rng.random() < 0.2
+    has_remark = rng.random() < 0.1
+    for offset, period in enumerate(about.periods):
+        pen.grid.put(top, first + offset, period.cell)
+    after = first + len(about.periods)
+    if has_sum:
+        pen.grid.put(top, after, rng.choice(["I alt", "Total", "Sum"]))
+    if has_remark:
+        pen.grid.put(top, after + has_sum, "Bemærkninger")
+    row = top + 1
+    only_first = labels[0] == "area" and dimension is not None and rng.random() < 0.6
+    group_sums = dimension is not None and rng.random() < 0.3
+    sums = [[] for _ in about.periods]
+
+    def write(area, group, figures):
+        nonlocal row
+        texts = {"area": area, "dimension": group, "indicator": about.indicator,
+                 "code": float(1000 + row)}  # fmt: skip
+        for offset, label in enumerate(labels):
+            pen.grid.put(row, left + offset, texts[label])
+        if has_sum:
+            pen.grid.put(row, after, pen.style(about.indicator).total(figures))
+        if has_remark and rng.random() < 0.3:
+            pen.grid.put(row, after + has_sum, "Tallet er foreløbigt")
+        row += 1
+
+    for area in about.areas:
+        groups = list(dimension[1]) if dimension else [None]
+        own = [[] for _ in about.periods]
+        for number, group in enumerate(groups):
+            breakdown = {dimension[0].casefold(): group} if dimension else {}
+            figures = []
+            for offset, period in enumerate(about.periods):
+                place = (row, first + offset)
+                figures.append(pen.figure(place, area, about.indicator, breakdown, period))
+                own[offset].append(figures[-1])
+                sums[offset].append(figures[-1])
+            write(None if only_first and number else pen.area(area), group, figures)
+        if group_sums:
+            totals = [pen.style(about.indicator).total(values) for values in own]
+            for offset, total in enumerate(totals):
+                pen.grid.put(row, first + offset, total)
+            write(None if only_first else pen.area(area), rng.choice(GROUP_TOTALS), totals)
+        if dimension and rng.random() < 0.1:
+            row += 1
+    if rng.random() < 0.3:
+        totals = [pen.style(about.indicator).total(values) for values in sums]
+        for offset, total in enumerate(totals):
+            pen.grid.put(row, first + offset, total)
+        write(rng.choice(TOTALS), None, totals)
+
+
+def areas_across(rng, pen: Pen, about: Wish, top, left):
+    """Periods down, areas across."""
+    pen.grid.put(top, left, rng.choice([_period_heading(rng, about.kind), None]))
+    has_sum = rng.random() < 0.3
+    for offset, area in enumerate(about.areas):
+        pen.grid.put(top, left + 1 + offset, pen.area(area))
+    if has_sum:
+        pen.grid.put(top, left + 1 + len(about.areas), rng.choice(TOTALS))
+    for number, period in enumerate(about.periods):
+        row = top + 1 + number
+        pen.grid.put(row, left, period.cell)
+        figures = [
+            pen.figure((row, left + 1 + offset), area, about.indicator, {}, period)
+            for offset, area in enumerate(about.areas)
+        ]
+        if has_sum:
+            total = pen.style(about.indicator).total(figures)
+            pen.grid.put(row, left + 1 + len(about.areas), total)
+
+
+def indicators_across(rng, pen: Pen, about: Wish, top, left):
+    """Area and period down, indicators across; perhaps a breakdown too."""
+    names = some_indicators(rng, rng.randint(2, 4))
+    dimension = _dimension(rng) if rng.random() < 0.25 else None
+    labels = [rng.choice(AREA_HEADINGS), _period_heading(rng, about.kind)]
+    labels += [dimension[0]] if dimension else []
+    units = rng.random() < 0.2
+    for offset, label in enumerate(labels):
+        pen.grid.put(top, left + offset, label)
+    for offset, name in enumerate(names):
+        unit = " (pct.)" if name in RATES else " (antal)"
+        pen.grid.put(top, left + len(labels) + offset, name + unit * units)
+    row = top + 1
+    only_first = rng.random() < 0.4
+    for area in about.areas:
+        for number, period in enumerate(about.periods):
+            for group in dimension[1] if dimension else [None]:
+                is_first = number == 0 and group in {None, dimension and dimension[1][0]}
+                pen.grid.put(row, left, pen.area(area) if is_first or not only_first else None)
+                pen.grid.put(row, left + 1, period.cell)
+                pen.grid.put(row, left + 2, group) if group else None
+                breakdown = {dimension[0].casefold(): group} if group else {}
+                for offset, name in enumerate(names):
+                    pen.figure((row, left + len(labels) + offset), area, name, breakdown, period)
+                row += 1
+
+
+def indicators_down(rng, pen: Pen, about: Wish, top, left, *, area=None):
+    """One area's indicators down and periods across; the title or the sheet's name says whose."""
+    area = area or about.areas[0]
+    pen.grid.put(top, left, rng.choice(["Indikator", "Nøgletal", "Emne", None, "Indikatorer"]))
+    for offset, period in enumerate(about.periods):
+        pen.grid.put(top, left + 1 + offset, period.cell)
+    for number, name in enumerate(some_indicators(rng, rng.randint(2, 6))):
+        pen.grid.put(top + 1 + number, left, name)
+        for offset, period in enumerate(about.periods):
+            pen.figure((top + 1 + number, left + 1 + offset), area, name, {}, period)
+
+
+def periods_down(rng, pen: Pen, about: Wish, top, left, *, area=None):
+    """One area's periods down and indicators across."""
+    area = area or about.areas[0]
+    names = some_indicators(rng, rng.randint(2, 4))
+    pen.grid.put(top, left, _period_heading(rng, about.kind))
+    for offset, name in enumerate(names):
+        pen.grid.put(top, left + 1 + offset, name)
+    for number, period in enumerate(about.periods):
+        pen.grid.put(top + 1 + number, left, period.cell)
+        for offset, name in enumerate(names):
+            pen.figure((top + 1 + number, left + 1 + offset), area, name, {}, period)
+
+
+def two_levels(rng, pen: Pen, about: Wish, top, left):
+    """Headings in two rows: periods over groups, groups over periods, or names over periods."""
+    what = rng.choice(["period_over_group", "group_over_period", "name_over_period"])
+    dimension = _dimension(rng)
+    names = some_indicators(rng, 2)
+    periods = about.periods[:3]
+    columns = []  # (upper text, lower text, indicator, breakdown, period)
+    if what == "name_over_period":
+        for name in names:
+            columns += [(name, period.cell, name, {}, period) for period in periods]
+    else:
+        for period in periods:
+            for group in dimension[1]:
+                breakdown = {dimension[0].casefold(): group}
+                columns.append((period.cell, group, about.indicator, breakdown, period))
+        if what == "group_over_period":
+            columns.sort(key=lambda found: dimension[1].index(found[1]))
+            columns = [(low, up, *rest) for up, low, *rest in columns]
+    how = rng.choice(["merged", "merged", "first", "repeated"])
+    label_row = rng.choice(["upper", "lower", "merged"])
+    name = rng.choice(AREA_HEADINGS)
+    pen.grid.put(top + (label_row == "lower"), left, name)
+    if label_row == "merged":
+        pen.grid.merges.append((top, left, top + 1, left))
+    start = 0
+    for number, (upper, lower, *_) in enumerate(columns):
+        column = left + 1 + number
+        is_new = number == 0 or columns[number - 1][0] != upper
+        if is_new or how == "repeated":
+            pen.grid.put(top, column, upper)
+        if is_new:
+            start = column
+        is_last = number + 1 == len(columns) or columns[number + 1][0] != upper
+        if is_last and how == "merged" and column > start:
+            pen.grid.merges.append((top, start, top, column))
+        pen.grid.put(top + 1, column, lower)
+    for number, area in enumerate(about.areas):
+        row = top + 2 + number
+        pen.grid.put(row, left, pen.area(area))
+        for offset, (_, _, indicator, breakdown, period) in enumerate(columns):
+            pen.figure((row, left + 1 + offset), area, indicator, breakdown, period)
+
+
+def pairs(rng, pen: Pen, about: Wish, top, left):
+    """A measure and a year in each heading ("Antal 2023", "Andel 2023"), perhaps a change."""
+    names = rng.choice([("Antal", "Andel"), tuple(some_indicators(rng, 2))])
+    years = list(range(2019, 2019 + rng.randint(1, 3)))
+    pen.grid.put(top, left, rng.choice(AREA_HEADINGS))
+    columns = [(name, year) for year in years for name in names]
+    if rng.random() < 0.4:
+        columns.sort(key=lambda found: names.index(found[0]))
+    shape = rng.choice(["{} {}", "{} {}", "{} i {}", "{}, {}", "{} ({})", "{1} {0}"])
+    for offset, (name, year) in enumerate(columns):
+        pen.grid.put(top, left + 1 + offset, shape.format(name, year))
+    after = left + 1 + len(columns)
+    change = rng.choice([None, None, f"Ændring {years[0]}-{years[-1]}", "Udvikling", "Ændring i pct.",
+                         "Rangering", f"Placering {years[-1]}"])  # fmt: skip
+    pen.grid.put(top, after, change)
+    from datetime import date
+
+    from tests.importing.kommune.spelling import Told
+
+    for number, area in enumerate(about.areas):
+        row = top + 1 + number
+        pen.grid.put(row, left, pen.area(area))
+        for offset, (name, year) in enumerate(columns):
+            told = Told(year, date(year, 1, 1), date(year, 12, 31))
+            indicator = f"{about.indicator}, {name.casefold()}" if names[0] == "Antal" else name
+            pen.figure((row, left + 1 + offset), area, indicator, {}, told)
+        if change:
+            pen.grid.put(row, after, float(rng.randint(1, 20)))
+            pen.grid.loose[row, after] = change
+
+
+def area_headings(rng, pen: Pen, about: Wish, top, left):
+    """Each area alone on a row, its groups or indicators below it."""
+    dimension = _dimension(rng)
+    by_name = rng.random() < 0.4
+    names = some_indicators(rng, 3) if by_name else dimension[1]
+    pen.grid.put(top, left, rng.choice([None, "Boligområde", f"Område/{dimension[0].lower()}"]))
+    for offset, period in enumerate(about.periods):
+        pen.grid.put(top, left + 1 + offset, period.cell)
+    row = top + 1
+    indent = rng.choice(["", "  ", "   - "])
+    for area in about.areas:
+        pen.grid.put(row, left, pen.area(area))
+        row += 1
+        for name in names:
+            pen.grid.put(row, left, indent + name)
+            for offset, period in enumerate(about.periods):
+                indicator = name if by_name else about.indicator
+                breakdown = {} if by_name else {dimension[0].casefold(): name}
+                pen.figure((row, left + 1 + offset), area, indicator, breakdown, period)
+            row += 1
+
+
+def period_headings(rng, pen: Pen, about: Wish, top, left):
+    """Each period alone on a row, its areas below it, groups or indicators across."""
+    names = some_indicators(rng, 2)
+    pen.grid.put(top, left, rng.choice(AREA_HEADINGS))
+    for offset, name in enumerate(names):
+        pen.grid.put(top, left + 1 + offset, name)
+    row = top + 1
+    for period in about.periods:
+        pen.grid.put(row, left, period.cell)
+        row += 1
+        for area in about.areas:
+            pen.grid.put(row, left, pen.area(area))
+            for offset, name in enumerate(names):
+                pen.figure((row, left + 1 + offset), area, name, {}, period)
+            row += 1
+
+
+def groups_across(rng, pen: Pen, about: Wish, top, left):
+    """Area and period down, the groups of a breakdown across, perhaps with their sum."""
+    dimension = _dimension(rng)
+    pen.grid.put(top, left, rng.choice(AREA_HEADINGS))
+    pen.grid.put(top, left + 1, _period_heading(rng, about.kind))
+    has_sum = rng.random() < 0.5
+    for offset, group in enumerate(dimension[1]):
+        pen.grid.put(top, left + 2 + offset, group)
+    if has_sum:
+        pen.grid.put(top, left + 2 + len(dimension[1]), rng.choice(["I alt", "Total", "IALT"]))
+    row = top + 1
+    for area in about.areas:
+        for period in about.periods:
+            pen.grid.put(row, left, pen.area(area))
+            pen.grid.put(row, left + 1, period.cell)
+            figures = [
+                pen.figure(
+                    (row, left + 2 + offset), area, about.indicator,
+                    {dimension[0].casefold(): group}, period,
+                )
+                for offset, group in enumerate(dimension[1])
+            ]  # fmt: skip
+            if has_sum:
+                total = pen.style(about.indicator).total(figures)
+                pen.grid.put(row, left + 2 + len(dimension[1]), total)
+            row += 1
+
+
+def two_period_columns(rng, pen: Pen, about: Wish, top, left):
+    """The year in one column and the quarter, half-year or month in another."""
+    kind = rng.choice(["quarter", "half", "month"])
+    from tests.importing.kommune.spelling import MONTHS, spell_periods
+
+    _, periods = spell_periods(rng, kind, rng.randint(4, 8))
+    name = {"quarter": "Kvartal", "half": "Halvår", "month": "Måned"}[kind]
+    shape = rng.choice(["number", "text", "named"])
+    headings = [rng.choice(AREA_HEADINGS), "År", name]
+    if rng.random() < 0.3:
+        headings = [headings[0], name, "År"]
+    for offset, heading in enumerate([*headings, rng.choice(["Antal", "Værdi"])]):
+        pen.grid.put(top, left + offset, heading)
+    row = top + 1
+    for area in about.areas:
+        for period in periods:
+            number = {"quarter": (period.start.month + 2) // 3,
+                      "half": (period.start.month + 5) // 6, "month": period.start.month}[kind]  # fmt: skip
+            named = {"quarter": f"{number}. kvartal", "half": f"{number}. halvår",
+                     "month": MONTHS[number - 1]}[kind]  # fmt: skip
+            part = {"number": float(number), "text": str(number), "named": named}[shape]
+            pen.grid.put(row, left, pen.area(area))
+            pen.grid.put(row, left + headings.index("År"), float(period.start.year))
+            pen.grid.put(row, left + headings.index(name), part)
+            told = type(period)(None, period.start, period.end)
+            pen.figure((row, left + 3), area, about.indicator, {}, told)
+            row += 1
+
+
+SINGLE = {
+    layout.__name__: layout
+    for layout in (
+        long, periods_across, areas_across, indicators_across, two_levels, pairs, area_headings,
+        period_headings, groups_across, two_period_columns,
+    )
+}  # fmt: skip
+ONE_AREA = {layout.__name__: layout for layout in (indicators_down, periods_down)}
+TITLED = {
+    "areas_across",
+    "two_levels",
+    "pairs",
+    "area_headings",
+    "groups_across",
+    "two_period_columns",
+}
+"""Layouts whose indicator only a title can tell."""
