@@ -14,7 +14,7 @@ from app.importing.cells import Cell, column_name, column_number
 from app.importing.kinds import Unreadable
 from app.importing.sheet_look import LARGEST_RECTANGLE
 from app.importing.xls_look import SheetRecords
-from app.importing.xlsx_look import PLAIN_CELL, is_plain
+from app.importing.xlsx_look import EMPTY_CELL, PLAIN_CELL, is_plain
 from app.importing.xlsx_package import Package
 
 _LARGEST_WHOLE = 60_000_000
@@ -56,15 +56,16 @@ def _fold_part(rows: bytes) -> tuple[bytes, Fold]:
     if not is_plain(rows, len(re.findall(rb'<c r="[A-Z]', rows))):
         raise Unreadable("too_large")
     fold = _fold_of(
-        (int(row) - 1 for _, row, _ in cells),
-        (column_number(letters.decode()) for letters, _, _ in cells),
+        (int(row) - 1 for _, row in cells),
+        (column_number(letters.decode()) for letters, _ in cells),
     )
     now_row = {b"%d" % (row + 1): place for place, row in enumerate(fold.rows, 1)}
     now_column = {
         column_name(column).encode(): column_name(place).encode()
         for place, column in enumerate(fold.columns)
     }
-    rows = re.sub(rb"<(?:c|row)\b[^>]*/>", b"", rows)
+    rows = re.sub(rb"<c\b[^>]*" + EMPTY_CELL, b"", rows)
+    rows = re.sub(rb"<row\b[^>]*/>", b"", rows)
     rows = re.sub(rb"<row\b[^>]*>", b"<row>", rows)
     rows = re.sub(
         rb'<c r="([A-Z]{1,3})([0-9]{1,7})"',

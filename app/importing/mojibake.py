@@ -13,6 +13,8 @@ def repair(text: str) -> str:
     Only what is UTF-8 when read the other way is changed, and no word holds "Ã" or "Â" before a
     sign.
     """
+    if "Ã" not in text and "Â" not in text:  # quicker than the expression, and true of nearly all
+        return text
     for _ in range(_ROUNDS):
         if _BROKEN.search(text) is None:
             break

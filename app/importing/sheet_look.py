@@ -18,7 +18,7 @@ _FORMATS = ("", "percent", "month", "year", "formula")
 ERRORS = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
 MARKS = (*_FORMATS, "#", *ERRORS)
 """What a cell can be: "#" is an error of another name, "formula" one that was never calculated."""
-_PLACES = {mark: place for place, mark in enumerate(MARKS)}
+PLACES = {mark: place for place, mark in enumerate(MARKS)}
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 _PERCENT_IDS = frozenset({9, 10})
 _MONTH_IDS = frozenset({17})
@@ -41,10 +41,14 @@ class SheetLook:
 
     def mark(self, row: int, column: int, kind: str) -> None:
         """Say what a cell's format or type shows; `kind` is one of MARKS or an error's name."""
+        self.marks_of(row, column + 1)[column] = PLACES.get(kind, PLACES["#"])
+
+    def marks_of(self, row: int, width: int) -> bytearray:
+        """A row's marks, at least so many of them."""
         marks = self.marks.setdefault(row, bytearray())
-        if column >= len(marks):
-            marks.extend(bytes(column + 1 - len(marks)))
-        marks[column] = _PLACES.get(kind, _PLACES["#"])
+        if len(marks) < width:
+            marks.extend(bytes(width - len(marks)))
+        return marks
 
     def merge(self, top: int, left: int, bottom: int, right: int) -> None:
         """Note a merged range; what is no range, or one too many, is left out."""

@@ -12,7 +12,7 @@ from app.importing.cells import Cell, FileCells, Marked, SheetCells
 from app.importing.kinds import Unreadable
 from app.importing.mojibake import repair
 
-MOST_CELLS = 1_500_000
+MOST_CELLS = 1_000_000
 """From A to the last cell of every row, in all sheets: what can be understood in 20 s and 1 GB."""
 MOST_ROWS = 3_000_000
 MOST_MERGES = 100_000

@@ -5,14 +5,17 @@ from collections.abc import Iterable, Iterator
 
 from app.importing.cells import column_number
 from app.importing.kinds import Unreadable
-from app.importing.sheet_look import LARGEST_RECTANGLE, SheetLook
+from app.importing.sheet_look import LARGEST_RECTANGLE, PLACES, SheetLook
 from app.importing.xlsx_package import Package, attributes
 
 _LONGEST_ROW = 30_000_000
 _MANY_STYLES = 20
 
-PLAIN_CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"([^>/]*)>')
-"""A cell that holds something, the way Excel writes it: letters, row, the rest of its tag."""
+_VALUES = (b"<v", b"<is", b"<f")
+EMPTY_CELL = rb"(?:/>|>(?:<v></v>|<v ?/>)?</c>)"
+"""How the tag of a cell ends that has a format and no value; some programs write millions."""
+PLAIN_CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"(?![^>]*' + EMPTY_CELL + rb")[^>]*>")
+"""A cell that holds something, the way Excel writes it: its letters and its row."""
 
 _FIRST_COLUMNS = re.compile(rb'<c r="([A-Z]{1,3})')
 _ROW_OR_CELL = re.compile(rb"<(?:\w+:)?(row|c)\b([^>]*)>")
@@ -23,7 +26,7 @@ _FORMULA = re.compile(
 )
 _ERROR = re.compile(
     rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^>/]*\bt="e"[^>/]*>'
-    rb"(?:<f\b[^>]*(?:/>|>[^<]*</f>))?<v>(#[^<]*)<"
+    rb"(?:<f\b[^>]*(?:/>|>[^<]*</f>))?(?:<v>(#[^<]*)<)?"
 )
 _STYLE_OF = re.compile(rb'\bs="(\d+)"')
 _HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b([^>]*\bhidden="(?:1|true)"[^>]*)>')
@@ -76,7 +79,7 @@ class _Scan:
         self.is_single = False
         styles = rb"|".join(shown) if len(shown) < _MANY_STYLES else rb"\d+"
         self.marked = re.compile(
-            rb'<c r="([A-Z]{1,3})([0-9]{1,7})"([^>/]*?\b(?:s="(?:' + styles + rb')"|t="e")[^>/]*)>'
+            rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^>/]*?\bs="(' + styles + rb')"[^>/]*>(?!</c>)'
         )
 
     def take(self, rows: bytes) -> None:
@@ -89,7 +92,7 @@ class _Scan:
         columns = _FIRST_COLUMNS.findall(rows)
         if self.is_prefixed or not is_plain(rows, len(columns)):
             self._take_any(rows)
-        elif columns:
+        elif columns and any(value in rows for value in _VALUES):
             self._take_plain(rows, columns)
         if b"<f" in rows or (self.is_prefixed and b":f" in rows):
             self._find_formulas(rows)
@@ -97,24 +100,30 @@ class _Scan:
             self._find_hidden(rows)
         if self.is_prefixed or not columns:  # merges stand after the last row
             for left, top, right, bottom in _MERGE.findall(rows):
-                self.look.merge(int(top) - 1, _number(left), int(bottom) - 1, _number(right))
+                self.look.merge(int(top) - 1, _NUMBERS[left], int(bottom) - 1, _NUMBERS[right])
 
     def _take_plain(self, rows: bytes, columns: list[bytes]) -> None:
         last = _ROW_NUMBER.search(rows, max(rows.rfind(b"<row "), 0))
-        widest = max(map(_number, set(columns)))
+        widest = max(_NUMBERS[letters] for letters in set(columns))
         if last is None or b'"A0"' in rows or int(last[1]) * (widest + 1) > LARGEST_RECTANGLE:
             # Only cells that hold something count, and few sheets need them measured.
-            for letters, row, _ in PLAIN_CELL.findall(rows):
-                self._reach(int(row), _number(letters))
+            for letters, row in PLAIN_CELL.findall(rows):
+                self._reach(int(row), _NUMBERS[letters])
         else:
-            self.look.reach(int(last[1]) - 1, widest, rows.count(b"</c>"))
-        if self.shown or b't="e"' in rows:
-            for letters, row, rest in self.marked.findall(rows):
-                if kind := self._kind(rest):
-                    self.look.mark(int(row) - 1, _number(letters), kind)
+            self.look.reach(int(last[1]) - 1, widest, rows.count(b"</c>") - rows.count(b'"></c>'))
+        if self.shown:
+            self._find_formats(rows, widest + 1)
         if b't="e"' in rows:
             for letters, row, error in _ERROR.findall(rows):
-                self.look.mark(int(row) - 1, _number(letters), error.decode("ascii", "replace"))
+                self.look.mark(int(row) - 1, _NUMBERS[letters], error.decode("ascii", "replace"))
+
+    def _find_formats(self, rows: bytes, width: int) -> None:
+        last, marks = b"", bytearray()
+        places = {style: PLACES[kind] for style, kind in self.shown.items()}
+        for letters, row, style in self.marked.findall(rows):
+            if row != last:
+                last, marks = row, self.look.marks_of(int(row) - 1, width)
+            marks[_NUMBERS[letters]] = places.get(style, 0)
 
     def _take_any(self, rows: bytes) -> None:
         """Look at cells written otherwise; one without a reference follows the last."""
@@ -125,7 +134,7 @@ class _Scan:
                 continue
             place = _REFERENCE.search(match[2])
             if place is not None:
-                self.row, self.column = int(place[2]), _number(place[1]) + 1
+                self.row, self.column = int(place[2]), _NUMBERS[place[1]] + 1
             else:
                 self.column += 1
             if match[2].endswith(b"/"):
@@ -150,7 +159,7 @@ class _Scan:
             place = _REFERENCE.search(match[1])
             # A calculated text may be empty; a formula that was never calculated has no value.
             if place and not (match[2] and b't="str"' in match[1]):
-                self.look.mark(int(place[2]) - 1, _number(place[1]), "formula")
+                self.look.mark(int(place[2]) - 1, _NUMBERS[place[1]], "formula")
 
     def _find_hidden(self, rows: bytes) -> None:
         for match in _HIDDEN_ROW.finditer(rows):
@@ -163,14 +172,15 @@ class _Scan:
                 self.look.hidden_columns.update(range(int(first) - 1, min(int(last), 16_384)))
 
 
-_NUMBERS: dict[bytes, int] = {}
+class _Numbers(dict[bytes, int]):
+    """The columns of letters, each counted once."""
+
+    def __missing__(self, letters: bytes) -> int:
+        number = self[letters] = column_number(letters.decode())
+        return number
 
 
-def _number(letters: bytes) -> int:
-    number = _NUMBERS.get(letters)
-    if number is None:
-        number = _NUMBERS[letters] = column_number(letters.decode())
-    return number
+_NUMBERS = _Numbers()
 
 
 def is_plain(rows: bytes, references: int) -> bool:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from app.importing.kinds import Unreadable
 from app.importing.sheet_look import shown_by_format
 
-LARGEST_PART = 200_000_000
+LARGEST_PART = 300_000_000
 LARGEST_WHOLE = 400_000_000
 LARGEST_STRINGS = 60_000_000
 LONGEST_STRING = 500_000

@@ -1,63 +1,13 @@
-"""OpenDocument written as the programs do: styles first, what repeats written once."""
-
-import zipfile
-
 import pytest
 
 from app.importing.cells import Marked
 from app.importing.reader import read_file
 from app.importing.refusals import FileRefused
-
-SPACES = {
-    name: f"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"
-    for name in ("office", "table", "text", "style")
-}
-SPACES["number"] = "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0"
-SPACES["calcext"] = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
-STYLES = """
-<number:date-style style:name="N1"><number:month number:textual="true"/><number:text> </number:text>
- <number:year/></number:date-style>
-<number:date-style style:name="N2"><number:day/><number:month/><number:year/></number:date-style>
-<style:style style:name="month" style:family="table-cell" style:data-style-name="N1"/>
-<style:style style:name="day" style:family="table-cell" style:data-style-name="N2"/>
-<style:style style:name="away" style:family="table">
- <style:table-properties table:display="false"/></style:style>
-"""
-
-
-def write(path, tables, styles=STYLES, before=""):
-    names = " ".join(f'xmlns:{name}="{address}"' for name, address in SPACES.items())
-    content = (
-        f'<?xml version="1.0" encoding="UTF-8"?>{before}<office:document-content {names}>'
-        f"<office:automatic-styles>{styles}</office:automatic-styles><office:body>"
-        f"<office:spreadsheet>{tables}</office:spreadsheet></office:body>"
-        "</office:document-content>"
-    )
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        archive.writestr("content.xml", content)
-    return path
-
-
-def cell(text="", kind="", value="", more=""):
-    name = {"date": "date-value", "boolean": "boolean-value"}.get(kind, "value")
-    about = (f' office:value-type="{kind}"' if kind else "") + (
-        f' office:{name}="{value}"' if value else ""
-    )
-    inner = f"<text:p>{text}</text:p>" if text else ""
-    return f"<table:table-cell{about} {more}>{inner}</table:table-cell>"
-
-
-def table(*rows, more="", columns=""):
-    return f'<table:table table:name="Ark" {more}>{columns}{"".join(rows)}</table:table>'
-
-
-def row(*cells, more=""):
-    return f"<table:table-row {more}>{''.join(cells)}</table:table-row>"
+from tests.importing.opendocument import cell, row, table, write_ods
 
 
 def test_values_are_read_by_their_type_and_format(tmp_path):
-    path = write(
+    path = write_ods(
         tmp_path / "a.ods",
         table(
             row(
@@ -99,7 +49,7 @@ def test_values_are_read_by_their_type_and_format(tmp_path):
 
 
 def test_a_date_may_have_its_format_from_its_column(tmp_path):
-    path = write(
+    path = write_ods(
         tmp_path / "a.ods",
         table(
             row(cell("a", "string"), cell("jan 20", "date", "2020-01-01")),
@@ -116,7 +66,7 @@ def test_a_comment_is_no_part_of_its_cell(tmp_path):
         "<text:p>fejl?</text:p></office:annotation><text:p>7</text:p></table:table-cell>"
     )
     noted_text = noted.replace("float", "string").replace("<text:p>7<", "<text:p>syv<")
-    path = write(tmp_path / "a.ods", table(row(noted, noted_text)))
+    path = write_ods(tmp_path / "a.ods", table(row(noted, noted_text)))
     assert read_file(path).sheets[0].rows == [[7.0, "syv"]]
 
 
@@ -124,7 +74,7 @@ def test_what_is_merged_or_hidden_is_told(tmp_path):
     one = cell("1", "float", "1")
     covered = "<table:covered-table-cell/>"
     spans = 'table:number-columns-spanned="2" table:number-rows-spanned="2"'
-    path = write(
+    path = write_ods(
         tmp_path / "a.ods",
         table(
             row(cell("År", "string", more=spans), covered, one),
@@ -156,7 +106,7 @@ def test_what_is_merged_or_hidden_is_told(tmp_path):
     ],
 )
 def test_what_is_wrong_with_it_is_told(tmp_path, tables, before, code):
-    path = write(tmp_path / "a.ods", tables, before=before)
+    path = write_ods(tmp_path / "a.ods", tables, before=before)
     with pytest.raises(FileRefused) as refusal:
         read_file(path)
     assert refusal.value.code == code
