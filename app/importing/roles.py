@@ -74,6 +74,9 @@ def understand(
     labels = [label for label in table.labels if label not in unused]
     _name_from_title(labels, table, heading)
     sections = find_sections(table, sheet.rows, book)
+    if sections.role is not Role.CODE:
+        for label in labels:
+            texts[label.column] -= set(map(label_of, sections.cells.values()))
     area = None
     if sections.role is not Role.AREA:
         area = area_column(labels, texts, table, book, told)
@@ -130,7 +133,7 @@ def _texts(rows: Sequence[Sequence[Cell]], column: int) -> set[str]:
 
 def _name_from_title(labels: list[LabelColumn], table: Table, heading: Heading) -> None:
     """Name columns without headings from "… by type, region and time" (Danmarks Statistik)."""
-    unnamed = [label for label in labels if not label.name]
+    unnamed = [label for label in labels if not label.name and label.role is None]
     expected = len(unnamed) + any(value.period for value in table.values)
     if unnamed and len(unnamed) == len(labels) and len(heading.dimensions) == expected:
         for label, name in zip(unnamed, heading.dimensions, strict=False):

@@ -325,7 +325,13 @@ def area_headings(rng, pen: Pen, about: Wish, top, left):
     dimension = _dimension(rng)
     by_name = not about.titled
     names = some_indicators(rng, 3) if by_name else dimension[1]
-    pen.grid.put(top, left, rng.choice([None, "Boligområde", f"Område/{'indikator' if by_name else dimension[0].lower()}"]))
+    pen.grid.put(
+        top,
+        left,
+        rng.choice(
+            [None, "Boligområde", f"Område/{'indikator' if by_name else dimension[0].lower()}"]
+        ),
+    )
     for offset, period in enumerate(about.periods):
         pen.grid.put(top, left + 1 + offset, period.cell)
     row = top + 1
