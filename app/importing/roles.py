@@ -106,6 +106,9 @@ def understand(
     if indicator is None and (whose or sections.role is Role.AREA):
         indicator = name_inner(rest, texts, heading.title, told)
         rest = [label for label in rest if label is not indicator]
+    for label in rest:
+        if not is_across and not label.doubt and _names_areas(texts[label.column], book):
+            label.doubt = f"også »{label.name or 'en anden kolonne'}« nævner områder"
     sheet_name = "" if whose and book.named_in(sheet.name) else sheet.name
     values = [_value_meaning(value, table, sheet_name, heading, unit) for value in table.values]
     for meaning in values:
@@ -173,6 +176,10 @@ def unit_as_name(unit: str) -> str:
 
 def _sheet_as_name(name: str) -> str:
     return "" if name.strip("0123456789 ()").casefold() in _GENERIC_SHEETS else name
+
+
+def _names_areas(texts: set[str], book: AreaBook) -> bool:
+    return bool(texts) and 2 * sum(map(book.knows, texts)) >= len(texts)
 
 
 def _has_areas_across(columns: Sequence[ValueColumn], book: AreaBook) -> bool:
