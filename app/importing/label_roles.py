@@ -92,12 +92,14 @@ def name_inner(
     label.name = label.name.rpartition("/")[2].strip()
     parts = {text for text in texts[label.column] if not is_total(text)}
     dimensions = {dimension_of(text) for text in parts}
+    label.doubt = ""
     if role_of(label.name) is Role.INDICATOR:
         label.role = Role.INDICATOR
         return label
-    if role_of(label.name) is Role.BREAKDOWN or (dimensions and "" not in dimensions):
+    is_part = role_of(label.name) is Role.BREAKDOWN
+    if is_part or (dimensions and "" not in dimensions):
         label.role = Role.BREAKDOWN
-        label.name = label.name or dimensions.pop()
+        label.name = label.name if is_part else dimensions.pop()
         return None
     if title:
         label.role = Role.BREAKDOWN

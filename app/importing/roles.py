@@ -77,6 +77,9 @@ def understand(
     labels = [label for label in table.labels if label not in unused]
     _name_from_title(labels, table, heading)
     sections = find_sections(table, sheet.rows, book)
+    if sections.role is not Role.CODE:
+        for label in labels:
+            texts[label.column] -= set(map(label_of, sections.cells.values()))
     area = None
     if sections.role is not Role.AREA:
         area = area_column(labels, texts, table, book, told)
@@ -111,6 +114,9 @@ def understand(
     if indicator is None and (whose or sections.role is Role.AREA):
         indicator = name_inner(rest, texts, heading.title, told)
         rest = [label for label in rest if label is not indicator]
+    for label in rest:
+        if not is_across and not label.doubt and _names_areas(texts[label.column], book):
+            label.doubt = f"også »{label.name or 'en anden kolonne'}« nævner områder"
     sheet_name = "" if whose and book.named_in(sheet.name) else sheet.name
     values = [_value_meaning(value, table, sheet_name, heading, unit) for value in table.values]
     for meaning in values:
@@ -138,7 +144,7 @@ def _texts(rows: Sequence[Sequence[Cell]], column: int) -> set[str]:
 
 def _name_from_title(labels: list[LabelColumn], table: Table, heading: Heading) -> None:
     """Name columns without headings from "… by type, region and time" (Danmarks Statistik)."""
-    unnamed = [label for label in labels if not label.name]
+    unnamed = [label for label in labels if not label.name and label.role is None]
     expected = len(unnamed) + any(value.period for value in table.values)
     if unnamed and len(unnamed) == len(labels) and len(heading.dimensions) == expected:
         for label, name in zip(unnamed, heading.dimensions, strict=False):
@@ -184,6 +190,10 @@ def _names_areas_across(corner: str) -> bool:
     """Whether a heading in the corner says what the columns are: "År \\ Region"."""
     _, stroke, across = corner.partition("\\")
     return bool(stroke) and role_of(across) is Role.AREA
+
+
+def _names_areas(texts: set[str], book: AreaBook) -> bool:
+    return bool(texts) and 2 * sum(map(book.knows, texts)) >= len(texts)
 
 
 def _has_areas_across(columns: Sequence[ValueColumn], book: AreaBook) -> bool:

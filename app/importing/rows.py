@@ -302,6 +302,7 @@ class _Labels:
             doubts.append(remark(f"»{self.innermost.name or 'betegnelsen'}« mangler i rækken"))
         if not has_values and (
             len(filled) < len(self.columns)
+            or self.section is not None
             or not (self.shared.area and self.book.knows(self.shared.area))
         ):
             doubts.append(remark("rækken har ingen tal og er måske en overskrift"))

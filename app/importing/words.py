@@ -51,7 +51,7 @@ _TOTAL = re.compile(
 )
 _FOOTNOTE = re.compile(
     r"(?:kilde|anm|note|noter|bemærk|obs|source|data|tal(?:lene)? |fodnote|kontakt|"
-    r"opdateret|udtræk|fra og med|der er|the |there )\b.*|[*¹²³†)].*|\d\) .*|\(.*\)",
+    r"opdateret|udtræk|udtrukket|leveret|opgjort|fra og med|der er|the |there )\b.*|[*¹²³†)].*|\d\) .*|\(.*\)",
     re.DOTALL,
 )
 _DIMENSIONS = (
