@@ -131,6 +131,21 @@ def test_a_sheet_that_reaches_to_the_last_cell_is_read_with_every_cell_in_its_pl
     assert sum(map(len, rows)) == 1 + 3 + 16_384
 
 
+@pytest.mark.parametrize(
+    ("reference", "code"), [("A1048577", "damaged"), ("XFE1", "damaged"), ("A0", "suspicious")]
+)
+def test_a_cell_outside_every_sheet_is_no_cell(tmp_path, reference, code):
+    made = io.BytesIO()
+    book = openpyxl.Workbook()
+    book.active["A1"] = 1
+    book.save(made)
+    path = tmp_path / "b.xlsx"
+    with zipfile.ZipFile(made) as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b'"A1"', f'"{reference}"'.encode()))
+    assert refusal_of(path) == code
+
+
 def test_a_file_that_unpacks_to_a_gigabyte_is_refused(tmp_path):
     path = tmp_path / "b.xlsx"
     openpyxl.Workbook().save(path)
