@@ -559,3 +559,30 @@ def test_a_figure_is_followed_to_its_cell_and_to_the_value_it_replaced(
     kept = shown(window.page, KeptSheets)
     qtbot.waitUntil(kept.view.isVisible)
     assert kept.view.place == (1, 3)
+
+
+def test_an_open_file_is_read_again_when_the_plan_has_changed(qtbot, page, read, workspace, sheet):
+    read(sheet)
+    assert rows(page)["C4"].area_id is None
+    areas.add_area(workspace.plan, "Ådalene")
+    qtbot.waitUntil(lambda: rows(page)["C4"].area_id is not None)
+    workspace.undo()
+    qtbot.waitUntil(lambda: rows(page)["C4"].area_id is None)
+    assert page.opened.isVisible()
+
+
+def test_reading_that_is_stopped_leaves_the_answer_ungiven(qtbot, page, read, sheet, monkeypatch):
+    from app.services import importing
+    from app.ui.jobs import Cancelled
+
+    def stopped(*_):
+        raise Cancelled
+
+    read(sheet)
+    monkeypatch.setattr(importing, "read_again", stopped)
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_1)
+    qtbot.waitUntil(lambda: page._answers.settled == {})
+    assert "Hvilket område er »Ådalene«?" in titles(
+        lines(page, "Spørgsmål, der venter")
+    ) or "Hvilket område er »Ådalene«?" in shown_texts(page)
+    assert page.opened._write.isEnabled()
