@@ -129,7 +129,9 @@ def test_nothing_is_written_before_importer_and_then_it_is_said(
 ):
     read(sheet)
     assert import_batches.list_batches(workspace.plan) == []
-    assert "4 nye tal · ▲ 2 tvivlsomme. Heraf 1 er skjult i arket." in shown_texts(page)
+    assert "4 nye tal · ▲ 2 tvivlsomme. Heraf 1 er skjult af hensyn til diskretion." in shown_texts(
+        page
+    )
     imported(qtbot, page)
     assert "4 nye tal er skrevet." in shown_texts(page)
     assert "2 tal er tvivlsomme og er ikke skrevet." in shown_texts(page)

@@ -273,7 +273,11 @@ def counts_words(counts: Counts) -> str:
     rest = [
         plural(count, one, many)
         for count, one, many in (
-            (counts.suppressed, "er skjult i arket", "er skjulte i arket"),
+            (
+                counts.suppressed,
+                "er skjult af hensyn til diskretion",
+                "er skjulte af hensyn til diskretion",
+            ),
             (counts.missing, "er tomt", "er tomme"),
         )
         if count
