@@ -43,6 +43,11 @@ _FLATTENED = (("æ", "a"), ("ø", "o"), ("å", "a"))
 _HOLES = re.compile(r"[?\ufffd_¿]+")
 _SLASH = re.compile(r" ?/ ?")
 _NUMBERS = re.compile(r"\d+")
+_LETTER = re.compile(r"[^\W\d_]")
+_MARKS = ' .,:;–-()[]"»«'
+_MOST_WORDS = 6
+_KIND = re.compile(r"[A-ZÆØÅ]?[a-zæøå]*(?:område|område[rt]|tal|profil|udvikling|afdeling|udtræk)")
+_A_YEAR = re.compile(r"(?:19|20)\d\d\b|[12]\. ")
 _ALIKE = 85
 _LEVELS = frozenset({"region", "province", "landsdel", "provins"})
 
@@ -76,6 +81,35 @@ class AreaBook:
         """Whether a text surely means one of the plan's areas."""
         match = self.find(text)
         return match.area is not None and not match.doubt
+
+    def named_in(self, text: str) -> dict[str, KnownArea]:
+        """The areas a sentence surely names, by the words that name them.
+
+        "Solbakken Nord" and "Ny Solbakken" may be other places than Solbakken.
+        """
+        words = text.split()
+        found: dict[str, KnownArea] = {}
+        taken: set[int] = set()
+        for size in range(min(len(words), _MOST_WORDS), 0, -1):
+            for start in range(len(words) - size + 1):
+                part = " ".join(words[start : start + size]).strip(_MARKS)
+                if (
+                    taken.isdisjoint(range(start, start + size))
+                    and _LETTER.search(part)
+                    and _stands_alone(words, start, start + size)
+                ):
+                    area = self._exact_in(part)
+                    if area is not None:
+                        found[part] = area
+                        taken.update(range(start, start + size))
+        return found
+
+    def _exact_in(self, part: str) -> KnownArea | None:
+        key = _key(part)
+        for form in (key, _AND_MORE.sub("", key)):
+            if found := self._exact(form):
+                return found.area
+        return None
 
     def _find(self, text: str) -> AreaMatch:
         key = _key(text)
@@ -121,6 +155,17 @@ class AreaBook:
             return AreaMatch()
         area = names[best][1]
         return AreaMatch(area, f"ligner »{area.name}«, men er skrevet anderledes", (area,))
+
+
+def _stands_alone(words: Sequence[str], start: int, end: int) -> bool:
+    before = words[start - 1] if start else ""
+    after = words[end] if end < len(words) else ""
+    is_open_before = before[:1].islower() or not before[-1:].isalnum() or _KIND.fullmatch(before)
+    is_open_after = (
+        words[end - 1][-1] in ".,:;" or not after[:1].isalnum() or after[0].islower()
+        or bool(_A_YEAR.match(after))
+    )  # fmt: skip
+    return bool(is_open_before) and is_open_after
 
 
 def _key(name: str) -> str:

@@ -46,7 +46,10 @@ _SHORT = r"((?:19|20)\d\d|\d\d)"
 _GAP = r"[ ,./-]*"
 _QUARTER = r"(?:kvartal|kvart\.?|kvt\.?|kv\.?|quarter)"
 _HALF = r"(?:halvår|halvaar|hå\.?)"
-_DAY = rf"(?:(\d{{1,2}})([./-]) ?(\d{{1,2}})\2 ?{_SHORT}|(\d{{1,2}})\.? ?{_MONTH},? ?{_YEAR})"
+_DAY = (
+    r"(?:(\d{1,2})([./-]) ?(\d{1,2})(?:\2 ?|(?<=/\d)-|(?<=/\d\d)-| (?=(?:19|20)\d\d))"
+    rf"{_SHORT}|(\d{{1,2}})\.? ?{_MONTH},? ?{_YEAR})"
+)
 _TO = r" ?(?:-|til|t\.o\.m\.|to) ?"
 _NOTED = re.compile(r"(.*?\d) ?(?:\*+|\d\)|\(?(?:foreløbige?(?: tal)?|skøn|estimat)\)?)")
 _LEAD = re.compile(
@@ -215,8 +218,8 @@ _FORMS: tuple[tuple[re.Pattern[str], Make], ...] = (
         ),
     ),
     _form(rf"(0?[1-9]|1[0-2])[-/.]{_YEAR}", lambda m: Period.month(int(m[2]), int(m[1]))),
-    _form(r"(?:skoleåret?|læsåret?|læsår)? ?((?:19|20)\d\d) ?/ ?((?:19|20)\d\d|\d\d)", _school),
-    _form(r"(?:skoleåret?|læsåret?|læsår) ((?:19|20)\d\d) ?- ?((?:19|20)\d\d|\d\d)", _school),
+    _form(r"(?:skoleår(?:et)?|læsår(?:et)?)? ?((?:19|20)\d\d) ?/ ?((?:19|20)\d\d|\d\d)", _school),
+    _form(r"(?:skoleår(?:et)?|læsår(?:et)?) ((?:19|20)\d\d) ?- ?((?:19|20)\d\d|\d\d)", _school),
     _form(rf"{_YEAR}-(\d\d)", _year_dash),
     _form(rf"(gns\.? |gennemsnit(?:lig)? |snit |fra |mean )?{_YEAR}{_TO}{_YEAR}", _years),
     _form(

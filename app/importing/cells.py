@@ -23,15 +23,23 @@ Cell = str | float | int | Marked | None
 Row = Sequence[Cell]
 
 
+Merge = tuple[int, int, int, int]
+"""A merged range: top, left, bottom, right, all counted from 0 and all inside it."""
+
+
 @dataclass(slots=True)
 class SheetCells:
-    """A sheet from A1 on; rows may have different lengths. Rows and columns count from 0."""
+    """A sheet from A1 on; rows may have different lengths. Rows and columns count from 0.
+
+    A merge may reach far beyond the rows; its value stands in its top left cell.
+    """
 
     name: str
     rows: list[list[Cell]]
     hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    merges: tuple[Merge, ...] = ()
     cpr_columns: tuple[int, ...] = ()
     """Columns that were emptied because they held CPR numbers; `cpr_cells` likewise."""
     cpr_cells: tuple[tuple[int, int], ...] = ()

@@ -32,6 +32,7 @@ from app.importing.read_columns import read_columns
 from app.importing.roles import Meaning, understand
 from app.importing.rows import NOTE, SkippedRow, looks_like_fractions, read_rows
 from app.importing.settling import Settler
+from app.importing.strips import part_sheet
 
 Tell = Callable[[int, int, str], None]
 
@@ -65,13 +66,23 @@ def make_draft(
             sheets.append(_left_out(sheet, "Arket er skjult og er ikke læst."))
             continue
         layout = answers.layouts.get(sheet.name, SheetLayout())
-        made = _Sheet(sheet, known, settler, read.separator, layout)
-        sheets.append(made.draft(partial(_tell_row, tell, done, total, sheet.name)))
+        strips = [sheet] if layout.frames else part_sheet(sheet)
+        parts = [_Sheet(strip, known, settler, read.separator, layout) for strip in strips]
+        report = partial(_tell_row, tell, done, total, sheet.name)
+        drafts = [part.draft(report) for part in parts]
+        sheets.append(
+            DraftSheet(
+                sheet.name,
+                [table for draft in drafts for table in draft.tables],
+                [ignored for draft in drafts for ignored in draft.ignored],
+            )
+        )
         sheets[-1].ignored.extend(
             Ignored(problem.cell, problem.why) for problem in refused if ":" in problem.cell
         )
         problems += refused
-        problems += made.problems
+        problems += [problem for part in parts for problem in part.problems]
+        problems += _hidden_problems(sheet)
         done += len(sheet.rows)
     draft = ReadDraft(file, sheets, problems)
     settle_conflicts(draft, settler)
@@ -103,6 +114,25 @@ def _left_out(sheet: SheetCells, why: str) -> DraftSheet:
         return DraftSheet(sheet.name, [], [])
     place = range_name(0, 0, len(sheet.rows) - 1, width - 1)
     return DraftSheet(sheet.name, [], [Ignored(place, why)])
+
+
+def _hidden_problems(sheet: SheetCells) -> list[Problem]:
+    if not sheet.hidden_rows and not sheet.hidden_columns:
+        return []
+    why = (
+        f"Arket har {len(sheet.hidden_rows)} skjulte rækker og "
+        f"{len(sheet.hidden_columns)} skjulte kolonner; deres tal er tvivlsomme."
+    )
+    return [Problem(sheet.name, "", why)]
+
+
+def _first_column(sheet: SheetCells) -> int:
+    used = (
+        next((column for column, cell in enumerate(row) if cell is not None), len(row))
+        for row in sheet.rows
+        if not is_blank(row)
+    )
+    return min(used, default=0)
 
 
 class _Sheet:
@@ -148,15 +178,6 @@ class _Sheet:
         self._list_rest(end, last, NOTE if tables else why_no_table(self.sheet))
         ignored += self._ranges()
         self._tell_of_errors()
-        if self.sheet.hidden_rows or self.sheet.hidden_columns:
-            self.problems.append(
-                Problem(
-                    self.sheet.name,
-                    "",
-                    f"Arket har {len(self.sheet.hidden_rows)} skjulte rækker og "
-                    f"{len(self.sheet.hidden_columns)} skjulte kolonner; deres tal er tvivlsomme.",
-                )
-            )
         return DraftSheet(self.sheet.name, drafts, ignored)
 
     def _are_areas_across(self) -> bool:
@@ -223,6 +244,7 @@ class _Sheet:
         """Neighbouring rows that are left out for the same reason, as one range."""
         ranges: list[Ignored] = []
         runs: list[tuple[int, int, str]] = []
+        left = _first_column(self.sheet)
         for index in sorted(self.skipped):
             why = self.skipped[index]
             is_text = why in {NOTE, ABOVE}
@@ -239,7 +261,7 @@ class _Sheet:
             )
             words = " ".join(text_of(cell) for cell in self.sheet.rows[first] if cell is not None)
             told = f"{why}: {words[:LONGEST_QUOTE]}" if why in {NOTE, ABOVE} else why
-            ranges.append(Ignored(range_name(first, 0, last, width - 1), told))
+            ranges.append(Ignored(range_name(first, left, last, width - 1), told))
         return ranges
 
     def _tell_of_errors(self) -> None:

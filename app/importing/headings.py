@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from app.domain.import_questions import Role
 from app.domain.period_text import PeriodReading, read_period
@@ -101,37 +100,78 @@ def sort_columns(
     return values, labels
 
 
-_ITS_PERIOD = re.compile(
-    r"(.*?[^\s,(–-])[\s,(–-]+((?:(?:[1-4]\. ?(?:kvartal|kvt\.?|halvår)|k[1-4]|h[12]|pr\. .*?),? )?"
-    r"(?:19|20)\d\d(?:/(?:19|20)?\d\d|[kqh][1-4])?)\)?",
-    re.IGNORECASE,
+_SOME_PERIOD = (
+    r"((?:(?:[1-4]\. ?(?:kvartal|kvt\.?|halvår)|k[1-4]|h[12]|pr\. .*?),? )?"
+    r"(?:19|20)\d\d(?:/(?:19|20)?\d\d|[kqh][1-4])?)"
 )
+_PERIOD_LAST = re.compile(
+    rf"(.*?[^\s,(–-])(?:\s(?:i|for|pr\.))?[\s,(–-]+{_SOME_PERIOD}\)?", re.IGNORECASE
+)
+_PERIOD_FIRST = re.compile(rf"{_SOME_PERIOD}[:,–-]?\s[–-]?\s*([^\W\d].*)", re.IGNORECASE)
 
 
 def _value_column(column: int, heading: Cell) -> ValueColumn:
-    """A column of values; "Antal 2023" is "Antal" in 2023."""
+    """A column of values; "Antal 2023" and "2023 Antal" are "Antal" in 2023."""
     period = period_of(heading)
     if period is not None:
         return ValueColumn(column, "", period)
     name = text_of(heading)
-    match = _ITS_PERIOD.fullmatch(name)
-    period = read_period(match[2]) if match and not is_no_value(name) else None
-    return ValueColumn(column, match[1] if match and period else name, period)
+    for pattern, at in ((_PERIOD_LAST, 2), (_PERIOD_FIRST, 1)):
+        match = None if is_no_value(name) else pattern.fullmatch(name)
+        if match and (period := read_period(match[at])):
+            return ValueColumn(column, match[3 - at], period)
+    return ValueColumn(column, name)
 
 
 def rows_below(rows: Sequence[Sequence[Cell]], index: int) -> list[Sequence[Cell]]:
+    """The first rows under a heading, down to a blank one or to another table.
+
+    Rows with a single cell, notes and the like, are left out unless there are no others.
+    """
     below: list[Sequence[Cell]] = []
     blanks = 0
-    for row in rows[index + 1 : index + 1 + 2 * _LOOK_AHEAD]:
+    has_values = False
+    for number in range(index + 1, min(len(rows), index + 1 + 2 * _LOOK_AHEAD)):
+        row = rows[number]
         if is_blank(row):
             blanks += 1
             if blanks > 1 or below:
                 break
             continue
+        if has_values and starts_table(rows, number):
+            break
+        has_values = has_values or any(look_at(cell) is Look.VALUE for cell in row)
         below.append(row)
         if len(below) == _LOOK_AHEAD:
             break
-    return below
+    return [row for row in below if sum(cell is not None for cell in row) > 1] or below
+
+
+_HEADED = frozenset({Role.AREA, Role.PERIOD, Role.INDICATOR})
+
+
+def starts_table(rows: Sequence[Sequence[Cell]], index: int) -> bool:
+    """Whether a row below values is the heading of another table, or the title over one."""
+    row = rows[index]
+    filled = sum(cell is not None for cell in row)
+    if filled == 0:
+        return False
+    if filled > 1:
+        return _is_heading_row(row) and any(
+            isinstance(cell, str) and role_of(text_of(cell)) in _HEADED for cell in row
+        )
+    below = next((other for other in rows[index + 1 : index + 4] if not is_blank(other)), None)
+    if below is None or not _is_heading_row(below):
+        return False
+    column = next(column for column, cell in enumerate(row) if cell is not None)
+    is_text = look_at(row[column]) is Look.TEXT
+    has_role = any(isinstance(cell, str) and role_of(text_of(cell)) in _HEADED for cell in below)
+    return is_text and (has_role or cell_at(below, column) is None)
+
+
+def _is_heading_row(row: Sequence[Cell]) -> bool:
+    looks = [look_at(cell) for cell in row if cell is not None]
+    return len(looks) > 1 and not {Look.VALUE, Look.SPAN} & set(looks)
 
 
 def _column_kind(heading: Cell, below: Sequence[Look]) -> Role | None:
@@ -201,49 +241,3 @@ def _has_labels(below: Sequence[Sequence[Cell]], column: int) -> bool:
         look_at(cell_at(row, column)) in {Look.TEXT, Look.PERIOD, Look.SPAN, Look.YEAR}
         for row in below
     )
-
-
-def add_upper_rows(rows: Sequence[Sequence[Cell]], heading: Heading, start: int) -> None:
-    """Take the rows right above a heading into it: years over sexes, names over years."""
-    columns = [value.column for value in heading.values]
-    names = {label.column for label in heading.labels}
-    for index in range(heading.row - 1, start - 1, -1):
-        row = rows[index]
-        filled = [column for column, cell in enumerate(row) if cell is not None]
-        over_values = [column for column in filled if column in columns]
-        if filled == [min([*columns, *names])] and period_of(row[filled[0]]) is None:
-            return  # a title stands over the first column
-        if not over_values or any(look_at(row[column]) is Look.VALUE for column in filled):
-            return
-        heading.top = index
-        runs = _runs(columns, over_values)
-        # A heading over columns is shared out evenly, or else it is uncertain which it covers.
-        is_even = columns[0] == over_values[0] and len(set(runs)) == 1
-        upper: Cell = None
-        for value in heading.values:
-            upper = cell_at(row, value.column) or upper
-            if upper is not None:
-                _combine(value, upper)
-            if not is_even:
-                value.doubt = "overskriften står over flere kolonner"
-        for label in heading.labels:
-            if not label.name and label.column in names and (cell := cell_at(row, label.column)):
-                label.name = text_of(cell)
-                label.role = label.role or role_of(label.name)
-
-
-def _runs(columns: Sequence[int], starts: Sequence[int]) -> list[int]:
-    edges = [columns.index(start) for start in starts] + [len(columns)]
-    return [after - before for before, after in pairwise(edges)]
-
-
-def _combine(value: ValueColumn, upper: Cell) -> None:
-    period = period_of(upper)
-    both = read_period(f"{value.name} {text_of(upper)}") if value.period is None else None
-    if both is not None:
-        value.period, value.name = both, ""
-    elif period is not None and value.period is None:
-        value.period = period
-    elif period is None:
-        is_unit = value.period is not None or role_of(value.name) is Role.VALUE
-        value.name = text_of(upper) if is_unit else f"{text_of(upper)}, {value.name}"

@@ -10,12 +10,13 @@ from app.importing.headings import (
     Heading,
     LabelColumn,
     ValueColumn,
-    add_upper_rows,
     heading_at,
     rows_below,
     sort_columns,
+    starts_table,
 )
 from app.importing.looks import Look, cell_at, is_blank, look_at, text_of
+from app.importing.upper_rows import add_upper_rows
 from app.importing.words import is_footnote
 
 _SEARCHED = 400
@@ -57,10 +58,10 @@ def find_tables(sheet: SheetCells, layout: SheetLayout = FOUND) -> list[Table]:
     `layout` is what the user says of the sheet, and outweighs what it looks like.
     """
     if layout.frames:
-        return _framed_tables(sheet.rows, layout)
+        return _framed_tables(sheet, layout)
     tables: list[Table] = []
     start = 0
-    while heading := _next_heading(sheet.rows, start):
+    while heading := _next_heading(sheet, start):
         _tell_roles(heading, layout.roles)
         bottom = _last_row(sheet.rows, heading)
         if bottom > heading.row and heading.values:
@@ -75,8 +76,9 @@ def _table(rows: Sequence[Sequence[Cell]], heading: Heading, start: int, bottom:
     return table
 
 
-def _framed_tables(rows: Sequence[Sequence[Cell]], layout: SheetLayout) -> list[Table]:
+def _framed_tables(sheet: SheetCells, layout: SheetLayout) -> list[Table]:
     """The tables whose headings the user has pointed out, each down to the next."""
+    rows = sheet.rows
     tables: list[Table] = []
     start = 0
     frames = sorted(layout.frames)
@@ -91,7 +93,7 @@ def _framed_tables(rows: Sequence[Sequence[Cell]], layout: SheetLayout) -> list[
             continue
         heading = Heading(frame.header if has_heading else frame.top, frame.header, *columns)
         if has_heading:
-            add_upper_rows(within, heading, frame.top)
+            add_upper_rows(within, heading, frame.top, sheet.merges)
         _tell_roles(heading, layout.roles)
         if heading.values:
             bottom = _last_row(within, heading)
@@ -136,24 +138,26 @@ def why_no_table(sheet: SheetCells) -> str:
     return "Arket har ingen overskriftsrække, som siger, hvad kolonnerne er."
 
 
-def _next_heading(rows: Sequence[Sequence[Cell]], start: int) -> Heading | None:
+def _next_heading(sheet: SheetCells, start: int) -> Heading | None:
+    rows = sheet.rows
     for index in range(start, min(len(rows), start + _SEARCHED)):
         if heading := heading_at(rows, index):
             deeper = heading_at(rows, index + 1) if index + 1 < len(rows) else None
             if deeper and _is_deeper(rows[index + 1], heading, deeper):
                 heading = deeper
-            add_upper_rows(rows, heading, start)
+            add_upper_rows(rows, heading, start, sheet.merges)
             return heading
     return None
 
 
 def _is_deeper(row: Sequence[Cell], upper: Heading, deeper: Heading) -> bool:
-    """Whether a row goes on with the heading: a text for each value column, and no labels."""
+    """Whether a row goes on with the heading: a text or period for each value column."""
     columns = [value.column for value in upper.values]
+    looks = {look_at(cell_at(row, column)) for column in columns}
     return (
         columns == [value.column for value in deeper.values]
-        and all(look_at(cell_at(row, column)) is Look.TEXT for column in columns)
-        and all(cell_at(row, label.column) is None for label in upper.labels)
+        and (looks == {Look.TEXT} or looks <= {Look.PERIOD, Look.YEAR})
+        and all(not label.name or cell_at(row, label.column) is None for label in upper.labels)
     )
 
 
@@ -166,21 +170,20 @@ def _last_row(rows: Sequence[Sequence[Cell]], heading: Heading) -> int:
         looks = [look_at(cell) for cell in (cell_at(row, column) for column in columns)]
         if Look.VALUE in looks or Look.SPAN in looks:
             last = index
+        elif starts_table(rows, index) and not _repeats(row, heading, rows):
+            break
         elif any(look is not Look.BLANK for look in looks):
             if index > last + 1 and heading_at(rows, index) is not None:
                 break
             last = index
-        elif _is_title_of_next(rows, index):
-            break
         elif index == last + 1 and _may_be_empty_row(row, heading):
             last = index
     return last
 
 
-def _is_title_of_next(rows: Sequence[Sequence[Cell]], index: int) -> bool:
-    """Whether a lone text stands right over another table's headings."""
-    is_lone = sum(cell is not None for cell in rows[index]) == 1
-    return is_lone and index + 1 < len(rows) and heading_at(rows, index + 1) is not None
+def _repeats(row: Sequence[Cell], heading: Heading, rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether a row is the table's own heading once more, as on a new page."""
+    return list(filter(None, row)) == list(filter(None, rows[heading.row]))
 
 
 def _may_be_empty_row(row: Sequence[Cell], heading: Heading) -> bool:

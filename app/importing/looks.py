@@ -1,5 +1,6 @@
 """What a cell looks like on its own: the ground the layout is found on."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from enum import Enum, auto
@@ -11,6 +12,9 @@ from app.importing.cells import Cell, Marked
 
 EARLIEST = 1950
 """Date cells before this are mostly small numbers with a date's format."""
+
+
+_DASH = re.compile(r"[-–•·]\s+")
 
 
 class Look(Enum):
@@ -81,6 +85,12 @@ def text_of(cell: Cell) -> str:
     if isinstance(cell, Marked):
         return str(cell.value)
     return str(int(cell)) if cell == int(cell) else repr(cell)
+
+
+def label_of(cell: Cell) -> str:
+    """A label's text without the dash of a list."""
+    text = text_of(cell)
+    return _DASH.sub("", text) if text[:1] in "-–•·" else text
 
 
 @lru_cache(maxsize=65536)

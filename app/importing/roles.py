@@ -1,7 +1,7 @@
 """Which label column is the area, which the period, and what the rest of a table means."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.domain.area_names import AreaBook
 from app.domain.import_questions import Role
@@ -9,8 +9,11 @@ from app.domain.indicator_names import IndicatorBook
 from app.domain.period_text import PeriodReading
 from app.importing.cells import Cell, SheetCells
 from app.importing.headings import LabelColumn, ValueColumn
+from app.importing.label_roles import area_column, indicator_column, name_inner
 from app.importing.layout import Table
-from app.importing.looks import cell_at, text_of
+from app.importing.looks import cell_at, label_of
+from app.importing.sections import Sections, find_sections
+from app.importing.subject import find_subject
 from app.importing.titles import Heading, read_heading, split_unit
 from app.importing.words import dimension_of, is_total, role_of
 
@@ -46,6 +49,7 @@ class Meaning:
     unit: str
     labels: list[LabelColumn]
     """All label columns that are used, left to right."""
+    sections: Sections
 
 
 def understand(
@@ -72,24 +76,53 @@ def understand(
     ]
     labels = [label for label in table.labels if label not in unused]
     _name_from_title(labels, table, heading)
-    area = _area_column(labels, texts, table, book, told)
+    sections = find_sections(table, sheet.rows, book)
+    if sections.role is not Role.CODE:
+        for label in labels:
+            texts[label.column] -= set(map(label_of, sections.cells.values()))
+    area = None
+    if sections.role is not Role.AREA:
+        area = area_column(labels, texts, table, book, told)
     periods = [label for label in labels if label.role is Role.PERIOD]
     if any(value.period for value in table.values):
         labels = [label for label in labels if label.role is not Role.PERIOD]
         unused += periods
         periods = []
     others = [label for label in labels if label not in (area, *periods)]
-    indicator = _indicator_column(others, texts, indicators, told)
+    indicator = indicator_column(others, texts, indicators, told)
     unit = heading.unit
     rest = [label for label in labels if label not in (area, indicator, *periods)]
     for label in [label for label in rest if label.role is Role.UNIT]:
         if len(texts[label.column]) == 1:
             unit = next(iter(texts[label.column]))
             rest.remove(label)
-    values = [_value_meaning(value, table, sheet.name, heading, unit) for value in table.values]
-    if area is None:
-        is_told = areas_across or any(_names_areas_across(label.name) for label in table.labels)
-        _areas_across(values, table.values, heading, book, is_told=is_told)
+    corners = (label.name for label in table.labels)
+    is_across = (
+        areas_across
+        or any(map(_names_areas_across, corners))
+        or _has_areas_across(table.values, book)
+    )
+    whose = ""
+    if not is_across and (area is None or area.doubt) and sections.role is not Role.AREA:
+        lines = [line for _, line in table.title_lines]
+        subject = find_subject(lines, sheet.name, heading.title, book)
+        whose = subject.area
+        if whose:
+            heading = replace(heading, title=subject.title)
+            rest += [area] if area else []
+            area = None
+    if indicator is None and (whose or sections.role is Role.AREA):
+        indicator = name_inner(rest, texts, heading.title, told)
+        rest = [label for label in rest if label is not indicator]
+    for label in rest:
+        if not is_across and not label.doubt and _names_areas(texts[label.column], book):
+            label.doubt = f"også »{label.name or 'en anden kolonne'}« nævner områder"
+    sheet_name = "" if whose and book.named_in(sheet.name) else sheet.name
+    values = [_value_meaning(value, table, sheet_name, heading, unit) for value in table.values]
+    for meaning in values:
+        meaning.area = whose
+    if is_across and area is None:
+        _put_areas_across(values, table.values, heading)
     return Meaning(
         layout=_layout_name(table, values, periods),
         values=values,
@@ -101,78 +134,22 @@ def understand(
         heading=heading,
         unit=unit,
         labels=[label for label in labels if label in (area, indicator, *periods, *rest)],
+        sections=sections,
     )
 
 
 def _texts(rows: Sequence[Sequence[Cell]], column: int) -> set[str]:
-    return {text_of(cell_at(row, column)) for row in rows} - {""}
+    return {label_of(cell_at(row, column)) for row in rows} - {""}
 
 
 def _name_from_title(labels: list[LabelColumn], table: Table, heading: Heading) -> None:
     """Name columns without headings from "… by type, region and time" (Danmarks Statistik)."""
-    unnamed = [label for label in labels if not label.name]
+    unnamed = [label for label in labels if not label.name and label.role is None]
     expected = len(unnamed) + any(value.period for value in table.values)
     if unnamed and len(unnamed) == len(labels) and len(heading.dimensions) == expected:
         for label, name in zip(unnamed, heading.dimensions, strict=False):
             label.name = name
             label.role = role_of(name)
-
-
-def _area_column(
-    labels: list[LabelColumn],
-    texts: dict[int, set[str]],
-    table: Table,
-    book: AreaBook,
-    told: Mapping[int, Role],
-) -> LabelColumn | None:
-    def hits(label: LabelColumn) -> int:
-        return sum(book.knows(text) for text in texts[label.column])
-
-    named = [label for label in labels if label.role is Role.AREA]
-    chosen = [label for label in named if told.get(label.column) is Role.AREA]
-    if chosen:
-        best = chosen[0]
-    elif named:
-        best = max(named, key=lambda label: (hits(label), len(texts[label.column])))
-    else:
-        open_labels = [
-            label
-            for label in labels
-            if label.role in {None, Role.BREAKDOWN} and label.column not in told
-        ]
-        known = [label for label in open_labels if 2 * hits(label) >= len(texts[label.column])]
-        unnamed = [label for label in open_labels if not label.name]
-        if known:
-            best = max(known, key=hits)
-        elif unnamed and any(value.period for value in table.values):
-            best = unnamed[-1]
-        else:
-            return None
-    best.role = Role.AREA
-    for label in named:
-        if label is not best:
-            label.role = Role.BREAKDOWN
-    return best
-
-
-def _indicator_column(
-    labels: list[LabelColumn],
-    texts: dict[int, set[str]],
-    indicators: IndicatorBook,
-    told: Mapping[int, Role],
-) -> LabelColumn | None:
-    """The column that says it holds indicators, else one that names mostly those of the plan."""
-    for label in labels:
-        if label.role is Role.INDICATOR:
-            return label
-    for label in labels:
-        if label.column in told:
-            continue
-        known = sum(indicators.knows(text) for text in texts[label.column])
-        if known and 2 * known >= len(texts[label.column]):
-            label.role = Role.INDICATOR
-            return label
-    return None
 
 
 def _value_meaning(
@@ -215,26 +192,27 @@ def _names_areas_across(corner: str) -> bool:
     return bool(stroke) and role_of(across) is Role.AREA
 
 
-def _areas_across(
-    values: list[ValueMeaning],
-    columns: Sequence[ValueColumn],
-    heading: Heading,
-    book: AreaBook,
-    *,
-    is_told: bool,
-) -> None:
+def _names_areas(texts: set[str], book: AreaBook) -> bool:
+    return bool(texts) and 2 * sum(map(book.knows, texts)) >= len(texts)
+
+
+def _has_areas_across(columns: Sequence[ValueColumn], book: AreaBook) -> bool:
     named = [value for value in columns if value.period is None]
-    known = sum(book.knows(value.name) for value in named)
-    if named and (is_told or 2 * known >= len(named)):
-        for meaning, value in zip(values, columns, strict=True):
-            if not is_total(value.name):
-                meaning.area, meaning.indicator = value.name, heading.title
+    return bool(named) and 2 * sum(book.knows(value.name) for value in named) >= len(named)
+
+
+def _put_areas_across(
+    values: list[ValueMeaning], columns: Sequence[ValueColumn], heading: Heading
+) -> None:
+    for meaning, value in zip(values, columns, strict=True):
+        if not is_total(value.name):
+            meaning.area, meaning.indicator = value.name, heading.title
 
 
 def _layout_name(
     table: Table, values: Sequence[ValueMeaning], periods: Sequence[LabelColumn]
 ) -> str:
-    if any(value.area for value in values):
+    if len({value.area for value in values}) > 1:
         return "areas_across"
     if any(value.period for value in table.values):
         return "periods_across"

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from app.domain.area_names import AreaBook
 from app.domain.figures import Figure
-from app.domain.import_questions import TAKE_IT, TAKE_OR_LEAVE, Ask, Doubt
+from app.domain.import_questions import TAKE_IT, TAKE_OR_LEAVE, Ask, Doubt, Role
 from app.domain.numbers import (
     Convention,
     NumberOption,
@@ -19,9 +19,9 @@ from app.domain.period_text import PeriodReading, read_period
 from app.importing.cells import Cell, Marked, SheetCells
 from app.importing.headings import LabelColumn
 from app.importing.layout import Table
-from app.importing.looks import Look, cell_at, is_blank, look_at, period_of, text_of
+from app.importing.looks import Look, cell_at, is_blank, label_of, look_at, period_of, text_of
 from app.importing.roles import Meaning, ValueMeaning
-from app.importing.words import is_footnote, is_total
+from app.importing.words import dimension_of, is_footnote, is_total
 
 _MISSING = NumberReading(Figure.missing())
 _EVERY = 2_000
@@ -58,7 +58,7 @@ def read_rows(
     tell: Callable[[int], None],
 ) -> Iterator[Reading | SkippedRow]:
     """Read every value of a table; `tell` is called with the row reached, now and then."""
-    convention = _convention(table, sheet, separator)
+    conventions = _conventions(table, sheet, separator)
     labels = _Labels(table, meaning, sheet, book)
     has_percent = any(
         isinstance(cell, Marked) and cell.kind == "percent" for cell in sheet.different_cells()
@@ -71,6 +71,10 @@ def read_rows(
         if is_blank(row):
             continue
         has_values = any(cell_at(row, value.column) is not None for value in meaning.values)
+        if index in meaning.sections.cells:
+            labels.take_section(row, meaning.sections.cells[index])
+            yield SkippedRow(index, SECTION)
+            continue
         why = labels.take(row, has_values=has_values)
         if why:
             noted = noted or why == NOTE
@@ -86,7 +90,7 @@ def read_rows(
         for value in meaning.values:
             cell = cell_at(row, value.column)
             reading = labels.reading(
-                index, value, _number(cell, convention, has_percent=has_percent)
+                index, value, _number(cell, conventions[value.column], has_percent=has_percent)
             )
             reading.doubts += shared
             if value.column in sheet.hidden_columns:
@@ -105,21 +109,29 @@ def remark(why: str) -> Doubt:
 
 NOTE = "Note"
 TOTAL = "Sum af andre rækker"
+SECTION = "Overskrift for rækkerne under"
 HEADING_AGAIN = "Overskriften gentaget"
 
 
-def _convention(table: Table, sheet: SheetCells, separator: str) -> Convention:
-    columns = [value.column for value in table.values]
-    convention = convention_of(
-        cell
-        for row in sheet.rows[table.header + 1 : table.bottom + 1]
-        for column in columns
-        if isinstance(cell := cell_at(row, column), str)
-    )
-    if convention is Convention.UNKNOWN and separator == ",":
+def _conventions(table: Table, sheet: SheetCells, separator: str) -> dict[int, Convention]:
+    """How each column writes decimals: by its own numbers, else by those of the whole table."""
+    own = {
+        value.column: convention_of(
+            cell
+            for row in sheet.rows[table.header + 1 : table.bottom + 1]
+            if isinstance(cell := cell_at(row, value.column), str)
+        )
+        for value in table.values
+    }
+    told = set(own.values()) - {Convention.UNKNOWN}
+    shared = told.pop() if len(told) == 1 else Convention.MIXED if told else Convention.UNKNOWN
+    if shared is Convention.UNKNOWN and separator == ",":
         # Where a comma parts the columns, the decimals are likely to have a point.
-        return Convention.MIXED
-    return convention
+        shared = Convention.MIXED
+    return {
+        column: shared if convention is Convention.UNKNOWN else convention
+        for column, convention in own.items()
+    }
 
 
 def _number(cell: Cell, convention: Convention, *, has_percent: bool) -> NumberReading:
@@ -182,6 +194,7 @@ class _Labels:
         self.shared = _NOTHING
         self.period: PeriodReading | None = None
         self._known: dict[tuple[str | None, ...], _Shared] = {}
+        self.section: Cell = None
         self.filled: dict[int, str] = {}
         self.now: dict[int, str] = {}
         self.cells: dict[int, Cell] = {}
@@ -202,7 +215,7 @@ class _Labels:
     def take(self, row: Sequence[Cell], *, has_values: bool) -> str:
         """Move on to a row; returns why it is skipped, "" when it holds values."""
         filled = {
-            label.column: text_of(cell)
+            label.column: label_of(cell)
             for label in self.columns
             if (cell := cell_at(row, label.column)) is not None
         }
@@ -221,6 +234,15 @@ class _Labels:
         self.period = self._period_of_row()
         return TOTAL if self.shared.is_total else ""
 
+    def take_section(self, row: Sequence[Cell], section: Cell) -> None:
+        """Move on to a row that is a heading for the rows below it."""
+        if self.meaning.sections.role is Role.CODE:
+            self.take(row, has_values=False)
+        else:
+            self.section = section
+            self.now.clear()
+            self.cells.clear()
+
     def _forget_inner(self, filled: dict[int, str]) -> None:
         """A new outer label ends the inner ones that were carried down under the last."""
         for position, label in enumerate(self.columns):
@@ -233,14 +255,19 @@ class _Labels:
 
     def _share(self) -> _Shared:
         """Work out what all values of a row have in common, once for each set of labels."""
-        labels = tuple(map(self.now.get, self.named))
+        section = text_of(self.section)
+        labels = (section, *map(self.now.get, self.named))
         shared = self._known.get(labels)
         if shared is None:
             meaning, now = self.meaning, self.now
+            role = meaning.sections.role if section else None
+            area = section if role is Role.AREA else ""
+            groups = {dimension_of(section): section} if role is Role.BREAKDOWN else {}
             shared = self._known[labels] = _Shared(
-                now.get(meaning.area.column, "") if meaning.area else "",
+                now.get(meaning.area.column, "") if meaning.area else area,
                 now.get(meaning.indicator.column, "") if meaning.indicator else "",
-                {
+                groups
+                | {
                     label.name.casefold() or f"kolonne {label.column + 1}": now[label.column]
                     for label in meaning.breakdowns
                     if label.column in now
@@ -263,7 +290,9 @@ class _Labels:
     def doubts(self, *, has_values: bool) -> list[Doubt]:
         """What is doubtful about all values of the row."""
         filled, meaning = self.filled, self.meaning
-        doubts = [remark(label.doubt) for label in meaning.periods if label.doubt]
+        doubts = [remark(label.doubt) for label in self.columns if label.doubt]
+        if self.section is not None and meaning.sections.role is None:
+            doubts.append(remark(f"rækken står under »{text_of(self.section)}«"))
         if not filled:
             doubts.append(remark("rækken har ingen betegnelse"))
         elif self.innermost is not None and self.innermost.column not in (
@@ -273,6 +302,7 @@ class _Labels:
             doubts.append(remark(f"»{self.innermost.name or 'betegnelsen'}« mangler i rækken"))
         if not has_values and (
             len(filled) < len(self.columns)
+            or self.section is not None
             or not (self.shared.area and self.book.knows(self.shared.area))
         ):
             doubts.append(remark("rækken har ingen tal og er måske en overskrift"))
@@ -295,12 +325,16 @@ class _Labels:
             value.area or self.shared.area,
             indicator,
             self.shared.breakdown | value.breakdown if value.breakdown else self.shared.breakdown,
-            value.period or self.period,
+            value.period or self.period or self._period_of_section(),
             number,
         )
         if value.doubt:
             reading.doubts.append(remark(value.doubt))
         return reading
+
+    def _period_of_section(self) -> PeriodReading | None:
+        is_period = self.meaning.sections.role is Role.PERIOD
+        return period_of(self.section) if is_period else None
 
     def _period_of_row(self) -> PeriodReading | None:
         cells = [self.cells.get(label.column) for label in self.meaning.periods]

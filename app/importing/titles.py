@@ -9,7 +9,7 @@ from app.domain.period_text import PeriodReading, read_period
 _UNIT = re.compile(r"(?:units?|enhed|måleenhed)\s*[:=]\s*(.+)", re.IGNORECASE)
 _ASIDE = re.compile(
     r"(?:kilde|source|note|noter|anm|udtrukket|udtræk|opdateret|dato|kontakt|leveret|sendt|"
-    r"forfatter|version|side|ark)\b.*|.*@.*",
+    r"forfatter|version|side|ark)\b.*|.*@.*|[*¹²³†].*|\d\)\s.*",
     re.IGNORECASE | re.DOTALL,
 )
 _NUMBERED = re.compile(

@@ -51,12 +51,33 @@ _TOTAL = re.compile(
 )
 _FOOTNOTE = re.compile(
     r"(?:kilde|anm|note|noter|bemærk|obs|source|data|tal(?:lene)? |fodnote|kontakt|"
-    r"opdateret|udtræk|fra og med|der er|the |there )\b.*|[*¹²³†)].*|\d\) .*|\(.*\)",
+    r"opdateret|udtræk|udtrukket|leveret|opgjort|fra og med|der er|the |there )\b.*|[*¹²³†)].*|\d\) .*|\(.*\)",
     re.DOTALL,
 )
-_GENDERS = {"mænd": "køn", "kvinder": "køn", "drenge": "køn", "piger": "køn", "mand": "køn",
-            "kvinde": "køn"}  # fmt: skip
-_AGES = re.compile(r"(?:under )?\d{1,2}(?: ?[-–] ?\d{1,2}|\+)?(?: ?år)?(?: og (?:derover|over))?")
+_DIMENSIONS = (
+    ("køn", re.compile(r"mænd|kvinder|drenge|piger|mand|kvinde")),
+    (
+        "alder",
+        re.compile(
+            r"(?:under )?\d{1,3}(?: ?(?:[-–]|til) ?\d{1,3}|\+| ?-)?(?: ?[-–]?årige?| ?år)?\+?"
+            r"(?: (?:og|eller) (?:derover|over|ældre|mere))?|(?:under|over) \d{1,3} år"
+        ),
+    ),
+    (
+        "herkomst",
+        re.compile(
+            r"(?:personer (?:med|af) )?(?:dansk|udenlandsk|ikke-?vestlig|vestlig)(?:e lande)?"
+            r"(?: (?:oprindelse|herkomst|baggrund|lande))?|(?:(?:ikke-?)?vestlige )?"
+            r"(?:indvandrere|efterkommere|indvandrere og efterkommere)|(?:ikke-?)?vestlige|danskere"
+        ),
+    ),
+    (
+        "civilstand",
+        re.compile(
+            r"gifte?|ugifte?|fraskilte?|skilte?|enke ?/ ?enkemand|enlige?|samlevende|samboende"
+        ),
+    ),
+)
 _COMPARISON = re.compile(
     r"hele landet|landet|danmark|all denmark|denmark|.*\bkommune|kommunen?|region(?:en)?\b.*|"
     r"province .*|landsdel.*|.* i alt"
@@ -95,9 +116,10 @@ def is_comparison(area: str) -> bool:
     return bool(_COMPARISON.fullmatch(fold(area)))
 
 
+@lru_cache(maxsize=4096)
 def dimension_of(heading: str) -> str:
     """The dimension a heading is one value of: "Mænd" is of "køn", "18-29 år" of "alder"."""
-    words = fold(heading)
-    if words in _GENDERS:
-        return _GENDERS[words]
-    return "alder" if _AGES.fullmatch(words) else ""
+    words = fold(heading).strip(" -–•")
+    if words.isdigit():
+        return ""
+    return next((name for name, pattern in _DIMENSIONS if pattern.fullmatch(words)), "")

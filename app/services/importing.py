@@ -122,10 +122,14 @@ def read_draft(
 @_without_collection()
 def read_pasted(plan: PlanFile, text: str, today: date) -> Draft:
     """Read cells that were copied in a spreadsheet; raises NothingToImport."""
+    from app.importing.refusals import FileRefused
     from app.importing.text_file import read_pasted as read_cells
 
     name = f"Indsat {today:%d-%m-%Y}"
-    cells = read_cells(text, name)
+    try:
+        cells = read_cells(text, name)
+    except FileRefused as refusal:
+        raise NothingToImport(ReadDraft(name), refusal.sentence) from refusal
     sha256 = hashlib.sha256(text.encode()).hexdigest()
     return _draft(plan, _start(plan, name, cells, sha256, today), Answers(), None, None)
 

@@ -47,7 +47,7 @@ def judge(made, indicators=()):
 
 def _difference(row, truth, loose):
     if truth is None:
-        if loose is not None and fold(loose) in fold(row.indicator):
+        if loose is not None and fold(loose).split()[0] in fold(row.indicator):
             return ""
         return "no figure"
     if truth.state == "asked":

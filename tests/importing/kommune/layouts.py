@@ -323,9 +323,15 @@ def pairs(rng, pen: Pen, about: Wish, top, left):
 def area_headings(rng, pen: Pen, about: Wish, top, left):
     """Each area alone on a row, its groups or indicators below it."""
     dimension = _dimension(rng)
-    by_name = rng.random() < 0.4
+    by_name = not about.titled
     names = some_indicators(rng, 3) if by_name else dimension[1]
-    pen.grid.put(top, left, rng.choice([None, "Boligområde", f"Område/{dimension[0].lower()}"]))
+    pen.grid.put(
+        top,
+        left,
+        rng.choice(
+            [None, "Boligområde", f"Område/{'indikator' if by_name else dimension[0].lower()}"]
+        ),
+    )
     for offset, period in enumerate(about.periods):
         pen.grid.put(top, left + 1 + offset, period.cell)
     row = top + 1
@@ -428,7 +434,6 @@ TITLED = {
     "areas_across",
     "two_levels",
     "pairs",
-    "area_headings",
     "groups_across",
     "two_period_columns",
 }
