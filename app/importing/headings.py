@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.domain.import_questions import Role
 from app.domain.period_text import PeriodReading, read_period
 from app.importing.cells import Cell
-from app.importing.looks import Look, cell_at, is_blank, look_at, period_of, text_of
+from app.importing.looks import Look, cell_at, is_blank, label_of, look_at, period_of, text_of
 from app.importing.words import is_no_value, is_total, role_of
 
 _LOOK_AHEAD = 40
@@ -15,12 +15,21 @@ _LOOK_AHEAD = 40
 
 @dataclass(slots=True)
 class ValueColumn:
-    """A column of values with what its heading says: a period, or a name."""
+    """A column of values with what its heading says: a period, or a name.
+
+    `upper` are the names in the rows above, lowest first, "" where one says nothing more.
+    """
 
     column: int
     name: str
     period: PeriodReading | None = None
     doubt: str = ""
+    upper: list[str] = field(default_factory=list)
+
+    @property
+    def texts(self) -> list[str]:
+        """All its names, lowest first."""
+        return [self.name, *self.upper]
 
 
 @dataclass(slots=True)
@@ -93,7 +102,7 @@ def sort_columns(
         elif kind is not None or heading is not None or _has_labels(below, column):
             found = {look_at(cell_at(other, column)) for other in below} - {Look.BLANK}
             labels.append(
-                LabelColumn(column, text_of(heading), kind, found == {Look.YEAR}, not found)
+                LabelColumn(column, label_of(heading), kind, found == {Look.YEAR}, not found)
             )
     _settle_years(values, labels, has_period_above=has_period_above)
     _set_aside(values, labels)
@@ -115,7 +124,7 @@ def _value_column(column: int, heading: Cell) -> ValueColumn:
     period = period_of(heading)
     if period is not None:
         return ValueColumn(column, "", period)
-    name = text_of(heading)
+    name = label_of(heading)
     for pattern, at in ((_PERIOD_LAST, 2), (_PERIOD_FIRST, 1)):
         match = None if is_no_value(name) else pattern.fullmatch(name)
         if match and (period := read_period(match[at])):

@@ -142,23 +142,26 @@ def _next_heading(sheet: SheetCells, start: int) -> Heading | None:
     rows = sheet.rows
     for index in range(start, min(len(rows), start + _SEARCHED)):
         if heading := heading_at(rows, index):
-            deeper = heading_at(rows, index + 1) if index + 1 < len(rows) else None
-            if deeper and _is_deeper(rows[index + 1], heading, deeper):
+            while deeper := _deeper(rows, heading):
                 heading = deeper
             add_upper_rows(rows, heading, start, sheet.merges)
             return heading
     return None
 
 
-def _is_deeper(row: Sequence[Cell], upper: Heading, deeper: Heading) -> bool:
-    """Whether a row goes on with the heading: a text or period for each value column."""
+def _deeper(rows: Sequence[Sequence[Cell]], upper: Heading) -> Heading | None:
+    """The next row as heading where it goes on with one: a text or period for each column."""
+    index = upper.row + 1
+    deeper = heading_at(rows, index) if index < len(rows) else None
     columns = [value.column for value in upper.values]
-    looks = {look_at(cell_at(row, column)) for column in columns}
-    return (
-        columns == [value.column for value in deeper.values]
-        and (looks == {Look.TEXT} or looks <= {Look.PERIOD, Look.YEAR})
-        and all(not label.name or cell_at(row, label.column) is None for label in upper.labels)
+    if deeper is None or columns != [value.column for value in deeper.values]:
+        return None
+    looks = {look_at(cell_at(rows[index], column)) for column in columns}
+    is_more = looks == {Look.TEXT} or looks <= {Look.PERIOD, Look.YEAR}
+    is_more = is_more and all(
+        not label.name or cell_at(rows[index], label.column) is None for label in upper.labels
     )
+    return deeper if is_more else None
 
 
 def _last_row(rows: Sequence[Sequence[Cell]], heading: Heading) -> int:

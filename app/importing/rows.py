@@ -20,7 +20,8 @@ from app.importing.cells import Cell, Marked, SheetCells
 from app.importing.headings import LabelColumn
 from app.importing.layout import Table
 from app.importing.looks import Look, cell_at, is_blank, label_of, look_at, period_of, text_of
-from app.importing.roles import Meaning, ValueMeaning
+from app.importing.roles import Meaning
+from app.importing.value_meanings import ValueMeaning
 from app.importing.words import dimension_of, is_footnote, is_total
 
 _MISSING = NumberReading(Figure.missing())
