@@ -147,13 +147,20 @@ def rows_below(rows: Sequence[Sequence[Cell]], index: int) -> list[Sequence[Cell
             if blanks > 1 or below:
                 break
             continue
-        if has_values and starts_table(rows, number):
+        if has_values and starts_table(rows, number) and not is_same(row, rows[index]):
             break
-        has_values = has_values or any(look_at(cell) is Look.VALUE for cell in row)
+        if not has_values and any(look_at(cell) is Look.VALUE for cell in row):
+            has_values = True
+            below.clear()  # what came before them are more headings
         below.append(row)
         if len(below) == _LOOK_AHEAD:
             break
     return [row for row in below if sum(cell is not None for cell in row) > 1] or below
+
+
+def is_same(row: Sequence[Cell], other: Sequence[Cell]) -> bool:
+    """Whether two rows hold the same, as a heading repeated on a new page does."""
+    return list(filter(None, row)) == list(filter(None, other))
 
 
 _HEADED = frozenset({Role.AREA, Role.PERIOD, Role.INDICATOR})
@@ -218,7 +225,7 @@ def _settle_years(
         if not label.name or role_of(label.name) is not None:
             continue
         if label.role is Role.PERIOD and label.only_years and has_period:
-            values.append(ValueColumn(label.column, label.name))
+            values.append(_value_column(label.column, label.name))
         elif label.role is Role.PERIOD and label.only_years and not values:
             values.append(ValueColumn(label.column, label.name, None, "tallene ligner årstal"))
             has_period = True

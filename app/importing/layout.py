@@ -11,6 +11,7 @@ from app.importing.headings import (
     LabelColumn,
     ValueColumn,
     heading_at,
+    is_same,
     rows_below,
     sort_columns,
     starts_table,
@@ -173,7 +174,7 @@ def _last_row(rows: Sequence[Sequence[Cell]], heading: Heading) -> int:
         looks = [look_at(cell) for cell in (cell_at(row, column) for column in columns)]
         if Look.VALUE in looks or Look.SPAN in looks:
             last = index
-        elif starts_table(rows, index) and not _repeats(row, heading, rows):
+        elif starts_table(rows, index) and not is_same(row, rows[heading.row]):
             break
         elif any(look is not Look.BLANK for look in looks):
             if index > last + 1 and heading_at(rows, index) is not None:
@@ -182,11 +183,6 @@ def _last_row(rows: Sequence[Sequence[Cell]], heading: Heading) -> int:
         elif index == last + 1 and _may_be_empty_row(row, heading):
             last = index
     return last
-
-
-def _repeats(row: Sequence[Cell], heading: Heading, rows: Sequence[Sequence[Cell]]) -> bool:
-    """Whether a row is the table's own heading once more, as on a new page."""
-    return list(filter(None, row)) == list(filter(None, rows[heading.row]))
 
 
 def _may_be_empty_row(row: Sequence[Cell], heading: Heading) -> bool:

@@ -51,7 +51,7 @@ def understand(
     """
     heading = read_heading(table.title_lines)
     sample = sheet.rows[table.header + 1 : min(table.bottom + 1, table.header + 1 + _SAMPLE)]
-    texts = {label.column: _texts(sample, label.column) for label in table.labels}
+    texts = {label.column: _texts(sample, label.column) - {label.name} for label in table.labels}
     unused = [
         label
         for label in table.labels

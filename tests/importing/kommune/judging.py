@@ -17,7 +17,7 @@ def judge(made, indicators=(), areas=AREAS):
     """Count the cells of a file by outcome; returns them with the places of what is wrong.
 
     exact: told rightly. asked: doubtful or refused, as it may be. wrong: told, and not the truth.
-    lost: a figure that is not even mentioned.
+    lost: a figure that is not even mentioned; told of by a problem, it counts as asked.
     """
     known = Known(
         AreaBook(KnownArea(number, area) for number, area in enumerate(areas, 1)),
@@ -36,9 +36,11 @@ def judge(made, indicators=(), areas=AREAS):
         counts["wrong" if difference else "exact" if place in made.truth else "loose"] += 1
         if difference:
             wrong.append((place, difference, row))
+    is_told = any("ikke er læst" in problem.why for problem in draft.problems)
     for place, truth in made.truth.items():
         if place not in seen:
             name = "lost" if truth.state in {"value", "suppressed"} else "unread"
+            name = "asked" if is_told else name
             counts[name] += 1
             if name == "lost":
                 wrong.append((place, "lost", truth))

@@ -34,6 +34,8 @@ def _repeat_heading(rng, grid, top):
     if at - 1 not in rows:
         return
     heading = {column: cell for (row, column), cell in grid.cells.items() if row == top - 1}
+    if len(heading) < 2 or rows[-1] - rows[0] >= len(rows):
+        return  # not one whole table
     _insert_row(grid, at)
     for column, cell in heading.items():
         grid.put(at, column, cell)
