@@ -256,7 +256,7 @@ class _Labels:
 
     def _share(self) -> _Shared:
         """Work out what all values of a row have in common, once for each set of labels."""
-        section = text_of(self.section)
+        section = label_of(self.section)
         labels = (section, *map(self.now.get, self.named))
         shared = self._known.get(labels)
         if shared is None:
@@ -293,7 +293,7 @@ class _Labels:
         filled, meaning = self.filled, self.meaning
         doubts = [remark(label.doubt) for label in self.columns if label.doubt]
         if self.section is not None and meaning.sections.role is None:
-            doubts.append(remark(f"rækken står under »{text_of(self.section)}«"))
+            doubts.append(remark(f"rækken står under »{label_of(self.section)}«"))
         if not filled:
             doubts.append(remark("rækken har ingen betegnelse"))
         elif self.innermost is not None and self.innermost.column not in (
