@@ -429,21 +429,18 @@ def test_a_file_of_a_known_kind_is_read_by_its_recipe_and_what_differs_is_said(
 
 
 def test_an_import_is_taken_back_long_after_with_the_answer_first(
-    qtbot, page, read, sheet, workspace
+    qtbot, window, page, read, sheet, workspace
 ):
     read(sheet)
     imported(qtbot, page)
     areas.add_area(workspace.plan, "Senere")
-    batch = import_batches.list_batches(workspace.plan)[0]
-    page.show_thing(str(batch.id))
-    back = page.start._batch._back
-    back.show()
-    press(page, "Tag importen tilbage …")
+    press(page, "Fortryd importen")
     assert "4 tal tages ud af planen." in shown_texts(page)
     press(page, "Lad det være")
     assert "4 tal tages ud af planen." not in shown_texts(page)
     press(page, "Tag importen tilbage …")
     press(page, "Tag importen tilbage")
+    qtbot.waitUntil(lambda: "er taget tilbage" in window.notices.sentence)
     assert import_batches.list_batches(workspace.plan) == []
     workspace.undo()
     assert len(import_batches.list_batches(workspace.plan)) == 1
