@@ -9,7 +9,8 @@ class Palette:
     """Colours as "#RRGGBB".
 
     `ink3` is for large text and axis labels only. `thread` is a mark, never a colour scheme.
-    `good`, `attention`, `behind` and `quiet` are always shown with their sign and word.
+    `good`, `attention`, `behind` and `quiet` are always shown with their sign and word. The tints
+    are grounds that tell what a sheet's cells were read as, always beside a word.
     """
 
     paper: str
@@ -28,6 +29,11 @@ class Palette:
     attention: str
     behind: str
     quiet: str
+    tint_heading: str
+    tint_area: str
+    tint_period: str
+    tint_indicator: str
+    tint_breakdown: str
 
 
 LIGHT: Final = Palette(
@@ -47,6 +53,11 @@ LIGHT: Final = Palette(
     attention="#8A5A00",
     behind="#9A3B1E",
     quiet="#656B73",
+    tint_heading="#E8E5DD",
+    tint_area="#E1EEE4",
+    tint_period="#E2EAF5",
+    tint_indicator="#F4E9D6",
+    tint_breakdown="#EFE4F1",
 )
 """`quiet` is a shade darker than look.md's #6B7078, which is 4.46:1 on the hover colour."""
 
@@ -67,4 +78,9 @@ DARK: Final = Palette(
     attention="#DBAC52",
     behind="#E88E70",
     quiet="#A0A6AF",
+    tint_heading="#2D3239",
+    tint_area="#20352A",
+    tint_period="#223347",
+    tint_indicator="#3B311F",
+    tint_breakdown="#37283C",
 )

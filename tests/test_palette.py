@@ -31,3 +31,10 @@ def test_text_stands_clear_of_its_ground(palette, ground, text):
 def test_marks_and_large_text_stand_clear_of_the_page(palette):
     assert contrast(palette.ink3, palette.page) >= 3
     assert contrast(palette.on_accent, palette.accent) >= 4.5
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("tint", ["heading", "area", "period", "indicator", "breakdown"])
+@pytest.mark.parametrize("text", ["ink", "ink2", "accent"])
+def test_text_stands_clear_of_the_grounds_in_a_read_sheet(palette, tint, text):
+    assert contrast(getattr(palette, text), getattr(palette, f"tint_{tint}")) >= 4.5

@@ -241,6 +241,18 @@ def worth_asking(asked: Iterable[Asked], periods: Iterable[Period]) -> frozenset
     return frozenset(newest_of_kind(periods).values()) | gaps
 
 
+def with_rhythms(
+    periods: Iterable[Period], indicators: Iterable[AskedIndicator], today: date
+) -> frozenset[Period]:
+    """The periods, and the latest that has ended of every rhythm that has none among them."""
+    found = frozenset(periods)
+    kinds = {period.kind for period in found}
+    for indicator in indicators:
+        latest = closed_periods(indicator.frequency, today, 1)
+        found |= {period for period in latest if period.kind not in kinds}
+    return found
+
+
 def newest_of_kind(periods: Iterable[Period]) -> dict[PeriodKind, Period]:
     """The newest period of each kind."""
     newest: dict[PeriodKind, Period] = {}

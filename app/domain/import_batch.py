@@ -8,7 +8,11 @@ from app.domain.danish import join_words, plural
 
 @dataclass(frozen=True, slots=True)
 class BatchLine:
-    """One import; `figures` counts those of its figures that are still in force."""
+    """One import; `figures` counts those of its figures that are still in force.
+
+    `recipe` names the recipe it was read by or kept as, "" for none; `is_kept` tells whether the
+    sheets' values lie in the plan.
+    """
 
     id: int
     file_name: str
@@ -17,6 +21,8 @@ class BatchLine:
     imported_by: str
     imported_at: datetime
     figures: int
+    recipe: str = ""
+    is_kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,8 @@ Key = tuple[Ask, str]
 TAKE = "take"
 SKIP = "skip"
 NEW = "new"
+ACROSS = "across"
+"""The answer that the names of a sheet's value columns are its areas."""
 _IS = "is:"
 _AS = "as:"
 

@@ -93,6 +93,7 @@ class Indicator:
 class EarlierFigure:
     """A figure that has been replaced, and where it came from."""
 
+    entry_id: int
     figure: Figure
     origin: str
 

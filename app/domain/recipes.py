@@ -41,8 +41,9 @@ class SheetLook:
 class Signature:
     """What a kind of files looks like.
 
-    `words` are alternatives for the recipes that come with the program: a file with all texts of
-    one alternative is meant. `areas` and `indicators` are what the last file of the kind had.
+    `words` are alternatives for the recipes that come with the program: a sheet is meant that has
+    all words of one alternative as headings, or in one of its titles. `areas` and `indicators` are
+    what the last file of the kind had.
     """
 
     sheets: tuple[SheetLook, ...] = ()
@@ -143,13 +144,17 @@ def _likeness(known: Signature, seen: Signature) -> float:
         ]
         mean = sum(scores) / len(scores)
         return 1 + mean if mean >= _ALIKE else 0.0
-    texts = {_plain(text) for sheet in seen.sheets for text in (sheet.name, *sheet.titles)}
-    texts |= {word for sheet in seen.sheets for word in sheet.words()}
-    everything = " | ".join(texts)
-    longest = [
-        len(words) for words in known.words if all(w in everything for w in map(fold, words))
-    ]
-    return 0.1 * max(longest, default=0) / (1 + max(longest, default=0))
+    found = [words for words in known.words if any(_says(sheet, words) for sheet in seen.sheets)]
+    longest = max(map(len, found), default=0)
+    return 0.1 * longest / (1 + longest)
+
+
+def _says(sheet: SheetLook, words: tuple[str, ...]) -> bool:
+    """Whether the words are a sheet's headings, or stand together in one of its titles."""
+    plain = [_plain(word) for word in words]
+    return sheet.words() >= set(plain) or any(
+        all(word in _plain(title) for word in plain) for title in sheet.titles
+    )
 
 
 def _alike(one: SheetLook, other: SheetLook) -> float:

@@ -1,145 +1,211 @@
-"""The process that touches a foreign file: reads it and prints its cells as JSON.
+"""The process that touches a foreign file: reads it and prints its cells as lines of JSON.
 
 Run as `python -m app.importing.child FILE`. A file that aborts the reader takes only this
-process along; the parent sets the time limit, this process its own memory limit.
+process along; the parent watches its time and memory.
 """
 
 import datetime as dt
 import gc
+import io
 import json
 import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from app.importing.cells import Cell, FileCells, Marked, SheetCells
+from app.importing.cells import Cell, Marked, SheetCells
 from app.importing.kinds import LABELS, SUFFIXES, Kind, Unreadable, kind_of
-from app.importing.xlsx_look import SheetLook
+from app.importing.sheet_look import ERRORS, MARKS, SheetLook
+from app.importing.transport import Sender
 
-MEMORY = 700_000_000
+ADDRESSES = 800_000_000
+"""Bytes of address space, where the system can limit it; a library that asks for more is stopped
+at once, and not only when the parent next looks."""
+CPU_SECONDS = 30
 LARGEST_FILE = 100_000_000
-LONGEST_TEXT = 4_000
-MOST_TEXT = 80_000_000
 
 
 def main(path: Path) -> None:
-    """Print `{"sheets": …}` or `{"refused": code}`."""
-    _limit_memory()
+    """Print the messages of app.importing.transport."""
+    _limit()
     gc.disable()  # a short life with many cells and no cycles
+    out = Sender(_print)
     try:
-        answer = _as_json(_read(path))
+        _read(path, out)
     except Unreadable as error:
-        answer = {"refused": error.code}
+        _print({"refused": error.code})
     except MemoryError:
-        answer = {"refused": "too_large"}
-    # dumps is three times as fast as dump
-    sys.stdout.write(json.dumps(answer, ensure_ascii=True, separators=(",", ":")))
+        _print({"refused": "too_large"})
+    except (
+        BaseException
+    ) as error:  # a Rust panic is no Exception, and any other is the file's doing
+        if isinstance(error, KeyboardInterrupt | SystemExit):
+            raise
+        is_locked = type(error).__name__ == "PasswordError"
+        _print({"refused": "password" if is_locked else "damaged"})
 
 
-def _limit_memory() -> None:
-    try:
-        import resource
-    except ImportError:  # Windows has no such limit; the look before reading must do
+def _limit() -> None:
+    """Lower what the system will give; Windows cannot, and macOS does not always."""
+    if sys.platform == "win32":
         return
-    if sys.platform != "win32":
-        with suppress(ValueError, OSError):  # macOS knows the limit but may refuse to set it
-            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-            resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    import resource
+
+    for what, most in (
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_AS, ADDRESSES),
+        (resource.RLIMIT_CPU, CPU_SECONDS),
+    ):
+        with suppress(ValueError, OSError):
+            resource.setrlimit(what, (most, most))
 
 
-def _read(path: Path) -> FileCells:
+def _print(message: Any) -> None:
+    # dumps is three times as fast as dump
+    sys.stdout.write(json.dumps(message, ensure_ascii=True, allow_nan=False, separators=(",", ":")))
+    sys.stdout.write("\n")
+
+
+def _read(path: Path, out: Sender) -> None:
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise Unreadable("too_large")
         kind = kind_of(path)
+        if is_misnamed := path.suffix.casefold() not in SUFFIXES[kind]:
+            out.notes.append(
+                f"Filens navn ender på »{path.suffix}«, men indholdet er {LABELS[kind]} "
+                "og er læst sådan."
+            )
         if kind is Kind.TEXT:
-            from app.importing.text_file import read_text
+            from app.importing.text_file import send_text
 
-            read = read_text(path.read_bytes(), path.stem)
+            send_text(path, out)
+            if is_misnamed and out.widest < 2:
+                # Prose under a workbook's name is the remains of a mail, not a sheet.
+                raise Unreadable("damaged")
         elif kind is Kind.ODS:
-            from app.importing.ods_file import read_ods
+            from app.importing.ods_file import send_ods
 
-            read = FileCells(read_ods(path))
+            send_ods(path, out)
+        elif kind is Kind.XLSX:
+            _send_xlsx(path, out)
         else:
-            read = _read_excel(path, kind)
+            _send_xls(path, out)
     except OSError as error:
         raise Unreadable("gone") from error
-    if path.suffix.casefold() not in SUFFIXES[kind]:
-        if kind is Kind.TEXT and all(len(row) < 2 for row in read.sheets[0].rows):
-            # Prose under a workbook's name is the remains of a mail, not a sheet.
-            raise Unreadable("damaged")
-        read.notes.append(
-            f"Filens navn ender på »{path.suffix}«, men indholdet er {LABELS[kind]} "
-            "og er læst sådan."
-        )
-    return read
+    out.end()
 
 
-def _read_excel(path: Path, kind: Kind) -> FileCells:
-    notes = []
-    if kind is Kind.XLSX:
-        from app.importing.xlsx_look import look_into_xlsx
+def _send_xlsx(path: Path, out: Sender) -> None:
+    from app.importing.folding import fold_xlsx
+    from app.importing.xlsx_look import look_into_xlsx
+    from app.importing.xlsx_package import open_package
 
-        looks, has_macros = look_into_xlsx(path)
-        if has_macros:
-            notes.append("Filen indeholder makroer. De er ikke kørt og ikke taget med.")
-    else:
-        from app.importing.xls_look import look_into_xls
-
-        looks = look_into_xls(path)
-    try:
-        return FileCells(list(_excel_sheets(path, looks)), notes)
-    except BaseException as error:  # a Rust panic is no Exception
-        if isinstance(error, Unreadable | KeyboardInterrupt | SystemExit | MemoryError):
-            raise
-        name = type(error).__name__
-        raise Unreadable("password" if name == "PasswordError" else "damaged") from error
+    source: Any = str(path)
+    folds: dict[str, Any] = {}
+    with open_package(path) as package:
+        found = list(look_into_xlsx(package))
+        if package.has_macros:
+            out.notes.append("Filen indeholder makroer. De er ikke kørt og ikke taget med.")
+        if far := {part for look, part in found if look.is_far}:
+            source, folds = fold_xlsx(package, far)
+    _send_sheets(source, [(look, folds.get(part)) for look, part in found], out)
 
 
-def _excel_sheets(path: Path, looks: list[SheetLook]) -> list[SheetCells]:
+def _send_xls(path: Path, out: Sender) -> None:
+    from app.importing.folding import fold_xls
+    from app.importing.ole import open_workbook
+    from app.importing.xls_look import look_into_xls
+
+    source: Any = str(path)
+    data = path.read_bytes()
+    with open_workbook(data) as stream:
+        found = look_into_xls(stream.content)
+        folds = [
+            fold_xls(stream.content, records) if records.look.is_far else None for records in found
+        ]
+        if any(folds):
+            source = io.BytesIO(stream.put_back(data))
+    looks = (records.look for records in found)
+    _send_sheets(source, list(zip(looks, folds, strict=True)), out)
+
+
+def _send_sheets(source: Any, looks: list[tuple[SheetLook, Any]], out: Sender) -> None:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-    workbook = CalamineWorkbook.from_path(str(path))
-    sheets = []
-    for index, about in enumerate(workbook.sheets_metadata):
-        hidden = about.visible != SheetVisibleEnum.Visible
+    workbook = CalamineWorkbook.from_object(source)
+    about_all = workbook.sheets_metadata
+    if len(about_all) != len(looks):
+        raise Unreadable("damaged")
+    for about, (look, fold) in zip(about_all, looks, strict=True):
         if about.typ != SheetTypeEnum.WorkSheet:
             continue
-        look = looks[index] if index < len(looks) else SheetLook(about.name, hidden)
-        table = workbook.get_sheet_by_name(about.name).to_python(skip_empty_area=False)
-        rows = [[_cell(value) for value in row] for row in table]
-        for (row, column), mark in look.marks.items():
-            while row >= len(rows):
-                rows.append([])
-            rows[row] += [None] * (column + 1 - len(rows[row]))
-            rows[row][column] = _marked(mark, rows[row][column])
-        sheets.append(SheetCells(about.name, rows, hidden, look.hidden_rows, look.hidden_columns))
-    return sheets
+        _send_rows(workbook.get_sheet_by_name(about.name), look, fold, out)
+        out.sheet(
+            SheetCells(
+                about.name,
+                [],
+                about.visible != SheetVisibleEnum.Visible,
+                frozenset(look.hidden_rows),
+                frozenset(look.hidden_columns),
+                tuple(look.merges),
+            )
+        )
+
+
+def _send_rows(sheet: Any, look: SheetLook, fold: Any, out: Sender) -> None:
+    before: list[Cell] = [None] * (sheet.start[1] if sheet.start else 0)
+    following = 0
+    texts = out.texts
+    for number, values in enumerate(sheet.iter_rows() if sheet.start else ()):
+        row = before + [
+            value
+            if value.__class__ is float
+            else texts[value]
+            if value.__class__ is str
+            else _cell(value)
+            for value in values
+        ]
+        at = number
+        if fold is not None:
+            at, row = fold.rows[number], fold.unfold(row)
+        if marks := look.marks.get(at):
+            _mark(row, marks)
+        out.blanks(at - following)
+        out.row(row)
+        following = at + 1
+    # calamine stops at the last value; a formula that was never calculated has none.
+    for at in sorted(row for row in look.marks if row >= following):
+        row = []
+        _mark(row, look.marks[at])
+        out.blanks(at - following)
+        out.row(row)
+        following = at + 1
+
+
+def _mark(row: list[Cell], marks: bytearray) -> None:
+    row += [None] * (len(marks) - len(row))
+    for column, mark in enumerate(marks):
+        if mark:
+            row[column] = _marked(MARKS[mark], row[column])
 
 
 def _cell(value: Any) -> Cell:
-    if isinstance(value, float):
-        return value
-    if isinstance(value, str):
-        return value if value and not value.isspace() else None
-    if value is None:
-        return None
+    """A value that is neither text nor an ordinary number."""
     if isinstance(value, bool):
         return Marked("other", "SAND" if value else "FALSK")
     if isinstance(value, int):
         return value
-    if isinstance(value, dt.datetime):
-        if value.time() == dt.time():
-            return Marked("day", value.date().isoformat())
-        return Marked("other", value.isoformat(" "))
+    if isinstance(value, dt.datetime):  # the day it names; no period is shorter
+        return Marked("day", value.date().isoformat())
     if isinstance(value, dt.date):
         return Marked("day", value.isoformat())
     return Marked("other", str(value))
 
 
 def _marked(mark: str, cell: Cell) -> Cell:
-    if mark == "error":
-        return Marked("error", cell if isinstance(cell, str) else "")
+    if mark[0] == "#":
+        return Marked("error", mark if mark in ERRORS else "")
     if mark == "formula":
         return cell if cell is not None else Marked("formula", "")
     if mark == "percent":
@@ -147,78 +213,6 @@ def _marked(mark: str, cell: Cell) -> Cell:
     if isinstance(cell, Marked) and cell.kind == "day":
         return Marked(mark, cell.value)
     return cell
-
-
-def _as_json(read: FileCells) -> dict[str, Any]:
-    texts = _Texts()
-    for sheet in read.sheets:
-        while sheet.rows and not any(cell is not None for cell in sheet.rows[-1]):
-            sheet.rows.pop()
-        for row in sheet.rows:
-            for column, cell in enumerate(row):
-                if isinstance(cell, str):
-                    row[column] = texts.tidy(cell)
-    return {
-        "sheets": [
-            {
-                "name": sheet.name,
-                "rows": sheet.rows,
-                "hidden": sheet.hidden,
-                "hidden_rows": sorted(sheet.hidden_rows),
-                "hidden_columns": sorted(sheet.hidden_columns),
-            }
-            for sheet in read.sheets
-        ],
-        "notes": [*read.notes, *texts.notes()],
-        "separator": read.separator,
-    }
-
-
-class _Texts:
-    """Texts on their way out: clipped, repaired, and not too many."""
-
-    def __init__(self) -> None:
-        self.letters = 0
-        self.is_repaired = self.is_clipped = False
-
-    def tidy(self, text: str) -> str:
-        if len(text) > LONGEST_TEXT:
-            text = text[:LONGEST_TEXT]
-            self.is_clipped = True
-        self.letters += len(text)
-        if self.letters > MOST_TEXT:
-            raise Unreadable("too_large")
-        if ("Ã" in text or "Â" in text) and (better := _repair(text)) != text:
-            self.is_repaired = True
-            return better
-        return text
-
-    def notes(self) -> list[str]:
-        notes = []
-        if self.is_repaired:
-            notes.append(
-                "Bogstaverne æ, ø og å var ødelagt undervejs (»Ã¦« for »æ«) "
-                "og er rettet ved læsningen."
-            )
-        if self.is_clipped:
-            notes.append(f"Meget lange tekster er kun læst til og med {LONGEST_TEXT} tegn.")
-        return notes
-
-
-def _repair(text: str) -> str:
-    """Undo UTF-8 that was read as Windows-1252: "VÃ¦rebro" is "Værebro"."""
-    raw = bytearray()
-    for mark in text:
-        try:
-            raw += mark.encode("cp1252")
-        except UnicodeEncodeError:
-            if ord(mark) > 255:
-                return text
-            raw.append(ord(mark))
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return text
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from app.domain.import_draft import (
     ReadDraft,
 )
 from app.domain.import_questions import (
+    ACROSS,
     SKIP,
     TAKE,
     Answers,
@@ -27,7 +28,7 @@ from app.importing.cells import Cell, FileCells, Marked, SheetCells, cell_name, 
 from app.importing.layout import Table, find_tables, why_no_table
 from app.importing.looks import Look, is_blank, look_at, text_of
 from app.importing.persons import cpr_problems
-from app.importing.placing import Known, Placer, finish, settle_share
+from app.importing.placing import Known, Placer, finish, settle_share, sheet_area_doubt
 from app.importing.read_columns import read_columns
 from app.importing.roles import Meaning, understand
 from app.importing.rows import NOTE, SkippedRow, looks_like_fractions, read_rows
@@ -166,9 +167,15 @@ class _Sheet:
         drafts = []
         ignored: list[Ignored] = []
         end = 0
+        across = self._are_areas_across()
         for table in tables:
             meaning = understand(
-                table, self.sheet, self.known.areas, self.known.indicators, self.layout.roles
+                table,
+                self.sheet,
+                self.known.areas,
+                self.known.indicators,
+                self.layout.roles,
+                areas_across=across,
             )
             self._list_rest(end, table.top, ABOVE)
             drafts.append(self._table(table, meaning, tell))
@@ -180,6 +187,14 @@ class _Sheet:
         self._tell_of_unread()
         self._tell_of_errors()
         return DraftSheet(self.sheet.name, drafts, ignored)
+
+    def _are_areas_across(self) -> bool:
+        """Whether the user says so; the question stays, so that she may take it back."""
+        doubt = sheet_area_doubt(self.sheet.name)
+        if not self.settler.is_answered(doubt, ACROSS):
+            return False
+        self.settler.ask(doubt, self.sheet.name, "")
+        return True
 
     def _table(self, table: Table, meaning: Meaning, tell: Callable[[int], None]) -> DraftTable:
         rows: list[DraftRow] = []

@@ -8,6 +8,7 @@ from app.domain.danish import fold, upper_first
 from app.domain.figures import Figure, FigureState
 from app.domain.import_draft import DraftRow, RowState
 from app.domain.import_questions import (
+    ACROSS,
     LEAVE_OUT,
     NEW,
     SKIP,
@@ -114,8 +115,7 @@ class Placer:
 
     def _find_area(self, text: str) -> _Meant:
         if not text:
-            why = "området mangler"
-            return _Meant("", None, Doubt(Ask.SHEET_AREA, self.sheet.name, why, (LEAVE_OUT,)))
+            return _Meant("", None, sheet_area_doubt(self.sheet.name))
         match = self.known.areas.find(text)
         if match.area is not None and not match.doubt:
             return _Meant(match.area.name, match.area.id)
@@ -149,6 +149,8 @@ class Placer:
                 self._reopen(row, doubt)
                 return
             row.area, row.area_id = found.area.name, found.area.id
+        elif answer == ACROSS and not row.area:  # said of the sheet, but this table has none
+            _open(row, doubt)
 
     def _settle_indicator(self, row: DraftRow, doubt: Doubt) -> None:
         answer = self._ask(row, doubt)
@@ -260,6 +262,12 @@ def finish(row: DraftRow) -> None:
         row.why = upper_first("; ".join(doubt.why for doubt in row.doubts)) + "."
     elif row.figure is not None:
         row.state, row.why = _STATES[row.figure.state], ""
+
+
+def sheet_area_doubt(sheet: str) -> Doubt:
+    """The doubt of values in a sheet that names no area for them."""
+    choices = (Choice(ACROSS, "Kolonnernes navne er områder"), LEAVE_OUT)
+    return Doubt(Ask.SHEET_AREA, sheet, "området mangler", choices)
 
 
 def _open(row: DraftRow, doubt: Doubt) -> None:

@@ -7,7 +7,7 @@ from app.domain.area_names import AreaBook
 from app.domain.import_questions import Role
 from app.importing.cells import Cell
 from app.importing.layout import Table
-from app.importing.looks import cell_at, is_blank, period_of, label_of
+from app.importing.looks import cell_at, is_blank, label_of, period_of
 from app.importing.words import dimension_of, is_footnote, is_total
 
 

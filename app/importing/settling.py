@@ -50,6 +50,10 @@ class Settler:
             question.places.append((sheet, cell))
         return question.answer
 
+    def is_answered(self, doubt: Doubt, answer: str) -> bool:
+        """Whether the user has given a question this very answer."""
+        return self._settled.get(doubt.key) == answer
+
     def reopen(self, doubt: Doubt) -> None:
         """Ask anew: the answer names something that is gone, or cannot be read."""
         self._questions[doubt.key].answer = ""

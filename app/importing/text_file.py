@@ -1,87 +1,121 @@
-"""Reading csv, tsv and other text: letters, separator and records found by content."""
+"""Reading csv, tsv, other text and what was pasted: separator and records found by content."""
 
 import csv
 import io
+import re
 from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
 
-from app.importing.cells import Cell, FileCells, SheetCells
+from app.importing.cells import FileCells, SheetCells
 from app.importing.kinds import Unreadable
+from app.importing.letters import OLD, encoding_of
+from app.importing.refusals import FileRefused
+from app.importing.transport import MOST_CELLS, Receiver, Sender
 
 _SEPARATORS = (";", "\t", "|", ",")
 _LOOKED_AT = 200
-_LARGEST = 6_000_000
+_HEAD = 200_000
+_LONGEST_PASTE = 20_000_000
+_COMMA_OUTSIDE_NUMBERS = re.compile(r"(?<!\d),|,(?!\d)|,\d+,")
+"""Where every comma stands within a number, it is the number's own."""
 
 
-def read_text(data: bytes, name: str) -> FileCells:
-    """Read a text file as one sheet called `name`; raises Unreadable."""
-    text = _decode(data)
-    if text.lower().startswith("sep=") and "\n" in text:
-        first, text = text.split("\n", 1)
-        separator = first.strip()[4:5] or ";"
-        skipped = 1
-    else:
-        separator, skipped = _separator(text), 0
-    rows: list[list[Cell]] = [[] for _ in range(skipped)]
-    cells = 0
-    try:
-        for record in csv.reader(io.StringIO(text, newline=None), delimiter=separator):
-            row: list[Cell] = [field if field and not field.isspace() else None for field in record]
-            cells += len(row)
-            rows.append(row)
-            if cells > _LARGEST:
-                raise Unreadable("too_large")
-    except csv.Error as error:
-        raise Unreadable("too_large") from error
-    return FileCells([SheetCells(name, rows)], separator=separator)
+def send_text(path: Path, out: Sender) -> None:
+    """Read a text file as one sheet called by the file's name; raises Unreadable."""
+    with path.open("rb") as file:
+        encoding = encoding_of(file)
+        if encoding in OLD:
+            out.notes.append(
+                f"Filens bogstaver er læst som {OLD[encoding]}. "
+                "Se efter, om æ, ø og å står rigtigt."
+            )
+        _send(io.TextIOWrapper(file, encoding, newline=None), path.stem, out)
 
 
 def read_pasted(text: str, name: str) -> FileCells:
-    """Read cells that were copied in a spreadsheet as one sheet called `name`."""
-    return read_text(text.encode(), name)
+    """Read what was copied from a spreadsheet, a mail or a web page as one sheet called `name`.
 
-
-def _decode(data: bytes) -> str:
-    for mark, encoding in (
-        (b"\xef\xbb\xbf", "utf-8-sig"),
-        (b"\xff\xfe", "utf-16"),
-        (b"\xfe\xff", "utf-16"),
-    ):
-        if data.startswith(mark):
-            return _strictly(data, encoding)
-    head = data[:4096]
-    if head.count(0) * 4 > len(head):
-        return _strictly(
-            data, "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be"
-        )
-    if 0 in head:
-        raise Unreadable("not_sheet")
+    Raises FileRefused when it is empty or too much.
+    """
+    if not text.strip():
+        raise FileRefused("empty", name)
+    if len(text) > _LONGEST_PASTE:
+        raise FileRefused("too_large", name)
+    receiver = Receiver()
     try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        text = _strictly(data, "cp1252")
-    letters = Counter(mark for mark in text if ord(mark) > 127)
-    expected = sum(letters[mark] for mark in "æøåÆØÅéÉöÖäÄüÜèóáíñÿ§½´’“”–—…€\xa0°²³·•«»")
-    if expected * 2 < letters.total():
-        raise Unreadable("letters")
-    return text
+        out = Sender(receiver.take)
+        # Spreadsheets copy with tabs, whatever else stands in the cells.
+        _send(io.StringIO(text, newline=None), name, out, "\t" if "\t" in text else "")
+        out.end()
+    except Unreadable as error:
+        raise FileRefused(error.code, name) from error
+    assert receiver.cells is not None
+    return receiver.cells
 
 
-def _strictly(data: bytes, encoding: str) -> str:
+def _send(file: io.TextIOBase, name: str, out: Sender, separator: str = "") -> None:
+    head = file.read(_HEAD)
+    named = re.match(r"sep=(.?)\n", head, re.IGNORECASE)
+    out.separator = named[1] or ";" if named else separator or _separator(head)
+
+    def lines() -> Iterator[str]:
+        file.seek(0)
+        if named:  # a spreadsheet does not show this line, and counts its rows without it
+            file.readline()
+        yield from iter(file.readline, "")  # closing this leaves the file open
+
+    is_spaced = re.search(f'{re.escape(out.separator)} +"', head) is not None
+    texts = out.texts
+    options = {"delimiter": out.separator, "skipinitialspace": is_spaced}
     try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise Unreadable("letters") from error
+        for row in _records(lines, options, out):
+            out.row([texts[field] for field in row])
+    except csv.Error as error:
+        raise Unreadable("too_large") from error
+    out.sheet(SheetCells(name, []))
 
 
-def _separator(text: str) -> str:
+def _records(
+    lines: Callable[[], Iterator[str]], options: dict[str, Any], out: Sender
+) -> Iterator[list[str]]:
+    """The file's records; where its quotes do not fit together, every line is one."""
+    if any('"' in line for line in lines()):
+        try:
+            cells = 0
+            for record in csv.reader(lines(), strict=True, **options):
+                cells += len(record)
+                if cells > 2 * MOST_CELLS:  # too much in any case: the blank ones are few
+                    raise Unreadable("too_large")
+        except csv.Error:
+            # One quote too many would else swallow lines up to the next one, without a word.
+            out.notes.append(
+                "Anførselstegnene i filen passer ikke sammen. Hver linje er læst for sig."
+            )
+            return _line_by_line(lines(), options)
+    return csv.reader(lines(), **options)
+
+
+def _line_by_line(lines: Iterator[str], options: dict[str, Any]) -> Iterator[list[str]]:
+    for line in lines:
+        try:
+            yield next(csv.reader([line], strict=True, **options))
+        except csv.Error:
+            yield line.rstrip("\n").split(options["delimiter"])
+
+
+def _separator(head: str) -> str:
     """The separator that splits most lines alike; a tie goes to the one Danes use."""
-    head = "\n".join(text[:200_000].splitlines()[:_LOOKED_AT])
+    lines = "\n".join(head.splitlines()[:_LOOKED_AT])
     best, best_score = ";", 0.0
     for separator in _SEPARATORS:
+        if separator == "," and not _COMMA_OUTSIDE_NUMBERS.search(lines):
+            continue
         try:
             widths = Counter(
                 len(record)
-                for record in csv.reader(io.StringIO(head, newline=None), delimiter=separator)
+                for record in csv.reader(io.StringIO(lines, newline=None), delimiter=separator)
                 if record
             )
         except csv.Error:

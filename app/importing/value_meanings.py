@@ -1,6 +1,5 @@
 """What the headings over each column of values say: area, indicator, group and period."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from app.domain.area_names import AreaBook
@@ -28,20 +27,27 @@ class ValueMeaning:
     doubt: str = ""
 
 
-def has_areas_across(table: Table, book: AreaBook) -> bool:
-    """Whether a row of headings names areas."""
-    return _area_level(table.values, book) is not None
+def area_level(table: Table, book: AreaBook, *, told: bool) -> int | None:
+    """The row of headings, from the lowest up, that mostly names areas; None when none does.
+
+    `told` is whether the user or the sheet says that one does: then it is the lowest.
+    """
+    values = table.values
+    for level in range(max((len(value.texts) for value in values), default=0)):
+        texts = {value.texts[level] for value in values if len(value.texts) > level} - {""}
+        if texts and 2 * sum(map(book.knows, texts)) >= len(texts):
+            return level
+    return 0 if told else None
 
 
 def value_meanings(
-    table: Table, sheet_name: str, heading: Heading, unit: str, book: AreaBook | None
+    table: Table, sheet_name: str, heading: Heading, unit: str, level: int | None
 ) -> list[ValueMeaning]:
-    """Say what each column of values means; with a book, headings may name areas.
+    """Say what each column of values means; `level` is the row of headings that names areas.
 
     `heading` is what the lines above the table say; a unit or the sheet's name stands in for it.
     """
     fallback = heading.title or unit_as_name(unit) or _sheet_as_name(sheet_name)
-    level = _area_level(table.values, book) if book else None
     units = {text for value in table.values for text in value.texts if _is_unit(text)}
     has_sum = any(label.role is Role.NOTE and is_total(label.name) for label in table.labels)
     return [
@@ -63,17 +69,8 @@ def _is_unit(text: str) -> bool:
     return role_of(text) is Role.VALUE
 
 
-def _area_level(columns: Sequence[ValueColumn], book: AreaBook) -> int | None:
-    """The row of headings, from the lowest one up, that mostly names areas of the plan."""
-    for level in range(max((len(value.texts) for value in columns), default=0)):
-        texts = {value.texts[level] for value in columns if len(value.texts) > level} - {""}
-        if texts and 2 * sum(map(book.knows, texts)) >= len(texts):
-            return level
-    return None
-
-
 def _value_meaning(
-    value: ValueColumn, area_level: int | None, fallback: str, *, several: bool, has_sum: bool
+    value: ValueColumn, of_areas: int | None, fallback: str, *, several: bool, has_sum: bool
 ) -> ValueMeaning:
     meaning = ValueMeaning(
         value.column, ", ".join(filter(None, reversed(value.texts))),
@@ -84,7 +81,7 @@ def _value_meaning(
     for level, text in enumerate(value.texts):
         if not text:
             continue
-        if level == area_level:
+        if level == of_areas:
             meaning.area = text
         elif dimension := dimension_of(text):
             meaning.breakdown[dimension] = text
@@ -92,7 +89,7 @@ def _value_meaning(
             units.append(text)
         else:
             names.append(split_unit(text)[0])
-    if has_sum and names and fallback and area_level is None and not meaning.breakdown:
+    if has_sum and names and fallback and of_areas is None and not meaning.breakdown:
         meaning.breakdown = {"gruppe": names.pop(0)}
         meaning.doubt = (
             meaning.doubt or f"kolonnerne kan være dele af »{fallback}« eller tal for sig"

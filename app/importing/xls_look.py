@@ -1,171 +1,145 @@
-"""A look into an xls before it is read: passwords, reach, formats and error cells.
+"""A look into an xls before it is read: passwords, reach, formats, errors, merges, hidden parts.
 
-An xls is a small file system (OLE, [MS-CFB]) whose "Workbook" stream is a list of records
-([MS-XLS]): two bytes of kind, two of length, then the data.
+Its "Workbook" stream is a list of records ([MS-XLS]): two bytes of kind, two of length, the data.
 """
 
 import struct
 from collections.abc import Iterator
-from pathlib import Path
+from dataclasses import dataclass, field
 
 from app.importing.kinds import Unreadable
-from app.importing.xlsx_look import LARGEST_SHEET, SheetLook, shown_by_format
+from app.importing.sheet_look import ERRORS, SheetLook, shown_by_format
 
-_END = 0xFFFFFFFC
 _BOF = frozenset({0x0809, 0x0409, 0x0209, 0x0009})
-_FILEPASS, _FORMAT, _XF, _SHEET = 0x002F, 0x041E, 0x00E0, 0x0085
+_EOF, _FILEPASS, _FORMAT, _XF, _SHEET = 0x000A, 0x002F, 0x041E, 0x00E0, 0x0085
 _NUMBER, _RK, _MULTIPLE_RK, _BOOLEAN_OR_ERROR, _FORMULA = 0x0203, 0x027E, 0x00BD, 0x0205, 0x0006
-_WITH_VALUE = frozenset({_NUMBER, _RK, _BOOLEAN_OR_ERROR, _FORMULA, 0x00FD, 0x0204, 0x00D6})
-_ROW, _COLUMNS = 0x0208, 0x007D
+_WITH_VALUE = frozenset(
+    {_NUMBER, _RK, _MULTIPLE_RK, _BOOLEAN_OR_ERROR, _FORMULA, 0x00FD, 0x0204, 0x00D6}
+)
+_RESULT = struct.Struct("<B5sH")
+"""What stands for a formula's number: its type, its value, and what no number ends in."""
+_ERRORS = dict(zip((0x00, 0x07, 0x0F, 0x17, 0x1D, 0x24, 0x2A), ERRORS, strict=True))
+_ROW, _COLUMNS, _MERGES = 0x0208, 0x007D, 0x00E5
 
 
-def look_into_xls(path: Path) -> list[SheetLook]:
+@dataclass(slots=True)
+class SheetRecords:
+    """A sheet's look and where its cells' records begin in the stream."""
+
+    look: SheetLook
+    cells: list[int] = field(default_factory=list)
+
+    def spans(self, stream: bytes | bytearray) -> Iterator[tuple[int, int, int]]:
+        """Each record's row, first and last column."""
+        for place in self.cells:
+            kind, length, row, column = struct.unpack_from("<HHHH", stream, place - 4)
+            yield row, column, column + (_numbers_in(length) - 1 if kind == _MULTIPLE_RK else 0)
+
+
+def look_into_xls(stream: bytes | bytearray) -> list[SheetRecords]:
     """Look at every sheet in the order of the workbook; raises Unreadable."""
-    try:
-        return _looks(_workbook_stream(path.read_bytes()))
-    except (struct.error, IndexError, ValueError, OverflowError) as error:
-        raise Unreadable("damaged") from error
-
-
-def _workbook_stream(data: bytes) -> bytes:
-    sector_size = 1 << struct.unpack_from("<H", data, 30)[0]
-    if sector_size not in {512, 4096}:
+    sheets: dict[int, SheetRecords] = {}
+    codes: dict[int, str] = {}
+    styles: list[int] = []
+    current: SheetRecords | None = None
+    shown: dict[int, str] = {}
+    depth = 0
+    if len(stream) < 6 or struct.unpack_from("<H", stream)[0] not in _BOF:
         raise Unreadable("damaged")
-    first_directory, mini_cutoff, first_mini = (
-        struct.unpack_from("<I", data, place)[0] for place in (48, 56, 60)
-    )
-    table: list[int] = []
-    for sector in _table_sectors(data, sector_size):
-        table += struct.unpack_from(f"<{sector_size // 4}I", data, (sector + 1) * sector_size)
-    directory = _chain(data, table, first_directory, sector_size)
-    root_start = 0
-    for place in range(0, len(directory) - 127, 128):
-        length = struct.unpack_from("<H", directory, place + 64)[0]
-        name = directory[place : place + max(length - 2, 0)].decode("utf-16-le", "replace")
-        start, size = struct.unpack_from("<II", directory, place + 116)
-        if place == 0:
-            root_start = start
-        if name in {"EncryptedPackage", "EncryptionInfo"}:
+    is_old = struct.unpack_from("<H", stream, 4)[0] < 0x0600
+    for kind, place, length in _records(stream):
+        if kind in _BOF:
+            depth += 1
+            if place - 4 in sheets:
+                depth, current = 1, sheets[place - 4]
+                numbers = enumerate(styles)
+                shown = {at: word for at, no in numbers if (word := shown_by_format(no, codes))}
+        elif kind == _EOF:
+            depth -= 1
+            current = current if depth > 0 else None
+        elif kind == _FILEPASS:
             raise Unreadable("password")
-        if name in {"Workbook", "Book", "WORKBOOK", "BOOK"}:
-            if size >= mini_cutoff:
-                return _chain(data, table, start, sector_size)[:size]
-            minis = _chain(data, table, root_start, sector_size)
-            packed = _chain(data, table, first_mini, sector_size)
-            mini_table = list(struct.unpack(f"<{len(packed) // 4}I", packed))
-            return _links(minis, mini_table, start, 64, 0)[:size]
-    raise Unreadable("not_sheet")
+        elif kind == _SHEET:
+            start, state = struct.unpack_from("<IB", stream, place)
+            sheets[start] = SheetRecords(SheetLook("", bool(state & 3)))
+        elif kind == _FORMAT:
+            number, code = _format(bytes(stream[place : place + length]), is_old=is_old)
+            codes[number] = code
+        elif kind == _XF:
+            styles.append(struct.unpack_from("<H", stream, place + 2)[0])
+        elif current is not None and depth == 1:  # a chart within the sheet has cells of its own
+            _look_at(current, stream, (kind, place, length), shown)
+    return list(sheets.values())
 
 
-def _table_sectors(data: bytes, sector_size: int) -> Iterator[int]:
-    yield from (sector for sector in struct.unpack_from("<109I", data, 76) if sector < _END)
-    following, count = struct.unpack_from("<II", data, 68)
-    for _ in range(min(count, len(data) // sector_size)):
-        if following >= _END:
-            return
-        sectors = struct.unpack_from(f"<{sector_size // 4}I", data, (following + 1) * sector_size)
-        yield from (sector for sector in sectors[:-1] if sector < _END)
-        following = sectors[-1]
-
-
-def _chain(data: bytes, table: list[int], start: int, size: int) -> bytes:
-    return _links(data, table, start, size, size)
-
-
-def _links(data: bytes, table: list[int], start: int, size: int, offset: int) -> bytes:
-    pieces: list[bytes] = []
-    while start < _END:
-        if len(pieces) > len(table):
-            raise Unreadable("damaged")
-        pieces.append(data[offset + start * size : offset + (start + 1) * size])
-        start = table[start]
-    return b"".join(pieces)
-
-
-def _records(stream: bytes) -> Iterator[tuple[int, int, int]]:
+def _records(stream: bytes | bytearray) -> Iterator[tuple[int, int, int]]:
     place, end = 0, len(stream)
+    read = struct.Struct("<HH").unpack_from
     while place + 4 <= end:
-        kind, length = struct.unpack_from("<HH", stream, place)
+        kind, length = read(stream, place)
         if place + 4 + length > end:
             raise Unreadable("damaged")
         yield kind, place + 4, length
         place += 4 + length
 
 
-def _looks(stream: bytes) -> list[SheetLook]:
-    sheets: dict[int, SheetLook] = {}
-    codes: dict[int, str] = {}
-    styles: list[int] = []
-    current: SheetLook | None = None
-    shown: dict[int, str] = {}
-    if len(stream) < 4 or struct.unpack_from("<H", stream)[0] not in _BOF:
-        raise Unreadable("damaged")
-    version = struct.unpack_from("<H", stream, 4)[0]
-    for kind, place, length in _records(stream):
-        if kind in _BOF:
-            current = sheets.get(place - 4, current if place > 4 else None)
-            if place - 4 in sheets:
-                shown = {
-                    index: word
-                    for index, number in enumerate(styles)
-                    if (word := shown_by_format(number, codes))
-                }
-        elif kind == _FILEPASS:
-            raise Unreadable("password")
-        elif kind == _SHEET:
-            start, state = struct.unpack_from("<IB", stream, place)
-            sheets[start] = SheetLook("", bool(state & 3))
-        elif kind == _FORMAT:
-            number, code = _format(stream[place : place + length], old=version < 0x0600)
-            codes[number] = code
-        elif kind == _XF:
-            styles.append(struct.unpack_from("<H", stream, place + 2)[0])
-        elif current is not None:
-            _look_at(current, stream, (kind, place, length), shown)
-    for look in sheets.values():
-        _check_reach(look)
-    return list(sheets.values())
-
-
-def _format(record: bytes, *, old: bool) -> tuple[int, str]:
+def _format(record: bytes, *, is_old: bool) -> tuple[int, str]:
     number: int = struct.unpack_from("<H", record)[0]
-    if old:
+    if is_old:
         return number, record[3:].decode("latin-1")
     return number, record[5:].decode("utf-16-le" if record[4] & 1 else "latin-1", "replace")
 
 
 def _look_at(
-    look: SheetLook, stream: bytes, record: tuple[int, int, int], shown: dict[int, str]
+    sheet: SheetRecords,
+    stream: bytes | bytearray,
+    record: tuple[int, int, int],
+    shown: dict[int, str],
 ) -> None:
     kind, place, length = record
+    look = sheet.look
+    if kind in _WITH_VALUE:
+        sheet.cells.append(place)
+        _look_at_cell(look, stream, record, shown)
+    elif kind == _ROW:
+        if struct.unpack_from("<H", stream, place + 12)[0] & 0x20:
+            look.hidden_rows.add(struct.unpack_from("<H", stream, place)[0])
+    elif kind == _COLUMNS:
+        if struct.unpack_from("<H", stream, place + 8)[0] & 1:
+            first, last = struct.unpack_from("<HH", stream, place)
+            look.hidden_columns.update(range(first, min(last, 255) + 1))
+    elif kind == _MERGES:
+        count = struct.unpack_from("<H", stream, place)[0]
+        for index in range(min(count, length // 8)):
+            top, bottom, left, right = struct.unpack_from("<4H", stream, place + 2 + index * 8)
+            look.merge(top, left, bottom, right)
+
+
+def _look_at_cell(
+    look: SheetLook,
+    stream: bytes | bytearray,
+    record: tuple[int, int, int],
+    shown: dict[int, str],
+) -> None:
+    kind, place, length = record
+    row, column, style = struct.unpack_from("<HHH", stream, place)
     if kind == _MULTIPLE_RK:
-        row, column = struct.unpack_from("<HH", stream, place)
-        _reach(look, row, column + (length - 6) // 6)
-        for index in range((length - 6) // 6):
+        count = _numbers_in(length)
+        look.reach(row, column + count - 1, count)
+        for index in range(count):
             style = struct.unpack_from("<H", stream, place + 4 + index * 6)[0]
             if style in shown:
-                look.marks[row, column + index] = shown[style]
-    elif kind in _WITH_VALUE:
-        row, column, style = struct.unpack_from("<HHH", stream, place)
-        _reach(look, row, column)
-        is_error = (kind == _BOOLEAN_OR_ERROR and stream[place + 7]) or (
-            kind == _FORMULA and stream[place + 6 : place + 14 : 6] == b"\x02\xff"
-        )
-        if is_error:
-            look.marks[row, column] = "error"
-        elif style in shown:
-            look.marks[row, column] = shown[style]
-    elif kind == _ROW and struct.unpack_from("<H", stream, place + 12)[0] & 0x20:
-        look.hidden_rows |= {struct.unpack_from("<H", stream, place)[0]}
-    elif kind == _COLUMNS and struct.unpack_from("<H", stream, place + 8)[0] & 1:
-        first, last = struct.unpack_from("<HH", stream, place)
-        look.hidden_columns |= set(range(first, min(last, 255) + 1))
+                look.mark(row, column + index, shown[style])
+        return
+    look.reach(row, column)
+    if kind == _BOOLEAN_OR_ERROR and stream[place + 7]:
+        look.mark(row, column, _ERRORS.get(stream[place + 6], "#"))
+    elif kind == _FORMULA and _RESULT.unpack_from(stream, place + 6)[::2] == (2, 0xFFFF):
+        look.mark(row, column, _ERRORS.get(stream[place + 8], "#"))
+    elif style in shown:
+        look.mark(row, column, shown[style])
 
 
-def _reach(look: SheetLook, row: int, column: int) -> None:
-    look.last_row, look.last_column = max(look.last_row, row), max(look.last_column, column)
-
-
-def _check_reach(look: SheetLook) -> None:
-    if (look.last_row + 1) * (look.last_column + 1) > LARGEST_SHEET:
-        raise Unreadable("too_large")
+def _numbers_in(length: int) -> int:
+    """How many numbers a record of several holds."""
+    return max((length - 6) // 6, 1)

@@ -29,6 +29,7 @@ from app.domain.data_requests import (
     newest_of_kind,
     next_period,
     offered_periods,
+    with_rhythms,
     worth_asking,
 )
 from app.domain.periods import Period, period_label
@@ -120,12 +121,18 @@ def add_request(plan: PlanFile, organisation_id: int | None, today: date) -> int
         return key
 
 
-def save_request(plan: PlanFile, request_id: int, draft: RequestDraft) -> None:
-    """Save a dataark with what it asks for; raises NameMissing."""
+def save_request(plan: PlanFile, request_id: int, draft: RequestDraft, today: date) -> None:
+    """Save a dataark with what it asks for; raises NameMissing.
+
+    An indicator that is added brings the latest period of its rhythm along, when none is there.
+    """
     if not draft.title.strip():
         raise NameMissing("dataarket")
     with plan.change("Ret dataark") as session:
         before = queries.get_draft(session, request_id)
+        fresh = draft.indicator_ids - before.indicator_ids
+        added = [line for line in queries.list_asked_indicators(session) if line.id in fresh]
+        draft = replace(draft, periods=with_rhythms(draft.periods, added, today))
         apply_draft(find_row(session, DataRequest, request_id), draft, leave=_LINKS)
         _write_links(session, request_id, draft, before)
 

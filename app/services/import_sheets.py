@@ -8,8 +8,15 @@ from typing import TYPE_CHECKING
 from app.db.blobs import read_blob
 from app.db.plan_file import PlanFile
 from app.db.queries import importing as queries
-from app.domain.import_draft import DraftRow, DraftSheet, DraftTable
+from app.domain.import_draft import (
+    WRITTEN_STATES,
+    DraftRow,
+    DraftSheet,
+    DraftTable,
+    ReadColumn,
+)
 from app.domain.import_questions import Role
+from app.importing.cells import cell_name, cell_place, column_name
 from app.services.importing import Draft
 
 if TYPE_CHECKING:
@@ -30,6 +37,23 @@ class CellMark:
 
 HEADING = "heading"
 IGNORED = "ignored"
+UNREAD = frozenset({Role.NOTE, Role.CODE})
+"""Roles of columns that are not read."""
+
+
+def place_of(cell: str) -> tuple[int, int]:
+    """The row and column of a cell or of a range's first cell, from 0; (0, 0) for a whole sheet."""
+    return cell_place(cell.partition(":")[0]) if cell else (0, 0)
+
+
+def name_of(row: int, column: int) -> str:
+    """A cell's A1 reference."""
+    return cell_name(row, column)
+
+
+def letters_of(column: int) -> str:
+    """A column's letters."""
+    return column_name(column)
 
 
 class SheetGrid:
@@ -83,48 +107,62 @@ class SheetGrid:
         """Whether a cell's row or column is hidden in the workbook."""
         return row in self.cells.hidden_rows or column in self.cells.hidden_columns
 
-    def role(self, column: int) -> tuple[Role, str] | None:
-        """What a column was read as in the sheet's first table that has it, with Danish words."""
-        for table in self._tables():
-            for read in table.columns:
-                if read.column == column:
-                    return read.role, read.label
-        return None
+    def read_column(self, column: int, row: int = 0) -> ReadColumn | None:
+        """What a column was read as in the table at a row, or in the next one below it."""
+        number = next(
+            (n for n, table in enumerate(self._tables) if row <= table.bottom),
+            len(self._tables) - 1,
+        )
+        return self._columns[number].get(column) if self._tables else None
+
+    def table_at(self, row: int) -> DraftTable | None:
+        """The table a row belongs to, its headings included."""
+        return next((table for table in self._tables if table.top <= row <= table.bottom), None)
 
     def mark(self, row: int, column: int) -> CellMark | None:
         """How a cell was read; None for one outside all tables and remarks."""
         if column in self.cells.cpr_columns:
             return CellMark(IGNORED, "Kolonnen indeholder CPR-numre og er taget ud")
-        found = self._rows.get((row, column))
+        found = self._rows.get(cell_name(row, column))
         if found is not None:
             return CellMark(Role.VALUE, "Tal", found)
         why = self._ignored_rows.get(row)
         if why is not None:
             return CellMark(IGNORED, why)
-        for table in self._tables():
-            if table.top <= row <= table.header:
-                inside = any(read.column == column for read in table.columns)
-                return CellMark(HEADING, "Overskrift") if inside else None
-            if table.header < row <= table.bottom:
-                for read in table.columns:
-                    if read.column == column:
-                        kind = IGNORED if read.role in {Role.NOTE, Role.CODE} else read.role
-                        return CellMark(kind, read.label)
+        for table, columns in zip(self._tables, self._columns, strict=True):
+            if table.top <= row <= table.bottom:
+                read = columns.get(column)
+                if read is None:
+                    return None
+                if row <= table.header:
+                    return CellMark(HEADING, "Overskrift")
+                kind = IGNORED if read.role in UNREAD else read.role
+                return CellMark(kind, read.label)
         return None
 
+    @cached_property
+    def is_unsure(self) -> bool:
+        """Whether a value of the sheet is doubtful or refused."""
+        return any(row.state not in WRITTEN_STATES for row in self._rows.values())
+
+    def look_up(self) -> None:
+        """Work out at once what `mark` asks for, so that painting never waits for it."""
+        _ = (self._rows, self._columns, self._ignored_rows, self.is_unsure, self.column_count)
+
+    @cached_property
     def _tables(self) -> Sequence[DraftTable]:
         return self.read.tables if self.read else ()
 
     @cached_property
-    def _rows(self) -> dict[tuple[int, int], DraftRow]:
-        from app.importing.cells import cell_place
+    def _columns(self) -> list[dict[int, ReadColumn]]:
+        return [{read.column: read for read in table.columns} for table in self._tables]
 
-        return {cell_place(row.cell): row for table in self._tables() for row in table.rows}
+    @cached_property
+    def _rows(self) -> dict[str, DraftRow]:
+        return {row.cell: row for table in self._tables for row in table.rows}
 
     @cached_property
     def _ignored_rows(self) -> dict[int, str]:
-        from app.importing.cells import cell_place
-
         found: dict[int, str] = {}
         for part in self.read.ignored if self.read else ():
             first, _, last = part.range.partition(":")

@@ -4,11 +4,11 @@ import gc
 import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -20,20 +20,17 @@ from app.db.queries.data_requests import find_request
 from app.db.tables import Area, DataRequest, ImportBatch, Indicator
 from app.domain.area_names import AreaBook
 from app.domain.danish import fold
-from app.domain.import_batch import BatchLine
 from app.domain.import_draft import (
     WRITTEN_STATES,
     Change,
     DraftRow,
     Problem,
     ReadDraft,
-    RowState,
 )
 from app.domain.import_questions import Answers
 from app.domain.indicator_names import IndicatorBook
 from app.domain.privacy import mask_cpr
-from app.domain.recipes import Recipe, Signature, answers_for, differences, find_recipe
-from app.errors import UserError
+from app.domain.recipes import Recipe, answers_for, differences, find_recipe
 from app.services.entries import (
     NewEntry,
     Written,
@@ -42,120 +39,28 @@ from app.services.entries import (
     pack_breakdown,
     write_entries,
 )
+from app.services.import_drafts import Counts, Draft, DraftStale, NothingToImport, Receipt
 from app.services.import_names import Made, make_areas, make_indicators, remember_aliases
 from app.services.recipes import list_recipes, remember_recipe
 
 if TYPE_CHECKING:
     from app.importing.cells import FileCells
 
+__all__ = [
+    "Counts",
+    "Draft",
+    "DraftStale",
+    "NothingToImport",
+    "Receipt",
+    "read_again",
+    "read_draft",
+    "read_pasted",
+    "write_draft",
+]
+
 _folded = lru_cache(maxsize=65536)(fold)
 Progress = Callable[[int, int, str], None]
 """Told (done, total, what); may raise to give up, and nothing is changed then."""
-
-
-class NothingToImport(UserError):
-    """No row in any state could be read from a file.
-
-    `seen` tells what was seen in it; `draft` is there when its cells could be read, so that the
-    user can point out its headings and columns.
-    """
-
-    def __init__(self, seen: ReadDraft, sentence: str, draft: "Draft | None" = None) -> None:
-        super().__init__(sentence)
-        self.seen = seen
-        self.draft = draft
-
-    def as_json(self) -> dict[str, Any]:
-        """What was seen, in the contract's shape, with empty sheets."""
-        seen = self.seen.as_json()
-        told = [*seen["problems"], {"sheet": "", "cell": "", "why": self.sentence}]
-        return seen | {"sheets": [], "problems": told}
-
-
-class DraftStale(UserError):
-    """What a draft was read against has been deleted meanwhile."""
-
-    def __init__(self, file: str) -> None:
-        super().__init__(
-            f"Et område eller en indikator er slettet, siden »{file}« blev læst. Intet er ændret. "
-            "Læs filen igen, og importér den så."
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """What writing a draft would do, and what it would leave for the user."""
-
-    new: int
-    changed: int
-    unchanged: int
-    doubtful: int
-    refused: int
-    suppressed: int
-    missing: int
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What a file proposes to a plan. `read` holds every row with its state and reason.
-
-    `answers` are what it was read with, `recipe` where the first of them came from. `news` says in
-    Danish what differs from the last file of its kind, and `earlier` is the import of this very
-    file.
-    """
-
-    read: ReadDraft
-    cells: "FileCells"
-    looks: Signature
-    sha256: str
-    received_on: date
-    answers: Answers = field(default_factory=Answers)
-    recipe: Recipe | None = None
-    news: tuple[str, ...] = ()
-    earlier: BatchLine | None = None
-    only_sheet: str | None = None
-    counts_by_change: Written = field(default_factory=Written)
-
-    def as_json(self) -> dict[str, Any]:
-        """The draft in the shape that docs/commands.md promises."""
-        return self.read.as_json()
-
-    def counts(self) -> Counts:
-        """How much is new, changed and so on, against the plan as it was when the file was read."""
-        states, changes = self.read.states(), self.counts_by_change
-        return Counts(
-            changes.new,
-            changes.changed,
-            changes.unchanged,
-            states[RowState.DOUBTFUL],
-            states[RowState.REFUSED],
-            states[RowState.SUPPRESSED],
-            states[RowState.MISSING],
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """What was written. `batch_id` is None when the plan held everything already.
-
-    `areas` and `indicators` name those that were made, `aliases` the names remembered, `recipe`
-    the recipe that was kept.
-    """
-
-    batch_id: int | None
-    entries: Written
-    areas: tuple[str, ...] = ()
-    indicators: tuple[str, ...] = ()
-    aliases: tuple[str, ...] = ()
-    recipe: str = ""
-
-    def written(self) -> dict[str, int]:
-        """The counts in the contract's shape."""
-        return {
-            "new": self.entries.new,
-            "changed": self.entries.changed,
-            "unchanged": self.entries.unchanged,
-        }
 
 
 @contextmanager
@@ -217,10 +122,14 @@ def read_draft(
 @_without_collection()
 def read_pasted(plan: PlanFile, text: str, today: date) -> Draft:
     """Read cells that were copied in a spreadsheet; raises NothingToImport."""
+    from app.importing.refusals import FileRefused
     from app.importing.text_file import read_pasted as read_cells
 
     name = f"Indsat {today:%d-%m-%Y}"
-    cells = read_cells(text, name)
+    try:
+        cells = read_cells(text, name)
+    except FileRefused as refusal:
+        raise NothingToImport(ReadDraft(name), refusal.sentence) from refusal
     sha256 = hashlib.sha256(text.encode()).hexdigest()
     return _draft(plan, _start(plan, name, cells, sha256, today), Answers(), None, None)
 

@@ -1,6 +1,7 @@
 """Measure design.md's budgets on the large plan and print one JSON object.
 
-`python -m tests.bench [NAME]...` measures all, or the named modules only.
+`python -m tests.bench [NAME]...` measures all, or the named modules only;
+`--fuzz [SECONDS]` feeds the reader broken files instead.
 """
 
 import json
@@ -8,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import importing, memory, packing, saving, starting, window
+from tests.bench import fuzzing, importing, memory, packing, saving, starting, window
 from tests.bench.measuring import machine
 from tests.bench.plans import make_large_plan
 
@@ -23,6 +24,8 @@ MODULES = {
 
 
 def main(names: list[str]) -> int:
+    if names[:1] == ["--fuzz"]:
+        return fuzzing.main(names[1:])
     unknown = [name for name in names if name not in MODULES]
     if unknown:
         sys.stderr.write(f"unknown: {', '.join(unknown)}; choose from {', '.join(MODULES)}\n")

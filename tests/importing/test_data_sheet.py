@@ -1,7 +1,9 @@
 """A dataark that comes back sorted, added to, renamed and moved about is read all the same."""
 
+from copy import deepcopy
 from datetime import date
 from decimal import Decimal
+from random import Random
 
 import pytest
 from openpyxl import load_workbook
@@ -307,3 +309,30 @@ def test_a_newer_edition_is_refused_in_words(cells, rows):
     draft = read(cells)
     assert list(draft.rows()) == []
     assert "nyere udgave" in draft.sheets[0].ignored[0].why
+
+
+def test_no_mangling_of_the_sheet_makes_it_fail(cells, rows):
+    sheet = next(sheet for sheet in cells.sheets if sheet.name == "Tal")
+    for seed in range(150):
+        dice = Random(seed)
+        mangled = deepcopy(cells)
+        table = mangled.sheets[cells.sheets.index(sheet)].rows
+        for _ in range(dice.randrange(1, 12)):
+            row = table[dice.randrange(len(table))] if table else []
+            place = dice.randrange(9)
+            match dice.randrange(6):
+                case 0:
+                    table.insert(dice.randrange(len(table) + 1), [])
+                case 1 if table:
+                    table.pop(dice.randrange(len(table)))
+                case 2 if place < len(row):
+                    row.pop(place)
+                case 3 if place < len(row):
+                    row[place] = dice.choice([None, 7, "x", "rt-value", "Tal", Marked("error", "")])
+                case 4:
+                    row.insert(place, dice.choice([None, "Egen", 3.5]))
+                case _:
+                    dice.shuffle(table)
+        draft = read(mangled)
+        for _, row in draft.rows() if draft else ():
+            assert row.state is not RowState.SURE or (row.indicator_id and row.area_id)

@@ -2,6 +2,7 @@
 
 from app.domain.import_draft import RowState
 from app.domain.import_questions import (
+    ACROSS,
     NEW,
     SKIP,
     TAKE,
@@ -152,3 +153,17 @@ def test_answers_survive_being_written_down():
         {"Ark1": SheetLayout((Frame(0, 1),), {2: Role.VALUE})},
     )
     assert Answers.from_json(answers.as_json()) == answers
+
+
+def test_the_columns_of_a_table_can_be_said_to_be_areas():
+    rows = (("Ledige",), ("År", "Nord", "Syd"), (2023, 5, 6), (2024, 7, 8))
+    asked = question(read_rows(*rows), Ask.SHEET_AREA)
+    told = read_rows(*rows, answers=Answers({asked.key: ACROSS}))
+    assert {row["area"] for row in by_cell(told).values()} == {"Nord", "Syd"}
+    assert {row["state"] for row in by_cell(told).values()} == {"sure"}
+    assert question(told, Ask.SHEET_AREA).answer == ACROSS
+
+
+def test_the_corner_may_say_that_the_columns_are_areas():
+    rows = (("Ledige",), ("År \\ Region", "Nord", "Syd"), (2023, 5, 6), (2024, 7, 8))
+    assert {row["area"] for row in by_cell(read_rows(*rows)).values()} == {"Nord", "Syd"}

@@ -54,7 +54,7 @@ def request_id(plan, ids):
     """A dataark to the kommune about the third quarter, sent today."""
     key = data_requests.add_request(plan, ids["kommune"], TODAY)
     draft = data_requests.get_card(plan, key, TODAY).draft
-    data_requests.save_request(plan, key, replace(draft, periods=frozenset({K3})))
+    data_requests.save_request(plan, key, replace(draft, periods=frozenset({K3})), TODAY)
     data_requests.mark_sent(plan, key, TODAY)
     return key
 
@@ -128,10 +128,24 @@ def test_a_dataark_to_nobody_is_refused(plan):
         data_requests.add_request(plan, None, TODAY)
 
 
+def test_an_added_indicator_brings_a_period_of_its_rhythm_along(plan, request_id):
+    yearly = factories.make_indicator(plan, "Sprog", frequency=Frequency.YEAR)
+    draft = card(plan, request_id).draft
+    more = replace(draft, indicator_ids=draft.indicator_ids | {yearly})
+    data_requests.save_request(plan, request_id, more, TODAY)
+    assert card(plan, request_id).draft.periods == {K3, Period.year(2025)}
+    fewer = replace(card(plan, request_id).draft, periods=frozenset({K3}))
+    data_requests.save_request(plan, request_id, fewer, TODAY)
+    assert card(plan, request_id).draft.periods == {K3}
+
+
 def test_the_copy_asks_for_the_next_period_with_the_same_notice(plan, request_id):
     draft = card(plan, request_id).draft
     data_requests.save_request(
-        plan, request_id, replace(draft, title="Tal, 3. kvartal 2026", due=date(2026, 10, 16))
+        plan,
+        request_id,
+        replace(draft, title="Tal, 3. kvartal 2026", due=date(2026, 10, 16)),
+        TODAY,
     )
     copied = card(plan, data_requests.copy_request(plan, request_id))
     assert copied.draft.title == "Tal, 4. kvartal 2026"

@@ -214,8 +214,7 @@ CHANGES = {
             data_requests.get_card(plan, ids["request"], TODAY).draft, title="Tal om job",
             indicator_ids=frozenset({ids["indicator"]}), area_ids=frozenset(),
             periods=frozenset({Period.quarter(2026, 2), Period.year(2025)}),
-        ),
-    ),
+        ), TODAY),
     "copy a dataark": lambda plan, ids: data_requests.copy_request(plan, ids["request"]),
     "mark a dataark as sent": lambda plan, ids: data_requests.mark_sent(
         plan, ids["request"], TODAY

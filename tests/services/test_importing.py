@@ -221,7 +221,7 @@ def without_rows(path):
         ("billede.xlsx", lambda path: path.write_bytes(b"\x89PNG\r\n\x1a\n"), "ikke et regneark"),
         ("ødelagt.xls", protected, "beskadiget"),
         ("afkortet.xlsx", truncated, "beskadiget"),
-        ("kæmpe.xlsx", absurd, "for stor"),
+        ("kæmpe.xlsx", absurd, "kan ikke indlæses"),
         ("uden-rækker.xlsx", without_rows, "ingen datarækker"),
         ("blank.csv", lambda path: path.write_text("\n\n"), "er tom"),
     ],

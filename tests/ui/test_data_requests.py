@@ -163,7 +163,7 @@ def test_what_is_over_the_deadline_comes_first_with_sign_word_and_days(page, wor
     late, _ = data_requests.list_requests(workspace.plan)
     draft = data_requests.get_card(workspace.plan, late.id, TODAY).draft
     data_requests.save_request(
-        workspace.plan, late.id, replace(draft, due=TODAY - timedelta(days=3))
+        workspace.plan, late.id, replace(draft, due=TODAY - timedelta(days=3)), TODAY
     )
     data_requests.mark_sent(workspace.plan, late.id, TODAY - timedelta(days=20))
     assert rows(page)[:2] == [("Venter på svar", ""), ("Tal fra Åskolen", "■ over fristen")]

@@ -1,82 +1,16 @@
-"""Import and board pack from the window: in the background, looked through, and taken back."""
+"""Board pack and workbook from the window: made in the background."""
 
 from datetime import date
 from pathlib import Path
 
-import pytest
 from PySide6.QtWidgets import QLabel
 
-from app.services import areas, import_batches, indicators
-from app.ui.widgets.table import Table
-from tests.ui.test_pages import lines, press, titles
-
-CSV = (
-    "Område;Indikator;2023;2024\n"
-    "Ådalen;Fraflytning;12;11\n"
-    "Søparken;Fraflytning;9;<5\n"
-    "Ådalene;Fraflytning;7;ca. 40\n"
-    "I alt;Fraflytning;28;\n"
-)
-
-
-@pytest.fixture
-def sheet(tmp_path):
-    path = tmp_path / "tal.csv"
-    path.write_text(CSV, encoding="utf-8")
-    return path
-
-
-@pytest.fixture
-def page(window, workspace):
-    for name in ("Ådalen", "Søparken"):
-        areas.add_area(workspace.plan, name)
-    indicators.add_indicator(workspace.plan, "Fraflytning")
-    window.go_to("import")
-    return window.page
+from app.services import importing
+from tests.ui.test_pages import lines, press
 
 
 def shown_texts(page) -> str:
     return "\n".join(w.text() for w in page.findChildren(QLabel) if w.isVisible())
-
-
-def table(page) -> Table:
-    (found,) = page.findChildren(Table)
-    return found
-
-
-def test_a_file_is_shown_as_read_and_written_only_on_importer(
-    qtbot, window, workspace, page, sheet
-):
-    page.read(sheet)
-    qtbot.waitUntil(lambda: table(page).isVisible())
-    doubtful = [shown.row.cell for shown in table(page).rows_model.rows]
-    assert doubtful == ["C4", "D4"]
-    press(page, "Alle (6)")
-    assert len(table(page).rows_model.rows) == 6
-    assert import_batches.list_batches(workspace.plan) == []
-    press(page, "Importér")
-    qtbot.waitUntil(lambda: bool(import_batches.list_batches(workspace.plan)))
-    qtbot.waitUntil(lambda: "er importeret: 4 nye tal" in window.notices.sentence)
-    assert titles(lines(page, "Tidligere importer")) == ["tal.csv"]
-    window.notices._do()
-    assert import_batches.list_batches(workspace.plan) == []
-
-
-def test_why_a_number_is_doubtful_is_told(qtbot, page, sheet):
-    page.read(sheet)
-    qtbot.waitUntil(lambda: table(page).isVisible())
-    table(page).choose(table(page).rows_model.rows[0])
-    page._table.setCurrentIndex(page._table.rows_model.index(0, 0))
-    assert "Ådalene" in shown_texts(page)
-
-
-def test_a_file_that_is_no_spreadsheet_is_refused_on_the_page(qtbot, page, workspace, tmp_path):
-    wrong = tmp_path / "billede.xlsx"
-    wrong.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
-    page.read(wrong)
-    qtbot.waitUntil(lambda: "Intet er ændret" in shown_texts(page))
-    assert not table(page).isVisible()
-    assert workspace.plan.next_undo().label == "Tilføj indikator"
 
 
 def test_the_board_pack_is_made_from_the_window(qtbot, window, demo, tmp_path):
@@ -120,30 +54,15 @@ def test_the_next_board_meeting_is_chosen_to_begin_with(window, demo):
     assert chosen.day > date(2026, 11, 20)
 
 
-def test_a_doubtful_area_is_answered_once_for_all_its_cells(qtbot, page, workspace, sheet):
-    page.read(sheet)
-    qtbot.waitUntil(lambda: table(page).isVisible())
-    page._table.setCurrentIndex(page._table.rows_model.index(0, 0))
-    assert "Området »Ådalene« er …" in shown_texts(page)
-    key = next(line.id for line in areas.list_areas(workspace.plan) if line.name == "Ådalen")
-    page._ask_area.edited.emit(key)
-    qtbot.waitUntil(
-        lambda: all(
-            row.area == "Ådalen" for _, row in page._draft.read.rows() if row.cell[1] == "4"
-        )
-    )
-    assert areas.get_area(workspace.plan, key).aliases == ""
-    press(page, "Importér")
-    qtbot.waitUntil(lambda: areas.get_area(workspace.plan, key).aliases == "Ådalene")
-
-
-def test_a_doubtful_indicator_is_answered_for_this_file(qtbot, page, workspace, tmp_path):
-    path = tmp_path / "flyt.csv"
-    path.write_text("Område;Indikator;2024\nÅdalen;Fraflytninger;12\n", encoding="utf-8")
-    page.read(path)
-    qtbot.waitUntil(lambda: table(page).isVisible())
-    page._table.setCurrentIndex(page._table.rows_model.index(0, 0))
-    assert "Indikatoren »Fraflytninger« er …" in shown_texts(page)
-    ((key, _),) = indicators.list_choices(workspace.plan)
-    page._ask_indicator.edited.emit(key)
-    qtbot.waitUntil(lambda: page._draft.counts().new == 1)
+def test_taking_back_a_large_import_lets_the_window_go_on(qtbot, workspace, tmp_path):
+    path = tmp_path / "stor.csv"
+    months = [f"{2000 + number // 12}M{number % 12 + 1:02}" for number in range(300)]
+    lines_of = [f"Ådalen;Nyt {name};{month};7" for name in range(12) for month in months]
+    path.write_text("\n".join(["Område;Indikator;Periode;Værdi", *lines_of]), encoding="utf-8")
+    draft = importing.read_draft(workspace.plan, path, create=True)
+    importing.write_draft(workspace.plan, draft, workspace.now())
+    for step, words in ((workspace.undo, "Fortrudt"), (workspace.redo, "Gentaget")):
+        with qtbot.waitSignal(workspace.said) as said:
+            step()
+            assert workspace.jobs.is_busy
+        assert said.args[0].sentence == f"{words}: Importér stor.csv"

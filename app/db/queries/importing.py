@@ -48,15 +48,21 @@ def _batches() -> Select[*tuple[Any, ...]]:
         .group_by(Entry.batch_id)
         .subquery()
     )
-    return select(
-        ImportBatch.id,
-        ImportBatch.file_name,
-        ImportBatch.sender,
-        ImportBatch.received_on,
-        ImportBatch.imported_by,
-        ImportBatch.imported_at,
-        func.coalesce(in_force.c.figures, 0).label("figures"),
-    ).outerjoin(in_force, in_force.c.batch_id == ImportBatch.id)
+    return (
+        select(
+            ImportBatch.id,
+            ImportBatch.file_name,
+            ImportBatch.sender,
+            ImportBatch.received_on,
+            ImportBatch.imported_by,
+            ImportBatch.imported_at,
+            func.coalesce(in_force.c.figures, 0).label("figures"),
+            func.coalesce(Recipe.name, "").label("recipe"),
+            ImportBatch.kept_sha256.is_not(None).label("is_kept"),
+        )
+        .outerjoin(in_force, in_force.c.batch_id == ImportBatch.id)
+        .outerjoin(Recipe, Recipe.id == ImportBatch.recipe_id)
+    )
 
 
 def list_recipes(session: Session) -> list[RecipeRow]:

@@ -166,7 +166,7 @@ def list_revisions(session: Session, entry_id: int) -> list[lines.EarlierFigure]
         row := session.execute(_entries(Entry.replaced_by_id == current, in_force=False)).first()
     ) is not None:
         line = read.line(row)
-        earlier.append(lines.EarlierFigure(line.figure, line.origin))
+        earlier.append(lines.EarlierFigure(line.entry_id, line.figure, line.origin))
         current = line.entry_id
     return earlier
 

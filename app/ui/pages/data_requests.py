@@ -83,7 +83,10 @@ class DataRequestsPage(Page):
     def _build_form(self) -> None:
         workspace = self.workspace
         self._form = DraftForm[RequestDraft](
-            workspace, lambda key, draft: data_requests.save_request(workspace.plan, key, draft)
+            workspace,
+            lambda key, draft: data_requests.save_request(
+                workspace.plan, key, draft, workspace.today()
+            ),
         )
         self._organisation = ChoiceField("Partner")
         self._person = ChoiceField("Kontakt")

@@ -17,6 +17,7 @@ from app.domain.vocabulary import Direction, Frequency, IndicatorKind, Indicator
 from app.labels import label as word
 from app.services import agreements, indicators
 from app.services.indicators import IndicatorCard
+from app.ui.pages.figure_origin import FigureOrigin
 from app.ui.pages.plan_forms import options
 from app.ui.theme import Tone
 from app.ui.tones import TONES
@@ -61,12 +62,12 @@ class IndicatorCardView(QWidget):
         self._status = label("", "strong", wrap=False)
         self._sentence = label("")
         self._chart = ChartView(workspace.theme, 220)
-        self._origin = label("", "remark")
+        self._origin = FigureOrigin(workspace)
         self._table = Table[_Row](
             workspace.theme, "Tal", (), lambda line: (line.area_id, line.name), by_cell=True
         )
         self._table.selectionModel().currentChanged.connect(lambda *_: self._show_origin())
-        self._table.rows_model.refused.connect(lambda words: say(self._origin, words, Tone.BEHIND))
+        self._table.rows_model.refused.connect(lambda words: self._origin.say(words, Tone.BEHIND))
         self._targets = LineList(workspace.theme, "Mål", grows=False)
         self._targets.chosen.connect(lambda _: self._show_target())
         self._target_area = ChoiceField("Målet gælder")
@@ -241,25 +242,20 @@ class IndicatorCardView(QWidget):
     def _show_origin(self) -> None:
         line, number = self._table.row, self._table.currentIndex().column() - 1
         if self._card is None or line is None or not 0 <= number < len(self._periods):
-            say(self._origin, "Vælg et tal for at se, hvor det kommer fra. Skriv for at rette det.")
+            self._origin.say("Vælg et tal for at se, hvor det kommer fra. Skriv for at rette det.")
             return
         period = self._periods[number]
         place = f"{line.name}, {period_label(period)}"
         if line.area_id == _SUM:
-            say(self._origin, f"{place}: områderne lagt sammen.")
+            self._origin.say(f"{place}: områderne lagt sammen.")
             return
         found = next(
             (f for f in (line.row.lines if line.row else ()) if f and f.period == period), None
         )
         if found is None:
-            say(self._origin, f"{place}: intet tal endnu. Skriv det, eller <5, hvis det er skjult.")
+            self._origin.say(f"{place}: intet tal endnu. Skriv det, eller <5, hvis det er skjult.")
             return
-        words = f"{place}: {found.origin}."
-        earlier = indicators.list_revisions(self._workspace.plan, found.entry_id)
-        if earlier:
-            was = figure_text(self._card.indicator, earlier[0].figure)
-            words += f" Før: {was} ({earlier[0].origin})."
-        say(self._origin, words)
+        self._origin.show_figure(place, found, partial(figure_text, self._card.indicator))
 
     def _show_targets(self, card: IndicatorCard) -> None:
         targets = sorted(card.indicator.targets, key=lambda target: target.day)

@@ -136,6 +136,11 @@ class LineList(QListView):
         """The key of the chosen line, or None."""
         return self._key(self.currentIndex())
 
+    @property
+    def lines(self) -> Sequence[Line]:
+        """The lines that are shown."""
+        return self._lines.lines
+
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show other lines and keep the choice where its key is still there; says nothing."""
         kept = self.key

@@ -1,0 +1,211 @@
+"""The figures of an open file, old beside new, and what was not read as figures."""
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
+
+from app.domain.danish import format_figure, format_number, join_words, sort_key
+from app.domain.figures import Figure
+from app.domain.import_draft import Change, DraftRow, ReadDraft, RowState
+from app.domain.periods import period_label
+from app.services.import_sheets import place_of
+from app.ui.theme import Theme, Tone
+from app.ui.widgets.arrange import row
+from app.ui.widgets.lines import Line, LineList
+from app.ui.widgets.table import Column, Table
+from app.ui.widgets.text import button, label, say
+
+_WORDS = {
+    RowState.SURE: "sikker", RowState.SUPPRESSED: "skjult", RowState.MISSING: "mangler",
+    RowState.DOUBTFUL: "▲ tvivlsom", RowState.REFUSED: "■ afvist",
+}  # fmt: skip
+_TONES = {RowState.DOUBTFUL: Tone.ATTENTION, RowState.REFUSED: Tone.BEHIND}
+Kind = Change | RowState
+FILTERS: tuple[tuple[str, str, frozenset[Kind]], ...] = (
+    ("all", "Alle", frozenset(RowState)),
+    ("differs", "Forskelle", frozenset({Change.NEW, Change.CHANGED})),
+    ("new", "Nye", frozenset({Change.NEW})),
+    ("changed", "Ændrede", frozenset({Change.CHANGED})),
+    ("unchanged", "Uændrede", frozenset({Change.UNCHANGED})),
+    ("doubtful", "▲ Tvivlsomme", frozenset({RowState.DOUBTFUL})),
+    ("refused", "■ Afviste", frozenset({RowState.REFUSED})),
+)
+"""Key, words, and the rows that are shown: by what writing them would do, or how sure they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A row of the draft with where it stands in the file."""
+
+    number: int
+    sheet: str
+    row: DraftRow
+
+
+class FiguresPane(QWidget):
+    """The draft as a list; `chosen` and `opened` carry the sheet and the cell."""
+
+    chosen = Signal(str, str)
+    opened = Signal(str, str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._rows: list[FigureRow] = []
+        self._filter = "all"
+        self._buttons: dict[str, QPushButton] = {}
+        group = QButtonGroup(self)
+        for key, words, _ in FILTERS:
+            made = button(words, partial(self.filter, key), "choice")
+            made.setCheckable(True)
+            group.addButton(made)
+            self._buttons[key] = made
+        self.table = Table[FigureRow](theme, "Læste tal", _columns(), lambda shown: shown.number)
+        self.table.chosen.connect(lambda _: self._show_reason())
+        self.table.opened.connect(lambda _: self._open())
+        self._reason = label("", "remark")
+        self._reason.setMinimumHeight(36)
+        self._go = button("Vis cellen i arket", self._open, "link")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(row(*self._buttons.values(), None, spacing=14))
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self._reason)
+        layout.addWidget(row(self._go, None))
+
+    def show_draft(self, read: ReadDraft) -> None:
+        """Show a draft's rows through the filter in force."""
+        self._rows = [
+            FigureRow(number, sheet.name, found)
+            for number, (sheet, found) in enumerate(read.rows())
+        ]
+        kinds = Counter((shown.row.change, shown.row.state) for shown in self._rows)
+        for key, words, wanted in FILTERS:
+            count = sum(many for kind, many in kinds.items() if not wanted.isdisjoint(kind))
+            self._buttons[key].setText(f"{words} {format_number(count)}")
+            self._buttons[key].setVisible(bool(count) or key in {"all", self._filter})
+        self._show_rows()
+
+    def filter(self, key: str) -> None:
+        """Show only some rows: a key of FILTERS."""
+        self._filter = key
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        button_chosen = self._buttons[self._filter]
+        button_chosen.setChecked(True)
+        button_chosen.show()
+        wanted = next(wanted for key, _, wanted in FILTERS if key == self._filter)
+        self.table.show_rows(
+            [
+                shown
+                for shown in self._rows
+                if shown.row.state in wanted or shown.row.change in wanted
+            ]
+        )
+        self._show_reason()
+
+    def _show_reason(self) -> None:
+        shown = self.table.row
+        self._go.setEnabled(shown is not None)
+        if shown is None:
+            words = "Vælg en række for at se, hvorfor tallet er læst, som det er."
+            say(self._reason, words if self.table.rows_model.rows else "Ingen tal her.")
+            return
+        found = shown.row
+        parts = (f"{shown.sheet}!{found.cell}", found.indicator, _breakdown(found), found.why)
+        say(self._reason, " · ".join(part for part in parts if part))
+        self.chosen.emit(shown.sheet, found.cell)
+
+    def _open(self) -> None:
+        shown = self.table.row
+        if shown is not None:
+            self.opened.emit(shown.sheet, shown.row.cell)
+
+
+class UnreadPane(QWidget):
+    """What was not read as figures, and what is odd about the file; `opened` carries the place."""
+
+    opened = Signal(str, str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._list = LineList(theme, "Ikke læst som tal")
+        self._list.opened.connect(lambda key: self.opened.emit(key[1], key[2]))
+        self._list.clicked.connect(lambda _: self.opened.emit(*self._list.key[1:]))
+        self._none = label("Alt i filen er læst som tal og deres overskrifter.", "remark")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._none)
+        layout.addWidget(self._list, 1)
+        layout.addStretch(0)
+
+    def show_draft(self, read: ReadDraft) -> int:
+        """Show what a draft left out; returns how many things that is."""
+        lines = [
+            Line(
+                (number, problem.sheet, problem.cell),
+                problem.why,
+                " ".join(part for part in (problem.sheet, problem.cell) if part),
+                "▲",
+                Tone.ATTENTION,
+            )
+            for number, problem in enumerate(read.problems)
+        ]
+        lines += [
+            Line((f"i{number}", sheet.name, ignored.range), ignored.why,
+                 f"{sheet.name} {ignored.range}", muted=True)
+            for sheet in read.sheets
+            for number, ignored in enumerate(sheet.ignored)
+        ]  # fmt: skip
+        self._list.show_lines(lines)
+        self._list.setVisible(bool(lines))
+        self._none.setVisible(not lines)
+        return len(lines)
+
+
+def _columns() -> list[Column[FigureRow]]:
+    return [
+        Column("Celle", lambda shown: shown.row.cell, _place_key, width=64),
+        Column("Område", lambda shown: shown.row.area, lambda s: sort_key(s.row.area), width=150),
+        Column("Indikator", lambda shown: shown.row.indicator,
+               lambda shown: sort_key(shown.row.indicator), width=170),
+        Column("Periode", lambda shown: period_label(shown.row.period) if shown.row.period else "",
+               lambda shown: (shown.row.period.end.toordinal() if shown.row.period else 0),
+               width=116),
+        Column("Opdeling", lambda shown: _breakdown(shown.row), width=110),
+        Column("Før", lambda shown: _figure(shown.row.before), width=76, right=True),
+        Column("Nu", lambda shown: _now(shown.row), width=84, right=True,
+               strong=lambda shown: shown.row.change is Change.CHANGED),
+        Column("Læst som", lambda shown: _WORDS[shown.row.state], width=100,
+               tone=lambda shown: _TONES.get(shown.row.state, Tone.PLAIN)),
+        Column("Hvorfor", lambda shown: shown.row.why),
+    ]  # fmt: skip
+
+
+def _place_key(shown: FigureRow) -> tuple[str, int, int]:
+    return (shown.sheet, *place_of(shown.row.cell))
+
+
+def _breakdown(found: DraftRow) -> str:
+    return join_words([text for text in found.breakdown.values() if text])
+
+
+def _now(found: DraftRow) -> str:
+    if found.figure is None and found.low is not None and found.high is not None:
+        return f"{format_number(found.low)}–{format_number(found.high)}"
+    return _figure(found.figure)
+
+
+def _figure(figure: Figure | None) -> str:
+    return "" if figure is None else format_figure(figure, _decimals(figure))
+
+
+def _decimals(figure: Figure) -> int:
+    if figure.value is None:
+        return 0
+    exponent = figure.value.normalize().as_tuple().exponent
+    return min(max(-exponent, 0), 4) if isinstance(exponent, int) else 0

@@ -1,0 +1,53 @@
+"""A deed that is asked about where it stands: what it would do, then yes or no; no box."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.ui.widgets.arrange import row
+from app.ui.widgets.text import button, label, panel
+
+
+class Confirm(QWidget):
+    """A quiet button; pressed, it shows what `look` says and asks. `confirmed` when she says yes.
+
+    `look` may raise UserError; the caller's `guarded` says it.
+    """
+
+    confirmed = Signal()
+
+    def __init__(self, ask: str, deed: str, look: Callable[[], Sequence[str]]) -> None:
+        """`ask` stands on the first button, ending in "…", `deed` on the one that does it."""
+        super().__init__()
+        self._look = look
+        self._ask = button(ask, self._on_ask, "quiet")
+        self._deed = button(deed, self._on_deed)
+        self._no = button("Lad det være", self.fold, "quiet")
+        self._words = label("")
+        self._panel, inside = panel()
+        inside.addWidget(self._words)
+        inside.addSpacing(6)
+        inside.addWidget(row(self._deed, self._no, None))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(row(self._ask, None))
+        layout.addWidget(self._panel)
+        self.fold()
+
+    def fold(self) -> None:
+        """Ask no longer."""
+        self._panel.hide()
+        self._ask.setEnabled(True)
+
+    def _on_ask(self) -> None:
+        sentences = self._look()
+        if sentences:
+            self._words.setText("\n".join(sentences))
+            self._panel.show()
+            self._ask.setEnabled(False)
+            self._no.setFocus()
+
+    def _on_deed(self) -> None:
+        self.fold()
+        self.confirmed.emit()
