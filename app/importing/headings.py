@@ -90,9 +90,11 @@ def sort_columns(
     """Part the columns into values and labels; None where one of values lacks a name it needs."""
     values: list[ValueColumn] = []
     labels: list[LabelColumn] = []
+    # A row with a single cell is a note or a heading, and says nothing of the columns.
+    telling = [other for other in below if sum(cell is not None for cell in other) > 1] or below
     for column in range(max((len(other) for other in (row, *below)), default=0)):
         heading = cell_at(row, column)
-        kind = _column_kind(heading, [look_at(cell_at(other, column)) for other in below])
+        kind = _column_kind(heading, [look_at(cell_at(other, column)) for other in telling])
         if kind is Role.VALUE:
             if heading is None and needs_names:
                 if column == 0:  # the row numbers that statistical programs write
@@ -100,7 +102,7 @@ def sort_columns(
                 return None
             values.append(_value_column(column, heading))
         elif kind is not None or heading is not None or _has_labels(below, column):
-            found = {look_at(cell_at(other, column)) for other in below} - {Look.BLANK}
+            found = {look_at(cell_at(other, column)) for other in telling} - {Look.BLANK}
             labels.append(
                 LabelColumn(column, label_of(heading), kind, found == {Look.YEAR}, not found)
             )
@@ -133,10 +135,7 @@ def _value_column(column: int, heading: Cell) -> ValueColumn:
 
 
 def rows_below(rows: Sequence[Sequence[Cell]], index: int) -> list[Sequence[Cell]]:
-    """The first rows under a heading, down to a blank one or to another table.
-
-    Rows with a single cell, notes and the like, are left out unless there are no others.
-    """
+    """The first rows under a heading, down to a blank one or to another table."""
     below: list[Sequence[Cell]] = []
     blanks = 0
     has_values = False
@@ -155,7 +154,7 @@ def rows_below(rows: Sequence[Sequence[Cell]], index: int) -> list[Sequence[Cell
         below.append(row)
         if len(below) == _LOOK_AHEAD:
             break
-    return [row for row in below if sum(cell is not None for cell in row) > 1] or below
+    return below
 
 
 def is_same(row: Sequence[Cell], other: Sequence[Cell]) -> bool:

@@ -78,11 +78,12 @@ def understand(
     indicator = indicator_column(others, texts, indicators, told)
     unit = heading.unit
     rest = [label for label in labels if label not in (area, indicator, *periods)]
-    for label in [label for label in rest if label.role is Role.UNIT]:
-        if len(texts[label.column]) == 1:
-            unit = next(iter(texts[label.column]))
-            rest.remove(label)
-    level = None if area else area_level(table, book, is_told=areas_across)
+    for label in [label for label in rest if _is_one_unit(label, texts)]:
+        unit = next(iter(texts[label.column]))
+        rest.remove(label)
+    corners = (label.name for label in table.labels)
+    told_across = areas_across or any(map(_names_areas_across, corners))
+    level = area_level(table, book, told=told_across) if area is None or told_across else None
     is_across = level is not None
     whose = ""
     if not is_across and (area is None or area.doubt) and sections.role is not Role.AREA:
@@ -96,9 +97,8 @@ def understand(
     if indicator is None and (whose or sections.role is Role.AREA):
         indicator = name_inner(rest, texts, heading.title, told)
         rest = [label for label in rest if label is not indicator]
-    for label in rest:
-        if not is_across and not label.doubt and _names_areas(texts[label.column], book):
-            label.doubt = f"også »{label.name or 'en anden kolonne'}« nævner områder"
+    if not is_across:
+        _doubt_other_areas(rest, texts, book)
     sheet_name = "" if whose and book.named_in(sheet.name) else sheet.name
     values = value_meanings(table, sheet_name, heading, unit, level)
     for meaning in values:
@@ -118,6 +118,10 @@ def understand(
     )
 
 
+def _is_one_unit(label: LabelColumn, texts: Mapping[int, set[str]]) -> bool:
+    return label.role is Role.UNIT and len(texts[label.column]) == 1
+
+
 def _texts(rows: Sequence[Sequence[Cell]], column: int) -> set[str]:
     return {label_of(cell_at(row, column)) for row in rows} - {""}
 
@@ -132,8 +136,20 @@ def _name_from_title(labels: list[LabelColumn], table: Table, heading: Heading) 
             label.role = role_of(name)
 
 
-def _names_areas(texts: set[str], book: AreaBook) -> bool:
-    return bool(texts) and 2 * sum(map(book.knows, texts)) >= len(texts)
+def _names_areas_across(corner: str) -> bool:
+    """Whether a heading in the corner says what the columns are: "År \\ Region"."""
+    _, stroke, across = corner.partition("\\")
+    return bool(stroke) and role_of(across) is Role.AREA
+
+
+def _doubt_other_areas(
+    labels: Sequence[LabelColumn], texts: Mapping[int, set[str]], book: AreaBook
+) -> None:
+    """Two columns of areas may be two tables side by side, or moves from one to the other."""
+    for label in labels:
+        found = texts[label.column]
+        if not label.doubt and found and 2 * sum(map(book.knows, found)) >= len(found):
+            label.doubt = f"også »{label.name or 'en anden kolonne'}« nævner områder"
 
 
 def _layout_name(

@@ -27,24 +27,17 @@ class ValueMeaning:
     doubt: str = ""
 
 
-def area_level(table: Table, book: AreaBook, *, is_told: bool) -> int | None:
-    """The row of headings, from the lowest one up, that names areas; None where none does.
+def area_level(table: Table, book: AreaBook, *, told: bool) -> int | None:
+    """The row of headings, from the lowest up, that mostly names areas; None when none does.
 
-    It names mostly areas of the plan, or the corner ("År \\ Region") or the user says so.
+    `told` is whether the user or the sheet says that one does: then it is the lowest.
     """
-    is_told = is_told or any(_names_areas_across(label.name) for label in table.labels)
-    for level in range(max((len(value.texts) for value in table.values), default=0)):
-        texts = {value.texts[level] for value in table.values if len(value.texts) > level} - {""}
-        known = sum(map(book.knows, texts))
-        is_area = is_told and not any(dimension_of(text) or _is_unit(text) for text in texts)
-        if texts and (is_area or 2 * known >= len(texts)):
+    values = table.values
+    for level in range(max((len(value.texts) for value in values), default=0)):
+        texts = {value.texts[level] for value in values if len(value.texts) > level} - {""}
+        if texts and 2 * sum(map(book.knows, texts)) >= len(texts):
             return level
-    return None
-
-
-def _names_areas_across(corner: str) -> bool:
-    _, stroke, across = corner.partition("\\")
-    return bool(stroke) and role_of(across) is Role.AREA
+    return 0 if told else None
 
 
 def value_meanings(
@@ -77,7 +70,7 @@ def _is_unit(text: str) -> bool:
 
 
 def _value_meaning(
-    value: ValueColumn, areas: int | None, fallback: str, *, several: bool, has_sum: bool
+    value: ValueColumn, of_areas: int | None, fallback: str, *, several: bool, has_sum: bool
 ) -> ValueMeaning:
     meaning = ValueMeaning(
         value.column, ", ".join(filter(None, reversed(value.texts))),
@@ -88,7 +81,7 @@ def _value_meaning(
     for level, text in enumerate(value.texts):
         if not text:
             continue
-        if level == areas:
+        if level == of_areas:
             meaning.area = text
         elif dimension := dimension_of(text):
             meaning.breakdown[dimension] = text
@@ -96,7 +89,7 @@ def _value_meaning(
             units.append(text)
         else:
             names.append(split_unit(text)[0])
-    if has_sum and names and fallback and areas is None and not meaning.breakdown:
+    if has_sum and names and fallback and of_areas is None and not meaning.breakdown:
         meaning.breakdown = {"gruppe": names.pop(0)}
         meaning.doubt = (
             meaning.doubt or f"kolonnerne kan være dele af »{fallback}« eller tal for sig"
