@@ -18,7 +18,7 @@ from app.importing.kinds import LABELS, SUFFIXES, Kind, Unreadable, kind_of
 from app.importing.sheet_look import ERRORS, MARKS, SheetLook
 from app.importing.transport import Sender
 
-ADDRESSES = 800_000_000
+ADDRESSES = 400_000_000
 """Bytes of address space, where the system can limit it; a library that asks for more is stopped
 at once, and not only when the parent next looks."""
 CPU_SECONDS = 30
