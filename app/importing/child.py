@@ -117,15 +117,11 @@ def _send_xls(path: Path, out: Sender) -> None:
     from app.importing.ole import open_workbook
     from app.importing.xls_look import look_into_xls
 
-    source: Any = str(path)
     data = path.read_bytes()
     with open_workbook(data) as stream:
         found = look_into_xls(stream.content)
-        folds = [
-            fold_xls(stream.content, records) if records.look.is_far else None for records in found
-        ]
-        if any(folds):
-            source = io.BytesIO(stream.put_back(data))
+        folds = [fold_xls(stream.content, records) for records in found]
+        source = io.BytesIO(stream.put_back(data))
     looks = (records.look for records in found)
     _send_sheets(source, list(zip(looks, folds, strict=True)), out)
 
