@@ -94,6 +94,12 @@ def find_redo(session: Session) -> Step | None:
     )
 
 
+def count_rows(session: Session, step: Step) -> int:
+    """Count the rows a change recorded."""
+    query = select(func.count()).where(ChangeRow.change_set_id == step.change_set_id)
+    return session.execute(query).scalar_one()
+
+
 def rows_of(session: Session, step: Step) -> list[row_log.LoggedRow]:
     """Read a change's rows in the order they were recorded."""
     rows = session.execute(

@@ -180,6 +180,12 @@ class PlanFile:
         with self.read() as session:
             return history.find_redo(session)
 
+    def rows_of_next(self, *, undo: bool) -> int:
+        """How many rows the next undo, or redo, would change."""
+        with self.read() as session:
+            step = history.find_undo(session) if undo else history.find_redo(session)
+            return history.count_rows(session, step) if step else 0
+
     def on_change(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` after every commit, in the thread that committed; returns the way off."""
         self._listeners.append(listener)

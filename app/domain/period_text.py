@@ -51,7 +51,7 @@ _DAY = (
     rf"{_SHORT}|(\d{{1,2}})\.? ?{_MONTH},? ?{_YEAR})"
 )
 _TO = r" ?(?:-|til|t\.o\.m\.|to) ?"
-_NOTED = re.compile(r"(.*?\d) ?(?:\*+|\d\)|\(?(?:foreløbige?(?: tal)?|skøn|estimat)\)?)")
+_NOTED = re.compile(r"(.*?\d) ?(?:\*+|[¹²³⁴⁵†]|\d\)|\(?(?:foreløbige?(?: tal)?|skøn|estimat)\)?)")
 _LEAD = re.compile(
     r"(?:pr\.?|per|den|d\.|i|år|året|årstal|kalenderåret?|perioden?|opgjort|status) "
     r"(?=[\dukhqjfmasond])"

@@ -1,7 +1,8 @@
 """A file's cells become a draft: every value placed, or told why it could not be."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import groupby
 
 from app.domain.import_draft import (
     DraftRow,
@@ -23,9 +24,9 @@ from app.domain.import_questions import (
 )
 from app.domain.privacy import mask_cpr
 from app.importing.agreeing import settle_conflicts, settle_strange_shares
-from app.importing.cells import FileCells, Marked, SheetCells, cell_name, range_name
+from app.importing.cells import Cell, FileCells, Marked, SheetCells, cell_name, range_name
 from app.importing.layout import Table, find_tables, why_no_table
-from app.importing.looks import is_blank, text_of
+from app.importing.looks import Look, is_blank, look_at, text_of
 from app.importing.persons import cpr_problems
 from app.importing.placing import Known, Placer, finish, settle_share, sheet_area_doubt
 from app.importing.read_columns import read_columns
@@ -126,6 +127,12 @@ def _hidden_problems(sheet: SheetCells) -> list[Problem]:
     return [Problem(sheet.name, "", why)]
 
 
+def _has_numbers(row: Sequence[Cell]) -> bool:
+    return sum(cell is not None for cell in row) > 1 and any(
+        look_at(cell) is Look.VALUE for cell in row
+    )
+
+
 def _first_column(sheet: SheetCells) -> int:
     used = (
         next((column for column, cell in enumerate(row) if cell is not None), len(row))
@@ -177,6 +184,7 @@ class _Sheet:
         last = len(self.sheet.rows)
         self._list_rest(end, last, NOTE if tables else why_no_table(self.sheet))
         ignored += self._ranges()
+        self._tell_of_unread()
         self._tell_of_errors()
         return DraftSheet(self.sheet.name, drafts, ignored)
 
@@ -259,10 +267,27 @@ class _Sheet:
                 for column, cell in enumerate(row)
                 if cell is not None
             )
+            place = range_name(first, left, last, width - 1)
             words = " ".join(text_of(cell) for cell in self.sheet.rows[first] if cell is not None)
             told = f"{why}: {words[:LONGEST_QUOTE]}" if why in {NOTE, ABOVE} else why
-            ranges.append(Ignored(range_name(first, left, last, width - 1), told))
+            ranges.append(Ignored(place, told))
         return ranges
+
+    def _tell_of_unread(self) -> None:
+        """Rows outside the tables that hold labels and numbers may be a table that was not seen."""
+        unread = [
+            index
+            for index in sorted(self.skipped)
+            if self.skipped[index] in {NOTE, ABOVE} and _has_numbers(self.sheet.rows[index])
+        ]
+        numbered = groupby(enumerate(unread), key=lambda pair: pair[1] - pair[0])
+        for _, group in numbered:
+            rows = [index for _, index in group]
+            first, last = rows[0] + 1, rows[-1] + 1
+            where = f"række {first}" if first == last else f"række {first}-{last}"
+            self.problems.append(
+                Problem(self.sheet.name, f"A{first}", f"Der står tal i {where}, som ikke er læst.")
+            )
 
     def _tell_of_errors(self) -> None:
         wrong = {

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.domain.import_questions import Role
 from app.domain.period_text import PeriodReading, read_period
 from app.importing.cells import Cell
-from app.importing.looks import Look, cell_at, is_blank, look_at, period_of, text_of
+from app.importing.looks import Look, cell_at, is_blank, label_of, look_at, period_of, text_of
 from app.importing.words import is_no_value, is_total, role_of
 
 _LOOK_AHEAD = 40
@@ -15,12 +15,21 @@ _LOOK_AHEAD = 40
 
 @dataclass(slots=True)
 class ValueColumn:
-    """A column of values with what its heading says: a period, or a name."""
+    """A column of values with what its heading says: a period, or a name.
+
+    `upper` are the names in the rows above, lowest first, "" where one says nothing more.
+    """
 
     column: int
     name: str
     period: PeriodReading | None = None
     doubt: str = ""
+    upper: list[str] = field(default_factory=list)
+
+    @property
+    def texts(self) -> list[str]:
+        """All its names, lowest first."""
+        return [self.name, *self.upper]
 
 
 @dataclass(slots=True)
@@ -81,9 +90,11 @@ def sort_columns(
     """Part the columns into values and labels; None where one of values lacks a name it needs."""
     values: list[ValueColumn] = []
     labels: list[LabelColumn] = []
+    # A row with a single cell is a note or a heading, and says nothing of the columns.
+    telling = [other for other in below if sum(cell is not None for cell in other) > 1] or below
     for column in range(max((len(other) for other in (row, *below)), default=0)):
         heading = cell_at(row, column)
-        kind = _column_kind(heading, [look_at(cell_at(other, column)) for other in below])
+        kind = _column_kind(heading, [look_at(cell_at(other, column)) for other in telling])
         if kind is Role.VALUE:
             if heading is None and needs_names:
                 if column == 0:  # the row numbers that statistical programs write
@@ -91,9 +102,9 @@ def sort_columns(
                 return None
             values.append(_value_column(column, heading))
         elif kind is not None or heading is not None or _has_labels(below, column):
-            found = {look_at(cell_at(other, column)) for other in below} - {Look.BLANK}
+            found = {look_at(cell_at(other, column)) for other in telling} - {Look.BLANK}
             labels.append(
-                LabelColumn(column, text_of(heading), kind, found == {Look.YEAR}, not found)
+                LabelColumn(column, label_of(heading), kind, found == {Look.YEAR}, not found)
             )
     _settle_years(values, labels, has_period_above=has_period_above)
     _set_aside(values, labels)
@@ -115,7 +126,7 @@ def _value_column(column: int, heading: Cell) -> ValueColumn:
     period = period_of(heading)
     if period is not None:
         return ValueColumn(column, "", period)
-    name = text_of(heading)
+    name = label_of(heading)
     for pattern, at in ((_PERIOD_LAST, 2), (_PERIOD_FIRST, 1)):
         match = None if is_no_value(name) else pattern.fullmatch(name)
         if match and (period := read_period(match[at])):
@@ -124,10 +135,7 @@ def _value_column(column: int, heading: Cell) -> ValueColumn:
 
 
 def rows_below(rows: Sequence[Sequence[Cell]], index: int) -> list[Sequence[Cell]]:
-    """The first rows under a heading, down to a blank one or to another table.
-
-    Rows with a single cell, notes and the like, are left out unless there are no others.
-    """
+    """The first rows under a heading, down to a blank one or to another table."""
     below: list[Sequence[Cell]] = []
     blanks = 0
     has_values = False
@@ -138,13 +146,20 @@ def rows_below(rows: Sequence[Sequence[Cell]], index: int) -> list[Sequence[Cell
             if blanks > 1 or below:
                 break
             continue
-        if has_values and starts_table(rows, number):
+        if has_values and starts_table(rows, number) and not is_same(row, rows[index]):
             break
-        has_values = has_values or any(look_at(cell) is Look.VALUE for cell in row)
+        if not has_values and any(look_at(cell) is Look.VALUE for cell in row):
+            has_values = True
+            below.clear()  # what came before them are more headings
         below.append(row)
         if len(below) == _LOOK_AHEAD:
             break
-    return [row for row in below if sum(cell is not None for cell in row) > 1] or below
+    return below
+
+
+def is_same(row: Sequence[Cell], other: Sequence[Cell]) -> bool:
+    """Whether two rows hold the same, as a heading repeated on a new page does."""
+    return list(filter(None, row)) == list(filter(None, other))
 
 
 _HEADED = frozenset({Role.AREA, Role.PERIOD, Role.INDICATOR})
@@ -209,7 +224,7 @@ def _settle_years(
         if not label.name or role_of(label.name) is not None:
             continue
         if label.role is Role.PERIOD and label.only_years and has_period:
-            values.append(ValueColumn(label.column, label.name))
+            values.append(_value_column(label.column, label.name))
         elif label.role is Role.PERIOD and label.only_years and not values:
             values.append(ValueColumn(label.column, label.name, None, "tallene ligner årstal"))
             has_period = True

@@ -11,6 +11,7 @@ from app.importing.headings import (
     LabelColumn,
     ValueColumn,
     heading_at,
+    is_same,
     rows_below,
     sort_columns,
     starts_table,
@@ -142,23 +143,26 @@ def _next_heading(sheet: SheetCells, start: int) -> Heading | None:
     rows = sheet.rows
     for index in range(start, min(len(rows), start + _SEARCHED)):
         if heading := heading_at(rows, index):
-            deeper = heading_at(rows, index + 1) if index + 1 < len(rows) else None
-            if deeper and _is_deeper(rows[index + 1], heading, deeper):
+            while deeper := _deeper(rows, heading):
                 heading = deeper
             add_upper_rows(rows, heading, start, sheet.merges)
             return heading
     return None
 
 
-def _is_deeper(row: Sequence[Cell], upper: Heading, deeper: Heading) -> bool:
-    """Whether a row goes on with the heading: a text or period for each value column."""
+def _deeper(rows: Sequence[Sequence[Cell]], upper: Heading) -> Heading | None:
+    """The next row as heading where it goes on with one: a text or period for each column."""
+    index = upper.row + 1
+    deeper = heading_at(rows, index) if index < len(rows) else None
     columns = [value.column for value in upper.values]
-    looks = {look_at(cell_at(row, column)) for column in columns}
-    return (
-        columns == [value.column for value in deeper.values]
-        and (looks == {Look.TEXT} or looks <= {Look.PERIOD, Look.YEAR})
-        and all(not label.name or cell_at(row, label.column) is None for label in upper.labels)
+    if deeper is None or columns != [value.column for value in deeper.values]:
+        return None
+    looks = {look_at(cell_at(rows[index], column)) for column in columns}
+    is_more = looks == {Look.TEXT} or looks <= {Look.PERIOD, Look.YEAR}
+    is_more = is_more and all(
+        not label.name or cell_at(rows[index], label.column) is None for label in upper.labels
     )
+    return deeper if is_more else None
 
 
 def _last_row(rows: Sequence[Sequence[Cell]], heading: Heading) -> int:
@@ -170,7 +174,7 @@ def _last_row(rows: Sequence[Sequence[Cell]], heading: Heading) -> int:
         looks = [look_at(cell) for cell in (cell_at(row, column) for column in columns)]
         if Look.VALUE in looks or Look.SPAN in looks:
             last = index
-        elif starts_table(rows, index) and not _repeats(row, heading, rows):
+        elif starts_table(rows, index) and not is_same(row, rows[heading.row]):
             break
         elif any(look is not Look.BLANK for look in looks):
             if index > last + 1 and heading_at(rows, index) is not None:
@@ -179,11 +183,6 @@ def _last_row(rows: Sequence[Sequence[Cell]], heading: Heading) -> int:
         elif index == last + 1 and _may_be_empty_row(row, heading):
             last = index
     return last
-
-
-def _repeats(row: Sequence[Cell], heading: Heading, rows: Sequence[Sequence[Cell]]) -> bool:
-    """Whether a row is the table's own heading once more, as on a new page."""
-    return list(filter(None, row)) == list(filter(None, rows[heading.row]))
 
 
 def _may_be_empty_row(row: Sequence[Cell], heading: Heading) -> bool:

@@ -14,7 +14,10 @@ EARLIEST = 1950
 """Date cells before this are mostly small numbers with a date's format."""
 
 
+_DASHES = frozenset("-–•·")
 _DASH = re.compile(r"[-–•·]\s+")
+_MARKS = frozenset("*¹²³⁴⁵†)")
+_MARK = re.compile(r"(?<=[\w.)])(?<!\b[mk]m)(?<!\bm)\s*(?:\*+|[¹²³⁴⁵†]+|(?<=\s)\d\))$")
 
 
 class Look(Enum):
@@ -88,9 +91,11 @@ def text_of(cell: Cell) -> str:
 
 
 def label_of(cell: Cell) -> str:
-    """A label's text without the dash of a list."""
+    """A label's text without a list's dash in front and a footnote's mark behind."""
     text = text_of(cell)
-    return _DASH.sub("", text) if text[:1] in "-–•·" else text
+    if text[:1] in _DASHES:
+        text = _DASH.sub("", text)
+    return _MARK.sub("", text) if text[-1:] in _MARKS else text
 
 
 @lru_cache(maxsize=65536)

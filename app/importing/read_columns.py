@@ -4,7 +4,8 @@ from app.domain.danish import upper_first
 from app.domain.import_draft import ReadColumn
 from app.domain.import_questions import Role
 from app.domain.periods import period_label
-from app.importing.roles import Meaning, ValueMeaning
+from app.importing.roles import Meaning
+from app.importing.value_meanings import ValueMeaning
 
 _WORDS = {
     Role.AREA: "Område",

@@ -1,37 +1,23 @@
 """Which label column is the area, which the period, and what the rest of a table means."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from app.domain.area_names import AreaBook
 from app.domain.import_questions import Role
 from app.domain.indicator_names import IndicatorBook
-from app.domain.period_text import PeriodReading
 from app.importing.cells import Cell, SheetCells
-from app.importing.headings import LabelColumn, ValueColumn
+from app.importing.headings import LabelColumn
 from app.importing.label_roles import area_column, indicator_column, name_inner
 from app.importing.layout import Table
 from app.importing.looks import cell_at, label_of
 from app.importing.sections import Sections, find_sections
 from app.importing.subject import find_subject
-from app.importing.titles import Heading, read_heading, split_unit
-from app.importing.words import dimension_of, is_total, role_of
+from app.importing.titles import Heading, read_heading
+from app.importing.value_meanings import ValueMeaning, area_level, value_meanings
+from app.importing.words import role_of
 
 _SAMPLE = 2_000
-_GENERIC_SHEETS = {"ark", "sheet", "data", "tabel", "udtræk", "tal", "table", "rapport", "report"}
-
-
-@dataclass(slots=True)
-class ValueMeaning:
-    """What the values of a column are, as far as the heading says."""
-
-    column: int
-    heading: str = ""
-    indicator: str = ""
-    area: str = ""
-    breakdown: dict[str, str] = field(default_factory=dict)
-    period: PeriodReading | None = None
-    doubt: str = ""
 
 
 @dataclass(slots=True)
@@ -68,7 +54,7 @@ def understand(
     """
     heading = read_heading(table.title_lines)
     sample = sheet.rows[table.header + 1 : min(table.bottom + 1, table.header + 1 + _SAMPLE)]
-    texts = {label.column: _texts(sample, label.column) for label in table.labels}
+    texts = {label.column: _texts(sample, label.column) - {label.name} for label in table.labels}
     unused = [
         label
         for label in table.labels
@@ -92,16 +78,13 @@ def understand(
     indicator = indicator_column(others, texts, indicators, told)
     unit = heading.unit
     rest = [label for label in labels if label not in (area, indicator, *periods)]
-    for label in [label for label in rest if label.role is Role.UNIT]:
-        if len(texts[label.column]) == 1:
-            unit = next(iter(texts[label.column]))
-            rest.remove(label)
+    for label in [label for label in rest if _is_one_unit(label, texts)]:
+        unit = next(iter(texts[label.column]))
+        rest.remove(label)
     corners = (label.name for label in table.labels)
-    is_across = (
-        areas_across
-        or any(map(_names_areas_across, corners))
-        or _has_areas_across(table.values, book)
-    )
+    told_across = areas_across or any(map(_names_areas_across, corners))
+    level = area_level(table, book, told=told_across) if area is None or told_across else None
+    is_across = level is not None
     whose = ""
     if not is_across and (area is None or area.doubt) and sections.role is not Role.AREA:
         lines = [line for _, line in table.title_lines]
@@ -114,15 +97,12 @@ def understand(
     if indicator is None and (whose or sections.role is Role.AREA):
         indicator = name_inner(rest, texts, heading.title, told)
         rest = [label for label in rest if label is not indicator]
-    for label in rest:
-        if not is_across and not label.doubt and _names_areas(texts[label.column], book):
-            label.doubt = f"også »{label.name or 'en anden kolonne'}« nævner områder"
+    if not is_across:
+        _doubt_other_areas(rest, texts, book)
     sheet_name = "" if whose and book.named_in(sheet.name) else sheet.name
-    values = [_value_meaning(value, table, sheet_name, heading, unit) for value in table.values]
+    values = value_meanings(table, sheet_name, heading, unit, level)
     for meaning in values:
-        meaning.area = whose
-    if is_across and area is None:
-        _put_areas_across(values, table.values, heading)
+        meaning.area = meaning.area or whose
     return Meaning(
         layout=_layout_name(table, values, periods),
         values=values,
@@ -136,6 +116,10 @@ def understand(
         labels=[label for label in labels if label in (area, indicator, *periods, *rest)],
         sections=sections,
     )
+
+
+def _is_one_unit(label: LabelColumn, texts: Mapping[int, set[str]]) -> bool:
+    return label.role is Role.UNIT and len(texts[label.column]) == 1
 
 
 def _texts(rows: Sequence[Sequence[Cell]], column: int) -> set[str]:
@@ -152,61 +136,20 @@ def _name_from_title(labels: list[LabelColumn], table: Table, heading: Heading) 
             label.role = role_of(name)
 
 
-def _value_meaning(
-    value: ValueColumn, table: Table, sheet_name: str, heading: Heading, unit: str
-) -> ValueMeaning:
-    meaning = ValueMeaning(value.column, value.name, period=value.period, doubt=value.doubt)
-    fallback = heading.title or unit_as_name(unit) or _sheet_as_name(sheet_name)
-    name, _ = split_unit(value.name)
-    if value.period is not None:
-        dimension = dimension_of(name)
-        is_part = role_of(name) is Role.VALUE and fallback
-        meaning.indicator = fallback if dimension or not name else name
-        if is_part:
-            several = len({other.name for other in table.values}) > 1
-            meaning.indicator = f"{fallback}, {name.casefold()}" if several else fallback
-        meaning.breakdown = {dimension: name} if dimension else {}
-    elif role_of(value.name) is Role.VALUE:
-        several = len(table.values) > 1
-        meaning.indicator = f"{fallback}, {value.name.casefold()}" if several else fallback
-    elif dimension := dimension_of(value.name):
-        meaning.indicator = fallback
-        meaning.breakdown = {dimension: value.name}
-    else:
-        meaning.indicator = name
-    return meaning
-
-
-def unit_as_name(unit: str) -> str:
-    """A unit that says what is counted ("Antal bygninger"), else nothing ("Antal", "-")."""
-    return unit if role_of(unit) is None and len(unit.split()) > 1 else ""
-
-
-def _sheet_as_name(name: str) -> str:
-    return "" if name.strip("0123456789 ()").casefold() in _GENERIC_SHEETS else name
-
-
 def _names_areas_across(corner: str) -> bool:
     """Whether a heading in the corner says what the columns are: "År \\ Region"."""
     _, stroke, across = corner.partition("\\")
     return bool(stroke) and role_of(across) is Role.AREA
 
 
-def _names_areas(texts: set[str], book: AreaBook) -> bool:
-    return bool(texts) and 2 * sum(map(book.knows, texts)) >= len(texts)
-
-
-def _has_areas_across(columns: Sequence[ValueColumn], book: AreaBook) -> bool:
-    named = [value for value in columns if value.period is None]
-    return bool(named) and 2 * sum(book.knows(value.name) for value in named) >= len(named)
-
-
-def _put_areas_across(
-    values: list[ValueMeaning], columns: Sequence[ValueColumn], heading: Heading
+def _doubt_other_areas(
+    labels: Sequence[LabelColumn], texts: Mapping[int, set[str]], book: AreaBook
 ) -> None:
-    for meaning, value in zip(values, columns, strict=True):
-        if not is_total(value.name):
-            meaning.area, meaning.indicator = value.name, heading.title
+    """Two columns of areas may be two tables side by side, or moves from one to the other."""
+    for label in labels:
+        found = texts[label.column]
+        if not label.doubt and found and 2 * sum(map(book.knows, found)) >= len(found):
+            label.doubt = f"også »{label.name or 'en anden kolonne'}« nævner områder"
 
 
 def _layout_name(

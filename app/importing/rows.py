@@ -20,7 +20,8 @@ from app.importing.cells import Cell, Marked, SheetCells
 from app.importing.headings import LabelColumn
 from app.importing.layout import Table
 from app.importing.looks import Look, cell_at, is_blank, label_of, look_at, period_of, text_of
-from app.importing.roles import Meaning, ValueMeaning
+from app.importing.roles import Meaning
+from app.importing.value_meanings import ValueMeaning
 from app.importing.words import dimension_of, is_footnote, is_total
 
 _MISSING = NumberReading(Figure.missing())
@@ -255,7 +256,7 @@ class _Labels:
 
     def _share(self) -> _Shared:
         """Work out what all values of a row have in common, once for each set of labels."""
-        section = text_of(self.section)
+        section = label_of(self.section)
         labels = (section, *map(self.now.get, self.named))
         shared = self._known.get(labels)
         if shared is None:
@@ -292,7 +293,7 @@ class _Labels:
         filled, meaning = self.filled, self.meaning
         doubts = [remark(label.doubt) for label in self.columns if label.doubt]
         if self.section is not None and meaning.sections.role is None:
-            doubts.append(remark(f"rækken står under »{text_of(self.section)}«"))
+            doubts.append(remark(f"rækken står under »{label_of(self.section)}«"))
         if not filled:
             doubts.append(remark("rækken har ingen betegnelse"))
         elif self.innermost is not None and self.innermost.column not in (

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.period_text import PeriodReading, read_period
+from app.importing.looks import label_of
 
 _UNIT = re.compile(r"(?:units?|enhed|måleenhed)\s*[:=]\s*(.+)", re.IGNORECASE)
 _ASIDE = re.compile(
@@ -88,7 +89,7 @@ def _plain(title: str) -> str:
     name = _NUMBERED.sub("", title, count=1) if _NUMBERED.match(title) else title
     while (shorter := _TAIL.sub("", name).strip()) != name and shorter:
         name = shorter
-    return name.rstrip(" .:,;")
+    return label_of(name.rstrip(" .:,;"))
 
 
 _PERIOD_IN_TEXT = re.compile(

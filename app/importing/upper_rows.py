@@ -6,19 +6,19 @@ from itertools import pairwise
 from app.domain.import_questions import Role
 from app.domain.period_text import read_period
 from app.importing.cells import Cell, Merge
-from app.importing.headings import Heading, ValueColumn
-from app.importing.looks import Look, cell_at, look_at, period_of, text_of
-from app.importing.words import role_of
+from app.importing.headings import Heading, LabelColumn, ValueColumn
+from app.importing.looks import Look, cell_at, label_of, look_at, period_of
+from app.importing.words import is_total, role_of
 
 
 def add_upper_rows(
     rows: Sequence[Sequence[Cell]], heading: Heading, start: int, merges: Sequence[Merge]
 ) -> None:
     """Take the rows right above a heading into it; merged cells say what they cover."""
-    columns = [value.column for value in heading.values]
-    names = {label.column for label in heading.labels}
     for index in range(heading.row - 1, start - 1, -1):
         row = rows[index]
+        columns = [value.column for value in heading.values]
+        names = {label.column for label in heading.labels}
         filled = [column for column, cell in enumerate(row) if cell is not None]
         over_values = [column for column in filled if column in columns]
         if filled == [min([*columns, *names])] and period_of(row[filled[0]]) is None:
@@ -33,9 +33,10 @@ def add_upper_rows(
             _combine_merged(row, heading, merged)
         else:
             _combine_spread(row, heading, over_values)
+        _set_sums_aside(heading)
         for label in heading.labels:
             if not label.name and label.column in names and (cell := cell_at(row, label.column)):
-                label.name = text_of(cell)
+                label.name = label_of(cell)
                 label.role = label.role or role_of(label.name)
 
 
@@ -43,8 +44,7 @@ def _combine_merged(row: Sequence[Cell], heading: Heading, merged: Sequence[Merg
     for value in heading.values:
         column = value.column
         over = next((left for _, left, _, right in merged if left <= column <= right), column)
-        if (upper := cell_at(row, over)) is not None:
-            _combine(value, upper)
+        _combine(value, cell_at(row, over))
 
 
 def _combine_spread(row: Sequence[Cell], heading: Heading, over_values: Sequence[int]) -> None:
@@ -54,8 +54,7 @@ def _combine_spread(row: Sequence[Cell], heading: Heading, over_values: Sequence
     upper: Cell = None
     for value in heading.values:
         upper = cell_at(row, value.column) or upper
-        if upper is not None:
-            _combine(value, upper)
+        _combine(value, upper)
         if not is_even:
             value.doubt = "overskriften står over flere kolonner"
 
@@ -66,12 +65,28 @@ def _runs(columns: Sequence[int], starts: Sequence[int]) -> list[int]:
 
 
 def _combine(value: ValueColumn, upper: Cell) -> None:
-    period = period_of(upper)
-    both = read_period(f"{value.name} {text_of(upper)}") if value.period is None else None
-    if both is not None:
+    """Add what stands above a column: a period, the year of its quarter, or a name."""
+    text = label_of(upper)
+    value.upper.append("")
+    if not text:
+        return
+    if value.period is None and (both := read_period(f"{value.name} {text}")):
         value.period, value.name = both, ""
-    elif period is not None and value.period is None:
+    elif (period := period_of(upper)) is None:
+        value.upper[-1] = text
+    elif value.period is None:
         value.period = period
-    elif period is None:
-        is_unit = value.period is not None or role_of(value.name) is Role.VALUE
-        value.name = text_of(upper) if is_unit else f"{text_of(upper)}, {value.name}"
+    elif not (
+        period.period.start <= value.period.period.start
+        and value.period.period.end <= period.period.end
+    ):
+        value.doubt = "overskriften nævner to perioder"
+
+
+def _set_sums_aside(heading: Heading) -> None:
+    """Columns of sums, whichever row says so, are none of the values."""
+    sums = [value for value in heading.values if any(map(is_total, value.upper))]
+    if len(sums) < len(heading.values):
+        for value in sums:
+            heading.values.remove(value)
+            heading.labels.append(LabelColumn(value.column, value.upper[-1], Role.NOTE))

@@ -51,7 +51,8 @@ _TOTAL = re.compile(
 )
 _FOOTNOTE = re.compile(
     r"(?:kilde|anm|note|noter|bemærk|obs|source|data|tal(?:lene)? |fodnote|kontakt|"
-    r"opdateret|udtræk|udtrukket|leveret|opgjort|fra og med|der er|the |there )\b.*|[*¹²³†)].*|\d\) .*|\(.*\)",
+    r"opdateret|udtræk|udtrukket|leveret|opgjort|fra og med|der er|the |there )\b.*|[*¹²³†)].*|"
+    r"\d\) .*|\(.*\)",
     re.DOTALL,
 )
 _DIMENSIONS = (

@@ -6,6 +6,8 @@ from app.domain.changes import Change
 from app.domain.history import ChangeLine, RowChange
 from app.errors import UserError
 
+_LARGE = 3_000
+"""Rows; more of them take longer than a keystroke may wait."""
 ROWS_SHOWN = 500
 """A large import has 100,000 rows; nobody reads more than the first of them."""
 
@@ -58,3 +60,8 @@ def next_steps(plan: PlanFile) -> tuple[str, str]:
     """Say what undo and redo would do, as labels; empty where there is nothing."""
     back, forth = plan.next_undo(), plan.next_redo()
     return back.label if back else "", forth.label if forth else ""
+
+
+def is_large(plan: PlanFile, *, undo: bool) -> bool:
+    """Whether the next undo, or redo, is long work: a whole import, not a field."""
+    return plan.rows_of_next(undo=undo) > _LARGE

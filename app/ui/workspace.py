@@ -127,13 +127,27 @@ class Workspace(QObject):
 
     def undo(self) -> None:
         """Take back the latest change and show where it was made."""
-        with self.guarded():
-            self._tell_of(history.undo(self.plan), "Fortrudt")
+        self._step("Fortryder", "Fortrudt", history.undo, undo=True)
 
     def redo(self) -> None:
         """Repeat the change taken back last and show where it was made."""
+        self._step("Gentager", "Gentaget", history.redo, undo=False)
+
+    def _step(
+        self, doing: str, done: str, step: Callable[[PlanFile], Change], *, undo: bool
+    ) -> None:
         with self.guarded():
-            self._tell_of(history.redo(self.plan), "Gentaget")
+            if not history.is_large(self.plan, undo=undo):
+                self._tell_of(step(self.plan), done)
+                return
+            label = self.next_steps()[0 if undo else 1]
+            self.run(
+                Job(
+                    f"{doing} »{label}«",
+                    lambda _: step(self.plan),
+                    lambda change: self._tell_of(change, done),
+                )
+            )
 
     def close(self) -> None:
         """Let go of the plan, after what is under way has ended."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QLabel
 
+from app.services import importing
 from tests.ui.test_pages import lines, press
 
 
@@ -51,3 +52,17 @@ def test_the_next_board_meeting_is_chosen_to_begin_with(window, demo):
     chosen = window.page._lines[window.page._list.key]
     assert chosen.forum == "Den boligsociale bestyrelse"
     assert chosen.day > date(2026, 11, 20)
+
+
+def test_taking_back_a_large_import_lets_the_window_go_on(qtbot, workspace, tmp_path):
+    path = tmp_path / "stor.csv"
+    months = [f"{2000 + number // 12}M{number % 12 + 1:02}" for number in range(300)]
+    lines_of = [f"Ådalen;Nyt {name};{month};7" for name in range(12) for month in months]
+    path.write_text("\n".join(["Område;Indikator;Periode;Værdi", *lines_of]), encoding="utf-8")
+    draft = importing.read_draft(workspace.plan, path, create=True)
+    importing.write_draft(workspace.plan, draft, workspace.now())
+    for step, words in ((workspace.undo, "Fortrudt"), (workspace.redo, "Gentaget")):
+        with qtbot.waitSignal(workspace.said) as said:
+            step()
+            assert workspace.jobs.is_busy
+        assert said.args[0].sentence == f"{words}: Importér stor.csv"

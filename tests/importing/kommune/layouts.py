@@ -1,9 +1,18 @@
 """The shapes of tables that come from kommuner, each written from some row and column on."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from tests.importing.kommune.grid import Pen
-from tests.importing.kommune.spelling import AREAS, COUNTS, DIMENSIONS, RATES, spell_periods
+from tests.importing.kommune.spelling import (
+    AREAS,
+    COUNTS,
+    DIMENSIONS,
+    MONTHS,
+    RATES,
+    Told,
+    spell_periods,
+)
 
 AREA_HEADINGS = (
     "Boligområde",
@@ -41,7 +50,7 @@ def some_indicators(rng, count):
     return rng.sample([*COUNTS, *RATES], count)
 
 
-def _dimension(rng):
+def some_dimension(rng):
     name = rng.choice(list(DIMENSIONS))
     return name, DIMENSIONS[name]
 
@@ -55,7 +64,7 @@ def _period_heading(rng, kind):
 
 def long(rng, pen: Pen, about: Wish, top, left):
     """One figure a row: area, period and perhaps more, the columns in any order."""
-    dimension = _dimension(rng) if rng.random() < 0.4 else None
+    dimension = some_dimension(rng) if rng.random() < 0.4 else None
     columns = ["area", "period"]
     columns += ["indicator"] if not about.titled or rng.random() < 0.5 else []
     columns += ["dimension"] if dimension else []
@@ -107,7 +116,7 @@ def long(rng, pen: Pen, about: Wish, top, left):
 
 def periods_across(rng, pen: Pen, about: Wish, top, left):
     """Areas down, periods across; perhaps an indicator and a breakdown, sums, codes, remarks."""
-    dimension = _dimension(rng) if rng.random() < 0.4 else None
+    dimension = some_dimension(rng) if rng.random() < 0.4 else None
     labels = ["area"]
     labels += ["dimension"] if dimension else []
     if not about.titled:
@@ -197,7 +206,7 @@ def areas_across(rng, pen: Pen, about: Wish, top, left):
 def indicators_across(rng, pen: Pen, about: Wish, top, left):
     """Area and period down, indicators across; perhaps a breakdown too."""
     names = some_indicators(rng, rng.randint(2, 4))
-    dimension = _dimension(rng) if rng.random() < 0.25 else None
+    dimension = some_dimension(rng) if rng.random() < 0.25 else None
     labels = [rng.choice(AREA_HEADINGS), _period_heading(rng, about.kind)]
     labels += [dimension[0]] if dimension else []
     units = rng.random() < 0.2
@@ -246,49 +255,6 @@ def periods_down(rng, pen: Pen, about: Wish, top, left, *, area=None):
             pen.figure((top + 1 + number, left + 1 + offset), area, name, {}, period)
 
 
-def two_levels(rng, pen: Pen, about: Wish, top, left):
-    """Headings in two rows: periods over groups, groups over periods, or names over periods."""
-    what = rng.choice(["period_over_group", "group_over_period", "name_over_period"])
-    dimension = _dimension(rng)
-    names = some_indicators(rng, 2)
-    periods = about.periods[:3]
-    columns = []  # (upper text, lower text, indicator, breakdown, period)
-    if what == "name_over_period":
-        for name in names:
-            columns += [(name, period.cell, name, {}, period) for period in periods]
-    else:
-        for period in periods:
-            for group in dimension[1]:
-                breakdown = {dimension[0].casefold(): group}
-                columns.append((period.cell, group, about.indicator, breakdown, period))
-        if what == "group_over_period":
-            columns.sort(key=lambda found: dimension[1].index(found[1]))
-            columns = [(low, up, *rest) for up, low, *rest in columns]
-    how = rng.choice(["merged", "merged", "first", "repeated"])
-    label_row = rng.choice(["upper", "lower", "merged"])
-    name = rng.choice(AREA_HEADINGS)
-    pen.grid.put(top + (label_row == "lower"), left, name)
-    if label_row == "merged":
-        pen.grid.merges.append((top, left, top + 1, left))
-    start = 0
-    for number, (upper, lower, *_) in enumerate(columns):
-        column = left + 1 + number
-        is_new = number == 0 or columns[number - 1][0] != upper
-        if is_new or how == "repeated":
-            pen.grid.put(top, column, upper)
-        if is_new:
-            start = column
-        is_last = number + 1 == len(columns) or columns[number + 1][0] != upper
-        if is_last and how == "merged" and column > start:
-            pen.grid.merges.append((top, start, top, column))
-        pen.grid.put(top + 1, column, lower)
-    for number, area in enumerate(about.areas):
-        row = top + 2 + number
-        pen.grid.put(row, left, pen.area(area))
-        for offset, (_, _, indicator, breakdown, period) in enumerate(columns):
-            pen.figure((row, left + 1 + offset), area, indicator, breakdown, period)
-
-
 def pairs(rng, pen: Pen, about: Wish, top, left):
     """A measure and a year in each heading ("Antal 2023", "Andel 2023"), perhaps a change."""
     names = rng.choice([("Antal", "Andel"), tuple(some_indicators(rng, 2))])
@@ -301,13 +267,11 @@ def pairs(rng, pen: Pen, about: Wish, top, left):
     for offset, (name, year) in enumerate(columns):
         pen.grid.put(top, left + 1 + offset, shape.format(name, year))
     after = left + 1 + len(columns)
-    change = rng.choice([None, None, f"Ændring {years[0]}-{years[-1]}", "Udvikling", "Ændring i pct.",
-                         "Rangering", f"Placering {years[-1]}"])  # fmt: skip
+    change = rng.choice([
+        None, None, f"Ændring {years[0]}-{years[-1]}", "Udvikling", "Ændring i pct.", "Rangering",
+        f"Placering {years[-1]}",
+    ])  # fmt: skip
     pen.grid.put(top, after, change)
-    from datetime import date
-
-    from tests.importing.kommune.spelling import Told
-
     for number, area in enumerate(about.areas):
         row = top + 1 + number
         pen.grid.put(row, left, pen.area(area))
@@ -322,7 +286,7 @@ def pairs(rng, pen: Pen, about: Wish, top, left):
 
 def area_headings(rng, pen: Pen, about: Wish, top, left):
     """Each area alone on a row, its groups or indicators below it."""
-    dimension = _dimension(rng)
+    dimension = some_dimension(rng)
     by_name = not about.titled
     names = some_indicators(rng, 3) if by_name else dimension[1]
     pen.grid.put(
@@ -367,7 +331,7 @@ def period_headings(rng, pen: Pen, about: Wish, top, left):
 
 def groups_across(rng, pen: Pen, about: Wish, top, left):
     """Area and period down, the groups of a breakdown across, perhaps with their sum."""
-    dimension = _dimension(rng)
+    dimension = some_dimension(rng)
     pen.grid.put(top, left, rng.choice(AREA_HEADINGS))
     pen.grid.put(top, left + 1, _period_heading(rng, about.kind))
     has_sum = rng.random() < 0.5
@@ -396,8 +360,6 @@ def groups_across(rng, pen: Pen, about: Wish, top, left):
 def two_period_columns(rng, pen: Pen, about: Wish, top, left):
     """The year in one column and the quarter, half-year or month in another."""
     kind = rng.choice(["quarter", "half", "month"])
-    from tests.importing.kommune.spelling import MONTHS, spell_periods
-
     _, periods = spell_periods(rng, kind, rng.randint(4, 8))
     name = {"quarter": "Kvartal", "half": "Halvår", "month": "Måned"}[kind]
     shape = rng.choice(["number", "text", "named"])
@@ -420,21 +382,3 @@ def two_period_columns(rng, pen: Pen, about: Wish, top, left):
             told = type(period)(None, period.start, period.end)
             pen.figure((row, left + 3), area, about.indicator, {}, told)
             row += 1
-
-
-SINGLE = {
-    layout.__name__: layout
-    for layout in (
-        long, periods_across, areas_across, indicators_across, two_levels, pairs, area_headings,
-        period_headings, groups_across, two_period_columns,
-    )
-}  # fmt: skip
-ONE_AREA = {layout.__name__: layout for layout in (indicators_down, periods_down)}
-TITLED = {
-    "areas_across",
-    "two_levels",
-    "pairs",
-    "groups_across",
-    "two_period_columns",
-}
-"""Layouts whose indicator only a title can tell."""

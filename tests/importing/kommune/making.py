@@ -1,12 +1,27 @@
-"""Whole files made by chance: titles, notes, several tables and sheets, hidden parts, text files."""
+"""Whole files made by chance: titles, notes, several tables and sheets, hidden parts, text."""
 
 from dataclasses import dataclass, field, replace
 from random import Random
 
-from app.importing.cells import FileCells, Marked
+from app.importing.cells import FileCells, Marked, cell_name
 from tests.importing.kommune.grid import Grid, Pen
-from tests.importing.kommune.layouts import ONE_AREA, SINGLE, TITLED, wish
+from tests.importing.kommune.layouts import (
+    area_headings,
+    areas_across,
+    groups_across,
+    indicators_across,
+    indicators_down,
+    long,
+    pairs,
+    period_headings,
+    periods_across,
+    periods_down,
+    two_period_columns,
+    wish,
+)
+from tests.importing.kommune.levels import three_levels, two_levels
 from tests.importing.kommune.spelling import MODES, RATES
+from tests.importing.kommune.trouble import disturb
 
 TITLES = (
     "{0}", "Tabel 3. {0}", "{0} i udvalgte boligområder, udtræk 05-03-2025",
@@ -24,6 +39,18 @@ NOTES = (
     "Note: Tal under 5 er diskretionerede.", "1) Opgjort pr. 1. januar.", "Udtrukket 05-03-2025",
     "Tallene for 2019 er korrigeret.",
 )  # fmt: skip
+
+
+SINGLE = {
+    layout.__name__: layout
+    for layout in (
+        long, periods_across, areas_across, indicators_across, two_levels, three_levels, pairs,
+        area_headings, period_headings, groups_across, two_period_columns,
+    )
+}  # fmt: skip
+ONE_AREA = {layout.__name__: layout for layout in (indicators_down, periods_down)}
+TITLED = {"areas_across", "two_levels", "pairs", "groups_across", "two_period_columns"}
+"""Layouts whose indicator only a title can tell."""
 
 
 @dataclass
@@ -56,20 +83,16 @@ def make_sheets(seed, layout=None) -> Made:
         grids.append(_notes_sheet(rng))
     if not separator and rng.random() < 0.1:
         _hide(rng, rng.choice(grids))
+    for grid in grids:
+        disturb(rng, grid)
     made = Made(layout, FileCells([grid.sheet() for grid in grids], separator=separator), grids)
     for grid in grids:
         made.truth |= dict(grid.truths())
         made.loose |= {
             (grid.name, place): told
-            for place, told in ((f"{_name(at)}", told) for at, told in grid.loose.items())
+            for place, told in ((cell_name(*at), told) for at, told in grid.loose.items())
         }
     return made
-
-
-def _name(place):
-    from app.importing.cells import cell_name
-
-    return cell_name(*place)
 
 
 def _top(rng, grid, title, indicator):
@@ -104,7 +127,7 @@ def _single(rng, layout, modes=MODES):
         title = rng.choice(ONE_AREA_TITLES).format("", about.areas[0])
     else:
         title = rng.choice(TITLES).format(about.indicator) if titled else ""
-    if layout in {"indicators_across", "period_headings"} and rng.random() < 0.5:
+    if layout in {"indicators_across", "period_headings", "three_levels"} and rng.random() < 0.5:
         title = ""
     top = _top(rng, grid, title, about.indicator)
     left = 0
@@ -181,7 +204,6 @@ def _hide(rng, grid):
     columns = sorted({column for _, column in grid.truth})
     if what == "sheet" or not rows:
         grid.hidden = True
-        hidden = set(grid.truth)
         grid.truth = {}
         grid.loose = {}
         return
