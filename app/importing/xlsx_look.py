@@ -8,7 +8,7 @@ from app.importing.kinds import Unreadable
 from app.importing.sheet_look import LARGEST_RECTANGLE, MOST_SHEET_COLUMNS, PLACES, SheetLook
 from app.importing.xlsx_package import Package, attributes
 
-_LONGEST_ROW = 30_000_000
+_LONGEST_ROW = 15_000_000
 _MANY_STYLES = 20
 
 _VALUES = (b"<v", b"<is", b"<f")
