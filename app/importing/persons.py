@@ -42,7 +42,8 @@ def take_out_cpr(sheet: SheetCells) -> None:
         for column in columns:
             if column < len(row):
                 row[column] = None
-    sheet.cpr_columns, sheet.cpr_cells = tuple(sorted(columns)), tuple(cells)
+    sheet.cpr_columns = tuple(sorted({*sheet.cpr_columns, *columns}))
+    sheet.cpr_cells += tuple(cells)
 
 
 def _columns_of_amounts(sheet: SheetCells, guilty: set[Cell]) -> set[int]:
