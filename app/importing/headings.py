@@ -173,14 +173,14 @@ def starts_table(rows: Sequence[Sequence[Cell]], index: int) -> bool:
         return False
     if filled > 1:
         return _is_heading_row(row) and any(
-            isinstance(cell, str) and role_of(text_of(cell)) in _HEADED for cell in row
+            isinstance(cell, str) and role_of(label_of(cell)) in _HEADED for cell in row
         )
     below = next((other for other in rows[index + 1 : index + 4] if not is_blank(other)), None)
     if below is None or not _is_heading_row(below):
         return False
     column = next(column for column, cell in enumerate(row) if cell is not None)
     is_text = look_at(row[column]) is Look.TEXT
-    has_role = any(isinstance(cell, str) and role_of(text_of(cell)) in _HEADED for cell in below)
+    has_role = any(isinstance(cell, str) and role_of(label_of(cell)) in _HEADED for cell in below)
     return is_text and (has_role or cell_at(below, column) is None)
 
 

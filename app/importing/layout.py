@@ -18,7 +18,7 @@ from app.importing.headings import (
 )
 from app.importing.looks import Look, cell_at, is_blank, look_at, text_of
 from app.importing.upper_rows import add_upper_rows
-from app.importing.words import is_footnote
+from app.importing.words import is_footnote, is_total
 
 _SEARCHED = 400
 """Rows looked through for a heading before the rest of the sheet is given up."""
@@ -48,6 +48,9 @@ class Table:
     def _columns(self) -> list[int]:
         return [value.column for value in self.values] + [label.column for label in self.labels]
 
+
+_MOST_TITLE_CELLS = 2
+"""A line above a table with more cells than this is no title."""
 
 FOUND = SheetLayout()
 """The layout of a sheet the user has said nothing of."""
@@ -154,15 +157,23 @@ def _deeper(rows: Sequence[Sequence[Cell]], upper: Heading) -> Heading | None:
     """The next row as heading where it goes on with one: a text or period for each column."""
     index = upper.row + 1
     deeper = heading_at(rows, index) if index < len(rows) else None
-    columns = [value.column for value in upper.values]
-    if deeper is None or columns != [value.column for value in deeper.values]:
+    if deeper is None or _columns_with_sums(deeper) != _columns_with_sums(upper):
         return None
+    columns = [value.column for value in upper.values]
     looks = {look_at(cell_at(rows[index], column)) for column in columns}
     is_more = looks == {Look.TEXT} or looks <= {Look.PERIOD, Look.YEAR}
     is_more = is_more and all(
-        not label.name or cell_at(rows[index], label.column) is None for label in upper.labels
+        not label.name or cell_at(rows[index], label.column) is None
+        for label in upper.labels
+        if label.role is not Role.NOTE
     )
     return deeper if is_more else None
+
+
+def _columns_with_sums(heading: Heading) -> set[int]:
+    """The columns of values, and those set aside as their sums: one row may name what sums up."""
+    sums = {label.column for label in heading.labels if is_total(label.name)}
+    return sums | {value.column for value in heading.values}
 
 
 def _last_row(rows: Sequence[Sequence[Cell]], heading: Heading) -> int:
@@ -196,6 +207,6 @@ def _title_lines(rows: Sequence[Sequence[Cell]], start: int, top: int) -> list[t
     lines = []
     for index in range(start, top):
         filled = [text_of(cell) for cell in rows[index] if cell is not None]
-        if filled:
+        if 0 < len(filled) <= _MOST_TITLE_CELLS:
             lines.append((index, " ".join(filled)))
     return lines
