@@ -18,7 +18,7 @@ from app.importing.headings import (
 )
 from app.importing.looks import Look, cell_at, is_blank, look_at, text_of
 from app.importing.upper_rows import add_upper_rows
-from app.importing.words import is_footnote, is_total
+from app.importing.words import is_footnote
 
 _SEARCHED = 400
 """Rows looked through for a heading before the rest of the sheet is given up."""
@@ -33,6 +33,7 @@ class Table:
     bottom: int
     values: list[ValueColumn]
     labels: list[LabelColumn]
+    sums: list[ValueColumn] = field(default_factory=list)
     title_lines: list[tuple[int, str]] = field(default_factory=list)
 
     @property
@@ -75,7 +76,7 @@ def find_tables(sheet: SheetCells, layout: SheetLayout = FOUND) -> list[Table]:
 
 
 def _table(rows: Sequence[Sequence[Cell]], heading: Heading, start: int, bottom: int) -> Table:
-    table = Table(heading.top, heading.row, bottom, heading.values, heading.labels)
+    table = Table(heading.top, heading.row, bottom, heading.values, heading.labels, heading.sums)
     table.title_lines = _title_lines(rows, start, heading.top)
     return table
 
@@ -172,8 +173,7 @@ def _deeper(rows: Sequence[Sequence[Cell]], upper: Heading) -> Heading | None:
 
 def _columns_with_sums(heading: Heading) -> set[int]:
     """The columns of values, and those set aside as their sums: one row may name what sums up."""
-    sums = {label.column for label in heading.labels if is_total(label.name)}
-    return sums | {value.column for value in heading.values}
+    return {value.column for value in (*heading.values, *heading.sums)}
 
 
 def _last_row(rows: Sequence[Sequence[Cell]], heading: Heading) -> int:

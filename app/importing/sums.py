@@ -1,16 +1,17 @@
 """Control sums: a total that is not what its parts give is told, never silently left out."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from app.domain.area_names import AreaBook
 from app.domain.danish import fold, format_number
 from app.domain.import_draft import DraftRow, RowState
-from app.domain.import_questions import Ask, Role
+from app.domain.import_questions import Ask
 from app.domain.numbers import read_number
-from app.importing.cells import Marked, SheetCells, cell_name, column_number
+from app.importing.cells import Marked, SheetCells, cell_name, column_name, column_number
+from app.importing.headings import ValueColumn
 from app.importing.layout import Table
 from app.importing.looks import cell_at
 from app.importing.readings import Reading, SkippedRow
@@ -19,6 +20,7 @@ from app.importing.words import is_sum
 _NOT_SUMMED = re.compile(
     r".*(?:andel|procent|pct|%|gennemsnit|gns|frekvens|rate|grad\b|indeks|median|pr\. )"
 )
+_COUNTED = re.compile(r"(?:.* )?(?:antal|personer|beboere)\b")
 _ROUNDED = re.compile(r".*(?:\bkr\b|\bt\.?kr|\bmio|\bmia|1\.?000|tusind|beløb|budget|udgift)")
 
 
@@ -59,31 +61,36 @@ class SumCheck:
 
     def wrong_rows(self, totals: Sequence[SkippedRow]) -> Iterator[tuple[str, str]]:
         """The cells of rows of totals that differ from their parts, each with a sentence."""
-        found = [(skipped, reading) for skipped in totals for reading in skipped.totals]
-        groups = self._by_period() if found else {}
-        for skipped, reading in found:
-            period = reading.period.period if reading.period else None
-            parts = [row for row in groups.get(period, ()) if self._is_part(row, reading)]
-            figure = reading.number.figure
-            value = figure.value if figure and not reading.number.doubt else None
-            if parts and value is not None:
-                place = (reading.row, reading.column)
-                yield from self._compare(place, skipped.label, value, parts)
+        columns = self._by_column() if totals else {}
+        for skipped in totals:
+            for reading in skipped.totals:
+                yield from self._wrong_total(skipped.label, reading, columns)
+
+    def _wrong_total(
+        self, label: str, reading: Reading, columns: Mapping[str, Sequence[DraftRow]]
+    ) -> Iterator[tuple[str, str]]:
+        figure = reading.number.figure
+        value = figure.value if figure and not reading.number.doubt else None
+        if value is None:
+            return
+        rows = columns.get(column_name(reading.column), ())
+        parts = [row for row in rows if self._is_part(row, reading)]
+        if len(parts) > 1:
+            yield from self._compare((reading.row, reading.column), label, value, parts)
 
     def wrong_columns(self) -> Iterator[tuple[str, str]]:
         """The cells of columns of totals that differ from the columns they sum up."""
-        sums = [
-            label for label in self.table.labels if label.role is Role.NOTE and is_sum(label.name)
-        ]
-        values = sorted(value.column for value in self.table.values)
-        for label, columns in _summed_columns(sorted(found.column for found in sums), values):
-            name = next(found.name for found in sums if found.column == label)
+        for column in self.table.sums:
+            name = next(filter(is_sum, column.texts), "")
+            parts = [value.column for value in self.table.values if _sums_up(column, value)]
+            if not name or len(parts) < 2:
+                continue
             for index in range(self.table.header + 1, self.table.bottom + 1):
-                cells = [cell_name(index, column) for column in columns]
-                parts = [self.by_cell[cell] for cell in cells if cell in self.by_cell]
-                total = self._plain(index, label)
-                if total is not None and len(parts) == len(columns):
-                    yield from self._compare((index, label), name, total, parts)
+                cells = [cell_name(index, part) for part in parts]
+                rows = [self.by_cell[cell] for cell in cells if cell in self.by_cell]
+                total = self._plain(index, column.column)
+                if total is not None and len(rows) == len(parts):
+                    yield from self._compare((index, column.column), name, total, rows)
 
     def _plain(self, row: int, column: int) -> Decimal | None:
         cell = cell_at(self.sheet.rows[row], column)
@@ -93,14 +100,15 @@ class SumCheck:
         is_sure = reading.figure is not None and not reading.doubt
         return reading.figure.value if reading.figure and is_sure else None
 
-    def _by_period(self) -> dict[object, list[DraftRow]]:
-        groups: dict[object, list[DraftRow]] = {}
+    def _by_column(self) -> dict[str, list[DraftRow]]:
+        columns: dict[str, list[DraftRow]] = {}
         for row in self.rows:
-            groups.setdefault(row.period, []).append(row)
-        return groups
+            columns.setdefault(row.cell.rstrip("0123456789"), []).append(row)
+        return columns
 
     def _is_part(self, row: DraftRow, total: Reading) -> bool:
-        if fold(row.indicator) != fold(total.indicator):
+        period = total.period.period if total.period else None
+        if fold(row.indicator) != fold(total.indicator) or row.period != period:
             return False
         if not is_sum(total.area) and fold(row.area) != fold(self._area(total.area)):
             return False
@@ -116,7 +124,7 @@ class SumCheck:
     def _compare(
         self, place: tuple[int, int], label: str, total: Decimal, parts: Sequence[DraftRow]
     ) -> Iterator[tuple[str, str]]:
-        summed = self._sum(parts)
+        summed = self._sum(parts, total)
         if summed is not None and not summed.allows(total):
             cell = cell_name(*place)
             yield (
@@ -124,17 +132,19 @@ class SumCheck:
                 f"{label} i {cell} er {format_number(total)}, men delene giver {summed.words()}.",
             )
 
-    def _sum(self, parts: Sequence[DraftRow]) -> _Sum | None:
+    def _sum(self, parts: Sequence[DraftRow], total: Decimal) -> _Sum | None:
         """Sum the parts; None where they are not the kind of number that is summed."""
         names = {fold(f"{part.indicator} {part.unit}") for part in parts}
         if len({part.indicator for part in parts}) > 1 or any(map(_NOT_SUMMED.match, names)):
             return None
         bounds = [self._bounds(part) for part in parts]
         known = [low for low, high in bounds if low == high]
-        decimals = max((_decimals(value) for value in known), default=0)
+        decimals = max(map(_decimals, [*known, total]))
         is_rounded = any(map(_ROUNDED.match, names))
         if any(part.is_percent for part in parts) or (decimals and not is_rounded):
             return None
+        if not is_rounded and not any(map(_COUNTED.match, names)) and _is_between(total, known):
+            return None  # it may be an average
         low = sum((low for low, _ in bounds), Decimal(0))
         highs = [high for _, high in bounds if high is not None]
         high = sum(highs, Decimal(0)) if len(highs) == len(bounds) else None
@@ -161,22 +171,17 @@ class SumCheck:
         return isinstance(text, str) and any(mark.isdigit() for mark in text)
 
 
-def _summed_columns(
-    sums: Sequence[int], values: Sequence[int]
-) -> Iterator[tuple[int, Sequence[int]]]:
-    """The columns that each column of sums stands behind, or before; none where that is unclear."""
-    if not sums or not values:
-        return
-    if sums[0] < values[0]:
-        edges = [*sums, values[-1] + 1]
-        runs = [range(edges[number], edges[number + 1]) for number in range(len(sums))]
-    else:
-        edges = [values[0] - 1, *sums]
-        runs = [range(edges[number] + 1, edges[number + 1]) for number in range(len(sums))]
-    for column, run in zip(sums, runs, strict=True):
-        columns = [value for value in values if value in run]
-        if len(columns) > 1:
-            yield column, columns
+def _sums_up(column: ValueColumn, value: ValueColumn) -> bool:
+    """Whether a column of sums is about a column of values: where their headings do not part."""
+    period, of_value = column.period, value.period
+    if period is not None and (of_value is None or of_value.period != period.period):
+        return False
+    pairs = zip(column.texts, value.texts, strict=False)
+    return all(not mine or is_sum(mine) or mine == other for mine, other in pairs)
+
+
+def _is_between(total: Decimal, values: Sequence[Decimal]) -> bool:
+    return bool(values) and min(values) <= total <= max(values)
 
 
 def _decimals(value: Decimal) -> int:
