@@ -140,6 +140,13 @@ class Labels:
         """What a row of sums calls itself."""
         return next((text for text in self.now.values() if is_total(text)), "")
 
+    def breakdown_of_total(self) -> dict[str, str]:
+        """The groups a row of sums is about: under the sum of all areas none is carried down."""
+        if not is_total(self.shared.area):
+            return self.shared.breakdown
+        texts = set(self.filled.values())
+        return {name: text for name, text in self.shared.breakdown.items() if text in texts}
+
     def doubts(self, *, has_values: bool) -> list[Doubt]:
         """What is doubtful about all values of the row."""
         filled, meaning = self.filled, self.meaning

@@ -47,7 +47,10 @@ def read_rows(
         return labels.reading(index, value, number)
 
     def summed(index: int, row: Sequence[Cell]) -> tuple[str, list[Reading]]:
-        return labels.total_label(), [read(index, row, value) for value in meaning.values]
+        readings = [read(index, row, value) for value in meaning.values]
+        for reading in readings:
+            reading.breakdown = labels.breakdown_of_total()
+        return labels.total_label(), readings
 
     noted = False
     for index in range(table.header + 1, table.bottom + 1):

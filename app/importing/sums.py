@@ -108,7 +108,9 @@ class SumCheck:
 
     def _is_part(self, row: DraftRow, total: Reading) -> bool:
         period = total.period.period if total.period else None
-        if fold(row.indicator) != fold(total.indicator) or row.period != period:
+        if row.period != period:
+            return False
+        if total.indicator and fold(row.indicator) != fold(total.indicator):
             return False
         if not is_sum(total.area) and fold(row.area) != fold(self._area(total.area)):
             return False
