@@ -18,7 +18,7 @@ from app.importing.kinds import LABELS, SUFFIXES, Kind, Unreadable, kind_of
 from app.importing.sheet_look import ERRORS, MARKS, SheetLook
 from app.importing.transport import Sender
 
-ADDRESSES = 800_000_000
+ADDRESSES = 400_000_000
 """Bytes of address space, where the system can limit it; a library that asks for more is stopped
 at once, and not only when the parent next looks."""
 CPU_SECONDS = 30
@@ -117,15 +117,11 @@ def _send_xls(path: Path, out: Sender) -> None:
     from app.importing.ole import open_workbook
     from app.importing.xls_look import look_into_xls
 
-    source: Any = str(path)
     data = path.read_bytes()
     with open_workbook(data) as stream:
         found = look_into_xls(stream.content)
-        folds = [
-            fold_xls(stream.content, records) if records.look.is_far else None for records in found
-        ]
-        if any(folds):
-            source = io.BytesIO(stream.put_back(data))
+        folds = [fold_xls(stream.content, records) for records in found]
+        source = io.BytesIO(stream.put_back(data))
     looks = (records.look for records in found)
     _send_sheets(source, list(zip(looks, folds, strict=True)), out)
 

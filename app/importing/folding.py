@@ -75,8 +75,14 @@ def _fold_part(rows: bytes) -> tuple[bytes, Fold]:
     return rows, fold
 
 
-def fold_xls(stream: bytearray, sheet: SheetRecords) -> Fold:
-    """Fold one sheet within a workbook's stream; raises Unreadable when that does not help."""
+def fold_xls(stream: bytearray, sheet: SheetRecords) -> Fold | None:
+    """Fold one sheet within a workbook's stream, if it has to be.
+
+    Raises Unreadable when that does not help.
+    """
+    if not sheet.look.is_far:
+        sheet.correct_claim(stream, sheet.look.last_row + 1, sheet.look.last_column + 1)
+        return None
     spans = list(sheet.spans(stream))
     columns = {column for _, first, last in spans for column in range(first, last + 1)}
     fold = _fold_of((row for row, _, _ in spans), columns)
@@ -87,6 +93,7 @@ def fold_xls(stream: bytearray, sheet: SheetRecords) -> Fold:
         if first != last:
             length = struct.unpack_from("<H", stream, place - 2)[0]
             struct.pack_into("<H", stream, place + length - 2, now_column[last])
+    sheet.correct_claim(stream, len(fold.rows), len(fold.columns))
     return fold
 
 

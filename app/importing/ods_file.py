@@ -15,6 +15,8 @@ from app.importing.transport import MOST_MERGES, Sender
 from app.importing.xlsx_package import DAMAGED, LARGEST_PART
 
 _PIECE = 200_000
+_LONGEST_TAG, _DEEPEST = 2_000_000, 1_000
+"""Expat keeps what is open, and looks at a tag again until it has the whole of it."""
 _MOST_COLUMNS = 16_384
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 "
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
@@ -89,12 +91,18 @@ class _Reader:
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._letters
         parser.StartDoctypeDeclHandler = _refuse
+        fed = 0
         for piece in pieces:
             parser.Parse(piece, False)
+            fed += len(piece)
+            if fed - parser.CurrentByteIndex > _LONGEST_TAG:
+                raise Unreadable("suspicious")
         parser.Parse(b"", True)
 
     def _start(self, tag: str, about: dict[str, str]) -> None:
         self.depth += 1
+        if self.depth > _DEEPEST:
+            raise Unreadable("suspicious")
         if self.cell_depth:
             self._start_in_cell(tag, about)
         elif tag in _CELLS:

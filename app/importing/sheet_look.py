@@ -11,6 +11,8 @@ from app.importing.cells import Merge
 from app.importing.kinds import Unreadable
 from app.importing.transport import MOST_CELLS, MOST_MERGES
 
+MOST_SHEET_ROWS, MOST_SHEET_COLUMNS = 1_048_576, 16_384
+"""No sheet of any program has more."""
 LARGEST_RECTANGLE = 4_000_000
 """Cells calamine may make room for; a sheet that spans more is folded together first."""
 
@@ -61,6 +63,8 @@ class SheetLook:
         self.last_row = max(self.last_row, row)
         self.last_column = max(self.last_column, column)
         self.cells += cells
+        if row >= MOST_SHEET_ROWS or column >= MOST_SHEET_COLUMNS:
+            raise Unreadable("damaged")
         if self.cells > MOST_CELLS:
             raise Unreadable("too_large")
 

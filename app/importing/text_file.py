@@ -17,6 +17,7 @@ from app.importing.transport import MOST_CELLS, Receiver, Sender
 _SEPARATORS = (";", "\t", "|", ",")
 _LOOKED_AT = 200
 _HEAD = 200_000
+_LONGEST_LINE = 5_000_000
 _LONGEST_PASTE = 20_000_000
 _COMMA_OUTSIDE_NUMBERS = re.compile(r"(?<!\d),|,(?!\d)|,\d+,")
 """Where every comma stands within a number, it is the number's own."""
@@ -64,7 +65,10 @@ def _send(file: io.TextIOBase, name: str, out: Sender, separator: str = "") -> N
         file.seek(0)
         if named:  # a spreadsheet does not show this line, and counts its rows without it
             file.readline()
-        yield from iter(file.readline, "")  # closing this leaves the file open
+        while line := file.readline(_LONGEST_LINE):
+            if len(line) == _LONGEST_LINE:
+                raise Unreadable("too_large")
+            yield line
 
     is_spaced = re.search(f'{re.escape(out.separator)} +"', head) is not None
     texts = out.texts

@@ -19,7 +19,7 @@ _WITH_VALUE = frozenset(
 _RESULT = struct.Struct("<B5sH")
 """What stands for a formula's number: its type, its value, and what no number ends in."""
 _ERRORS = dict(zip((0x00, 0x07, 0x0F, 0x17, 0x1D, 0x24, 0x2A), ERRORS, strict=True))
-_ROW, _COLUMNS, _MERGES = 0x0208, 0x007D, 0x00E5
+_CLAIM, _ROW, _COLUMNS, _MERGES = 0x0200, 0x0208, 0x007D, 0x00E5
 
 
 @dataclass(slots=True)
@@ -28,12 +28,21 @@ class SheetRecords:
 
     look: SheetLook
     cells: list[int] = field(default_factory=list)
+    claim: tuple[int, int] = (0, 0)
+    """Where the sheet says how far it reaches, and in how many bytes; often far too much."""
 
     def spans(self, stream: bytes | bytearray) -> Iterator[tuple[int, int, int]]:
         """Each record's row, first and last column."""
         for place in self.cells:
             kind, length, row, column = struct.unpack_from("<HHHH", stream, place - 4)
             yield row, column, column + (_numbers_in(length) - 1 if kind == _MULTIPLE_RK else 0)
+
+    def correct_claim(self, stream: bytearray, rows: int, columns: int) -> None:
+        """Say how far the sheet really reaches; calamine makes room for what it says."""
+        place, length = self.claim
+        if length:
+            form = "<IIHH" if length >= 12 else "<HHHH"
+            struct.pack_into(form, stream, place, 0, rows, 0, columns)
 
 
 def look_into_xls(stream: bytes | bytearray) -> list[SheetRecords]:
@@ -101,6 +110,8 @@ def _look_at(
     if kind in _WITH_VALUE:
         sheet.cells.append(place)
         _look_at_cell(look, stream, record, shown)
+    elif kind == _CLAIM and length >= 8:
+        sheet.claim = place, length
     elif kind == _ROW:
         if struct.unpack_from("<H", stream, place + 12)[0] & 0x20:
             look.hidden_rows.add(struct.unpack_from("<H", stream, place)[0])

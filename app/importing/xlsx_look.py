@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 
 from app.importing.cells import column_number
 from app.importing.kinds import Unreadable
-from app.importing.sheet_look import LARGEST_RECTANGLE, PLACES, SheetLook
+from app.importing.sheet_look import LARGEST_RECTANGLE, MOST_SHEET_COLUMNS, PLACES, SheetLook
 from app.importing.xlsx_package import Package, attributes
 
-_LONGEST_ROW = 30_000_000
+_LONGEST_ROW = 15_000_000
 _MANY_STYLES = 20
 
 _VALUES = (b"<v", b"<is", b"<f")
@@ -24,6 +24,8 @@ _FORMULA = re.compile(
     rb"<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>)\s*"
     rb"(<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
+_ODD_ROW = re.compile(rb'<c r="[A-Z]{1,3}(?:0|[0-9]{6,})')
+"""A cell's row may be another than the row it stands in."""
 _ERROR = re.compile(
     rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^>/]*\bt="e"[^>/]*>'
     rb"(?:<f\b[^>]*(?:/>|>[^<]*</f>))?(?:<v>(#[^<]*)<)?"
@@ -105,12 +107,13 @@ class _Scan:
     def _take_plain(self, rows: bytes, columns: list[bytes]) -> None:
         last = _ROW_NUMBER.search(rows, max(rows.rfind(b"<row "), 0))
         widest = max(_NUMBERS[letters] for letters in set(columns))
-        if last is None or b'"A0"' in rows or int(last[1]) * (widest + 1) > LARGEST_RECTANGLE:
+        height = int(last[1]) if last else LARGEST_RECTANGLE
+        if height * (widest + 1) > LARGEST_RECTANGLE or _ODD_ROW.search(rows):
             # Only cells that hold something count, and few sheets need them measured.
             for letters, row in PLAIN_CELL.findall(rows):
                 self._reach(int(row), _NUMBERS[letters])
         else:
-            self.look.reach(int(last[1]) - 1, widest, rows.count(b"</c>") - rows.count(b'"></c>'))
+            self.look.reach(height - 1, widest, rows.count(b"</c>") - rows.count(b'"></c>'))
         if self.shown:
             self._find_formats(rows, widest + 1)
         if b't="e"' in rows:
@@ -169,7 +172,9 @@ class _Scan:
             values = attributes(match[1].decode("ascii", "replace"))
             first, last = values.get("min", ""), values.get("max", "")
             if first.isdecimal() and last.isdecimal():
-                self.look.hidden_columns.update(range(int(first) - 1, min(int(last), 16_384)))
+                self.look.hidden_columns.update(
+                    range(int(first) - 1, min(int(last), MOST_SHEET_COLUMNS))
+                )
 
 
 class _Numbers(dict[bytes, int]):

@@ -18,6 +18,7 @@ from app.importing.sheet_look import shown_by_format
 
 LARGEST_PART = 300_000_000
 LARGEST_WHOLE = 400_000_000
+LARGEST_SMALL_PART = 20_000_000
 LARGEST_STRINGS = 60_000_000
 LONGEST_STRING = 500_000
 """Excel itself stops at 32,767 letters; every cell gets a copy of its own in calamine."""
@@ -84,7 +85,9 @@ class Package:
         return shown
 
     def text(self, part: str) -> str:
-        """A small part whole."""
+        """A small part whole; the parts that may be large are taken in pieces."""
+        if self.archive.getinfo(self.parts[part]).file_size > LARGEST_SMALL_PART:
+            raise Unreadable("too_large")
         return self.archive.read(self.parts[part]).decode("utf-8", "replace")
 
     def pieces(self, part: str) -> Iterator[bytes]:

@@ -101,7 +101,8 @@ class SheetGrid:
         """Whether a cell holds a number, which is shown at the right."""
         from app.importing.looks import Look, cell_at, look_at
 
-        return look_at(cell_at(self.cells.rows[row], column)) in {Look.VALUE, Look.YEAR}
+        cell = cell_at(self.cells.rows[row], column)
+        return isinstance(cell, float | int) or look_at(cell) in {Look.VALUE, Look.YEAR}
 
     def is_hidden(self, row: int, column: int) -> bool:
         """Whether a cell's row or column is hidden in the workbook."""

@@ -45,6 +45,7 @@ class Found:
     files: int = 0
     read: int = 0
     longest: float = 0.0
+    slowest: str = ""
     refused: Counter[str] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
     megabytes: float = 0.0
@@ -93,7 +94,8 @@ def _try(path: Path, known: Known, found: Found, label: str) -> bool:
         found.wrong.append(f"{label}: {error!r} in {path}")
         return False
     took = time.monotonic() - start
-    found.longest = max(found.longest, took)
+    if took > found.longest:
+        found.longest, found.slowest = took, label
     if took > LONGEST:
         found.wrong.append(f"{label}: took {took:.0f} s, {path}")
     return took <= LONGEST
@@ -221,6 +223,7 @@ def main(words: list[str]) -> int:
         "read": found.read,
         "refused": dict(found.refused.most_common()),
         "longest_s": round(found.longest, 2),
+        "slowest": found.slowest,
         "reader_peak_mb": round(found.megabytes, 1),
         "found": found.wrong,
     }

@@ -5,8 +5,11 @@ import openpyxl
 import pytest
 
 from app.importing.cells import Marked
+from app.importing.ole import open_workbook
 from app.importing.reader import read_file
 from app.importing.refusals import FileRefused
+from app.importing.xls_look import look_into_xls
+from tests.importing.sheets import DATA, needs_data
 
 
 def only_sheet(path):
@@ -129,6 +132,32 @@ def test_a_sheet_that_reaches_to_the_last_cell_is_read_with_every_cell_in_its_pl
     assert rows[4] == [None, None, Marked("percent", 0.5)]
     assert rows[-1] == [None] * 16_383 + [1.0]
     assert sum(map(len, rows)) == 1 + 3 + 16_384
+
+
+@pytest.mark.parametrize(
+    ("reference", "code"), [("A1048577", "damaged"), ("XFE1", "damaged"), ("A0", "suspicious")]
+)
+def test_a_cell_outside_every_sheet_is_no_cell(tmp_path, reference, code):
+    made = io.BytesIO()
+    book = openpyxl.Workbook()
+    book.active["A1"] = 1
+    book.save(made)
+    path = tmp_path / "b.xlsx"
+    with zipfile.ZipFile(made) as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b'"A1"', f'"{reference}"'.encode()))
+    assert refusal_of(path) == code
+
+
+@needs_data
+def test_an_xls_that_claims_every_cell_of_the_sheet_is_read_by_what_it_holds(tmp_path):
+    data = (DATA / "torture/calamine__date_1904.xls").read_bytes()
+    with open_workbook(data) as stream:
+        (sheet,) = look_into_xls(stream.content)
+        sheet.correct_claim(stream.content, 65_536, 256)
+        (tmp_path / "b.xls").write_bytes(stream.put_back(data))
+    rows = only_sheet(tmp_path / "b.xls").rows
+    assert [row[1] for row in rows] == [15, 16, 17]
 
 
 def test_a_file_that_unpacks_to_a_gigabyte_is_refused(tmp_path):

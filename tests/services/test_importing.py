@@ -259,3 +259,15 @@ def test_a_draft_whose_indicator_is_deleted_meanwhile_is_not_written(plan, write
     with pytest.raises(DraftStale):
         write_draft(plan, draft, NOW)
     assert snapshot(plan) == before
+
+
+def test_large_amounts_are_no_cpr_numbers_but_a_column_of_them_is(plan, tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(["Område", "År", "Budget", "Id"])
+    for number in range(40):
+        book.active.append(["Ådalen", 1980 + number, 1_212_501_231 + number * 137_000_007,
+                            int(f"{1 + number % 28:02}{1 + number % 12:02}801234")])  # fmt: skip
+    book.save(tmp_path / "beløb.xlsx")
+    draft = importing.read_draft(plan, tmp_path / "beløb.xlsx", create=True)
+    assert [problem.cell for problem in draft.read.problems] == ["D1:D41"]
+    assert len(list(draft.read.rows())) == 40

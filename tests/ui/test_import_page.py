@@ -77,17 +77,17 @@ def shown(page, kind):
     return next(widget for widget in page.findChildren(kind) if widget.isVisible())
 
 
-def choose_in_menu(page, words):
-    (action,) = [
-        action
-        for menu in page.findChildren(QMenu)
-        if menu.isVisible()
-        for action in menu.actions()
-        if action.text() == words
-    ]
+@pytest.fixture
+def menus(monkeypatch):
+    """The menus that were opened; the offscreen platform cannot show any."""
+    opened: list[QMenu] = []
+    monkeypatch.setattr(QMenu, "popup", lambda menu, _: opened.append(menu))
+    return opened
+
+
+def choose_in_menu(menus, words):
+    (action,) = [action for action in menus[-1].actions() if action.text() == words]
     action.trigger()
-    for menu in page.findChildren(QMenu):
-        menu.close()
 
 
 def rows(page):
@@ -129,7 +129,9 @@ def test_nothing_is_written_before_importer_and_then_it_is_said(
 ):
     read(sheet)
     assert import_batches.list_batches(workspace.plan) == []
-    assert "4 nye tal · ▲ 2 tvivlsomme. Heraf 1 er skjult i arket." in shown_texts(page)
+    assert "4 nye tal · ▲ 2 tvivlsomme. Heraf 1 er skjult af hensyn til diskretion." in shown_texts(
+        page
+    )
     imported(qtbot, page)
     assert "4 nye tal er skrevet." in shown_texts(page)
     assert "2 tal er tvivlsomme og er ikke skrevet." in shown_texts(page)
@@ -244,48 +246,47 @@ def test_a_period_is_typed_and_nonsense_is_refused_at_the_question(
 
 
 def test_a_column_is_corrected_by_its_label_and_left_to_the_program_again(
-    page, read, settled, sheet
+    page, read, settled, sheet, menus
 ):
     read(sheet)
     view = shown(page, SheetView)
     view.column_asked.emit(3, QPoint(10, 10))
-    choose_in_menu(page, "Ikke læst")
+    choose_in_menu(menus, "Ikke læst")
     settled()
     assert page._answers.layouts["tal_2024"].roles == {3: Role.NOTE}
     assert "D2" not in rows(page)
     assert view._column_head(3).chosen
     view.column_asked.emit(3, QPoint(10, 10))
-    choose_in_menu(page, "Som programmet fandt")
+    choose_in_menu(menus, "Som programmet fandt")
     settled()
     assert page._answers.layouts == {}
     assert "D2" in rows(page)
 
 
-def test_the_menu_key_corrects_column_and_row_from_the_keyboard(qtbot, page, read, sheet):
+def test_the_menu_key_corrects_column_and_row_from_the_keyboard(qtbot, page, read, sheet, menus):
     read(sheet)
     view = shown(page, SheetView)
     view.setFocus()
     qtbot.keyClick(view, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
-    (menu,) = [menu for menu in page.findChildren(QMenu) if menu.isVisible()]
+    (menu,) = menus
     words = [action.text() for action in menu.actions() if action.text()]
     assert words[0] == "Kolonne C er …"
     assert "Række 4" in words
     ticked = [action.text() for action in menu.actions() if action.isChecked()]
     assert ticked == ["Tal"]
-    menu.close()
 
 
-def test_a_heading_is_pointed_out_by_its_row(page, read, settled, tmp_path):
+def test_a_heading_is_pointed_out_by_its_row(page, read, settled, tmp_path, menus):
     path = tmp_path / "tal.csv"
     path.write_text("Omr.;2020\nOmråde;2023\nÅdalen;12\nSøparken;9\n", encoding="utf-8")
     read(path)
     view = shown(page, SheetView)
     view.row_asked.emit(1, QPoint(10, 10))
-    choose_in_menu(page, "Overskriften er denne række")
+    choose_in_menu(menus, "Overskriften er denne række")
     settled()
     assert page._answers.layouts["tal"].frames == (Frame(1, 1),)
     view.row_asked.emit(2, QPoint(10, 10))
-    choose_in_menu(page, "Ingen overskrift: data begynder her")
+    choose_in_menu(menus, "Ingen overskrift: data begynder her")
     settled()
     assert page._answers.layouts["tal"].frames == (Frame(2, 1),)
     press(page, "Glem mine rettelser i arket")
@@ -327,9 +328,11 @@ def test_a_file_that_is_no_spreadsheet_is_refused_on_the_page(qtbot, page, works
     assert workspace.plan.next_undo().label == "Tilføj indikator"
 
 
-def test_copied_cells_are_pasted_on_the_page(qtbot, page):
+def test_copied_cells_are_pasted_on_the_page(qtbot, window, page):
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is not None)
     QGuiApplication.clipboard().setText("Område\tIndikator\t2024\nÅdalen\tFraflytning\t12\n")
-    qtbot.keyClick(page, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(page.opened.isVisible)
     assert page.opened.draft.read.file.startswith("Indsat 20-11-2026")
     assert page.opened.draft.counts().new == 1
@@ -426,21 +429,18 @@ def test_a_file_of_a_known_kind_is_read_by_its_recipe_and_what_differs_is_said(
 
 
 def test_an_import_is_taken_back_long_after_with_the_answer_first(
-    qtbot, page, read, sheet, workspace
+    qtbot, window, page, read, sheet, workspace
 ):
     read(sheet)
     imported(qtbot, page)
     areas.add_area(workspace.plan, "Senere")
-    batch = import_batches.list_batches(workspace.plan)[0]
-    page.show_thing(str(batch.id))
-    back = page.start._batch._back
-    back.show()
-    press(page, "Tag importen tilbage …")
+    press(page, "Fortryd importen")
     assert "4 tal tages ud af planen." in shown_texts(page)
     press(page, "Lad det være")
     assert "4 tal tages ud af planen." not in shown_texts(page)
     press(page, "Tag importen tilbage …")
     press(page, "Tag importen tilbage")
+    qtbot.waitUntil(lambda: "er taget tilbage" in window.notices.sentence)
     assert import_batches.list_batches(workspace.plan) == []
     workspace.undo()
     assert len(import_batches.list_batches(workspace.plan)) == 1
@@ -450,7 +450,7 @@ def test_an_import_shows_the_sheet_as_it_was_received(qtbot, page, read, sheet):
     read(sheet)
     imported(qtbot, page)
     kept = shown(page, KeptSheets)
-    qtbot.waitUntil(lambda: kept.view.isVisible())
+    qtbot.waitUntil(kept.view.isVisible)
     assert kept.view.sheet.grid.text(3, 3) == "ca. 40"
 
 
@@ -548,7 +548,7 @@ def test_a_figure_is_followed_to_its_cell_and_to_the_value_it_replaced(
     told.choose(1)
     press(window.page, "Vis cellen i arket")
     kept = shown(window.page, KeptSheets)
-    qtbot.waitUntil(lambda: kept.view.isVisible())
+    qtbot.waitUntil(kept.view.isVisible)
     assert kept.view.place == (1, 3)
     assert kept.view.sheet.grid.text(1, 3) == "11"
     press(window.page, "Skjul arket")
@@ -556,5 +556,32 @@ def test_a_figure_is_followed_to_its_cell_and_to_the_value_it_replaced(
     press(window.page, "Vis hele importen")
     assert window.page.key == "import"
     kept = shown(window.page, KeptSheets)
-    qtbot.waitUntil(lambda: kept.view.isVisible())
+    qtbot.waitUntil(kept.view.isVisible)
     assert kept.view.place == (1, 3)
+
+
+def test_an_open_file_is_read_again_when_the_plan_has_changed(qtbot, page, read, workspace, sheet):
+    read(sheet)
+    assert rows(page)["C4"].area_id is None
+    areas.add_area(workspace.plan, "Ådalene")
+    qtbot.waitUntil(lambda: rows(page)["C4"].area_id is not None)
+    workspace.undo()
+    qtbot.waitUntil(lambda: rows(page)["C4"].area_id is None)
+    assert page.opened.isVisible()
+
+
+def test_reading_that_is_stopped_leaves_the_answer_ungiven(qtbot, page, read, sheet, monkeypatch):
+    from app.services import importing
+    from app.ui.jobs import Cancelled
+
+    def stopped(*_):
+        raise Cancelled
+
+    read(sheet)
+    monkeypatch.setattr(importing, "read_again", stopped)
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_1)
+    qtbot.waitUntil(lambda: page._answers.settled == {})
+    assert "Hvilket område er »Ådalene«?" in titles(
+        lines(page, "Spørgsmål, der venter")
+    ) or "Hvilket område er »Ådalene«?" in shown_texts(page)
+    assert page.opened._write.isEnabled()

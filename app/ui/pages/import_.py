@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget
 from typing_extensions import override
@@ -138,10 +138,11 @@ class ImportPage(Page):
     def _on_paste(self) -> None:
         if self._stack.currentWidget() is not self.start:
             return
-        copied = QGuiApplication.clipboard().mimeData()
         # An empty clipboard is None on some desktops, whatever the stubs say.
-        files = [url.toLocalFile() for url in copied.urls() if url.isLocalFile()] if copied else []
-        text = copied.text() if copied else ""
+        copied: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        urls = [] if copied is None else copied.urls()
+        files = [url.toLocalFile() for url in urls if url.isLocalFile()]
+        text = "" if copied is None else copied.text()
         if files:
             self.read(Path(files[0]))
         elif text.strip():

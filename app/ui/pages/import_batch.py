@@ -4,11 +4,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.danish import format_day, plural
-from app.domain.import_batch import BatchLine
+from app.domain.import_batch import BatchLine, TakeBack
 from app.errors import UserError
 from app.services import import_batches
 from app.services.import_words import receipt_sentences
 from app.services.importing import Draft, Receipt
+from app.ui.jobs import Job
 from app.ui.theme import Tone
 from app.ui.widgets.arrange import MARGIN, row
 from app.ui.widgets.confirm import Confirm
@@ -99,23 +100,33 @@ class BatchView(QWidget):
             return []
 
     def _on_undo(self) -> None:
-        """One step back while the import is the latest change; else it is taken out by itself."""
+        """One step back while the import is the latest change; else she is told and asked."""
         assert self._batch is not None
         step = self._workspace.plan.next_undo()
         if step is not None and step.label == f"Importér {self._batch.file_name}":
             self._workspace.undo()
         else:
-            self._take_back()
+            self._receipt.hide()
+            self._back.show()
+            self._back.ask()
 
     def _take_back(self) -> None:
         assert self._batch is not None
-        with self._workspace.guarded():
-            done = import_batches.take_back(self._workspace.plan, self._batch.id)
-            self._workspace.say(
-                f"»{done.file_name}« er taget tilbage. {' '.join(done.sentences())}",
-                deed="Fortryd",
-                do=self._workspace.undo,
+        workspace, batch = self._workspace, self._batch
+        workspace.run(
+            Job(
+                f"Tager »{batch.file_name}« tilbage",
+                lambda _: import_batches.take_back(workspace.plan, batch.id),
+                self._on_taken_back,
             )
+        )
+
+    def _on_taken_back(self, done: TakeBack) -> None:
+        self._workspace.say(
+            f"»{done.file_name}« er taget tilbage. {' '.join(done.sentences())}",
+            deed="Fortryd",
+            do=self._workspace.undo,
+        )
 
     def _on_recipe(self) -> None:
         if self._batch is not None:

@@ -1,7 +1,7 @@
 """The figures of an open file, old beside new, and what was not read as figures."""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.danish import format_figure, format_number, join_words, sort_key
 from app.domain.figures import Figure
-from app.domain.import_draft import Change, DraftRow, ReadDraft, RowState
+from app.domain.import_draft import Change, DraftRow, DraftSheet, ReadDraft, RowState
 from app.domain.periods import period_label
 from app.services.import_sheets import place_of
 from app.ui.theme import Theme, Tone
@@ -36,13 +36,7 @@ FILTERS: tuple[tuple[str, str, frozenset[Kind]], ...] = (
 """Key, words, and the rows that are shown: by what writing them would do, or how sure they are."""
 
 
-@dataclass(frozen=True, slots=True)
-class FigureRow:
-    """A row of the draft with where it stands in the file."""
-
-    number: int
-    sheet: str
-    row: DraftRow
+FigureRow = tuple[DraftSheet, DraftRow]
 
 
 class FiguresPane(QWidget):
@@ -53,7 +47,7 @@ class FiguresPane(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._rows: list[FigureRow] = []
+        self._rows: Sequence[FigureRow] = ()
         self._filter = "all"
         self._buttons: dict[str, QPushButton] = {}
         group = QButtonGroup(self)
@@ -62,7 +56,7 @@ class FiguresPane(QWidget):
             made.setCheckable(True)
             group.addButton(made)
             self._buttons[key] = made
-        self.table = Table[FigureRow](theme, "Læste tal", _columns(), lambda shown: shown.number)
+        self.table = Table[FigureRow](theme, "Læste tal", _columns(), _key)
         self.table.chosen.connect(lambda _: self._show_reason())
         self.table.opened.connect(lambda _: self._open())
         self._reason = label("", "remark")
@@ -76,13 +70,11 @@ class FiguresPane(QWidget):
         layout.addWidget(self._reason)
         layout.addWidget(row(self._go, None))
 
-    def show_draft(self, read: ReadDraft) -> None:
-        """Show a draft's rows through the filter in force."""
-        self._rows = [
-            FigureRow(number, sheet.name, found)
-            for number, (sheet, found) in enumerate(read.rows())
-        ]
-        kinds = Counter((shown.row.change, shown.row.state) for shown in self._rows)
+    def show_figures(
+        self, rows: Sequence[FigureRow], kinds: Counter[tuple[Change | None, RowState]]
+    ) -> None:
+        """Show a draft's rows through the filter in force; `kinds` counts them."""
+        self._rows = rows
         for key, words, wanted in FILTERS:
             count = sum(many for kind, many in kinds.items() if not wanted.isdisjoint(kind))
             self._buttons[key].setText(f"{words} {format_number(count)}")
@@ -100,11 +92,7 @@ class FiguresPane(QWidget):
         button_chosen.show()
         wanted = next(wanted for key, _, wanted in FILTERS if key == self._filter)
         self.table.show_rows(
-            [
-                shown
-                for shown in self._rows
-                if shown.row.state in wanted or shown.row.change in wanted
-            ]
+            [shown for shown in self._rows if shown[1].state in wanted or shown[1].change in wanted]
         )
         self._show_reason()
 
@@ -115,15 +103,15 @@ class FiguresPane(QWidget):
             words = "Vælg en række for at se, hvorfor tallet er læst, som det er."
             say(self._reason, words if self.table.rows_model.rows else "Ingen tal her.")
             return
-        found = shown.row
-        parts = (f"{shown.sheet}!{found.cell}", found.indicator, _breakdown(found), found.why)
+        sheet, found = shown
+        parts = (f"{sheet.name}!{found.cell}", found.indicator, _breakdown(found), found.why)
         say(self._reason, " · ".join(part for part in parts if part))
-        self.chosen.emit(shown.sheet, found.cell)
+        self.chosen.emit(sheet.name, found.cell)
 
     def _open(self) -> None:
         shown = self.table.row
         if shown is not None:
-            self.opened.emit(shown.sheet, shown.row.cell)
+            self.opened.emit(shown[0].name, shown[1].cell)
 
 
 class UnreadPane(QWidget):
@@ -169,25 +157,29 @@ class UnreadPane(QWidget):
 
 def _columns() -> list[Column[FigureRow]]:
     return [
-        Column("Celle", lambda shown: shown.row.cell, _place_key, width=64),
-        Column("Område", lambda shown: shown.row.area, lambda s: sort_key(s.row.area), width=150),
-        Column("Indikator", lambda shown: shown.row.indicator,
-               lambda shown: sort_key(shown.row.indicator), width=170),
-        Column("Periode", lambda shown: period_label(shown.row.period) if shown.row.period else "",
-               lambda shown: (shown.row.period.end.toordinal() if shown.row.period else 0),
-               width=116),
-        Column("Opdeling", lambda shown: _breakdown(shown.row), width=110),
-        Column("Før", lambda shown: _figure(shown.row.before), width=76, right=True),
-        Column("Nu", lambda shown: _now(shown.row), width=84, right=True,
-               strong=lambda shown: shown.row.change is Change.CHANGED),
-        Column("Læst som", lambda shown: _WORDS[shown.row.state], width=100,
-               tone=lambda shown: _TONES.get(shown.row.state, Tone.PLAIN)),
-        Column("Hvorfor", lambda shown: shown.row.why),
+        Column("Celle", lambda shown: shown[1].cell, _place_key, width=64),
+        Column("Område", lambda shown: shown[1].area, lambda shown: sort_key(shown[1].area),
+               width=150),
+        Column("Indikator", lambda shown: shown[1].indicator,
+               lambda shown: sort_key(shown[1].indicator), width=170),
+        Column("Periode", lambda shown: period_label(shown[1].period) if shown[1].period else "",
+               lambda shown: shown[1].period.end.toordinal() if shown[1].period else 0, width=116),
+        Column("Opdeling", lambda shown: _breakdown(shown[1]), width=110),
+        Column("Før", lambda shown: _figure(shown[1].before), width=76, right=True),
+        Column("Nu", lambda shown: _now(shown[1]), width=84, right=True,
+               strong=lambda shown: shown[1].change is Change.CHANGED),
+        Column("Læst som", lambda shown: _WORDS[shown[1].state], width=100,
+               tone=lambda shown: _TONES.get(shown[1].state, Tone.PLAIN)),
+        Column("Hvorfor", lambda shown: shown[1].why),
     ]  # fmt: skip
 
 
+def _key(shown: FigureRow) -> tuple[str, str]:
+    return shown[0].name, shown[1].cell
+
+
 def _place_key(shown: FigureRow) -> tuple[str, int, int]:
-    return (shown.sheet, *place_of(shown.row.cell))
+    return (shown[0].name, *place_of(shown[1].cell))
 
 
 def _breakdown(found: DraftRow) -> str:

@@ -145,7 +145,7 @@ class OpenFileView(QWidget):
             is_lost=bool(opened.refusal),
         )
         self._suggest_recipe()
-        self._tabs[1].setText(f"Tal ({format_number(opened.figures)})")
+        self._tabs[1].setText(f"Tal ({format_number(len(opened.rows))})")
         self._tabs[2].setText(f"Ikke læst ({self._unread.show_draft(draft.read)})")
         self._figures_stale = True
         if self._stack.currentIndex() == 1:
@@ -214,7 +214,7 @@ class OpenFileView(QWidget):
         self._tabs[number].setChecked(True)
         if number == 1 and self._figures_stale and self._opened is not None:
             self._figures_stale = False
-            self.figures.show_draft(self._opened.draft.read)
+            self.figures.show_figures(self._opened.rows, self._opened.kinds)
         self._stack.setCurrentIndex(number)
 
     def _show_cell(self, sheet: str, cell: str) -> None:
@@ -273,7 +273,11 @@ def counts_words(counts: Counts) -> str:
     rest = [
         plural(count, one, many)
         for count, one, many in (
-            (counts.suppressed, "er skjult i arket", "er skjulte i arket"),
+            (
+                counts.suppressed,
+                "er skjult af hensyn til diskretion",
+                "er skjulte af hensyn til diskretion",
+            ),
             (counts.missing, "er tomt", "er tomme"),
         )
         if count

@@ -18,6 +18,9 @@ from app.ui.widgets.choices import CheckField
 from app.ui.widgets.lines import Line, LineList
 from app.ui.widgets.text import label
 
+_MOST_LISTED = 100
+"""Questions under each other; the next ones come up as these are answered."""
+
 
 class QuestionsPane(QWidget):
     """`answered` carries all answers with the newest; `asked` the cells of the question in focus
@@ -151,7 +154,11 @@ class QuestionsPane(QWidget):
         others = [question for question in found if question.key != self._focus]
         title.setVisible(bool(others))
         shown.setVisible(bool(others))
-        shown.show_lines([self._line(question) for question in others])
+        lines = [self._line(question) for question in others[:_MOST_LISTED]]
+        if len(others) > _MOST_LISTED:
+            more = plural(len(others) - _MOST_LISTED, "spørgsmål", "spørgsmål")
+            lines.append(Line(None, f"og {more} til"))
+        shown.show_lines(lines)
 
     def _line(self, question: Question) -> Line:
         answer = self._answer_of(question)

@@ -1,8 +1,10 @@
 """What the page is given of a file: worked out where it was read, off the GUI thread."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from app.domain.import_draft import Change, DraftRow, DraftSheet, RowState
 from app.services import areas, import_batches, indicators
 from app.services.import_sheets import SheetGrid, grids_of
 from app.services.importing import Counts, Draft, NothingToImport
@@ -19,7 +21,7 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class OpenedFile:
-    """A draft with its sheets as grids and its counts; `figures` counts its rows in all states.
+    """A draft with its sheets as grids, and its rows and counts.
 
     `units` is by new indicator: what the sheet says it is counted in. `names` are the plan's,
     `senders` those of earlier imports. `refusal` says why nothing could be read.
@@ -28,7 +30,8 @@ class OpenedFile:
     draft: Draft
     grids: Sequence[SheetGrid]
     counts: Counts
-    figures: int
+    rows: Sequence[tuple[DraftSheet, DraftRow]]
+    kinds: Counter[tuple[Change | None, RowState]]
     units: Mapping[str, str]
     names: Names
     senders: Sequence[str] = ()
@@ -50,11 +53,13 @@ def open_draft(plan: PlanFile, read: Callable[[], Draft]) -> OpenedFile:
     grids = grids_of(draft)
     for grid in grids:
         grid.look_up()
+    rows = list(draft.read.rows())
     return OpenedFile(
         draft,
         grids,
         draft.counts(),
-        sum(1 for _ in draft.read.rows()),
+        rows,
+        Counter((row.change, row.state) for _, row in rows),
         _units(draft),
         Names(
             tuple(area.name for area in areas.list_areas(plan)),

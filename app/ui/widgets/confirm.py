@@ -21,7 +21,7 @@ class Confirm(QWidget):
         """`ask` stands on the first button, ending in "…", `deed` on the one that does it."""
         super().__init__()
         self._look = look
-        self._ask = button(ask, self._on_ask, "quiet")
+        self._first = button(ask, self.ask, "quiet")
         self._deed = button(deed, self._on_deed)
         self._no = button("Lad det være", self.fold, "quiet")
         self._words = label("")
@@ -31,21 +31,22 @@ class Confirm(QWidget):
         inside.addWidget(row(self._deed, self._no, None))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(row(self._ask, None))
+        layout.addWidget(row(self._first, None))
         layout.addWidget(self._panel)
         self.fold()
 
     def fold(self) -> None:
         """Ask no longer."""
         self._panel.hide()
-        self._ask.setEnabled(True)
+        self._first.setEnabled(True)
 
-    def _on_ask(self) -> None:
+    def ask(self) -> None:
+        """Say what it would do, and ask."""
         sentences = self._look()
         if sentences:
             self._words.setText("\n".join(sentences))
             self._panel.show()
-            self._ask.setEnabled(False)
+            self._first.setEnabled(False)
             self._no.setFocus()
 
     def _on_deed(self) -> None:
