@@ -75,7 +75,8 @@ class SumCheck:
             return
         rows = columns.get(column_name(reading.column), ())
         parts = [row for row in rows if self._is_part(row, reading)]
-        if len(parts) > 1:
+        is_dated = not any(doubt.ask is Ask.PERIOD for part in parts for doubt in part.doubts)
+        if len(parts) > 1 and is_dated:
             yield from self._compare((reading.row, reading.column), label, value, parts)
 
     def wrong_columns(self) -> Iterator[tuple[str, str]]:

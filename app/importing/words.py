@@ -49,7 +49,7 @@ _TOTAL = re.compile(
     r"gennemsnit|gns\.?|alle|alle (?:bolig)?(?:områder|afdelinger|bydele)|alle aldre|"
     r"(?:bolig)?(?:områder(?:ne)?|afdelinger(?:ne)?) i alt|(?:total|i alt|sum)[ ,:(].*)"
 )
-_NO_SUM = re.compile(r"hele landet|gennemsnit|gns")
+_NO_SUM = re.compile(r"hele landet|gennemsnit|gns|(?:total|i alt|sum)[ ,:(].")
 _FOOTNOTE = re.compile(
     r"(?:kilde|anm|note|noter|bemærk|obs|source|data|tal(?:lene)? |fodnote|kontakt|"
     r"opdateret|udtræk|udtrukket|leveret|opgjort|fra og med|der er|the |there )\b.*|[*¹²³†)].*|"
@@ -88,7 +88,8 @@ _COMPARISON = re.compile(
 
 def role_of(heading: str) -> Role | None:
     """What a heading says its column holds; None when it says nothing."""
-    words = fold(heading).strip(" :*")
+    # "År \\ Region" heads the labels below it and the headings beside it.
+    words = fold(heading).partition("\\")[0].strip(" :*")
     for text in (words, _IN_BRACKETS.sub(" ", words).strip()):
         for role, pattern in _ROLE_PATTERNS:
             if text and pattern.fullmatch(text):
