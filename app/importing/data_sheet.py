@@ -41,7 +41,8 @@ from app.importing.data_sheet_table import TEXTS, AnswerTable, find_mark, find_t
 from app.importing.looks import period_of, text_of
 from app.importing.persons import cpr_problems
 from app.importing.placing import Known, Placer, finish, settle_share
-from app.importing.rows import Reading, looks_like_fractions, remark
+from app.importing.readings import Reading, remark
+from app.importing.rows import looks_like_fractions
 from app.importing.settling import Settler
 
 LAYOUT = "data_request"

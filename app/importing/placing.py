@@ -28,7 +28,8 @@ from app.domain.period_text import PeriodReading, read_period
 from app.domain.periods import Period
 from app.importing.cells import Marked, SheetCells, cell_name
 from app.importing.looks import cell_at, text_of
-from app.importing.rows import SHARE, Reading, share_options
+from app.importing.readings import Reading
+from app.importing.rows import SHARE, share_options
 from app.importing.settling import Settler
 
 _LACKING = Choice("missing", "Tallet mangler")
