@@ -188,6 +188,9 @@ class Labels:
             value.period or self.period or self._period_of_section(),
             number,
         )
+        if reading.period is None and meaning.periods:
+            cells = (self.cells.get(label.column) for label in meaning.periods)
+            reading.period_text = " ".join(filter(None, map(text_of, cells)))
         if value.doubt:
             reading.doubts.append(remark(value.doubt))
         return reading

@@ -27,7 +27,7 @@ from app.importing.agreeing import settle_conflicts, settle_strange_shares
 from app.importing.cells import Cell, FileCells, Marked, SheetCells, cell_name, range_name
 from app.importing.layout import Table, find_tables, why_no_table
 from app.importing.looks import Look, is_blank, look_at, text_of
-from app.importing.persons import cpr_problems
+from app.importing.persons import people_problems
 from app.importing.placing import Known, Placer, finish, settle_share, sheet_area_doubt
 from app.importing.read_columns import read_columns
 from app.importing.readings import NOTE, SkippedRow
@@ -62,7 +62,7 @@ def make_draft(
     done = 0
     for sheet in read.sheets:
         sheet.name = mask_cpr(sheet.name)
-        refused = cpr_problems(sheet)
+        refused = people_problems(sheet)
         if only_sheet is not None and sheet.name != only_sheet:
             continue
         if sheet.hidden and only_sheet is None and not _may_read(sheet, settler):

@@ -24,6 +24,8 @@ class Reading:
     period: PeriodReading | None
     number: NumberReading
     doubts: list[Doubt] = field(default_factory=list)
+    period_text: str = ""
+    """What stands where the period should be, where that cannot be read."""
 
 
 @dataclass(slots=True)
