@@ -169,7 +169,9 @@ def _start(plan: PlanFile, name: str, cells: "FileCells", sha256: str, received_
         take_out_people(sheet)
     with plan.read() as session:
         earlier = queries.find_earlier(session, sha256)
-    return Draft(ReadDraft(name), cells, look_at_file(cells), sha256, received_on, earlier=earlier)
+    return Draft(
+        ReadDraft(name), cells, look_at_file(name, cells), sha256, received_on, earlier=earlier
+    )
 
 
 def _unlike(name: str, taken: set[str]) -> str:
@@ -187,11 +189,13 @@ def _draft(
 ) -> Draft:
     """Understand a file for the first time, by the recipe that fits it; a dataark needs none."""
     from app.importing.data_sheet_table import is_data_sheet
+    from app.importing.framing import fit_frames
 
     if recipe is None and not is_data_sheet(draft.cells):
         recipe = find_recipe(list_recipes(plan), draft.looks)
     if recipe is not None:
-        answers = answers_for(recipe, draft.looks).under(answers)
+        kept = fit_frames(answers_for(recipe, draft.looks), draft.cells)
+        answers = kept.under(answers)
     draft = _understand(plan, replace(draft, answers=answers, recipe=recipe), progress)
     if recipe is None or not recipe.signature.sheets:
         return draft
@@ -251,6 +255,8 @@ def write_draft(
     When the plan holds all of it already nothing is changed, and the receipt names the import the
     same file was written by, if any. Raises DraftStale.
     """
+    from app.importing.framing import note_frames
+
     changes = draft.counts_by_change
     if not changes.new and not changes.changed:
         # Something may have been taken back since the file was read.
@@ -260,7 +266,9 @@ def write_draft(
             earlier = queries.find_batch(session, draft.sha256)
         if keep_as:
             with plan.change(f"Husk opskriften {keep_as}") as session:
-                remember_recipe(session, keep_as, sender, draft.looks, draft.answers)
+                remember_recipe(
+                    session, keep_as, sender, draft.looks, note_frames(draft.answers, draft.cells)
+                )
                 aliases = remember_aliases(session, draft.answers, draft.read.questions)
             return Receipt(earlier, changes, aliases=aliases, recipe=keep_as)
         return Receipt(earlier, changes)
@@ -272,7 +280,9 @@ def write_draft(
         sender = sender or draft.read.sender or (draft.recipe.sender if draft.recipe else "")
         recipe_id = find_recipe_id(session, draft.recipe)
         if keep_as:
-            recipe_id = remember_recipe(session, keep_as, sender, draft.looks, draft.answers)
+            recipe_id = remember_recipe(
+                session, keep_as, sender, draft.looks, note_frames(draft.answers, draft.cells)
+            )
         batch = ImportBatch(
             file_name=draft.read.file,
             sha256=draft.sha256,
