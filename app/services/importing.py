@@ -290,7 +290,7 @@ def write_draft(
             received_on=draft.received_on,
             imported_by=plan.made_by,
             imported_at=now,
-            kept_sha256=_keep(session, draft, {name for name, _ in rows}),
+            kept_sha256=_keep(session, draft),
             recipe_id=recipe_id,
             data_request_id=draft.read.data_request_id,
         )
@@ -310,10 +310,10 @@ def write_draft(
         return Receipt(batch.id, written, areas.names, indicators.names, aliases, keep_as)
 
 
-def _keep(session: Session, draft: Draft, sheets: set[str]) -> str | None:
+def _keep(session: Session, draft: Draft) -> str | None:
     from app.importing.keeping import pack_sheets
 
-    packed = pack_sheets(draft.cells, sheets)
+    packed = pack_sheets(draft.cells, draft.read)
     return store_blob(session, packed) if packed else None
 
 
