@@ -44,6 +44,7 @@ class Labels:
         self.period: PeriodReading | None = None
         self._known: dict[tuple[str | None, ...], _Shared] = {}
         self.section: Cell = None
+        self.section_text = ""
         self.filled: dict[int, str] = {}
         self.now: dict[int, str] = {}
         self.cells: dict[int, Cell] = {}
@@ -88,7 +89,7 @@ class Labels:
         if self.meaning.sections.role is Role.CODE:
             self.take(row, has_values=False)
         else:
-            self.section = section
+            self.section, self.section_text = section, label_of(section)
             self.now.clear()
             self.cells.clear()
 
@@ -104,7 +105,7 @@ class Labels:
 
     def _share(self) -> _Shared:
         """Work out what all values of a row have in common, once for each set of labels."""
-        section = label_of(self.section)
+        section = self.section_text
         labels = (section, *map(self.now.get, self.named))
         shared = self._known.get(labels)
         if shared is None:
@@ -152,7 +153,7 @@ class Labels:
         filled, meaning = self.filled, self.meaning
         doubts = [remark(label.doubt) for label in self.columns if label.doubt]
         if self.section is not None and meaning.sections.role is None:
-            doubts.append(remark(f"rækken står under »{label_of(self.section)}«"))
+            doubts.append(remark(f"rækken står under »{self.section_text}«"))
         if not filled:
             doubts.append(remark("rækken har ingen betegnelse"))
         elif self.innermost is not None and self.innermost.column not in (

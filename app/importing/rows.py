@@ -70,12 +70,8 @@ def read_rows(
             yield SkippedRow(index, why, *(summed(index, row) if why == TOTAL else ()))
             continue
         shared = labels.doubts(has_values=has_values)
-        if noted:
-            shared.append(remark("rækken står efter en note"))
-        if index in sheet.hidden_rows:
-            shared.append(
-                Doubt(Ask.HIDDEN_CELLS, sheet.name, "rækken er skjult i arket", TAKE_OR_LEAVE)
-            )
+        shared += [remark("rækken står efter en note")] if noted else []
+        shared += [_hidden("rækken er skjult i arket", sheet)] if index in sheet.hidden_rows else []
         for value in meaning.values:
             reading = read(index, row, value)
             reading.doubts += shared

@@ -57,7 +57,6 @@ class SumCheck:
         self.sheet = sheet
         self.book = book
         self.rows = rows
-        self.by_cell = {row.cell: row for row in rows}
 
     def wrong_rows(self, totals: Sequence[SkippedRow]) -> Iterator[tuple[str, str]]:
         """The cells of rows of totals that differ from their parts, each with a sentence."""
@@ -81,6 +80,7 @@ class SumCheck:
 
     def wrong_columns(self) -> Iterator[tuple[str, str]]:
         """The cells of columns of totals that differ from the columns they sum up."""
+        by_cell = {row.cell: row for row in self.rows} if self.table.sums else {}
         for column in self.table.sums:
             name = next(filter(is_sum, column.texts), "")
             parts = [value.column for value in self.table.values if _sums_up(column, value)]
@@ -88,7 +88,7 @@ class SumCheck:
                 continue
             for index in range(self.table.header + 1, self.table.bottom + 1):
                 cells = [cell_name(index, part) for part in parts]
-                rows = [self.by_cell[cell] for cell in cells if cell in self.by_cell]
+                rows = [by_cell[cell] for cell in cells if cell in by_cell]
                 total = self._plain(index, column.column)
                 if total is not None and len(rows) == len(parts):
                     yield from self._compare((index, column.column), name, total, rows)

@@ -390,8 +390,8 @@ def two_period_columns(rng, pen: Pen, about: Wish, top, left):
     row = top + 1
     for area in about.areas:
         for period in periods:
-            number = {"quarter": (period.start.month + 2) // 3,
-                      "half": (period.start.month + 5) // 6, "month": period.start.month}[kind]  # fmt: skip
+            month = period.start.month
+            number = {"quarter": (month + 2) // 3, "half": (month + 5) // 6, "month": month}[kind]
             named = {"quarter": f"{number}. kvartal", "half": f"{number}. halvår",
                      "month": MONTHS[number - 1]}[kind]  # fmt: skip
             part = {"number": float(number), "text": str(number), "named": named}[shape]
