@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QLabel, QLineEdit, QMenu
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.modeltest import ModelTester
 
 from app.domain.import_questions import Ask, Frame, Role, SheetLayout
@@ -14,59 +14,8 @@ from app.services import areas, import_batches, indicators, recipes
 from app.ui.widgets.answer_list import AnswerList
 from app.ui.widgets.kept_sheet import KeptSheets
 from app.ui.widgets.sheet_view import SheetView
+from tests.ui.conftest import CSV
 from tests.ui.test_pages import lines, press, titles
-
-CSV = (
-    "Område;Indikator;2023;2024\n"
-    "Ådalen;Fraflytning;12;11\n"
-    "Søparken;Fraflytning;9;<5\n"
-    "Ådalene;Klager;7;ca. 40\n"
-    "I alt;Fraflytning;28;\n"
-)
-
-
-@pytest.fixture
-def sheet(tmp_path):
-    path = tmp_path / "tal_2024.csv"
-    path.write_text(CSV, encoding="utf-8")
-    return path
-
-
-@pytest.fixture
-def page(window, workspace):
-    for name in ("Ådalen", "Søparken"):
-        areas.add_area(workspace.plan, name)
-    for name in ("Fraflytning", "Klager"):
-        indicators.add_indicator(workspace.plan, name)
-    window.go_to("import")
-    return window.page
-
-
-@pytest.fixture
-def read(qtbot, page):
-    """Open a file, and wait until it is shown."""
-
-    def read_it(path):
-        page.read(path)
-        qtbot.waitUntil(lambda: page.opened.isVisible() and not page.workspace.jobs.is_busy)
-
-    return read_it
-
-
-@pytest.fixture
-def settled(qtbot, page):
-    """Wait until the file has been read with every answer."""
-
-    def wait():
-        qtbot.waitUntil(
-            lambda: (
-                not page.workspace.jobs.is_busy
-                and page.opened.draft is not None
-                and page.opened.draft.answers == page._answers
-            )
-        )
-
-    return wait
 
 
 def shown_texts(page) -> str:
@@ -75,14 +24,6 @@ def shown_texts(page) -> str:
 
 def shown(page, kind):
     return next(widget for widget in page.findChildren(kind) if widget.isVisible())
-
-
-@pytest.fixture
-def menus(monkeypatch):
-    """The menus that were opened; the offscreen platform cannot show any."""
-    opened: list[QMenu] = []
-    monkeypatch.setattr(QMenu, "popup", lambda menu, _: opened.append(menu))
-    return opened
 
 
 def choose_in_menu(menus, words):
@@ -365,7 +306,7 @@ def test_a_file_put_away_can_be_taken_out_again_with_its_answers(
     assert page.start.isVisible()
     assert "Intet er skrevet" in window.notices.sentence
     window.notices._do()
-    assert page.opened.isVisible()
+    qtbot.waitUntil(page.opened.isVisible)
     assert rows(page)["C4"].area == "Ådalen"
 
 
