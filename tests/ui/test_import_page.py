@@ -156,6 +156,30 @@ def test_a_new_indicator_gets_its_unit_and_direction(
     assert (draft.unit, draft.direction) == ("klager", "lower")
 
 
+def test_what_is_said_of_a_new_indicator_after_its_answer_counts_and_can_be_unsaid(
+    qtbot, page, read, settled, workspace, tmp_path
+):
+    path = tmp_path / "naboer.csv"
+    path.write_text("Område;Indikator;2024\nÅdalen;Naboklager;12\n", encoding="utf-8")
+    read(path)
+    panel = page.opened.questions._panel
+    panel._lower.click()
+    settled()
+    shown(page, AnswerList).give(1)
+    settled()
+    assert page.opened.draft.answers.made["Naboklager"].lower_is_better
+    page.opened.questions._on_chosen(page.opened.draft.read.questions[0].key)
+    panel._lower.click()
+    qtbot.keyClicks(panel._unit, "klager")
+    qtbot.keyClick(panel._unit, Qt.Key.Key_Return)
+    settled()
+    assert panel.isVisible()
+    imported(qtbot, page)
+    ((key, _),) = [c for c in indicators.list_choices(workspace.plan) if c[1] == "Naboklager"]
+    draft = indicators.get_card(workspace.plan, key, date(2026, 11, 20)).indicator.draft
+    assert (draft.unit, draft.direction) == ("klager", "higher")
+
+
 def test_everything_unlike_is_made_at_once(qtbot, page, read, settled, tmp_path):
     path = tmp_path / "nyt.csv"
     path.write_text("Område;Indikator;2024\nHøjvang;Naboklager;12\n", encoding="utf-8")
