@@ -1,6 +1,7 @@
 """The conversation about a file: as she reads, answers, corrects, imports and takes back."""
 
 from datetime import date
+from threading import current_thread
 
 import openpyxl
 import pytest
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.modeltest import ModelTester
 
 from app.domain.import_questions import Ask, Frame, Role, SheetLayout
-from app.services import areas, import_batches, indicators, recipes
+from app.services import areas, import_batches, importing, indicators, recipes
 from app.ui.widgets.answer_list import AnswerList
 from app.ui.widgets.kept_sheet import KeptSheets
 from app.ui.widgets.sheet_view import SheetView
@@ -399,16 +400,55 @@ def test_an_import_is_taken_back_long_after_with_the_answer_first(
     read(sheet)
     imported(qtbot, page)
     areas.add_area(workspace.plan, "Senere")
+    qtbot.waitUntil(lambda: not workspace.jobs.is_busy)
     press(page, "Fortryd importen")
-    assert "4 tal tages ud af planen." in shown_texts(page)
+    qtbot.waitUntil(lambda: "4 tal tages ud af planen." in shown_texts(page))
     press(page, "Lad det være")
     assert "4 tal tages ud af planen." not in shown_texts(page)
     press(page, "Tag importen tilbage …")
+    qtbot.waitUntil(lambda: "4 tal tages ud af planen." in shown_texts(page))
     press(page, "Tag importen tilbage")
     qtbot.waitUntil(lambda: "er taget tilbage" in window.notices.sentence)
     assert import_batches.list_batches(workspace.plan) == []
     workspace.undo()
     assert len(import_batches.list_batches(workspace.plan)) == 1
+
+
+def test_the_import_itself_is_undone_not_a_later_one_of_a_file_of_that_name(
+    qtbot, page, read, sheet, workspace
+):
+    read(sheet)
+    imported(qtbot, page)
+    first = page.start._batch._batch
+    sheet.write_text(CSV.replace("12;11", "12;13"), encoding="utf-8")
+    importing.write_draft(
+        workspace.plan, importing.read_draft(workspace.plan, sheet), workspace.now()
+    )
+    qtbot.waitUntil(lambda: not workspace.jobs.is_busy)
+    press(page, "Fortryd importen")
+    qtbot.waitUntil(lambda: "tages ud af planen." in shown_texts(page))
+    assert page.start._batch._batch.id == first.id
+    assert len(import_batches.list_batches(workspace.plan)) == 2
+
+
+def test_counting_what_taking_back_would_do_is_done_off_the_window_s_thread(
+    qtbot, page, read, sheet, workspace, monkeypatch
+):
+    read(sheet)
+    imported(qtbot, page)
+    qtbot.waitUntil(lambda: not workspace.jobs.is_busy)
+    threads = []
+    look_back = import_batches.look_back
+
+    def noted(*args):
+        threads.append(current_thread())
+        return look_back(*args)
+
+    monkeypatch.setattr(import_batches, "look_back", noted)
+    areas.add_area(workspace.plan, "Senere")
+    press(page, "Fortryd importen")
+    qtbot.waitUntil(lambda: bool(threads) and not workspace.jobs.is_busy)
+    assert threads != [current_thread()]
 
 
 def test_an_import_shows_the_sheet_as_it_was_received(qtbot, page, read, sheet):
@@ -536,7 +576,6 @@ def test_an_open_file_is_read_again_when_the_plan_has_changed(qtbot, page, read,
 
 
 def test_reading_that_is_stopped_leaves_the_answer_ungiven(qtbot, page, read, sheet, monkeypatch):
-    from app.services import importing
     from app.ui.jobs import Cancelled
 
     def stopped(*_):
