@@ -69,7 +69,8 @@ def list_requests(plan: PlanFile) -> list[lines.DataRequest]:
 
 def list_overdue(session: Session, today: date) -> list[lines.DataRequest]:
     """List the dataark that are over their deadline, the oldest first."""
-    return [line for line in queries.list_requests(session) if line.days_late(today)]
+    past_due = queries.find_past_due(session, today)
+    return [line for line in queries.list_requests(session, ids=past_due) if line.days_late(today)]
 
 
 def get_card(plan: PlanFile, request_id: int, today: date) -> RequestCard:
