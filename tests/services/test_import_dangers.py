@@ -193,11 +193,11 @@ def test_a_breakdown_written_otherwise_is_the_same_series(plan, read, ledige, be
 def test_a_pointed_out_heading_is_found_where_it_is_now(plan, read, ledige, lines):
     body = "Område;2023;2024\nÅdalen;15;16\nSøparken;17;18\n"
     layout = {"jobtal": SheetLayout((Frame(2, 2),))}
-    settled = {(Ask.SHEET_INDICATOR, "jobtal"): named("Ledige")}
-    text = "Rapport\nfra kommunen\n" + body
+    settled = {(Ask.INDICATOR, "jobtal"): named("Ledige")}
+    text = "Kilde: kommunen\n" * 2 + body
     draft = read(text, "jobtal.csv", answers=Answers(settled, layout))
     importing.write_draft(plan, draft, NOW, keep_as="R")
-    later = read("Rapport\n" * lines + body.replace("17", "19"), "jobtal.csv")
+    later = read("Kilde: kommunen\n" * lines + body.replace("17", "19"), "jobtal.csv")
     assert later.recipe is not None
     assert [row.figure.value for row in sure(later)] == [15, 16, 19, 18]
 
