@@ -190,6 +190,13 @@ def _spellings(name: str) -> set[str]:
     return made
 
 
+_LONG = 6
+
+
+def _squeeze(name: str) -> str:
+    return "".join(mark for mark in name if mark.isalpha())
+
+
 def most_alike(key: str, names: Sequence[str]) -> int | None:
     """The index of the name a folded text resembles, None when it resembles none.
 
@@ -200,6 +207,7 @@ def most_alike(key: str, names: Sequence[str]) -> int | None:
 
     numbers = _NUMBERS.findall(key)
     words = set(key.replace("-", " ").replace("/", " ").split())
+    squeezed = _squeeze(key)
     best, best_score = None, float(_ALIKE)
     for index, name in enumerate(names):
         if _NUMBERS.findall(name) not in ([], numbers):
@@ -209,6 +217,10 @@ def most_alike(key: str, names: Sequence[str]) -> int | None:
             continue
         score = fuzz.ratio(key, name)
         if words and others and (others <= words or words <= others):
+            score = max(score, 90.0)
+        if min(len(squeezed), len(other := _squeeze(name))) >= _LONG and (
+            squeezed in other or other in squeezed
+        ):
             score = max(score, 90.0)
         if score >= best_score and score > (best_score if best is not None else 0):
             best, best_score = index, score

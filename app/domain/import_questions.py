@@ -109,9 +109,11 @@ class Question:
 
     @property
     def takes_text(self) -> bool:
-        """Whether the answer may be typed: what a sheet counts, a period that cannot be read."""
-        is_read = any(choice.code != SKIP for choice in self.choices)
-        return self.ask in _TYPED and not (self.ask is Ask.PERIOD and is_read)
+        """Whether the answer may be typed: what a sheet counts, what cannot be read."""
+        codes = {choice.code for choice in self.choices}
+        if self.ask is Ask.PERIOD:
+            return codes <= {SKIP}
+        return self.ask in _TYPED or (self.ask is Ask.NUMBER and "zero" in codes)
 
     @property
     def takes_area(self) -> bool:
@@ -124,7 +126,7 @@ class Question:
         return self.ask in {Ask.INDICATOR, Ask.SHEET_INDICATOR}
 
 
-_TYPED = frozenset({Ask.SHEET_INDICATOR, Ask.SHEET_PERIOD, Ask.PERIOD})
+_TYPED = frozenset({Ask.SHEET_INDICATOR, Ask.SHEET_PERIOD})
 
 
 class Role(StrEnum):

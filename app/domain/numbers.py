@@ -59,7 +59,7 @@ _SUPPRESSED = frozenset({
 _BELOW = re.compile(r"(?:<|under|færre end|mindre end) ?(\d{1,3})")
 _SIGNS = str.maketrans({"\N{MINUS SIGN}": "-", "–": "-", "\N{HYPHEN}": "-", "\xa0": " ",
                         "\N{NARROW NO-BREAK SPACE}": " ", "\N{THIN SPACE}": " "})  # fmt: skip
-_UNIT = re.compile(r" ?(%|pct\.?|procent|kr\.?|kroner|dkk|,-|,--)$")
+_UNIT = re.compile(r" ?(%|pct\.?|procent|kr\.?|kroner|dkk|,-|,--|stk\.?|pers\.?|personer)$")
 _LARGE = re.compile(r" ?(t\.? ?kr\.?|tkr\.?|mio\.?(?: kr\.?)?|mia\.?(?: kr\.?)?|tusind|millioner)$")
 _DIGITS = re.compile(r"-?\d+")
 _DANISH = re.compile(r"-?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
@@ -124,7 +124,7 @@ def read_number(text: str, convention: Convention = Convention.UNKNOWN) -> Numbe
         doubt = f"»{body}« kan være skjult eller mangle"
         return NumberReading(Figure.missing(), doubt, form=body, options=(_HIDDEN, _LACKING))
     unit = _UNIT.search(body)
-    percent = unit is not None and unit[1] not in {",-", ",--"} and unit[1][0] in "%p"
+    percent = unit is not None and unit[1].startswith(("%", "pct", "proc"))
     plain = _UNIT.sub("", body).strip()
     value, doubt, options = _plain_number(plain, convention)
     if value is not None:

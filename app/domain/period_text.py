@@ -75,7 +75,7 @@ def read_period(text: str) -> PeriodReading | None:
         if reading is None:
             return None
         return PeriodReading(
-            _told(reading.period, text), reading.doubt or "tallene er måske foreløbige", "foreløbig"
+            _told(reading.period, text), reading.doubt or "er måske for foreløbige tal", "foreløbig"
         )
     while lead := _LEAD.match(body):
         body = body[lead.end() :]

@@ -1,6 +1,9 @@
 """Values of a file that contradict each other: none can be taken for granted."""
 
-from app.domain.danish import fold
+import re
+from collections import Counter
+
+from app.domain.danish import fold, join_words
 from app.domain.import_draft import DraftRow, DraftSheet, ReadDraft, RowState
 from app.domain.import_questions import LEAVE_OUT, SKIP, TAKE_OR_LEAVE, Ask, Choice, Doubt
 from app.importing.placing import ask, finish
@@ -71,4 +74,44 @@ def settle_strange_shares(draft: ReadDraft, settler: Settler) -> None:
         ):
             for sheet, row in shares:
                 ask(row, Doubt(Ask.REMARK, why, why, TAKE_OR_LEAVE), settler, sheet.name)
+                finish(row)
+
+
+def settle_units(rows: list[DraftRow], settler: Settler, sheet: str) -> None:
+    """Ask about an indicator whose rows are in different units: kr. here and t.kr. there."""
+    units: dict[str, dict[str, None]] = {}
+    for row in rows:
+        units.setdefault(row.indicator, {})[fold(row.unit)] = None
+    for row in rows:
+        if len(units[row.indicator]) > 1 and row.state is not RowState.REFUSED:
+            told = join_words([f"»{unit or 'ingen'}«" for unit in units[row.indicator]])
+            why = f"indikatoren har flere enheder: {told}"
+            ask(row, Doubt(Ask.REMARK, why, why, TAKE_OR_LEAVE), settler, sheet)
+            finish(row)
+
+
+_SHARE = re.compile(r"\bandel|procent|\bpct\b|%")
+_FREE = re.compile(r"ændring|vækst|udvikling|indeks|forskel|point")
+
+
+def settle_impossible_shares(rows: list[DraftRow], settler: Settler, sheet: str) -> None:
+    """Ask about shares below 0 or above 100 per cent; a change or an index may well be that.
+
+    Where only the name says that it is a share, most of its values must be possible ones.
+    """
+    why = "en andel er sjældent under 0 eller over 100 procent"
+    outside: dict[str, list[DraftRow]] = {}
+    counts: Counter[str] = Counter()
+    for row in rows:
+        if row.figure is not None and row.figure.value is not None:
+            counts[row.indicator] += 1
+            if not 0 <= row.figure.value <= 100 and row.state is not RowState.REFUSED:
+                outside.setdefault(row.indicator, []).append(row)
+    for indicator, found in outside.items():
+        if _FREE.search(fold(indicator)):
+            continue
+        is_named = _SHARE.search(fold(indicator)) and 3 * len(found) < counts[indicator]
+        for row in found:
+            if row.is_percent or _SHARE.search(fold(row.unit)) or is_named:
+                ask(row, Doubt(Ask.REMARK, why, why, TAKE_OR_LEAVE), settler, sheet)
                 finish(row)

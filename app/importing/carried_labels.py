@@ -189,6 +189,9 @@ class Labels:
             value.period or self.period or self._period_of_section(),
             number,
         )
+        reading.part = value.part
+        if meaning.unit_label is not None:
+            reading.unit = self.now.get(meaning.unit_label.column, "")
         if reading.period is None and meaning.periods:
             cells = (self.cells.get(label.column) for label in meaning.periods)
             reading.period_text = " ".join(filter(None, map(text_of, cells)))
@@ -222,4 +225,4 @@ class Labels:
         if not readings:
             return None
         shortest = min(readings, key=lambda r: r.period.end - r.period.start)
-        return PeriodReading(shortest.period, "rækken nævner flere perioder", "flere")
+        return PeriodReading(shortest.period, "står sammen med en anden periode i rækken", "flere")

@@ -206,10 +206,9 @@ class _Reader:
     def _ask_for_percent(self, rows: list[DraftRow]) -> None:
         plain = [row for row in rows if row.figure and not row.is_percent]
         values = [row.figure.value for row in plain if row.figure]
-        if not looks_like_fractions(values):
-            return
+        are_all = looks_like_fractions(values)
         for row, value in zip(plain, values, strict=True):
-            if value is not None:
+            if value is not None and (are_all or 0 < abs(value) < 1):
                 why = "tallet kan være en brøkdel (0,41) eller procent"
                 settle_share(row, value, why, self._settler, self.sheet.name)
                 finish(row)

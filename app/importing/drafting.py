@@ -23,7 +23,12 @@ from app.domain.import_questions import (
     SheetLayout,
 )
 from app.domain.privacy import mask_cpr
-from app.importing.agreeing import settle_conflicts, settle_strange_shares
+from app.importing.agreeing import (
+    settle_conflicts,
+    settle_impossible_shares,
+    settle_strange_shares,
+    settle_units,
+)
 from app.importing.cells import Cell, FileCells, Marked, SheetCells, cell_name, range_name
 from app.importing.layout import Table, find_tables, why_no_table
 from app.importing.looks import Look, is_blank, look_at, text_of
@@ -221,6 +226,8 @@ class _Sheet:
         check = SumCheck(table, self.sheet, self.known.areas, rows)
         for cell, why in (*check.wrong_rows(totals), *check.wrong_columns()):
             self.problems.append(Problem(self.sheet.name, cell, why))
+        settle_units(rows, self.settler, self.sheet.name)
+        settle_impossible_shares(rows, self.settler, self.sheet.name)
         place = range_name(table.top, table.left, table.bottom, table.right)
         return DraftTable(
             meaning.layout,

@@ -8,7 +8,7 @@ from app.domain.import_questions import Role
 from app.domain.period_text import PeriodReading, read_period
 from app.importing.cells import Cell
 from app.importing.looks import Look, cell_at, is_blank, label_of, look_at, period_of, text_of
-from app.importing.words import is_no_value, is_total, role_of
+from app.importing.words import is_no_value, is_part_of_year, is_total, role_of
 
 _LOOK_AHEAD = 40
 
@@ -199,6 +199,8 @@ def _column_kind(heading: Cell, below: Sequence[Look]) -> Role | None:
     texts = sum(look in {Look.TEXT, Look.PERIOD} for look in filled)
     if role not in {None, Role.VALUE}:
         return role
+    if is_part_of_year(text_of(heading)):
+        return Role.VALUE
     if look_at(heading) in {Look.PERIOD, Look.YEAR}:
         return Role.VALUE if not filled or values + years >= texts else None
     if role is Role.VALUE:

@@ -59,6 +59,9 @@ def _look_at_text(text: str) -> Look:
         return Look.TEXT
     if reading.low is not None:
         return Look.SPAN
+    value = reading.figure.value
+    if reading.doubt and value is not None and is_year(float(value)) and text[-1:] in ")*":
+        return Look.TEXT  # "2026 (mål)" heads a column
     return Look.VALUE
 
 

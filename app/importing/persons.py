@@ -2,10 +2,13 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from app.domain.import_draft import Problem
+from app.domain.import_questions import Role
 from app.domain.privacy import contains_cpr
 from app.importing.cells import Cell, Marked, SheetCells, cell_name, column_name
+from app.importing.words import role_of
 
 _TEN_DIGITS = re.compile(r"(?:\d\D{0,3}){10}")
 _SHORTEST, _LONGEST = 100_000_000, 10_000_000_000
@@ -18,8 +21,10 @@ _NAMES_PEOPLE = re.compile(
     r"navn på (?:borger|beboer|elev|deltager|barn)(?:en|et)?|"
     r"(?:telefon|tlf\.?|mobil)(?:[ -]?(?:nr\.?|nummer))?|e-?mail(?:adresse)?"
 )
-_WITH_CPR = re.compile(r"(?:fulde )?navn|adresse|vej(?:navn)?|gade(?:navn)?|hus(?:nr\.?|nummer)")
-"""What names people where their CPR numbers stand beside it."""
+_BESIDE = re.compile(
+    r"(?:fulde )?navn|adresse|vej(?:navn)?|gade(?:navn)?|hus(?:nr\.?|nummer)|kontaktperson|lejer"
+)
+"""What names people where their CPR numbers, or the area they live in, stand beside it."""
 _FIRST_ROWS = 60
 
 
@@ -31,15 +36,18 @@ def take_out_people(sheet: SheetCells) -> None:
         for row in sheet.rows[:_FIRST_ROWS]
         if sum(cell is not None for cell in row) > 1
         for column, cell in enumerate(row)
-        if isinstance(cell, str) and _names_people(cell, has_cpr=bool(sheet.cpr_columns))
+        if isinstance(cell, str) and _names_people(cell, row, has_cpr=bool(sheet.cpr_columns))
     }
     _empty(sheet, found)
     sheet.people_columns = tuple(sorted({*sheet.people_columns, *found}))
 
 
-def _names_people(heading: str, *, has_cpr: bool) -> bool:
+def _names_people(heading: str, row: Sequence[Cell], *, has_cpr: bool) -> bool:
     words = " ".join(heading.casefold().split()).strip(" :*")
-    return bool(_NAMES_PEOPLE.fullmatch(words) or (has_cpr and _WITH_CPR.fullmatch(words)))
+    if not _BESIDE.fullmatch(words):
+        return _NAMES_PEOPLE.fullmatch(words) is not None
+    others = (cell for cell in row if isinstance(cell, str) and cell is not heading)
+    return has_cpr or any(role_of(other) is Role.AREA for other in others)
 
 
 def take_out_cpr(sheet: SheetCells) -> None:

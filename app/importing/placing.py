@@ -1,5 +1,6 @@
 """A reading becomes a row of the draft: what it means in the plan, settled by answers."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -25,16 +26,22 @@ from app.domain.import_questions import (
 from app.domain.indicator_names import IndicatorBook, IndicatorMatch
 from app.domain.numbers import NumberReading, read_number
 from app.domain.period_text import PeriodReading, read_period
-from app.domain.periods import Period
+from app.domain.periods import Period, PeriodKind
 from app.importing.cells import Marked, SheetCells, cell_name
 from app.importing.looks import cell_at, text_of
 from app.importing.readings import Reading
 from app.importing.rows import SHARE, share_options
 from app.importing.settling import Settler
+from app.importing.words import is_percent_sign
 
+_ZERO = Choice("zero", "Det betyder 0")
 _LACKING = Choice("missing", "Tallet mangler")
 _HIDDEN = Choice("suppressed", "Tallet er skjult, fordi det er lille")
-_MADE = {_LACKING.code: Figure.missing(), _HIDDEN.code: Figure.suppressed()}
+_MADE = {
+    _ZERO.code: Figure.known(0),
+    _LACKING.code: Figure.missing(),
+    _HIDDEN.code: Figure.suppressed(),
+}
 _STATES = {
     FigureState.KNOWN: RowState.SURE,
     FigureState.SUPPRESSED: RowState.SUPPRESSED,
@@ -90,8 +97,8 @@ class Placer:
             RowState.SURE,
             low=number.low,
             high=number.high,
-            is_percent=number.percent,
-            unit=unit,
+            is_percent=number.percent or is_percent_sign(reading.unit),
+            unit=reading.unit or unit,
         )
         if number.figure is None:
             self._settle_no_number(row, reading)
@@ -103,6 +110,8 @@ class Placer:
             self._settle_period(row, reading, has_period_column=has_period_column)
         if number.doubt:
             self._settle_number(row, number)
+        if reading.part and row.period is not None:
+            self._place_in_year(row, row.period, reading.part)
         for doubt in reading.doubts:
             self._ask(row, doubt)
         finish(row)
@@ -120,7 +129,7 @@ class Placer:
         match = self.known.areas.find(text)
         if match.area is not None and not match.doubt:
             return _Meant(match.area.name, match.area.id)
-        if not match.doubt and self.known.create:
+        if not match.doubt and self.known.create and not is_leftover(text):
             return _Meant(text)
         return _Meant(text, None, _area_doubt(text, match))
 
@@ -190,6 +199,15 @@ class Placer:
         elif not _is_taken(answer, has_options=bool(options) or reading is None):
             self._reopen(row, doubt)
 
+    def _place_in_year(self, row: DraftRow, year: Period, part: str) -> None:
+        """A column called "Januar" holds January of the year that is said elsewhere."""
+        read = read_period(f"{part} {year.start.year}")
+        if year.kind is PeriodKind.YEAR and read is not None and not read.doubt:
+            row.period = read.period
+        else:
+            why = f"»{part}« er en del af et år, men der står »{year.text}«"
+            self._ask(row, Doubt(Ask.REMARK, why, why, (LEAVE_OUT,)))
+
     def _settle_number(self, row: DraftRow, number: NumberReading) -> None:
         if number.form == SHARE:
             assert number.figure is not None
@@ -200,7 +218,10 @@ class Placer:
         doubt = Doubt(Ask.NUMBER, number.form, number.doubt, (*(choices or (TAKE_IT,)), LEAVE_OUT))
         answer = self._ask(row, doubt)
         options = {option.code: option.figure for option in number.options}
-        if answer in options:
+        typed = read_number(text_in(answer) or "ukendt") if _ZERO.code in options else None
+        if typed is not None and typed.figure is not None and not typed.doubt:
+            row.figure = typed.figure
+        elif answer in options:
             row.figure, row.low, row.high = options[answer], None, None
         elif not _is_taken(answer, has_options=bool(options)):
             self._reopen(row, doubt)
@@ -213,7 +234,7 @@ class Placer:
             why = f"cellen viser fejlen {cell.value}" if cell.value else "cellen viser en fejl"
         if isinstance(cell, Marked) and cell.kind == "formula":
             why = "formlen er ikke beregnet (åbn filen i Excel, gem den, og prøv igen)"
-        doubt = Doubt(Ask.NUMBER, subject, why, (_LACKING, _HIDDEN, LEAVE_OUT))
+        doubt = Doubt(Ask.NUMBER, subject, why, (_ZERO, _LACKING, _HIDDEN, LEAVE_OUT))
         answer = self.settler.ask(doubt, self.sheet.name, row.cell)
         typed = text_in(answer)
         read = read_number(typed) if typed else None
@@ -284,6 +305,17 @@ def _typed_period(text: str | None) -> Period | None:
 
 def _open(row: DraftRow, doubt: Doubt) -> None:
     row.doubts = (*row.doubts, doubt)
+
+
+_LEFTOVER = re.compile(
+    r"(?:øvrige|andre|andet|resten|resterende|uoplyst|ukendt|ikke oplyst|uden for område)"
+    r"(?: (?:bolig)?(?:områder|afdelinger|bydele))?"
+)
+
+
+def is_leftover(text: str) -> bool:
+    """Whether a label is what was left over, and no area: "Øvrige", "Uoplyst"."""
+    return _LEFTOVER.fullmatch(fold(text)) is not None
 
 
 def _area_doubt(text: str, match: AreaMatch) -> Doubt:

@@ -24,6 +24,9 @@ class Reading:
     period: PeriodReading | None
     number: NumberReading
     doubts: list[Doubt] = field(default_factory=list)
+    unit: str = ""
+    part: str = ""
+    """The month or quarter of the year in `period` that the heading names."""
     period_text: str = ""
     """What stands where the period should be, where that cannot be read."""
 

@@ -36,6 +36,8 @@ class Meaning:
     labels: list[LabelColumn]
     """All label columns that are used, left to right."""
     sections: Sections
+    unit_label: LabelColumn | None = None
+    """The column that says each row's own unit."""
 
 
 def understand(
@@ -81,6 +83,8 @@ def understand(
     for label in [label for label in rest if _is_one_unit(label, texts)]:
         unit = next(iter(texts[label.column]))
         rest.remove(label)
+    unit_label = next((label for label in rest if label.role is Role.UNIT), None)
+    rest = [label for label in rest if label is not unit_label]
     corners = (label.name for label in table.labels)
     told_across = areas_across or any(map(_names_areas_across, corners))
     level = area_level(table, book, told=told_across) if area is None or told_across else None
@@ -103,6 +107,8 @@ def understand(
     values = value_meanings(table, sheet_name, heading, unit, level)
     for meaning in values:
         meaning.area = meaning.area or whose
+    _doubt_between(rest, values)
+    used = (area, indicator, unit_label, *periods, *rest)
     return Meaning(
         layout=_layout_name(table, values, periods),
         values=values,
@@ -113,9 +119,18 @@ def understand(
         unused=unused,
         heading=heading,
         unit=unit,
-        labels=[label for label in labels if label in (area, indicator, *periods, *rest)],
+        labels=[label for label in labels if label in used],
         sections=sections,
+        unit_label=unit_label,
     )
+
+
+def _doubt_between(labels: Sequence[LabelColumn], values: Sequence[ValueMeaning]) -> None:
+    """Labels stand left of the values; a column of texts among them may be values gone wrong."""
+    first = min(value.column for value in values)
+    for label in labels:
+        if label.role is None and label.column > first and not label.doubt:
+            label.doubt = f"»{label.name or 'en kolonne'}« står mellem tallene og er måske tal"
 
 
 def _is_one_unit(label: LabelColumn, texts: Mapping[int, set[str]]) -> bool:

@@ -8,7 +8,7 @@ from app.domain.period_text import PeriodReading
 from app.importing.headings import ValueColumn
 from app.importing.layout import Table
 from app.importing.titles import Heading, split_unit
-from app.importing.words import dimension_of, is_sum, role_of
+from app.importing.words import dimension_of, is_part_of_year, is_sum, role_of
 
 _GENERIC_SHEETS = {"ark", "sheet", "data", "tabel", "udtræk", "tal", "table", "rapport", "report",
                    "tabeller"}  # fmt: skip
@@ -25,6 +25,8 @@ class ValueMeaning:
     breakdown: dict[str, str] = field(default_factory=dict)
     period: PeriodReading | None = None
     doubt: str = ""
+    part: str = ""
+    """A month or quarter that the heading names without its year."""
 
 
 def area_level(table: Table, book: AreaBook, *, told: bool) -> int | None:
@@ -83,6 +85,8 @@ def _value_meaning(
             continue
         if level == of_areas:
             meaning.area = text
+        elif value.period is None and is_part_of_year(text):
+            meaning.part = text
         elif dimension := dimension_of(text):
             meaning.breakdown[dimension] = text
         elif _is_unit(text):
@@ -97,6 +101,6 @@ def _value_meaning(
     indicator = ", ".join(reversed(names)) or fallback
     # A unit tells columns apart; alone it says nothing of what is counted.
     if units and several:
-        indicator = f"{indicator}, {units[0].casefold()}"
+        indicator = f"{indicator}, {units[0].casefold()}" if indicator else ""
     meaning.indicator = indicator
     return meaning

@@ -69,7 +69,7 @@ _DIMENSIONS = (
         "herkomst",
         re.compile(
             r"(?:personer (?:med|af) )?(?:dansk|udenlandsk|ikke-?vestlig|vestlig)(?:e lande)?"
-            r"(?: (?:oprindelse|herkomst|baggrund|lande))?|(?:(?:ikke-?)?vestlige )?"
+            r" (?:oprindelse|herkomst|baggrund|lande)|(?:ikke-?)?vestlig|(?:(?:ikke-?)?vestlige )?"
             r"(?:indvandrere|efterkommere|indvandrere og efterkommere)|(?:ikke-?)?vestlige|danskere"
         ),
     ),
@@ -95,6 +95,24 @@ def role_of(heading: str) -> Role | None:
             if text and pattern.fullmatch(text):
                 return role
     return None
+
+
+_PART_OF_YEAR = re.compile(
+    r"(?:jan|feb|febr|mar|apr|maj|jun|jul|aug|sep|sept|okt|nov|dec)\.?|"
+    r"januar|februar|marts|april|juni|juli|august|september|oktober|november|december|"
+    r"k ?[1-4]|[1-4]\. ?(?:kvartal|kvt\.?)|kvartal [1-4]|h ?[12]|[12]\. ?halvår"
+)
+_PERCENT = frozenset({"%", "pct", "pct.", "procent", "i procent", "i pct.", "percent"})
+
+
+def is_part_of_year(heading: str) -> bool:
+    """Whether a heading names a month, quarter or half of a year that is said elsewhere."""
+    return _PART_OF_YEAR.fullmatch(fold(heading)) is not None
+
+
+def is_percent_sign(unit: str) -> bool:
+    """Whether a unit says per cent."""
+    return fold(unit) in _PERCENT
 
 
 def is_no_value(heading: str) -> bool:
