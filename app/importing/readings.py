@@ -24,6 +24,7 @@ class Reading:
     period: PeriodReading | None
     number: NumberReading
     doubts: list[Doubt] = field(default_factory=list)
+    unit: str = ""
     period_text: str = ""
     """What stands where the period should be, where that cannot be read."""
 
