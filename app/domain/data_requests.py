@@ -1,5 +1,6 @@
 """Dataark: which figures a partner is asked for, which are still owed, and how late they are."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -8,7 +9,7 @@ from enum import StrEnum
 from app.domain.danish import fold
 from app.domain.figures import Figure, FigureState
 from app.domain.meetings import deadline_words
-from app.domain.periods import Period, PeriodKind
+from app.domain.periods import Period, PeriodKind, period_label
 from app.domain.standing import period_before
 from app.domain.vocabulary import Frequency
 
@@ -287,6 +288,16 @@ def next_period(period: Period) -> Period:
             return Period.schoolyear(day.year)
         case PeriodKind.SPAN:
             return Period.span(day, day + (period.end - period.start))
+
+
+def next_title(title: str, periods: Iterable[Period]) -> str:
+    """A title with each of the periods it names moved on to the one that follows."""
+    following = {period_label(period): period_label(next_period(period)) for period in periods}
+    if not following:
+        return title
+    # The longest first: "2026" also stands in "3. kvartal 2026", and begins "2026/27".
+    labels = "|".join(map(re.escape, sorted(following, key=len, reverse=True)))
+    return re.sub(rf"\b(?:{labels})\b(?!/)", lambda found: following[found[0]], title)
 
 
 def _same_day_next_year(day: date) -> date:

@@ -7,7 +7,7 @@ from app.domain.import_draft import Problem
 from app.domain.privacy import contains_cpr
 from app.importing.cells import Cell, Marked, SheetCells, cell_name, column_name
 
-_TEN_DIGITS = re.compile(r"\d{6}\D?\d{4}")
+_TEN_DIGITS = re.compile(r"(?:\d\D{0,3}){10}")
 _SHORTEST, _LONGEST = 100_000_000, 10_000_000_000
 """What a CPR number is as a number: ten digits, or nine after a zero."""
 

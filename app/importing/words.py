@@ -25,7 +25,7 @@ _ROLES = {
     ),
     Role.UNIT: r"enhed|måleenhed|units?",
     Role.NOTE: (
-        r"bemærkning(?:er)?|noter?|kommentar(?:er)?|kilde|anm\.?|anmærkning(?:er)?|fodnote|"
+        r"bemærkning(?:er)?|bem\.?|noter?|kommentar(?:er)?|kilde|anm\.?|anmærkning(?:er)?|fodnote|"
         r"comments?"
     ),
     Role.VALUE: (

@@ -104,7 +104,7 @@ def _write_row(page: Any, number: int, row: SheetRow) -> None:
     }
     line = Border(bottom=Side("thin", color=LIGHT.line[1:]))
     frame = Border(
-        **dict.fromkeys(("left", "right", "top", "bottom"), Side("thin", color="C9B458"))
+        **dict.fromkeys(("left", "right", "top", "bottom"), Side("thin", color=_YELLOW_EDGE))
     )
     for column, code in enumerate(_COLUMNS, start=1):
         cell = page.cell(number, column)

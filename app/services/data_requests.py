@@ -28,11 +28,12 @@ from app.domain.data_requests import (
     comes_from,
     newest_of_kind,
     next_period,
+    next_title,
     offered_periods,
     with_rhythms,
     worth_asking,
 )
-from app.domain.periods import Period, period_label
+from app.domain.periods import Period
 from app.domain.workdays import is_workday
 from app.errors import UserError
 from app.services.refusals import NameMissing
@@ -69,7 +70,8 @@ def list_requests(plan: PlanFile) -> list[lines.DataRequest]:
 
 def list_overdue(session: Session, today: date) -> list[lines.DataRequest]:
     """List the dataark that are over their deadline, the oldest first."""
-    return [line for line in queries.list_requests(session) if line.days_late(today)]
+    past_due = queries.find_past_due(session, today)
+    return [line for line in queries.list_requests(session, ids=past_due) if line.days_late(today)]
 
 
 def get_card(plan: PlanFile, request_id: int, today: date) -> RequestCard:
@@ -145,9 +147,7 @@ def copy_request(plan: PlanFile, request_id: int) -> int:
     with plan.change("Kopiér dataark til næste periode") as session:
         before = queries.get_draft(session, request_id)
         newest = newest_of_kind(before.periods).values()
-        title, due = before.title, before.due
-        for period in newest:
-            title = title.replace(period_label(period), period_label(next_period(period)))
+        title, due = next_title(before.title, newest), before.due
         if due is not None and newest:
             last = max(newest, key=lambda period: period.end)
             due = _workday_from(next_period(last).end + (due - last.end))

@@ -9,7 +9,7 @@ from app.db.base import Base
 from app.db.drafts import find_row
 from app.db.plan_file import PlanFile
 from app.db.queries import importing as queries
-from app.db.queries.history import list_changes_with, list_updated_since
+from app.db.queries.history import find_row_made, list_changes_with, list_updated_since
 from app.db.tables import Area, AreaAlias, Entry, ImportBatch, Indicator, Recipe
 from app.domain.import_batch import BatchLine, Source, TakeBack
 
@@ -33,6 +33,16 @@ def find_source(plan: PlanFile, entry_id: int) -> Source | None:
     """Say where a figure came from; None for one that was typed."""
     with plan.read() as session:
         return queries.find_source(session, entry_id)
+
+
+def is_next_undo(plan: PlanFile, batch_id: int) -> bool:
+    """Whether undo would take back the very change that made an import."""
+    step = plan.next_undo()
+    if step is None:
+        return False
+    with plan.read() as session:
+        made = find_row_made(session, step.change_set_id, ImportBatch.__tablename__)
+    return made == batch_id
 
 
 def look_back(plan: PlanFile, batch_id: int) -> TakeBack:

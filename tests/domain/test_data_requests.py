@@ -20,6 +20,7 @@ from app.domain.data_requests import (
     closed_periods,
     comes_from,
     next_period,
+    next_title,
     offered_periods,
     worth_asking,
 )
@@ -140,6 +141,25 @@ def test_the_next_of_a_day_and_a_span_lie_as_far_on():
     assert next_period(Period.day(date(2024, 2, 29))) == Period.day(date(2025, 2, 28))
     span = Period.span(date(2026, 1, 1), date(2026, 1, 10))
     assert next_period(span) == Period.span(date(2026, 1, 11), date(2026, 1, 20))
+
+
+@pytest.mark.parametrize(
+    ("title", "following"),
+    [
+        ("Tal 1. kvartal 2024", "Tal 2. kvartal 2024"),
+        ("2024 og 1. kvartal 2024", "2025 og 2. kvartal 2024"),
+        ("Skoleåret 2024/25, året 2024", "Skoleåret 2025/26, året 2025"),
+        ("Sag 12024", "Sag 12024"),
+    ],
+)
+def test_every_period_in_a_title_moves_on_once(title, following):
+    periods = [Period.quarter(2024, 1), Period.year(2024), Period.schoolyear(2024)]
+    assert next_title(title, periods) == following
+    assert next_title(title, []) == title
+
+
+def test_a_year_in_a_title_does_not_move_a_school_year():
+    assert next_title("Skoleåret 2024/25", [Period.year(2024)]) == "Skoleåret 2024/25"
 
 
 def test_periods_of_every_rhythm_are_offered_newest_first():

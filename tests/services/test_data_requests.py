@@ -303,6 +303,21 @@ def test_who_is_over_the_deadline_is_listed(plan, request_id):
         assert data_requests.list_overdue(session, later) == []
 
 
+def test_a_draft_past_its_deadline_is_not_listed_as_over_it(plan, request_id):
+    data_requests.mark_sent(plan, request_id, None)
+    with plan.read() as session:
+        assert data_requests.list_overdue(session, TODAY + timedelta(days=17)) == []
+
+
+def test_one_dataark_is_read_just_as_among_all(plan, ids, request_id):
+    indicators.set_figure(plan, ids["jobs"], ids["north"], K3, "31", NOW)
+    data_requests.copy_request(plan, request_id)
+    found = data_requests.list_requests(plan)
+    assert len(found) == 2
+    assert [card(plan, request.id).request for request in found] == found
+    assert len(found[0].owed) == 3
+
+
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
 @pytest.mark.parametrize("suffix", ["ods", "xls", "xlsx"])
 def test_a_sheet_saved_by_another_program_is_read_as_well(plan, sent, tmp_path, suffix):

@@ -64,7 +64,7 @@ def sure(draft):
 
 
 def test_taking_back_leaves_what_got_the_number_of_something_gone(plan, read):
-    first = importing.write_draft(plan, read("Område;År;Tal\nÅdalen;2023;1\n", create=True), NOW)
+    first = importing.write_draft(plan, read("Område;År;Ledige\nÅdalen;2023;1\n", create=True), NOW)
     import_batches.take_back(plan, first.batch_id)
     make_indicator(plan, "Min egen")
     areas.add_area(plan, "Mit eget")
@@ -192,11 +192,12 @@ def test_a_breakdown_written_otherwise_is_the_same_series(plan, read, ledige, be
 @pytest.mark.parametrize("lines", [0, 1, 3])
 def test_a_pointed_out_heading_is_found_where_it_is_now(plan, read, ledige, lines):
     body = "Område;2023;2024\nÅdalen;15;16\nSøparken;17;18\n"
-    layout = {"tal": SheetLayout((Frame(2, 2),))}
-    settled = {(Ask.SHEET_INDICATOR, "tal"): named("Ledige")}
-    draft = read("Rapport\nfra kommunen\n" + body, answers=Answers(settled, layout))
+    layout = {"jobtal": SheetLayout((Frame(2, 2),))}
+    settled = {(Ask.INDICATOR, "jobtal"): named("Ledige")}
+    text = "Kilde: kommunen\n" * 2 + body
+    draft = read(text, "jobtal.csv", answers=Answers(settled, layout))
     importing.write_draft(plan, draft, NOW, keep_as="R")
-    later = read("Rapport\n" * lines + body.replace("17", "19"))
+    later = read("Kilde: kommunen\n" * lines + body.replace("17", "19"), "jobtal.csv")
     assert later.recipe is not None
     assert [row.figure.value for row in sure(later)] == [15, 16, 19, 18]
 

@@ -1,7 +1,8 @@
 """Reading dataark: what each asks for, and what has come of it."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import and_, select
@@ -38,12 +39,15 @@ def list_requests(session: Session, *, ids: Iterable[int] | None = None) -> list
     if ids is not None:
         query = query.where(DataRequest.id.in_(list(ids)))
     found = session.execute(query).all()
-    indicators = _indicator_ids(session)
-    areas = _area_ids(session)
-    periods = _periods(session)
+    if not found:
+        return []
+    keys = [row.id for row, *_ in found]
+    indicators = _indicator_ids(session, keys)
+    areas = _area_ids(session, keys)
+    periods = _periods(session, keys)
     known_indicators = {line.id: line for line in list_asked_indicators(session)}
     known_areas = {line.id: line for line in list_asked_areas(session)}
-    arrived = _arrived(session)
+    arrived = _arrived(session, keys)
     requests = []
     for row, organisation, person, email in found:
         asked = lines.ask_for(
@@ -70,6 +74,19 @@ def list_requests(session: Session, *, ids: Iterable[int] | None = None) -> list
     return requests
 
 
+def find_past_due(session: Session, today: date) -> list[int]:
+    """The dataark that were sent, are open, and whose deadline was before a day."""
+    return list(
+        session.scalars(
+            select(DataRequest.id).where(
+                DataRequest.sent_on.is_not(None),
+                DataRequest.closed_on.is_(None),
+                DataRequest.due < today,
+            )
+        )
+    )
+
+
 def find_request(session: Session, uid: str) -> lines.DataRequest | None:
     """Read the dataark a filled-in sheet names; None when the plan has no such."""
     key = session.scalar(select(DataRequest.id).where(DataRequest.uid == uid))
@@ -83,9 +100,9 @@ def get_draft(session: Session, request_id: int) -> RequestDraft:
         DataRequest,
         request_id,
         RequestDraft,
-        indicator_ids=frozenset(_indicator_ids(session)[request_id]),
-        area_ids=frozenset(_area_ids(session)[request_id]),
-        periods=frozenset(_periods(session)[request_id]),
+        indicator_ids=frozenset(_indicator_ids(session, [request_id])[request_id]),
+        area_ids=frozenset(_area_ids(session, [request_id])[request_id]),
+        periods=frozenset(_periods(session, [request_id])[request_id]),
     )
 
 
@@ -141,14 +158,16 @@ def find_contact(session: Session, organisation_id: int) -> int | None:
     )
 
 
-def _indicator_ids(session: Session) -> dict[int, set[int]]:
+def _indicator_ids(session: Session, ids: Sequence[int]) -> dict[int, set[int]]:
     table = DataRequestIndicator
-    return _by_request(session.execute(select(table.data_request_id, table.indicator_id)))
+    query = select(table.data_request_id, table.indicator_id)
+    return _by_request(session.execute(query.where(table.data_request_id.in_(ids))))
 
 
-def _area_ids(session: Session) -> dict[int, set[int]]:
+def _area_ids(session: Session, ids: Sequence[int]) -> dict[int, set[int]]:
     table = DataRequestArea
-    return _by_request(session.execute(select(table.data_request_id, table.area_id)))
+    query = select(table.data_request_id, table.area_id)
+    return _by_request(session.execute(query.where(table.data_request_id.in_(ids))))
 
 
 def _by_request(rows: Iterable[Any]) -> dict[int, set[int]]:
@@ -158,7 +177,7 @@ def _by_request(rows: Iterable[Any]) -> dict[int, set[int]]:
     return found
 
 
-def _periods(session: Session) -> dict[int, list[Period]]:
+def _periods(session: Session, ids: Sequence[int]) -> dict[int, list[Period]]:
     table = DataRequestPeriod
     found: dict[int, list[Period]] = defaultdict(list)
     rows = session.execute(
@@ -168,7 +187,7 @@ def _periods(session: Session) -> dict[int, list[Period]]:
             table.period_start,
             table.period_end,
             table.period_text,
-        )
+        ).where(table.data_request_id.in_(ids))
     )
     for key, kind, start, end, text in rows:
         found[key].append(Period(kind, start, end, text))
@@ -178,7 +197,7 @@ def _periods(session: Session) -> dict[int, list[Period]]:
 _Place = tuple[int, int, Period]
 
 
-def _arrived(session: Session) -> dict[int, dict[_Place, Arrived]]:
+def _arrived(session: Session, ids: Sequence[int]) -> dict[int, dict[_Place, Arrived]]:
     """The figures in force of what is asked, by dataark; only their own rows are touched."""
     rows = session.execute(
         select(
@@ -209,7 +228,12 @@ def _arrived(session: Session) -> dict[int, dict[_Place, Arrived]]:
             ),
         )
         .outerjoin(ImportBatch, ImportBatch.id == Entry.batch_id)
-        .where(Entry.breakdown == "", Entry.replaced_by_id.is_(None), Entry.area_id.is_not(None))
+        .where(
+            DataRequestIndicator.data_request_id.in_(ids),
+            Entry.breakdown == "",
+            Entry.replaced_by_id.is_(None),
+            Entry.area_id.is_not(None),
+        )
     )
     found: dict[int, dict[_Place, Arrived]] = defaultdict(dict)
     for row in rows:

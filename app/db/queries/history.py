@@ -139,6 +139,21 @@ def _json(text: str | None) -> dict[str, Any] | None:
     return row
 
 
+def find_row_made(session: Session, change_set_id: int, table_name: str) -> int | None:
+    """The id of the first row of a table that a change made, or None."""
+    after = session.scalar(
+        select(ChangeRow.after)
+        .where(
+            ChangeRow.change_set_id == change_set_id,
+            ChangeRow.table_name == table_name,
+            ChangeRow.before.is_(None),
+        )
+        .order_by(ChangeRow.id)
+        .limit(1)
+    )
+    return int(json.loads(after)["id"]) if after else None
+
+
 def _name_of(table: Table, row: dict[str, Any], names: dict[str, dict[int, str]]) -> str:
     column = name_column(table.name)
     if column is not None:
