@@ -97,6 +97,24 @@ def read_period(text: str) -> PeriodReading | None:
     return None
 
 
+def within_year(reading: PeriodReading, part: str) -> PeriodReading:
+    """Narrow a year to the part of it that a heading names: 2024 below "pr. 1. januar" is a day.
+
+    Periods other than years, and texts that name no part of a year, change nothing.
+    """
+    if reading.period.kind is not PeriodKind.YEAR or not part:
+        return reading
+    narrowed = read_period(f"{part} {reading.period.start.year}")
+    if narrowed is None or narrowed.period.kind is PeriodKind.YEAR:
+        return reading
+    return PeriodReading(
+        narrowed.period,
+        reading.doubt or narrowed.doubt,
+        reading.form or narrowed.form,
+        narrowed.options,
+    )
+
+
 _NUMERAL = re.compile(r"\d+")
 
 

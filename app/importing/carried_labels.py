@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain.area_names import AreaBook
+from app.domain.danish import fold
 from app.domain.import_questions import Doubt, Role
 from app.domain.numbers import NumberReading
-from app.domain.period_text import PeriodReading, read_period
+from app.domain.period_text import PeriodReading, read_period, within_year
 from app.importing.cells import Cell, SheetCells
 from app.importing.headings import LabelColumn
 from app.importing.layout import Table
@@ -25,6 +26,7 @@ class _Shared:
     indicator: str
     breakdown: dict[str, str]
     is_total: bool
+    unit: str = ""
 
 
 _NOTHING = _Shared("", "", {}, is_total=False)
@@ -123,6 +125,7 @@ class Labels:
                     if label.column in now
                 },
                 self._is_total(),
+                now.get(meaning.unit_label.column, "") if meaning.unit_label else "",
             )
         return shared
 
@@ -161,6 +164,8 @@ class Labels:
             self.now if meaning.periods else filled
         ):
             doubts.append(remark(f"»{self.innermost.name or 'betegnelsen'}« mangler i rækken"))
+        if any(fold(text).startswith("heraf") for text in filled.values()):
+            doubts.append(remark("rækken er en del af en anden række"))
         if not has_values and (
             len(filled) < len(self.columns)
             or self.section is not None
@@ -180,6 +185,9 @@ class Labels:
             indicator = (
                 f"{self.shared.indicator}, {value.indicator}" if across else self.shared.indicator
             )
+        unit = self.shared.unit
+        if unit and meaning.units_part and indicator:
+            indicator = f"{indicator}, {unit.casefold()}"
         reading = Reading(
             row,
             value.column,
@@ -188,10 +196,9 @@ class Labels:
             self.shared.breakdown | value.breakdown if value.breakdown else self.shared.breakdown,
             value.period or self.period or self._period_of_section(),
             number,
+            unit=unit or meaning.unit,
         )
         reading.part = value.part
-        if meaning.unit_label is not None:
-            reading.unit = self.now.get(meaning.unit_label.column, "")
         if reading.period is None and meaning.periods:
             cells = (self.cells.get(label.column) for label in meaning.periods)
             reading.period_text = " ".join(filter(None, map(text_of, cells)))
@@ -201,14 +208,27 @@ class Labels:
 
     def _period_of_section(self) -> PeriodReading | None:
         is_period = self.meaning.sections.role is Role.PERIOD
-        return period_of(self.section) if is_period else None
+        reading = period_of(self.section) if is_period else None
+        return within_year(reading, self.meaning.heading.part) if reading else None
 
     def _period_of_row(self) -> PeriodReading | None:
         cells = [self.cells.get(label.column) for label in self.meaning.periods]
         key = tuple(cells)
         if key not in self._periods:
-            self._periods[key] = self._read_periods(cells)
+            reading = self._read_periods(cells) or self._part_of_titles_year(cells)
+            part = self.meaning.heading.part
+            self._periods[key] = within_year(reading, part) if reading else None
         return self._periods[key]
+
+    def _part_of_titles_year(self, cells: Sequence[Cell]) -> PeriodReading | None:
+        """A month or quarter whose year stands only above the table."""
+        year = self.meaning.heading.period
+        text = " ".join(text_of(cell) for cell in cells if cell is not None)
+        if year is None or not text:
+            return None
+        narrowed = within_year(year, text)
+        why = "har kun sit år over tabellen"
+        return None if narrowed is year else PeriodReading(narrowed.period, why, why)
 
     def _read_periods(self, cells: Sequence[Cell]) -> PeriodReading | None:
         if len(cells) == 1:

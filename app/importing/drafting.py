@@ -216,7 +216,7 @@ class _Sheet:
                 self.skipped[reading.row] = reading.why
                 totals += [reading] if reading.totals else []
                 continue
-            row = placer.place(reading, meaning.unit, has_period_column=has_period_column)
+            row = placer.place(reading, reading.unit, has_period_column=has_period_column)
             rows.append(row)
             if row.figure is not None and row.figure.value is not None and not row.is_percent:
                 values.setdefault(row.indicator, []).append(row)

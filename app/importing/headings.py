@@ -197,6 +197,8 @@ def _column_kind(heading: Cell, below: Sequence[Look]) -> Role | None:
     values = sum(look is Look.VALUE for look in filled)
     years = sum(look is Look.YEAR for look in filled)
     texts = sum(look in {Look.TEXT, Look.PERIOD} for look in filled)
+    if role is Role.INDICATOR and values > texts:  # "Mål" is a goal in figures here
+        role = None
     if role not in {None, Role.VALUE}:
         return role
     if is_part_of_year(text_of(heading)):

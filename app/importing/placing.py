@@ -336,6 +336,7 @@ def _indicator_doubt(text: str, match: IndicatorMatch) -> Doubt:
 def _sheet_period_doubt(sheet: str, reading: PeriodReading | None) -> Doubt:
     if reading is None:
         return Doubt(Ask.SHEET_PERIOD, sheet, "perioden mangler", (LEAVE_OUT,))
-    take = Choice(TAKE, f"{upper_first(reading.period.text)}, som der står over tabellen")
-    why = "perioden står kun over tabellen"
+    where = "i arkets navn" if reading == read_period(sheet) else "over tabellen"
+    take = Choice(TAKE, f"{upper_first(reading.period.text)}, som der står {where}")
+    why = f"perioden står kun {where}"
     return Doubt(Ask.SHEET_PERIOD, sheet, why, (take, *TAKE_OR_LEAVE[1:]))

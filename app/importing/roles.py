@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from app.domain.area_names import AreaBook
 from app.domain.import_questions import Role
 from app.domain.indicator_names import IndicatorBook
+from app.domain.period_text import read_period
 from app.importing.cells import Cell, SheetCells
 from app.importing.headings import LabelColumn
-from app.importing.label_roles import area_column, indicator_column, name_inner
+from app.importing.label_roles import Texts, area_column, indicator_column, name_inner
 from app.importing.layout import Table
 from app.importing.looks import cell_at, label_of
 from app.importing.sections import Sections, find_sections
-from app.importing.subject import find_subject
+from app.importing.subject import Subject, find_subject
 from app.importing.titles import Heading, read_heading
 from app.importing.value_meanings import ValueMeaning, area_level, value_meanings
 from app.importing.words import role_of
@@ -37,7 +38,8 @@ class Meaning:
     """All label columns that are used, left to right."""
     sections: Sections
     unit_label: LabelColumn | None = None
-    """The column that says each row's own unit."""
+    units_part: bool = False
+    """Whether the units of `unit_label` part what the rows count: "Antal" and "Pct." of one."""
 
 
 def understand(
@@ -55,6 +57,8 @@ def understand(
     `areas_across` is her word that the columns of values are areas.
     """
     heading = read_heading(table.title_lines)
+    if heading.period is None:
+        heading = replace(heading, period=read_period(sheet.name))
     sample = sheet.rows[table.header + 1 : min(table.bottom + 1, table.header + 1 + _SAMPLE)]
     texts = {label.column: _texts(sample, label.column) - {label.name} for label in table.labels}
     unused = [
@@ -78,37 +82,29 @@ def understand(
         periods = []
     others = [label for label in labels if label not in (area, *periods)]
     indicator = indicator_column(others, texts, indicators, told)
-    unit = heading.unit
-    rest = [label for label in labels if label not in (area, indicator, *periods)]
-    for label in [label for label in rest if _is_one_unit(label, texts)]:
-        unit = next(iter(texts[label.column]))
-        rest.remove(label)
-    unit_label = next((label for label in rest if label.role is Role.UNIT), None)
-    rest = [label for label in rest if label is not unit_label]
-    corners = (label.name for label in table.labels)
-    told_across = areas_across or any(map(_names_areas_across, corners))
+    unit = next((label for label in others if _holds_units(label, texts, told)), None)
+    rest = [label for label in others if label not in (indicator, unit)]
+    told_across = areas_across or any(_names_areas_across(label.name) for label in table.labels)
     level = area_level(table, book, told=told_across) if area is None or told_across else None
-    is_across = level is not None
-    whose = ""
-    if not is_across and (area is None or area.doubt) and sections.role is not Role.AREA:
+    subject = Subject("", heading.title)
+    if level is None and (area is None or area.doubt) and sections.role is not Role.AREA:
         lines = [line for _, line in table.title_lines]
         subject = find_subject(lines, sheet.name, heading.title, book)
-        whose = subject.area
-        if whose:
-            heading = replace(heading, title=subject.title)
-            rest += [area] if area else []
-            area = None
-    if indicator is None and (whose or sections.role is Role.AREA):
+        heading = replace(heading, title=subject.title)
+    if subject.area:
+        rest += [area] if area else []
+        area = None
+    if indicator is None and (subject.area or sections.role is Role.AREA):
         indicator = name_inner(rest, texts, heading.title, told)
         rest = [label for label in rest if label is not indicator]
-    if not is_across:
+    if level is None:
         _doubt_other_areas(rest, texts, book)
-    sheet_name = "" if whose and book.named_in(sheet.name) else sheet.name
-    values = value_meanings(table, sheet_name, heading, unit, level)
+    sheet_name = "" if subject.area and book.named_in(sheet.name) else sheet.name
+    shared_unit = _one_unit(unit, texts) or heading.unit
+    values = value_meanings(table, sheet_name, heading, shared_unit, level)
     for meaning in values:
-        meaning.area = meaning.area or whose
+        meaning.area = meaning.area or subject.area
     _doubt_between(rest, values)
-    used = (area, indicator, unit_label, *periods, *rest)
     return Meaning(
         layout=_layout_name(table, values, periods),
         values=values,
@@ -118,10 +114,11 @@ def understand(
         breakdowns=rest,
         unused=unused,
         heading=heading,
-        unit=unit,
-        labels=[label for label in labels if label in used],
+        unit=shared_unit,
+        labels=[label for label in labels if label in (area, indicator, unit, *periods, *rest)],
         sections=sections,
-        unit_label=unit_label,
+        unit_label=None if _one_unit(unit, texts) else unit,
+        units_part=_do_units_part(sample, indicator, unit),
     )
 
 
@@ -133,8 +130,33 @@ def _doubt_between(labels: Sequence[LabelColumn], values: Sequence[ValueMeaning]
             label.doubt = f"»{label.name or 'en kolonne'}« står mellem tallene og er måske tal"
 
 
-def _is_one_unit(label: LabelColumn, texts: Mapping[int, set[str]]) -> bool:
-    return label.role is Role.UNIT and len(texts[label.column]) == 1
+def _holds_units(label: LabelColumn, texts: Texts, told: Mapping[int, Role]) -> bool:
+    """Whether a column says what the figures of its rows are: "Antal", "Pct."."""
+    if label.role is Role.UNIT:
+        return True
+    is_open = label.role is None and label.column not in told
+    return is_open and all(role_of(text) is Role.VALUE for text in texts[label.column])
+
+
+def _one_unit(unit: LabelColumn | None, texts: Texts) -> str:
+    """The unit of all rows; "" where they differ."""
+    found = texts[unit.column] if unit else set()
+    return next(iter(found)) if len(found) == 1 else ""
+
+
+def _do_units_part(
+    rows: Sequence[Sequence[Cell]], indicator: LabelColumn | None, unit: LabelColumn | None
+) -> bool:
+    """Whether one indicator stands in several units, which then are figures of their own."""
+    if unit is None:
+        return False
+    pairs: dict[str, set[str]] = {}
+    name = ""
+    for row in rows:
+        name = (label_of(cell_at(row, indicator.column)) if indicator else "") or name
+        if text := label_of(cell_at(row, unit.column)):
+            pairs.setdefault(name, set()).add(text)
+    return any(len(found) > 1 for found in pairs.values())
 
 
 def _texts(rows: Sequence[Sequence[Cell]], column: int) -> set[str]:

@@ -43,6 +43,8 @@ class Heading:
     unit: str = ""
     dimensions: tuple[str, ...] = ()
     period: PeriodReading | None = None
+    part: str = ""
+    """The part of every year that the figures are about: "pr. 1. januar", "2. halvår"."""
 
 
 def read_heading(lines: Sequence[tuple[int, str]]) -> Heading:
@@ -76,7 +78,7 @@ def _read_block(lines: Sequence[str]) -> Heading:
         dimensions = tuple(
             part.strip().casefold() for part in re.split(r",| and | og ", match[1]) if part.strip()
         )
-    return Heading(_plain(title), unit, dimensions, _period_in(lines))
+    return Heading(_plain(title), unit, dimensions, _period_in(lines), _part_in(lines))
 
 
 def split_unit(name: str) -> tuple[str, str]:
@@ -99,12 +101,27 @@ _PERIOD_IN_TEXT = re.compile(
 )
 
 
+_PART_OF_YEAR = re.compile(
+    rf"(?:\bpr\. \d{{1,2}}\. (?:{_MONTHS})|\b[1-4]\. kvartal|\b[12]\. halvår|"
+    rf"\b(?:primo|ultimo)(?: (?:{_MONTHS}))?)\b(?![ ,]*(?:(?:19|20)\d\d|[-–]|til\b|og\b))",
+    re.IGNORECASE,
+)
+
+
+def _part_in(lines: Sequence[str]) -> str:
+    """The one part of a year that the lines name without saying which year."""
+    found = {match[0] for line in _of_figures(lines) for match in _PART_OF_YEAR.finditer(line)}
+    return found.pop() if len(found) == 1 else ""
+
+
 def _period_in(lines: Sequence[str]) -> PeriodReading | None:
-    """The one period the lines name; a day of extraction is not what the figures are about."""
-    found = {
-        match[0]
-        for line in lines
-        if not _ASIDE.fullmatch(line) and "udtræk" not in line.casefold()
-        for match in _PERIOD_IN_TEXT.finditer(line)
-    }
+    """The one period the lines name."""
+    found = {match[0] for line in _of_figures(lines) for match in _PERIOD_IN_TEXT.finditer(line)}
     return read_period(found.pop()) if len(found) == 1 else None
+
+
+def _of_figures(lines: Sequence[str]) -> list[str]:
+    """The lines about the figures: a day of extraction is not what they are about."""
+    return [
+        line for line in lines if not _ASIDE.fullmatch(line) and "udtræk" not in line.casefold()
+    ]

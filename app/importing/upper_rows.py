@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from app.domain.import_questions import Role
-from app.domain.period_text import read_period
+from app.domain.period_text import read_period, within_year
 from app.importing.cells import Cell, Merge
 from app.importing.headings import Heading, LabelColumn, ValueColumn
 from app.importing.looks import Look, cell_at, label_of, look_at, period_of
@@ -78,7 +78,11 @@ def _combine(value: ValueColumn, upper: Cell) -> None:
     if value.period is None and (both := read_period(f"{value.name} {text}")):
         value.period, value.name = both, ""
     elif (period := period_of(upper)) is None:
-        value.upper[-1] = text
+        narrowed = within_year(value.period, text) if value.period else None
+        if narrowed is value.period:
+            value.upper[-1] = text
+        else:
+            value.period = narrowed
     elif value.period is None:
         value.period = period
     elif not (

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 
 from app.domain.area_names import AreaBook
+from app.domain.danish import fold
 from app.domain.import_questions import Role
-from app.domain.period_text import PeriodReading
+from app.domain.period_text import PeriodReading, within_year
 from app.importing.headings import ValueColumn
 from app.importing.layout import Table
 from app.importing.titles import Heading, split_unit
@@ -35,6 +36,8 @@ def area_level(table: Table, book: AreaBook, *, told: bool) -> int | None:
     `told` is whether the user or the sheet says that one does: then it is the lowest.
     """
     values = table.values
+    if any(role_of(text) is Role.AREA for value in values for text in value.upper):
+        told = True
     for level in range(max((len(value.texts) for value in values), default=0)):
         texts = {value.texts[level] for value in values if len(value.texts) > level} - {""}
         if texts and 2 * sum(map(book.knows, texts)) >= len(texts):
@@ -52,10 +55,24 @@ def value_meanings(
     fallback = heading.title or unit_as_name(unit) or _sheet_as_name(sheet_name)
     units = {text for value in table.values for text in value.texts if _is_unit(text)}
     has_sum = any(is_sum(text) for column in table.sums for text in column.texts)
+    for value in table.values:
+        _place_in_year(value, heading)
     return [
         _value_meaning(value, level, fallback, several=len(units) > 1, has_sum=has_sum)
         for value in table.values
     ]
+
+
+def _place_in_year(value: ValueColumn, heading: Heading) -> None:
+    """Narrow years to the part of them the title names, and date months by the title's year."""
+    if value.period is not None:
+        value.period = within_year(value.period, heading.part)
+    elif heading.period is not None and value.name:
+        narrowed = within_year(heading.period, value.name)
+        if narrowed is not heading.period:
+            why = "har kun sit år over tabellen"
+            value.period = PeriodReading(narrowed.period, narrowed.doubt or why, why)
+            value.name = ""
 
 
 def unit_as_name(unit: str) -> str:
@@ -81,23 +98,26 @@ def _value_meaning(
     names: list[str] = []
     units: list[str] = []
     for level, text in enumerate(value.texts):
-        if not text:
-            continue
+        role = role_of(text) if text else None
         if level == of_areas:
             meaning.area = text
         elif value.period is None and is_part_of_year(text):
             meaning.part = text
         elif dimension := dimension_of(text):
             meaning.breakdown[dimension] = text
-        elif _is_unit(text):
+        elif role is Role.VALUE:
             units.append(text)
-        else:
+        elif role is Role.BREAKDOWN and names:
+            meaning.breakdown[fold(text)] = names.pop()
+        elif text and (level == 0 or role is None):
             names.append(split_unit(text)[0])
     if has_sum and names and fallback and of_areas is None and not meaning.breakdown:
         meaning.breakdown = {"gruppe": names.pop(0)}
         meaning.doubt = (
             meaning.doubt or f"kolonnerne kan være dele af »{fallback}« eller tal for sig"
         )
+    if any(fold(name).startswith("heraf") for name in names):
+        meaning.doubt = meaning.doubt or "kolonnen er en del af en anden"
     indicator = ", ".join(reversed(names)) or fallback
     # A unit tells columns apart; alone it says nothing of what is counted.
     if units and several:
