@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from app.db.blobs import read_blob
 from app.db.plan_file import PlanFile
 from app.db.queries import importing as queries
+from app.domain.danish import MONTHS, format_day, format_number
 from app.domain.import_draft import (
     WRITTEN_STATES,
     DraftRow,
@@ -16,11 +18,12 @@ from app.domain.import_draft import (
     ReadColumn,
 )
 from app.domain.import_questions import Role
+from app.domain.numbers import number_of
 from app.importing.cells import cell_name, cell_place, column_name
 from app.services.importing import Draft
 
 if TYPE_CHECKING:
-    from app.importing.cells import SheetCells
+    from app.importing.cells import Marked, SheetCells
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +87,19 @@ class SheetGrid:
         return max((len(row) for row in self.cells.rows), default=0)
 
     def text(self, row: int, column: int) -> str:
-        """What a cell says, as it was read; percentages with their sign."""
+        """What a cell says, as Danes write it; thousands are parted where it was read as a number.
+
+        A date is shown as its format shows it: dd-mm-åååå, "jan 2024" or "2024".
+        """
         from app.importing.cells import Marked
         from app.importing.looks import cell_at, text_of
 
         cell = cell_at(self.cells.rows[row], column)
-        if isinstance(cell, Marked) and cell.kind == "percent":
-            return f"{cell.value * 100:.10g} %".replace(".", ",")
+        if isinstance(cell, Marked):
+            return _marked_text(cell)
         if isinstance(cell, float | int):
-            return text_of(cell).replace(".", ",")
-        if isinstance(cell, Marked) and cell.kind in {"error", "formula"}:
-            return cell.value or "(ikke beregnet)"
+            is_read = cell_name(row, column) in self._rows
+            return _plain(cell) if not is_read else format_number(number_of(cell))
         return text_of(cell)
 
     def is_number(self, row: int, column: int) -> bool:
@@ -109,12 +114,14 @@ class SheetGrid:
         return row in self.cells.hidden_rows or column in self.cells.hidden_columns
 
     def read_column(self, column: int, row: int = 0) -> ReadColumn | None:
-        """What a column was read as in the table at a row, or in the next one below it."""
-        number = next(
-            (n for n, table in enumerate(self._tables) if row <= table.bottom),
-            len(self._tables) - 1,
-        )
-        return self._columns[number].get(column) if self._tables else None
+        """What a column was read as in its table at a row, or in the next one below it."""
+        found = None
+        for table, span, columns in self._columns:
+            if column in span:
+                found = columns.get(column)
+                if row <= table.bottom:
+                    break
+        return found
 
     def table_at(self, row: int) -> DraftTable | None:
         """The table a row belongs to, its headings included."""
@@ -129,11 +136,11 @@ class SheetGrid:
         found = self._rows.get(cell_name(row, column))
         if found is not None:
             return CellMark(Role.VALUE, "Tal", found)
-        why = self._ignored_rows.get(row)
-        if why is not None:
-            return CellMark(IGNORED, why)
-        for table, columns in zip(self._tables, self._columns, strict=True):
-            if table.top <= row <= table.bottom:
+        for left, right, why in self._ignored_rows.get(row, ()):
+            if left <= column <= right:
+                return CellMark(IGNORED, why)
+        for table, span, columns in self._columns:
+            if table.top <= row <= table.bottom and column in span:
                 read = columns.get(column)
                 if read is None:
                     return None
@@ -157,22 +164,55 @@ class SheetGrid:
         return self.read.tables if self.read else ()
 
     @cached_property
-    def _columns(self) -> list[dict[int, ReadColumn]]:
-        return [{read.column: read for read in table.columns} for table in self._tables]
+    def _columns(self) -> list[tuple[DraftTable, range, dict[int, ReadColumn]]]:
+        """The tables with their columns, and from which to which they reach: others may stand
+        beside them in the same rows.
+        """
+        found = []
+        for table in self._tables:
+            columns = {read.column: read for read in table.columns}
+            span = range(min(columns), max(columns) + 1) if columns else range(0)
+            found.append((table, span, columns))
+        return found
 
     @cached_property
     def _rows(self) -> dict[str, DraftRow]:
         return {row.cell: row for table in self._tables for row in table.rows}
 
     @cached_property
-    def _ignored_rows(self) -> dict[int, str]:
-        found: dict[int, str] = {}
+    def _ignored_rows(self) -> dict[int, list[tuple[int, int, str]]]:
+        """By row: from which column to which it was left out, and why."""
+        found: dict[int, list[tuple[int, int, str]]] = {}
         for part in self.read.ignored if self.read else ():
             first, _, last = part.range.partition(":")
             (top, left), (bottom, right) = cell_place(first), cell_place(last or first)
-            if left == 0 and (right > 0 or top == bottom):
-                found |= dict.fromkeys(range(top, bottom + 1), part.why)
+            if left < right or top == bottom:  # else a column, which its table tells of
+                for row in range(top, bottom + 1):
+                    found.setdefault(row, []).append((left, right, part.why))
         return found
+
+
+def _marked_text(cell: "Marked") -> str:
+    kind, value = cell
+    match kind:
+        case "day":
+            return format_day(date.fromisoformat(value))
+        case "month":
+            day = date.fromisoformat(value)
+            return f"{MONTHS[day.month - 1][:3]} {day.year}"
+        case "year":
+            return str(date.fromisoformat(value).year)
+        case "percent":
+            return f"{_plain(value * 100)} %"
+        case "error" | "formula":
+            return str(value) or "(ikke beregnet)"
+        case _:
+            return str(value)
+
+
+def _plain(number: float) -> str:
+    """A number with a decimal comma and no points: it may be a year or a code."""
+    return format_number(number_of(number)).replace(".", "")
 
 
 def grids_of(draft: Draft) -> list[SheetGrid]:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
 
 from app.ui.jobs import JobControl, JobRunner
 from app.ui.theme import Tone
-from app.ui.widgets.text import button, label, say
+from app.ui.widgets.text import button, label, say, shortened
 
 READ_MS = 7000
 PATIENCE_MS = 300
@@ -93,8 +93,8 @@ class JobBar(QFrame):
         jobs.ended.connect(self._on_ended)
 
     def _on_started(self, title: str, control: JobControl) -> None:
-        self._title = title
-        self._words.setText(f"{title} …")
+        self._title = shortened(title, 72)
+        self._words.setText(f"{self._title} …")
         self._bar.setRange(0, 0)
         control.progressed.connect(self._on_progressed)
         self._patience.start()

@@ -29,7 +29,7 @@ from app.ui.pages.import_reading import OpenedFile
 from app.ui.pages.import_sheet import SheetPane
 from app.ui.theme import Theme, Tone
 from app.ui.widgets.arrange import MARGIN, columns, row
-from app.ui.widgets.text import button, label, rule, say
+from app.ui.widgets.text import button, label, rule, say, shortened
 
 _NEWS_SHOWN = 3
 _YEARS = re.compile(r"[\s_.-]*\d[\d\s_.-]*$")
@@ -127,7 +127,7 @@ class OpenFileView(QWidget):
         self._answers = draft.answers
         if other:
             self._begin(opened)
-        self._name.setText(draft.read.file)
+        self._name.setText(shortened(draft.read.file))
         self._name.setToolTip(draft.read.file)
         say(self._known, recognised(draft))
         self._without.setVisible(draft.recipe is not None)

@@ -176,8 +176,8 @@ class QuestionPanel(QWidget):
     def _show_where(self) -> None:
         assert self.question is not None
         places = self.question.places
-        sheet, cell = places[self._place] if self._place < len(places) else ("", "")
-        self._where.setText(cell or sheet)
+        _, cell = places[self._place] if self._place < len(places) else ("", "")
+        self._where.setText(cell)
         self._before.setEnabled(self._place > 0)
         self._after.setEnabled(self._place + 1 < len(places))
 

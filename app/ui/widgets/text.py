@@ -1,22 +1,58 @@
 """Labels and buttons by their role; the style sheet knows what each role looks like."""
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.ui.theme import Tone
+
+_LONG_WORD = re.compile(r"\S{21,}")
+_PIECE = re.compile(r"(.{1,20}[_/\\.-]|.{20})(?=.)")
+
+
+class _WrappedLabel(QLabel):
+    """Wraps within long words too: the names of files and sheets have few spaces, and a word
+    wider than its column would push the whole column out of sight.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._said = ""
+        self.setWordWrap(True)
+
+    @override
+    def setText(self, text: str) -> None:
+        self._said = text
+        super().setText(_LONG_WORD.sub(_in_pieces, text))
+
+    @override
+    def text(self) -> str:
+        return self._said
+
+
+def _in_pieces(word: re.Match[str]) -> str:
+    return _PIECE.sub("\\1\N{ZERO WIDTH SPACE}", word[0])
 
 
 def label(text: str = "", role: str = "", tone: Tone = Tone.PLAIN, *, wrap: bool = True) -> QLabel:
     """Make a label: role "title", "heading", "strong", "section", "thread", "remark", "figure"."""
-    made = QLabel(text)
+    made = _WrappedLabel() if wrap else QLabel()
     made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setWordWrap(wrap)
+    made.setText(text)
     made.setProperty("role", role)
     made.setProperty("tone", str(tone))
     made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     return made
+
+
+def shortened(text: str, most: int = 44) -> str:
+    """A name of at most `most` letters: the middle gives way, a file's ending stays."""
+    if len(text) <= most:
+        return text
+    return f"{text[: most // 2]}…{text[-(most - most // 2 - 1) :]}"
 
 
 def set_tone(widget: QWidget, tone: Tone) -> None:
