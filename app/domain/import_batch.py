@@ -49,7 +49,7 @@ class TakeBack:
 
     `removed` figures go, `restored` ones get their earlier value back, `revised` ones were changed
     since and keep the later value. Of what the import made, `gone` goes and `kept` stays, because
-    something else uses it.
+    something else uses it or somebody has edited it. `put_back` are recipes it had overwritten.
     """
 
     file_name: str
@@ -58,6 +58,7 @@ class TakeBack:
     revised: int
     gone: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
+    put_back: tuple[str, ...] = ()
 
     def sentences(self) -> list[str]:
         """Say it in Danish, one sentence for each thing."""
@@ -75,6 +76,8 @@ class TakeBack:
             said.append(f"Også det, importen oprettede, tages ud: {join_words(list(self.gone))}.")
         if self.kept:
             said.append(
-                f"Dette bliver, fordi det bruges andre steder: {join_words(list(self.kept))}."
+                "Dette bliver, fordi det bruges eller er rettet siden: "
+                f"{join_words(list(self.kept))}."
             )
+        said += [f"Opskriften »{name}« bliver, som den var før." for name in self.put_back]
         return said or ["Importen har ingen tal i planen længere; kun dens spor tages ud."]

@@ -109,8 +109,9 @@ class Question:
 
     @property
     def takes_text(self) -> bool:
-        """Whether the answer may be typed: a period, a number, what a sheet counts."""
-        return self.ask in _TYPED
+        """Whether the answer may be typed: what a sheet counts, a period that cannot be read."""
+        is_read = any(choice.code != SKIP for choice in self.choices)
+        return self.ask in _TYPED and not (self.ask is Ask.PERIOD and is_read)
 
     @property
     def takes_area(self) -> bool:
@@ -153,11 +154,13 @@ class Frame(NamedTuple):
 class SheetLayout:
     """What the user says of a sheet: where its tables are, and what its columns hold.
 
-    `roles` is by column from 0. Without frames the program finds the tables itself.
+    `roles` is by column from 0. Without frames the program finds the tables itself. `headings` are
+    the texts of each frame's last row of headings, for finding it again in the next file.
     """
 
     frames: tuple[Frame, ...] = ()
     roles: Mapping[int, Role] = field(default_factory=dict)
+    headings: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +218,7 @@ class Answers:
                 name: {
                     "frames": [list(frame) for frame in layout.frames],
                     "roles": {str(column): role.value for column, role in layout.roles.items()},
+                    "headings": [list(texts) for texts in layout.headings],
                 }
                 for name, layout in self.layouts.items()
             },
@@ -233,13 +237,7 @@ class Answers:
                     (Ask(part["ask"]), str(part["about"])): str(part["answer"])
                     for part in data.get("answers", ())
                 },
-                {
-                    str(name): SheetLayout(
-                        tuple(Frame(int(top), int(header)) for top, header in part["frames"]),
-                        {int(column): Role(role) for column, role in part["roles"].items()},
-                    )
-                    for name, part in data.get("layouts", {}).items()
-                },
+                {str(name): _layout_from(part) for name, part in data.get("layouts", {}).items()},
                 {
                     str(name): NewIndicator(str(part["unit"]), bool(part["lower_is_better"]))
                     for name, part in data.get("new_indicators", {}).items()
@@ -247,3 +245,12 @@ class Answers:
             )
         except (KeyError, TypeError, AttributeError) as error:
             raise ValueError("not the answers of a recipe") from error
+
+
+def _layout_from(part: Any) -> SheetLayout:
+    frames = tuple(Frame(int(top), int(header)) for top, header in part["frames"])
+    roles = {int(column): Role(role) for column, role in part["roles"].items()}
+    texts = tuple(tuple(map(str, row)) for row in part.get("headings", ()))
+    if any(top < 0 or header < top - 1 for top, header in frames) or min(roles, default=0) < 0:
+        raise ValueError("rows and columns count from 0")
+    return SheetLayout(frames, roles, texts)

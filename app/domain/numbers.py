@@ -128,7 +128,7 @@ def read_number(text: str, convention: Convention = Convention.UNKNOWN) -> Numbe
     plain = _UNIT.sub("", body).strip()
     value, doubt, options = _plain_number(plain, convention)
     if value is not None:
-        form = _shape(plain) if doubt else ""
+        form = " ".join([_shape(plain), *(option.code for option in options)]) if doubt else ""
         return NumberReading(Figure.known(value), doubt, percent, form=form, options=options)
     return _hedged(body, plain, convention, percent=percent)
 

@@ -91,7 +91,8 @@ def read_period(text: str) -> PeriodReading | None:
                 PeriodOption(code, label, _told(period, text))
                 for code, label, period in made.options
             )
-            form = _NUMERAL.sub("0", body) if made.doubt else ""
+            codes = (option.code for option in made.options)
+            form = " ".join([_NUMERAL.sub("0", body), *codes]) if made.doubt else ""
             return PeriodReading(_told(made.period, text), made.doubt, form, options)
     return None
 

@@ -8,9 +8,14 @@ from typing import TypeVar
 from app.domain.figures import Figure, FigureState
 
 UNDER_FIVE = "under 5"
+_DASH = r"[-\u2010-\u2015\u2212.]"
 _CPR = re.compile(
-    r"(?<!\d)(?<!\d[.,/-])(\d{2})(\d{2})(\d{2})[-\u2010-\u2015 ]?(\d{4})"
-    r"(?![\d/]|[.,-]\d)"
+    r"(?<!\d)(?<!\d[.,/-])(?:"
+    # 010180-1234 however the two halves are kept apart, 01.01.80-1234, 01011980-1234
+    rf"(?:(\d{{2}})(\d{{2}})(\d{{2}})\s*{_DASH}?\s*"
+    rf"|(\d{{2}})[. /-](\d{{2}})[. /-](\d{{2}})\s?(?:{_DASH}|\s)\s?"
+    rf"|(\d{{2}})(\d{{2}})(?:19|20)(\d{{2}}){_DASH})"
+    r"\d{4})(?![\d/]|[.,-]\d)"
 )
 
 N = TypeVar("N", int, Decimal)
@@ -30,7 +35,7 @@ def mask_cpr(text: str) -> str:
 
 
 def _is_date(match: re.Match[str]) -> bool:
-    day, month, year = int(match[1]), int(match[2]), int(match[3])
+    day, month, year = (int(part) for part in match.groups() if part is not None)
     if not 1 <= month <= 12:
         return False
     for century in (1900, 2000):

@@ -41,15 +41,16 @@ class SheetLook:
 class Signature:
     """What a kind of files looks like.
 
-    `words` are alternatives for the recipes that come with the program: a sheet is meant that has
-    all words of one alternative as headings, or in one of its titles. `areas` and `indicators` are
-    what the last file of the kind had.
+    `file` is the file's name. `words` are alternatives for the recipes that come with the program:
+    a sheet is meant that has all words of one alternative as headings, or in one of its titles.
+    `areas` and `indicators` are what the last file of the kind had.
     """
 
     sheets: tuple[SheetLook, ...] = ()
     words: tuple[tuple[str, ...], ...] = ()
     areas: tuple[str, ...] = ()
     indicators: tuple[str, ...] = ()
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,7 @@ def signature_as_json(signature: Signature) -> dict[str, Any]:
             for sheet in signature.sheets
         ],
         "words": [list(words) for words in signature.words],
+        "file": signature.file,
         "areas": list(signature.areas),
         "indicators": list(signature.indicators),
     }
@@ -123,6 +125,7 @@ def signature_from_json(data: Any) -> Signature:
         tuple(tuple(map(str, words)) for words in data.get("words", ())),
         tuple(map(str, data.get("areas", ()))),
         tuple(map(str, data.get("indicators", ()))),
+        str(data.get("file", "")),
     )
 
 
@@ -143,10 +146,33 @@ def _likeness(known: Signature, seen: Signature) -> float:
             max((_alike(sheet, o) for o in seen.sheets), default=0.0) for sheet in known.sheets
         ]
         mean = sum(scores) / len(scores)
-        return 1 + mean if mean >= _ALIKE else 0.0
+        return 1 + mean if mean >= _ALIKE and _is_told_apart(known, seen) else 0.0
     found = [words for words in known.words if any(_says(sheet, words) for sheet in seen.sheets)]
     longest = max(map(len, found), default=0)
     return 0.1 * longest / (1 + longest)
+
+
+_ANYBODYS = frozenset({
+    "", "område", "områder", "boligområde", "boligområder", "bydel", "bydele", "afdeling",
+    "afdelinger", "kommune", "kvarter", "sted", "periode", "år", "årstal", "tid", "dato", "måned",
+    "kvartal", "halvår", "værdi", "værdier", "tal", "antal", "indhold", "procent", "pct", "%",
+    "indikator", "nøgletal", "enhed", "alder", "køn", "i alt", "total", "bemærkning",
+    "bemærkninger", "note", "nr", "navn", "kode", "ark", "sheet", "data", "tabel", "udtræk",
+    "rapport", "table", "report",
+})  # fmt: skip
+"""Words that stand in everybody's sheets: they tell no sender from another."""
+
+
+def _is_told_apart(known: Signature, seen: Signature) -> bool:
+    """Whether something of the sender's own is the same: a title, a heading, a name."""
+    return bool(_own_words(known) & _own_words(seen))
+
+
+def _own_words(signature: Signature) -> set[str]:
+    found = {_plain(signature.file)}
+    for sheet in signature.sheets:
+        found |= {_plain(sheet.name), *map(_plain, sheet.titles), *sheet.words()}
+    return found - _ANYBODYS
 
 
 def _says(sheet: SheetLook, words: tuple[str, ...]) -> bool:
@@ -210,12 +236,24 @@ def _moved(
     now = next((sheet for sheet in seen.sheets if sheet.name == names.get(name, name)), None)
     if before is None or now is None:
         return layout
-    places = {_plain(text): column for column, text in now.headings.items() if _plain(text)}
     roles = {}
     for column, role in layout.roles.items():
-        heading = _plain(before.headings.get(column, ""))
-        roles[places.get(heading, column)] = role
+        place = _place_now(before.headings.get(column, ""), column, before, now)
+        if place is not None:
+            roles[place] = role
     return replace(layout, roles=roles)
+
+
+def _place_now(heading: str, column: int, before: SheetLook, now: SheetLook) -> int | None:
+    """Where a column is now: by its very heading, else by the one that is it without digits."""
+    if not heading:
+        return column if not now.headings.get(column) else None
+    exact = [place for place, text in now.headings.items() if text == heading]
+    if len(exact) == 1:
+        return exact[0]
+    alike = [place for place, text in now.headings.items() if _plain(text) == _plain(heading)]
+    of_old = [text for text in before.headings.values() if _plain(text) == _plain(heading)]
+    return alike[0] if len(alike) == len(of_old) == 1 else None
 
 
 def lasting(answers: Answers) -> Answers:

@@ -23,7 +23,9 @@ def settle_conflicts(draft: ReadDraft, settler: Settler) -> None:
             period.kind,
             period.start,
             period.end,
-            tuple(sorted(row.breakdown.items())) if row.breakdown else (),
+            tuple(sorted((key, fold(text)) for key, text in row.breakdown.items()))
+            if row.breakdown
+            else (),
         )
         groups.setdefault(key, []).append((sheet, row))
     for rows in groups.values():
@@ -33,10 +35,12 @@ def settle_conflicts(draft: ReadDraft, settler: Settler) -> None:
 
 def _settle_group(rows: list[tuple[DraftSheet, DraftRow]], settler: Settler) -> None:
     different = [(sheet, row, _other(row, rows)) for sheet, row in rows]
-    for number, (sheet, row, other) in enumerate(different):
-        if other is None:
+    for number, (sheet, row, found) in enumerate(different):
+        if found is None:
             continue
-        why = f"{other.cell} har et andet tal for det samme"
+        where, other = found
+        place = other.cell if where is sheet else f"{where.name}!{other.cell}"
+        why = f"{place} har et andet tal for det samme"
         doubt = Doubt(Ask.CONFLICT, "", why, (FIRST, LAST, LEAVE_OUT))
         answer = ask(row, doubt, settler, sheet.name)
         kept = {FIRST.code: 0, LAST.code: len(rows) - 1}.get(answer, number)
@@ -46,8 +50,10 @@ def _settle_group(rows: list[tuple[DraftSheet, DraftRow]], settler: Settler) -> 
         finish(row)
 
 
-def _other(row: DraftRow, rows: list[tuple[DraftSheet, DraftRow]]) -> DraftRow | None:
-    return next((other for _, other in rows if other.figure != row.figure), None)
+def _other(
+    row: DraftRow, rows: list[tuple[DraftSheet, DraftRow]]
+) -> tuple[DraftSheet, DraftRow] | None:
+    return next((found for found in rows if found[1].figure != row.figure), None)
 
 
 def settle_strange_shares(draft: ReadDraft, settler: Settler) -> None:

@@ -43,6 +43,8 @@ class SheetCells:
     cpr_columns: tuple[int, ...] = ()
     """Columns that were emptied because they held CPR numbers; `cpr_cells` likewise."""
     cpr_cells: tuple[tuple[int, int], ...] = ()
+    people_columns: tuple[int, ...] = ()
+    """Columns that were emptied because they name residents."""
 
     def different_cells(self) -> set[Cell]:
         """Every cell once: what is true of no cell is soonest seen here."""

@@ -73,7 +73,7 @@ def _read(path: Path, out: Sender) -> None:
         kind = kind_of(path)
         if is_misnamed := path.suffix.casefold() not in SUFFIXES[kind]:
             out.notes.append(
-                f"Filens navn ender på »{path.suffix}«, men indholdet er {LABELS[kind]} "
+                f"Filens navn ender på »{path.suffix[:6]}«, men indholdet er {LABELS[kind]} "
                 "og er læst sådan."
             )
         if kind is Kind.TEXT:

@@ -39,9 +39,10 @@ from app.importing.cells import (
 )
 from app.importing.data_sheet_table import TEXTS, AnswerTable, find_mark, find_table
 from app.importing.looks import period_of, text_of
-from app.importing.persons import cpr_problems
+from app.importing.persons import people_problems
 from app.importing.placing import Known, Placer, finish, settle_share
-from app.importing.rows import Reading, looks_like_fractions, remark
+from app.importing.readings import Reading, remark
+from app.importing.rows import looks_like_fractions
 from app.importing.settling import Settler
 
 LAYOUT = "data_request"
@@ -74,7 +75,7 @@ def read_data_sheet(
     notes = [Problem("", "", note) for note in cells.notes]
     draft = ReadDraft(file, [], notes, [], request.id, request.organisation)
     for sheet in cells.sheets:
-        draft.problems.extend(cpr_problems(sheet))
+        draft.problems.extend(people_problems(sheet))
         table = find_table(sheet)
         if table is None or sheet.hidden:
             why = "Her er ingen svar: vejledning eller kendetegn."
@@ -284,7 +285,7 @@ def _refused(file: str, cells: FileCells, mark: Mark) -> ReadDraft:
     sheets = []
     problems: list[Problem] = []
     for sheet in cells.sheets:
-        problems.extend(cpr_problems(sheet))
+        problems.extend(people_problems(sheet))
         sheets.append(DraftSheet(sheet.name, [], [Ignored(_whole(sheet), why)]))
     return ReadDraft(file, sheets, problems)
 

@@ -27,13 +27,15 @@ from app.importing.agreeing import settle_conflicts, settle_strange_shares
 from app.importing.cells import Cell, FileCells, Marked, SheetCells, cell_name, range_name
 from app.importing.layout import Table, find_tables, why_no_table
 from app.importing.looks import Look, is_blank, look_at, text_of
-from app.importing.persons import cpr_problems
+from app.importing.persons import people_problems
 from app.importing.placing import Known, Placer, finish, settle_share, sheet_area_doubt
 from app.importing.read_columns import read_columns
+from app.importing.readings import NOTE, SkippedRow
 from app.importing.roles import Meaning, understand
-from app.importing.rows import NOTE, SkippedRow, looks_like_fractions, read_rows
+from app.importing.rows import looks_like_fractions, read_rows
 from app.importing.settling import Settler
 from app.importing.strips import part_sheet
+from app.importing.sums import SumCheck
 
 Tell = Callable[[int, int, str], None]
 
@@ -60,7 +62,7 @@ def make_draft(
     done = 0
     for sheet in read.sheets:
         sheet.name = mask_cpr(sheet.name)
-        refused = cpr_problems(sheet)
+        refused = people_problems(sheet)
         if only_sheet is not None and sheet.name != only_sheet:
             continue
         if sheet.hidden and only_sheet is None and not _may_read(sheet, settler):
@@ -198,6 +200,7 @@ class _Sheet:
 
     def _table(self, table: Table, meaning: Meaning, tell: Callable[[int], None]) -> DraftTable:
         rows: list[DraftRow] = []
+        totals: list[SkippedRow] = []
         values: dict[str, list[DraftRow]] = {}
         placer = Placer(self.sheet, self.known, self.settler, meaning.heading.period)
         has_period_column = bool(meaning.periods)
@@ -206,6 +209,7 @@ class _Sheet:
         ):
             if isinstance(reading, SkippedRow):
                 self.skipped[reading.row] = reading.why
+                totals += [reading] if reading.totals else []
                 continue
             row = placer.place(reading, meaning.unit, has_period_column=has_period_column)
             rows.append(row)
@@ -214,6 +218,9 @@ class _Sheet:
         for found in values.values():
             if looks_like_fractions([row.figure.value for row in found if row.figure]):
                 self._ask_for_percent(found)
+        check = SumCheck(table, self.sheet, self.known.areas, rows)
+        for cell, why in (*check.wrong_rows(totals), *check.wrong_columns()):
+            self.problems.append(Problem(self.sheet.name, cell, why))
         place = range_name(table.top, table.left, table.bottom, table.right)
         return DraftTable(
             meaning.layout,

@@ -52,6 +52,8 @@ class Heading:
     row: int
     values: list[ValueColumn]
     labels: list[LabelColumn]
+    sums: list[ValueColumn]
+    """What sums up the values; its columns are among the labels too, as none of the values."""
 
 
 def heading_at(rows: Sequence[Sequence[Cell]], index: int) -> Heading | None:
@@ -72,12 +74,12 @@ def heading_at(rows: Sequence[Sequence[Cell]], index: int) -> Heading | None:
     columns = sort_columns(row, below, has_period_above=has_period_above, needs_names=True)
     if columns is None:
         return None
-    values, labels = columns
+    values, labels, _ = columns
     if not values or not any(_has_labels(below, label.column) for label in labels):
         return None
     if len(filled) == 1 and not values[0].period:
         return None
-    return Heading(index, index, values, labels)
+    return Heading(index, index, *columns)
 
 
 def sort_columns(
@@ -86,8 +88,8 @@ def sort_columns(
     *,
     has_period_above: bool,
     needs_names: bool,
-) -> tuple[list[ValueColumn], list[LabelColumn]] | None:
-    """Part the columns into values and labels; None where one of values lacks a name it needs."""
+) -> tuple[list[ValueColumn], list[LabelColumn], list[ValueColumn]] | None:
+    """Part the columns into values, labels and sums; None where one lacks a name it needs."""
     values: list[ValueColumn] = []
     labels: list[LabelColumn] = []
     # A row with a single cell is a note or a heading, and says nothing of the columns.
@@ -108,8 +110,7 @@ def sort_columns(
                 LabelColumn(column, label_of(heading), kind, found == {Look.YEAR}, not found)
             )
     _settle_years(values, labels, has_period_above=has_period_above)
-    _set_aside(values, labels)
-    return values, labels
+    return values, labels, _set_aside(values, labels)
 
 
 _SOME_PERIOD = (
@@ -174,14 +175,14 @@ def starts_table(rows: Sequence[Sequence[Cell]], index: int) -> bool:
         return False
     if filled > 1:
         return _is_heading_row(row) and any(
-            isinstance(cell, str) and role_of(text_of(cell)) in _HEADED for cell in row
+            isinstance(cell, str) and role_of(label_of(cell)) in _HEADED for cell in row
         )
     below = next((other for other in rows[index + 1 : index + 4] if not is_blank(other)), None)
     if below is None or not _is_heading_row(below):
         return False
     column = next(column for column, cell in enumerate(row) if cell is not None)
     is_text = look_at(row[column]) is Look.TEXT
-    has_role = any(isinstance(cell, str) and role_of(text_of(cell)) in _HEADED for cell in below)
+    has_role = any(isinstance(cell, str) and role_of(label_of(cell)) in _HEADED for cell in below)
     return is_text and (has_role or cell_at(below, column) is None)
 
 
@@ -240,8 +241,12 @@ def _settle_years(
     values.sort(key=lambda value: value.column)
 
 
-def _set_aside(values: list[ValueColumn], labels: list[LabelColumn]) -> None:
-    """Set aside sums, and what stands beside columns of periods without being one."""
+def _set_aside(values: list[ValueColumn], labels: list[LabelColumn]) -> list[ValueColumn]:
+    """Set aside sums, and what stands beside columns of periods without being one.
+
+    Returns the sums.
+    """
+    sums = []
     has_periods = sum(value.period is not None for value in values) > 1
     for value in list(values):
         if value.period is not None or len(values) == 1:
@@ -250,6 +255,8 @@ def _set_aside(values: list[ValueColumn], labels: list[LabelColumn]) -> None:
             continue
         values.remove(value)
         labels.append(LabelColumn(value.column, value.name, Role.NOTE))
+        sums += [value] if is_total(value.name) else []
+    return sums
 
 
 def _has_labels(below: Sequence[Sequence[Cell]], column: int) -> bool:

@@ -33,6 +33,7 @@ class Table:
     bottom: int
     values: list[ValueColumn]
     labels: list[LabelColumn]
+    sums: list[ValueColumn] = field(default_factory=list)
     title_lines: list[tuple[int, str]] = field(default_factory=list)
 
     @property
@@ -48,6 +49,9 @@ class Table:
     def _columns(self) -> list[int]:
         return [value.column for value in self.values] + [label.column for label in self.labels]
 
+
+_MOST_TITLE_CELLS = 2
+"""A line above a table with more cells than this is no title."""
 
 FOUND = SheetLayout()
 """The layout of a sheet the user has said nothing of."""
@@ -72,7 +76,7 @@ def find_tables(sheet: SheetCells, layout: SheetLayout = FOUND) -> list[Table]:
 
 
 def _table(rows: Sequence[Sequence[Cell]], heading: Heading, start: int, bottom: int) -> Table:
-    table = Table(heading.top, heading.row, bottom, heading.values, heading.labels)
+    table = Table(heading.top, heading.row, bottom, heading.values, heading.labels, heading.sums)
     table.title_lines = _title_lines(rows, start, heading.top)
     return table
 
@@ -154,15 +158,22 @@ def _deeper(rows: Sequence[Sequence[Cell]], upper: Heading) -> Heading | None:
     """The next row as heading where it goes on with one: a text or period for each column."""
     index = upper.row + 1
     deeper = heading_at(rows, index) if index < len(rows) else None
-    columns = [value.column for value in upper.values]
-    if deeper is None or columns != [value.column for value in deeper.values]:
+    if deeper is None or _columns_with_sums(deeper) != _columns_with_sums(upper):
         return None
+    columns = [value.column for value in upper.values]
     looks = {look_at(cell_at(rows[index], column)) for column in columns}
     is_more = looks == {Look.TEXT} or looks <= {Look.PERIOD, Look.YEAR}
     is_more = is_more and all(
-        not label.name or cell_at(rows[index], label.column) is None for label in upper.labels
+        not label.name or cell_at(rows[index], label.column) is None
+        for label in upper.labels
+        if label.role is not Role.NOTE
     )
     return deeper if is_more else None
+
+
+def _columns_with_sums(heading: Heading) -> set[int]:
+    """The columns of values, and those set aside as their sums: one row may name what sums up."""
+    return {value.column for value in (*heading.values, *heading.sums)}
 
 
 def _last_row(rows: Sequence[Sequence[Cell]], heading: Heading) -> int:
@@ -196,6 +207,6 @@ def _title_lines(rows: Sequence[Sequence[Cell]], start: int, top: int) -> list[t
     lines = []
     for index in range(start, top):
         filled = [text_of(cell) for cell in rows[index] if cell is not None]
-        if filled:
+        if 0 < len(filled) <= _MOST_TITLE_CELLS:
             lines.append((index, " ".join(filled)))
     return lines

@@ -14,9 +14,7 @@ EARLIEST = 1950
 """Date cells before this are mostly small numbers with a date's format."""
 
 
-_DASHES = frozenset("-–•·")
-_DASH = re.compile(r"[-–•·]\s+")
-_MARKS = frozenset("*¹²³⁴⁵†)")
+_DASH = re.compile(r"^[-–•·]\s+")
 _MARK = re.compile(r"(?<=[\w.)])(?<!\b[mk]m)(?<!\bm)\s*(?:\*+|[¹²³⁴⁵†]+|(?<=\s)\d\))$")
 
 
@@ -92,10 +90,12 @@ def text_of(cell: Cell) -> str:
 
 def label_of(cell: Cell) -> str:
     """A label's text without a list's dash in front and a footnote's mark behind."""
-    text = text_of(cell)
-    if text[:1] in _DASHES:
-        text = _DASH.sub("", text)
-    return _MARK.sub("", text) if text[-1:] in _MARKS else text
+    return _bare_label(cell) if isinstance(cell, str) else text_of(cell)
+
+
+@lru_cache(maxsize=65536)
+def _bare_label(text: str) -> str:
+    return _MARK.sub("", _DASH.sub("", _squeezed(text)))
 
 
 @lru_cache(maxsize=65536)

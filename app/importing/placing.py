@@ -28,7 +28,8 @@ from app.domain.period_text import PeriodReading, read_period
 from app.domain.periods import Period
 from app.importing.cells import Marked, SheetCells, cell_name
 from app.importing.looks import cell_at, text_of
-from app.importing.rows import SHARE, Reading, share_options
+from app.importing.readings import Reading
+from app.importing.rows import SHARE, share_options
 from app.importing.settling import Settler
 
 _LACKING = Choice("missing", "Tallet mangler")
@@ -99,7 +100,7 @@ class Placer:
         if indicator.doubt is not None:
             self._settle_indicator(row, indicator.doubt)
         if reading.period is None or reading.period.doubt:
-            self._settle_period(row, reading.period, has_period_column=has_period_column)
+            self._settle_period(row, reading, has_period_column=has_period_column)
         if number.doubt:
             self._settle_number(row, number)
         for doubt in reading.doubts:
@@ -164,33 +165,30 @@ class Placer:
             row.indicator = found.indicator.name if found.indicator and is_known else name
             row.indicator_id = found.indicator.id if found.indicator and is_known else None
 
-    def _settle_period(
-        self, row: DraftRow, reading: PeriodReading | None, *, has_period_column: bool
-    ) -> None:
+    def _settle_period(self, row: DraftRow, found: Reading, *, has_period_column: bool) -> None:
+        reading = found.period
         if reading is None and not has_period_column:
             reading = self.sheet_period
             row.period = reading.period if reading else None
             doubt = _sheet_period_doubt(self.sheet.name, reading)
         elif reading is None:
-            why = "perioden kan ikke læses"
-            doubt = Doubt(Ask.PERIOD, row.period.text if row.period else "", why, (LEAVE_OUT,))
+            text = found.period_text
+            why = f"perioden »{text}« kan ikke læses" if text else "perioden mangler i rækken"
+            doubt = Doubt(Ask.PERIOD, text, why, (LEAVE_OUT,))
         else:
             why = f"perioden »{reading.period.text}« {reading.doubt}"
             choices = tuple(Choice(code, label) for code, label, _ in reading.options)
             subject = reading.form or reading.period.text
             doubt = Doubt(Ask.PERIOD, subject, why, (*(choices or (TAKE_IT,)), LEAVE_OUT))
         answer = self._ask(row, doubt)
-        typed = text_in(answer)
-        if typed is not None:
-            read = read_period(typed)
-            if read is None or read.doubt:
-                self._reopen(row, doubt)
-            else:
-                row.period = Period(read.period.kind, read.period.start, read.period.end, typed)
-        elif reading is not None:
-            row.period = next(
-                (period for code, _, period in reading.options if code == answer), row.period
-            )
+        options = {code: period for code, _, period in reading.options} if reading else {}
+        typed = None if doubt.ask is Ask.PERIOD and reading else _typed_period(text_in(answer))
+        if answer in options:
+            row.period = options[answer]
+        elif typed is not None:
+            row.period = typed
+        elif not _is_taken(answer, has_options=bool(options) or reading is None):
+            self._reopen(row, doubt)
 
     def _settle_number(self, row: DraftRow, number: NumberReading) -> None:
         if number.form == SHARE:
@@ -201,9 +199,11 @@ class Placer:
         choices = tuple(Choice(option.code, option.label) for option in number.options)
         doubt = Doubt(Ask.NUMBER, number.form, number.doubt, (*(choices or (TAKE_IT,)), LEAVE_OUT))
         answer = self._ask(row, doubt)
-        for option in number.options:
-            if option.code == answer:
-                row.figure, row.low, row.high = option.figure, None, None
+        options = {option.code: option.figure for option in number.options}
+        if answer in options:
+            row.figure, row.low, row.high = options[answer], None, None
+        elif not _is_taken(answer, has_options=bool(options)):
+            self._reopen(row, doubt)
 
     def _settle_no_number(self, row: DraftRow, reading: Reading) -> None:
         """A text or an error among numbers is refused, until the user says what it stands for."""
@@ -268,6 +268,18 @@ def sheet_area_doubt(sheet: str) -> Doubt:
     """The doubt of values in a sheet that names no area for them."""
     choices = (Choice(ACROSS, "Kolonnernes navne er områder"), LEAVE_OUT)
     return Doubt(Ask.SHEET_AREA, sheet, "området mangler", choices)
+
+
+def _is_taken(answer: str, *, has_options: bool) -> bool:
+    """Whether nothing is left to settle: open, left out, or taken as the one thing it can be."""
+    return answer in {"", SKIP} or (answer == TAKE and not has_options)
+
+
+def _typed_period(text: str | None) -> Period | None:
+    read = read_period(text) if text else None
+    if text is None or read is None or read.doubt:
+        return None
+    return Period(read.period.kind, read.period.start, read.period.end, text)
 
 
 def _open(row: DraftRow, doubt: Doubt) -> None:

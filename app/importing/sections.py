@@ -32,9 +32,10 @@ def find_sections(table: Table, rows: Sequence[Sequence[Cell]], book: AreaBook) 
     lone: dict[int, Cell] = {}
     texts: set[str] = set()
     is_under_blank = True
+    first = table.values[0].column
     for index in range(table.header + 1, table.bottom + 1):
         row = rows[index]
-        if any(cell_at(row, value.column) is not None for value in table.values):
+        if cell_at(row, first) is not None or _has_values(row, table):
             texts.add(label_of(cell_at(row, column)))
         elif _is_lone(row, column) and (following := _row_below(rows, index, table)):
             lone[index] = row[column]
@@ -65,6 +66,10 @@ def _of_one_column(lone: dict[int, Cell], texts: set[str], book: AreaBook) -> Se
     return Sections(None, lone)
 
 
+def _has_values(row: Sequence[Cell], table: Table) -> bool:
+    return any(cell_at(row, value.column) is not None for value in table.values)
+
+
 def _is_lone(row: Sequence[Cell], column: int) -> bool:
     if cell_at(row, column) is None or sum(cell is not None for cell in row) != 1:
         return False
@@ -76,6 +81,5 @@ def _row_below(rows: Sequence[Sequence[Cell]], index: int, table: Table) -> Sequ
     """The row with values that comes next, unless another lone label does."""
     for row in rows[index + 1 : table.bottom + 1]:
         if not is_blank(row):
-            has_values = any(cell_at(row, value.column) is not None for value in table.values)
-            return row if has_values else None
+            return row if _has_values(row, table) else None
     return None

@@ -1,5 +1,7 @@
 """What a file looks like, for knowing the next one of its kind again."""
 
+from pathlib import PurePath
+
 from app.domain.import_draft import ReadDraft
 from app.domain.recipes import SheetLook, Signature
 from app.importing.cells import FileCells, SheetCells
@@ -12,10 +14,11 @@ _LONGEST = 200
 _MOST_NAMES = 500
 
 
-def look_at_file(read: FileCells) -> Signature:
+def look_at_file(name: str, read: FileCells) -> Signature:
     """Take the signature of a file; its first rows and sheets are enough."""
     sheets = [sheet for sheet in read.sheets if any(not is_blank(row) for row in sheet.rows)]
-    return Signature(tuple(_look_at_sheet(sheet) for sheet in sheets[:_SHEETS]))
+    looks = tuple(_look_at_sheet(sheet) for sheet in sheets[:_SHEETS])
+    return Signature(looks, file=PurePath(name).stem)
 
 
 def with_names(signature: Signature, draft: ReadDraft) -> Signature:
@@ -32,6 +35,7 @@ def with_names(signature: Signature, draft: ReadDraft) -> Signature:
         signature.words,
         tuple(areas)[:_MOST_NAMES],
         tuple(indicators)[:_MOST_NAMES],
+        signature.file,
     )
 
 

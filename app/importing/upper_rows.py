@@ -17,7 +17,8 @@ def add_upper_rows(
     """Take the rows right above a heading into it; merged cells say what they cover."""
     for index in range(heading.row - 1, start - 1, -1):
         row = rows[index]
-        columns = [value.column for value in heading.values]
+        values = sorted([*heading.values, *heading.sums], key=lambda value: value.column)
+        columns = [value.column for value in values]
         names = {label.column for label in heading.labels}
         filled = [column for column, cell in enumerate(row) if cell is not None]
         over_values = [column for column in filled if column in columns]
@@ -30,9 +31,9 @@ def add_upper_rows(
             merge for merge in merges if merge[0] <= index <= merge[2] and merge[3] > merge[1]
         ]
         if merged:
-            _combine_merged(row, heading, merged)
+            _combine_merged(row, values, merged)
         else:
-            _combine_spread(row, heading, over_values)
+            _combine_spread(row, values, over_values)
         _set_sums_aside(heading)
         for label in heading.labels:
             if not label.name and label.column in names and (cell := cell_at(row, label.column)):
@@ -40,19 +41,23 @@ def add_upper_rows(
                 label.role = label.role or role_of(label.name)
 
 
-def _combine_merged(row: Sequence[Cell], heading: Heading, merged: Sequence[Merge]) -> None:
-    for value in heading.values:
+def _combine_merged(
+    row: Sequence[Cell], values: Sequence[ValueColumn], merged: Sequence[Merge]
+) -> None:
+    for value in values:
         column = value.column
         over = next((left for _, left, _, right in merged if left <= column <= right), column)
         _combine(value, cell_at(row, over))
 
 
-def _combine_spread(row: Sequence[Cell], heading: Heading, over_values: Sequence[int]) -> None:
-    columns = [value.column for value in heading.values]
+def _combine_spread(
+    row: Sequence[Cell], values: Sequence[ValueColumn], over_values: Sequence[int]
+) -> None:
+    columns = [value.column for value in values]
     # A heading over columns is shared out evenly, or else it is uncertain which it covers.
     is_even = columns[0] == over_values[0] and len(set(_runs(columns, over_values))) == 1
     upper: Cell = None
-    for value in heading.values:
+    for value in values:
         upper = cell_at(row, value.column) or upper
         _combine(value, upper)
         if not is_even:
@@ -89,4 +94,5 @@ def _set_sums_aside(heading: Heading) -> None:
     if len(sums) < len(heading.values):
         for value in sums:
             heading.values.remove(value)
+            heading.sums.append(value)
             heading.labels.append(LabelColumn(value.column, value.upper[-1], Role.NOTE))

@@ -8,7 +8,7 @@ from app.domain.period_text import PeriodReading
 from app.importing.headings import ValueColumn
 from app.importing.layout import Table
 from app.importing.titles import Heading, split_unit
-from app.importing.words import dimension_of, is_total, role_of
+from app.importing.words import dimension_of, is_sum, role_of
 
 _GENERIC_SHEETS = {"ark", "sheet", "data", "tabel", "udtræk", "tal", "table", "rapport", "report",
                    "tabeller"}  # fmt: skip
@@ -49,7 +49,7 @@ def value_meanings(
     """
     fallback = heading.title or unit_as_name(unit) or _sheet_as_name(sheet_name)
     units = {text for value in table.values for text in value.texts if _is_unit(text)}
-    has_sum = any(label.role is Role.NOTE and is_total(label.name) for label in table.labels)
+    has_sum = any(is_sum(text) for column in table.sums for text in column.texts)
     return [
         _value_meaning(value, level, fallback, several=len(units) > 1, has_sum=has_sum)
         for value in table.values

@@ -11,6 +11,7 @@ import psutil
 
 CHILD_BYTES = 380_000_000
 TOGETHER_BYTES = 900_000_000
+"""Of the process and what the program has grown by since it began to read."""
 SECONDS = 15.0
 CPU_SECONDS = 4.0
 CPU_SECONDS_PER_MEGABYTE = 2.5
@@ -33,6 +34,7 @@ class Watch:
         self._until = time.monotonic() + SECONDS
         self._work = CPU_SECONDS + file.stat().st_size / 1e6 * CPU_SECONDS_PER_MEGABYTE
         self._child = child
+        self._own = _own_bytes()
 
     def look(self) -> None:
         """Raise LimitCrossed when it is time to stop."""
@@ -42,11 +44,16 @@ class Watch:
                 taken += process.memory_info().rss
                 times = process.cpu_times()
                 work += times.user + times.system
-        own = psutil.Process(os.getpid()).memory_info().rss
-        if taken > CHILD_BYTES or taken + own > TOGETHER_BYTES:
+        grown = max(_own_bytes() - self._own, 0)
+        if taken > CHILD_BYTES or taken + grown > TOGETHER_BYTES:
             raise LimitCrossed("too_large")
         if work > self._work or time.monotonic() > self._until:
             raise LimitCrossed("too_slow")
+
+
+def _own_bytes() -> int:
+    own: int = psutil.Process(os.getpid()).memory_info().rss
+    return own
 
 
 def family_of(pid: int) -> list[psutil.Process]:

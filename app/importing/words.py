@@ -25,7 +25,7 @@ _ROLES = {
     ),
     Role.UNIT: r"enhed|måleenhed|units?",
     Role.NOTE: (
-        r"bemærkning(?:er)?|noter?|kommentar(?:er)?|kilde|anm\.?|anmærkning(?:er)?|fodnote|"
+        r"bemærkning(?:er)?|bem\.?|noter?|kommentar(?:er)?|kilde|anm\.?|anmærkning(?:er)?|fodnote|"
         r"comments?"
     ),
     Role.VALUE: (
@@ -49,6 +49,7 @@ _TOTAL = re.compile(
     r"gennemsnit|gns\.?|alle|alle (?:bolig)?(?:områder|afdelinger|bydele)|alle aldre|"
     r"(?:bolig)?(?:områder(?:ne)?|afdelinger(?:ne)?) i alt|(?:total|i alt|sum)[ ,:(].*)"
 )
+_NO_SUM = re.compile(r"hele landet|gennemsnit|gns|(?:total|i alt|sum)[ ,:(].")
 _FOOTNOTE = re.compile(
     r"(?:kilde|anm|note|noter|bemærk|obs|source|data|tal(?:lene)? |fodnote|kontakt|"
     r"opdateret|udtræk|udtrukket|leveret|opgjort|fra og med|der er|the |there )\b.*|[*¹²³†)].*|"
@@ -87,7 +88,8 @@ _COMPARISON = re.compile(
 
 def role_of(heading: str) -> Role | None:
     """What a heading says its column holds; None when it says nothing."""
-    words = fold(heading).strip(" :*")
+    # "År \\ Region" heads the labels below it and the headings beside it.
+    words = fold(heading).partition("\\")[0].strip(" :*")
     for text in (words, _IN_BRACKETS.sub(" ", words).strip()):
         for role, pattern in _ROLE_PATTERNS:
             if text and pattern.fullmatch(text):
@@ -104,6 +106,11 @@ def is_no_value(heading: str) -> bool:
 def is_total(label: str) -> bool:
     """Whether a label is a plain total: "I alt", "TOT", "Hele landet"."""
     return bool(_TOTAL.fullmatch(fold(label)))
+
+
+def is_sum(label: str) -> bool:
+    """Whether a total is the sum of what stands beside it, not an average or a whole country."""
+    return is_total(label) and not _NO_SUM.match(fold(label))
 
 
 @lru_cache(maxsize=4096)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.db.bulk import insert_rows
 from app.db.tables import Entry
+from app.domain.danish import fold
 from app.domain.figures import Figure
 from app.domain.periods import Period, PeriodKind
 
@@ -20,7 +21,8 @@ _COLUMNS = (
     "note", "batch_id", "sheet", "cell", "entered_by", "entered_at",
 )  # fmt: skip
 Key = tuple[int, int | None, PeriodKind, date, date, str]
-"""What a figure is of: indicator, area, period and breakdown."""
+"""What a figure is of: indicator, area, period and breakdown, whatever case it is written in."""
+_folded = lru_cache(maxsize=65536)(fold)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,8 @@ def _packed(parts: tuple[tuple[str, str], ...]) -> str:
 
 def entry_key(indicator_id: int, area_id: int | None, period: Period, breakdown: str) -> Key:
     """What a figure is of, for finding the one in force."""
-    return (indicator_id, area_id, period.kind, period.start, period.end, breakdown)
+    spelled = _folded(breakdown) if breakdown else ""
+    return (indicator_id, area_id, period.kind, period.start, period.end, spelled)
 
 
 def entries_in_force(session: Session, indicator_ids: set[int]) -> dict[Key, tuple[int, Figure]]:
@@ -82,7 +85,8 @@ def entries_in_force(session: Session, indicator_ids: set[int]) -> dict[Key, tup
         )
         for row in rows:
             indicator, area, kind, start, end, breakdown, entry_id, *figure = row
-            found[indicator, area, kind, start, end, breakdown] = (entry_id, Figure(*figure))
+            spelled = _folded(breakdown) if breakdown else ""
+            found[indicator, area, kind, start, end, spelled] = (entry_id, Figure(*figure))
     return found
 
 
@@ -100,6 +104,7 @@ def write_entries(
     stays and points to it. Of two for the same thing in `entries` the last counts.
     """
     in_force = entries_in_force(session, {entry.indicator_id for entry in entries})
+    spellings = _spellings(session, entries)
     latest = {entry.key: entry for entry in entries}
     fresh = {
         key: entry
@@ -112,7 +117,17 @@ def write_entries(
         session,
         Entry.metadata.tables[Entry.__tablename__],
         _COLUMNS,
-        [_row(entry, ids[key], batch_id, by, now) for key, entry in fresh.items()],
+        [
+            _row(
+                entry,
+                spellings.get((entry.indicator_id, key[-1]), entry.breakdown),
+                ids[key],
+                batch_id,
+                by,
+                now,
+            )
+            for key, entry in fresh.items()
+        ],
     )
     replaced = [
         {"id": in_force[key][0], "replaced_by_id": ids[key]} for key in fresh if key in in_force
@@ -126,12 +141,27 @@ def write_entries(
     )
 
 
+def _spellings(session: Session, entries: Sequence[NewEntry]) -> dict[tuple[int, str], str]:
+    """How breakdowns are spelled in the plan: "mænd" goes on the series that began as "Mænd"."""
+    parted = {entry.indicator_id for entry in entries if entry.breakdown}
+    query = (
+        select(Entry.indicator_id, Entry.breakdown)
+        .where(Entry.indicator_id.in_(parted), Entry.breakdown != "")
+        .distinct()
+        .order_by(Entry.breakdown)
+    )
+    found = {(key, _folded(text)): text for key, text in session.execute(query)} if parted else {}
+    for entry in entries if parted else ():
+        found.setdefault((entry.indicator_id, _folded(entry.breakdown)), entry.breakdown)
+    return found
+
+
 def _row(
-    entry: NewEntry, entry_id: int, batch_id: int | None, by: str, now: datetime
+    entry: NewEntry, breakdown: str, entry_id: int, batch_id: int | None, by: str, now: datetime
 ) -> tuple[object, ...]:
     period, figure = entry.period, entry.figure
     return (
         entry_id, entry.indicator_id, entry.area_id, period.kind, period.start, period.end,
-        period.text, entry.breakdown, figure.state, figure.value, figure.low, figure.high,
+        period.text, breakdown, figure.state, figure.value, figure.low, figure.high,
         entry.note, batch_id, entry.sheet, entry.cell, by, now,
     )  # fmt: skip

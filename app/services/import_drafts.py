@@ -39,8 +39,8 @@ class DraftStale(UserError):
 
     def __init__(self, file: str) -> None:
         super().__init__(
-            f"Et område eller en indikator er slettet, siden »{file}« blev læst. Intet er ændret. "
-            "Læs filen igen, og importér den så."
+            f"Planen er ændret, siden »{file}« blev læst. Intet er importeret. "
+            "Læs filen igen, se den igennem, og importér den så."
         )
 
 

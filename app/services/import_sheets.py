@@ -122,6 +122,8 @@ class SheetGrid:
 
     def mark(self, row: int, column: int) -> CellMark | None:
         """How a cell was read; None for one outside all tables and remarks."""
+        if column in self.cells.people_columns:
+            return CellMark(IGNORED, "Kolonnen nævner personer og er taget ud")
         if column in self.cells.cpr_columns:
             return CellMark(IGNORED, "Kolonnen indeholder CPR-numre og er taget ud")
         found = self._rows.get(cell_name(row, column))

@@ -7,8 +7,10 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache, partial
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -41,7 +43,7 @@ from app.services.entries import (
 )
 from app.services.import_drafts import Counts, Draft, DraftStale, NothingToImport, Receipt
 from app.services.import_names import Made, make_areas, make_indicators, remember_aliases
-from app.services.recipes import list_recipes, remember_recipe
+from app.services.recipes import find_recipe_id, list_recipes, remember_recipe
 
 if TYPE_CHECKING:
     from app.importing.cells import FileCells
@@ -99,24 +101,35 @@ def read_draft(
         if progress is not None:
             progress(0, 0, f"Læser {file_name}")
 
-    file_name = mask_cpr(file.name)
+    file_name = mask_cpr(normalize("NFC", file.name))
     try:
+        sha256, received_on = _fingerprint(file)
         cells = read_file(file, still_wanted=still_wanted)
     except FileRefused as refusal:
         problems = [Problem("", "", refusal.sentence)]
         raise NothingToImport(ReadDraft(file_name, [], problems), refusal.sentence) from refusal
+    draft = _start(plan, file_name, cells, sha256, received_on)
     names = [part.name for part in cells.sheets]
     if sheet is not None and sheet not in names:
         raise NothingToImport(
             ReadDraft(file_name),
-            f"Der er intet ark »{sheet}« i »{file_name}«. Vælg mellem: {', '.join(names)}. "
-            "Intet er ændret.",
+            f"Der er intet ark »{mask_cpr(sheet)}« i »{file_name}«. "
+            f"Vælg mellem: {', '.join(names)}. Intet er ændret.",
         )
-    sha256 = hashlib.sha256(file.read_bytes()).hexdigest()
-    received_on = date.fromtimestamp(file.stat().st_mtime)  # noqa: DTZ012 - the user's own day
-    draft = _start(plan, file_name, cells, sha256, received_on)
     known = Answers(create=create).under(answers or Answers())
     return _draft(plan, replace(draft, only_sheet=sheet), known, recipe, progress)
+
+
+def _fingerprint(file: Path) -> tuple[str, date]:
+    """A file's SHA-256 and the day it is from, on the user's own clock."""
+    from app.importing.refusals import FileRefused
+
+    try:
+        with file.open("rb") as data:
+            digest = hashlib.file_digest(data, "sha256")
+        return digest.hexdigest(), date.fromtimestamp(file.stat().st_mtime)  # noqa: DTZ012
+    except OSError as error:
+        raise FileRefused("gone", file.name) from error
 
 
 @_without_collection()
@@ -146,15 +159,25 @@ def read_again(
 
 
 def _start(plan: PlanFile, name: str, cells: "FileCells", sha256: str, received_on: date) -> Draft:
-    from app.importing.persons import take_out_cpr
+    from app.importing.persons import take_out_people
     from app.importing.signing import look_at_file
 
+    taken: set[str] = set()
     for sheet in cells.sheets:
-        sheet.name = mask_cpr(sheet.name)
-        take_out_cpr(sheet)
+        sheet.name = _unlike(mask_cpr(normalize("NFC", sheet.name)), taken)
+        taken.add(sheet.name)
+        take_out_people(sheet)
     with plan.read() as session:
         earlier = queries.find_earlier(session, sha256)
-    return Draft(ReadDraft(name), cells, look_at_file(cells), sha256, received_on, earlier=earlier)
+    return Draft(
+        ReadDraft(name), cells, look_at_file(name, cells), sha256, received_on, earlier=earlier
+    )
+
+
+def _unlike(name: str, taken: set[str]) -> str:
+    """The name, numbered where another sheet has it, as two masked names are."""
+    others = (f"{name} ({number})" for number in count(2))
+    return name if name not in taken else next(other for other in others if other not in taken)
 
 
 def _draft(
@@ -166,11 +189,13 @@ def _draft(
 ) -> Draft:
     """Understand a file for the first time, by the recipe that fits it; a dataark needs none."""
     from app.importing.data_sheet_table import is_data_sheet
+    from app.importing.framing import fit_frames
 
     if recipe is None and not is_data_sheet(draft.cells):
         recipe = find_recipe(list_recipes(plan), draft.looks)
     if recipe is not None:
-        answers = answers_for(recipe, draft.looks).under(answers)
+        kept = fit_frames(answers_for(recipe, draft.looks), draft.cells)
+        answers = kept.under(answers)
     draft = _understand(plan, replace(draft, answers=answers, recipe=recipe), progress)
     if recipe is None or not recipe.signature.sheets:
         return draft
@@ -205,10 +230,19 @@ def _understand(plan: PlanFile, draft: Draft, progress: Progress | None) -> Draf
         raise NothingToImport(
             read,
             f"»{name}« kan ikke indlæses: {_why_nothing(read)} Intet er ændret. "
-            "Ret arket, eller bed afsenderen om en tabel med område, periode og tal.",
+            + _what_to_do(draft),
             draft,
         )
     return replace(draft, counts_by_change=_compare(plan, draft))
+
+
+def _what_to_do(draft: Draft) -> str:
+    if draft.recipe is not None and draft.answers.layouts:
+        return (
+            f"Filen blev læst efter opskriften »{draft.recipe.name}«; "
+            "læs den uden opskriften, eller ret den."
+        )
+    return "Ret arket, eller bed afsenderen om en tabel med område, periode og tal."
 
 
 @_without_collection()
@@ -221,22 +255,34 @@ def write_draft(
     When the plan holds all of it already nothing is changed, and the receipt names the import the
     same file was written by, if any. Raises DraftStale.
     """
+    from app.importing.framing import note_frames
+
     changes = draft.counts_by_change
     if not changes.new and not changes.changed:
         # Something may have been taken back since the file was read.
         changes = _compare(plan, draft)
     if not changes.new and not changes.changed:
         with plan.read() as session:
-            return Receipt(queries.find_batch(session, draft.sha256), changes)
+            earlier = queries.find_batch(session, draft.sha256)
+        if keep_as:
+            with plan.change(f"Husk opskriften {keep_as}") as session:
+                remember_recipe(
+                    session, keep_as, sender, draft.looks, note_frames(draft.answers, draft.cells)
+                )
+                aliases = remember_aliases(session, draft.answers, draft.read.questions)
+            return Receipt(earlier, changes, aliases=aliases, recipe=keep_as)
+        return Receipt(earlier, changes)
     with plan.change(f"Importér {draft.read.file}") as session:
         rows = [
             (sheet.name, row) for sheet, row in draft.read.rows() if row.state in WRITTEN_STATES
         ]
         _check_all_there(session, draft, [row for _, row in rows])
         sender = sender or draft.read.sender or (draft.recipe.sender if draft.recipe else "")
-        recipe_id = draft.recipe.id if draft.recipe else None
+        recipe_id = find_recipe_id(session, draft.recipe)
         if keep_as:
-            recipe_id = remember_recipe(session, keep_as, sender, draft.looks, draft.answers)
+            recipe_id = remember_recipe(
+                session, keep_as, sender, draft.looks, note_frames(draft.answers, draft.cells)
+            )
         batch = ImportBatch(
             file_name=draft.read.file,
             sha256=draft.sha256,
@@ -244,7 +290,7 @@ def write_draft(
             received_on=draft.received_on,
             imported_by=plan.made_by,
             imported_at=now,
-            kept_sha256=_keep(session, draft, {name for name, _ in rows}),
+            kept_sha256=_keep(session, draft),
             recipe_id=recipe_id,
             data_request_id=draft.read.data_request_id,
         )
@@ -259,24 +305,31 @@ def write_draft(
             if (entry := _entry(row, sheet_name, areas, indicators)) is not None
         ]
         written = write_entries(session, entries, batch_id=batch.id, by=plan.made_by, now=now)
+        if written.changed > changes.changed:  # somebody's figure would give way unseen
+            raise DraftStale(draft.read.file)
         return Receipt(batch.id, written, areas.names, indicators.names, aliases, keep_as)
 
 
-def _keep(session: Session, draft: Draft, sheets: set[str]) -> str | None:
+def _keep(session: Session, draft: Draft) -> str | None:
     from app.importing.keeping import pack_sheets
 
-    packed = pack_sheets(draft.cells, sheets)
+    packed = pack_sheets(draft.cells, draft.read)
     return store_blob(session, packed) if packed else None
 
 
 def _check_all_there(session: Session, draft: Draft, rows: list[DraftRow]) -> None:
-    for table, ids in (
-        (Area, {row.area_id for row in rows}),
-        (Indicator, {row.indicator_id for row in rows}),
-        (DataRequest, {draft.read.data_request_id}),
+    for table, used in (
+        (Area, {(row.area_id, row.area) for row in rows if row.area_id}),
+        (Indicator, {(row.indicator_id, row.indicator) for row in rows if row.indicator_id}),
     ):
-        if not ids - {None} <= set(session.scalars(select(table.id))):
+        # The name too: what was deleted leaves its number to the next.
+        if not used <= {
+            (row.id, row.name) for row in session.execute(select(table.id, table.name))
+        }:
             raise DraftStale(draft.read.file)
+    request_id = draft.read.data_request_id
+    if request_id is not None and session.get(DataRequest, request_id) is None:
+        raise DraftStale(draft.read.file)
 
 
 def _why_nothing(read: ReadDraft) -> str:

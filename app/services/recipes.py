@@ -103,6 +103,15 @@ def remember_recipe(
     return row.id
 
 
+def find_recipe_id(session: Session, recipe: Recipe | None) -> int | None:
+    """The id of a recipe of the plan's own that is still there under its name."""
+    if recipe is None or recipe.id is None:
+        return None
+    return session.scalar(
+        select(RecipeTable.id).where(RecipeTable.id == recipe.id, RecipeTable.name == recipe.name)
+    )
+
+
 def save_recipe(plan: PlanFile, recipe_id: int, name: str, sender: str) -> None:
     """Give a recipe another name or sender; raises NameMissing, NameTaken or ThingGone."""
     with plan.change("Ret opskrift") as session:
@@ -153,7 +162,7 @@ def read_recipe(file: Path) -> Recipe:
         if contains_cpr(text):
             raise NotARecipe(file)
         return Recipe.from_json(json.loads(text))
-    except (OSError, ValueError, RecursionError) as error:
+    except (OSError, ValueError, OverflowError, RecursionError) as error:
         raise NotARecipe(file) from error
 
 

@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
     def show_workspace(self, workspace: "Workspace | None") -> None:
         """Show a plan, or none; the pages of the one before are thrown away."""
         self._workspace = None
+        self.notices.hide()  # what it offers to do belongs to the plan before
         for page in self._pages.values():
             self._stack.removeWidget(page)
             page.deleteLater()

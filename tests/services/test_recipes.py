@@ -144,7 +144,7 @@ def test_a_recipe_of_ours_gives_way_to_her_own(plan, read):
     text = "OMRÅDE;TID;INDHOLD\nÅdalen;2023K1;-\n"
     draft = answer(plan, read(text, create=True), number="missing")
     importing.write_draft(plan, draft, NOW, keep_as="Vores egen")
-    assert read(text, "ny.csv").recipe.name == "Vores egen"
+    assert read(text).recipe.name == "Vores egen"
 
 
 def test_cli_names_of_recipes_are_refused_when_unknown(plan):

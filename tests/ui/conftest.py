@@ -8,6 +8,13 @@ from PySide6.QtCore import QCoreApplication, QEvent
 
 NOW = datetime(2026, 11, 20, 14, 2, tzinfo=UTC)
 TODAY = date(2026, 11, 20)
+CSV = (
+    "Område;Indikator;2023;2024\n"
+    "Ådalen;Fraflytning;12;11\n"
+    "Søparken;Fraflytning;9;<5\n"
+    "Ådalene;Klager;7;ca. 40\n"
+    "I alt;Fraflytning;28;\n"
+)
 
 
 @pytest.fixture(scope="session")
@@ -83,3 +90,61 @@ def demo(session, demo_copy):
 
     session.open(Path(demo_copy), ask_seat=False)
     return session.workspace
+
+
+@pytest.fixture
+def sheet(tmp_path):
+    """A kommune's file with something sure, something doubtful and a total."""
+    path = tmp_path / "tal_2024.csv"
+    path.write_text(CSV, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def page(window, workspace):
+    """The import page of a plan with two areas and two indicators."""
+    from app.services import areas, indicators
+
+    for name in ("Ådalen", "Søparken"):
+        areas.add_area(workspace.plan, name)
+    for name in ("Fraflytning", "Klager"):
+        indicators.add_indicator(workspace.plan, name)
+    window.go_to("import")
+    return window.page
+
+
+@pytest.fixture
+def read(qtbot, page):
+    """Open a file, and wait until it is shown."""
+
+    def read_it(path):
+        page.read(path)
+        qtbot.waitUntil(lambda: page.opened.isVisible() and not page.workspace.jobs.is_busy)
+
+    return read_it
+
+
+@pytest.fixture
+def settled(qtbot, page):
+    """Wait until the file has been read with every answer."""
+
+    def wait():
+        qtbot.waitUntil(
+            lambda: (
+                not page.workspace.jobs.is_busy
+                and page.opened.draft is not None
+                and page.opened.draft.answers == page._answers
+            )
+        )
+
+    return wait
+
+
+@pytest.fixture
+def menus(monkeypatch):
+    """The menus that were opened; the offscreen platform cannot show any."""
+    from PySide6.QtWidgets import QMenu
+
+    opened: list[QMenu] = []
+    monkeypatch.setattr(QMenu, "popup", lambda menu, _: opened.append(menu))
+    return opened

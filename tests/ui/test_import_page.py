@@ -1,72 +1,22 @@
 """The conversation about a file: as she reads, answers, corrects, imports and takes back."""
 
 from datetime import date
+from threading import current_thread
 
 import openpyxl
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QLabel, QLineEdit, QMenu
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.modeltest import ModelTester
 
 from app.domain.import_questions import Ask, Frame, Role, SheetLayout
-from app.services import areas, import_batches, indicators, recipes
+from app.services import areas, import_batches, importing, indicators, recipes
 from app.ui.widgets.answer_list import AnswerList
 from app.ui.widgets.kept_sheet import KeptSheets
 from app.ui.widgets.sheet_view import SheetView
+from tests.ui.conftest import CSV
 from tests.ui.test_pages import lines, press, titles
-
-CSV = (
-    "Område;Indikator;2023;2024\n"
-    "Ådalen;Fraflytning;12;11\n"
-    "Søparken;Fraflytning;9;<5\n"
-    "Ådalene;Klager;7;ca. 40\n"
-    "I alt;Fraflytning;28;\n"
-)
-
-
-@pytest.fixture
-def sheet(tmp_path):
-    path = tmp_path / "tal_2024.csv"
-    path.write_text(CSV, encoding="utf-8")
-    return path
-
-
-@pytest.fixture
-def page(window, workspace):
-    for name in ("Ådalen", "Søparken"):
-        areas.add_area(workspace.plan, name)
-    for name in ("Fraflytning", "Klager"):
-        indicators.add_indicator(workspace.plan, name)
-    window.go_to("import")
-    return window.page
-
-
-@pytest.fixture
-def read(qtbot, page):
-    """Open a file, and wait until it is shown."""
-
-    def read_it(path):
-        page.read(path)
-        qtbot.waitUntil(lambda: page.opened.isVisible() and not page.workspace.jobs.is_busy)
-
-    return read_it
-
-
-@pytest.fixture
-def settled(qtbot, page):
-    """Wait until the file has been read with every answer."""
-
-    def wait():
-        qtbot.waitUntil(
-            lambda: (
-                not page.workspace.jobs.is_busy
-                and page.opened.draft is not None
-                and page.opened.draft.answers == page._answers
-            )
-        )
-
-    return wait
 
 
 def shown_texts(page) -> str:
@@ -75,14 +25,6 @@ def shown_texts(page) -> str:
 
 def shown(page, kind):
     return next(widget for widget in page.findChildren(kind) if widget.isVisible())
-
-
-@pytest.fixture
-def menus(monkeypatch):
-    """The menus that were opened; the offscreen platform cannot show any."""
-    opened: list[QMenu] = []
-    monkeypatch.setattr(QMenu, "popup", lambda menu, _: opened.append(menu))
-    return opened
 
 
 def choose_in_menu(menus, words):
@@ -213,6 +155,30 @@ def test_a_new_indicator_gets_its_unit_and_direction(
     ((key, _),) = [c for c in indicators.list_choices(workspace.plan) if c[1] == "Naboklager"]
     draft = indicators.get_card(workspace.plan, key, date(2026, 11, 20)).indicator.draft
     assert (draft.unit, draft.direction) == ("klager", "lower")
+
+
+def test_what_is_said_of_a_new_indicator_after_its_answer_counts_and_can_be_unsaid(
+    qtbot, page, read, settled, workspace, tmp_path
+):
+    path = tmp_path / "naboer.csv"
+    path.write_text("Område;Indikator;2024\nÅdalen;Naboklager;12\n", encoding="utf-8")
+    read(path)
+    panel = page.opened.questions._panel
+    panel._lower.click()
+    settled()
+    shown(page, AnswerList).give(1)
+    settled()
+    assert page.opened.draft.answers.made["Naboklager"].lower_is_better
+    page.opened.questions._on_chosen(page.opened.draft.read.questions[0].key)
+    panel._lower.click()
+    qtbot.keyClicks(panel._unit, "klager")
+    qtbot.keyClick(panel._unit, Qt.Key.Key_Return)
+    settled()
+    assert panel.isVisible()
+    imported(qtbot, page)
+    ((key, _),) = [c for c in indicators.list_choices(workspace.plan) if c[1] == "Naboklager"]
+    draft = indicators.get_card(workspace.plan, key, date(2026, 11, 20)).indicator.draft
+    assert (draft.unit, draft.direction) == ("klager", "higher")
 
 
 def test_everything_unlike_is_made_at_once(qtbot, page, read, settled, tmp_path):
@@ -365,7 +331,7 @@ def test_a_file_put_away_can_be_taken_out_again_with_its_answers(
     assert page.start.isVisible()
     assert "Intet er skrevet" in window.notices.sentence
     window.notices._do()
-    assert page.opened.isVisible()
+    qtbot.waitUntil(page.opened.isVisible)
     assert rows(page)["C4"].area == "Ådalen"
 
 
@@ -434,16 +400,55 @@ def test_an_import_is_taken_back_long_after_with_the_answer_first(
     read(sheet)
     imported(qtbot, page)
     areas.add_area(workspace.plan, "Senere")
+    qtbot.waitUntil(lambda: not workspace.jobs.is_busy)
     press(page, "Fortryd importen")
-    assert "4 tal tages ud af planen." in shown_texts(page)
+    qtbot.waitUntil(lambda: "4 tal tages ud af planen." in shown_texts(page))
     press(page, "Lad det være")
     assert "4 tal tages ud af planen." not in shown_texts(page)
     press(page, "Tag importen tilbage …")
+    qtbot.waitUntil(lambda: "4 tal tages ud af planen." in shown_texts(page))
     press(page, "Tag importen tilbage")
     qtbot.waitUntil(lambda: "er taget tilbage" in window.notices.sentence)
     assert import_batches.list_batches(workspace.plan) == []
     workspace.undo()
     assert len(import_batches.list_batches(workspace.plan)) == 1
+
+
+def test_the_import_itself_is_undone_not_a_later_one_of_a_file_of_that_name(
+    qtbot, page, read, sheet, workspace
+):
+    read(sheet)
+    imported(qtbot, page)
+    first = page.start._batch._batch
+    sheet.write_text(CSV.replace("12;11", "12;13"), encoding="utf-8")
+    importing.write_draft(
+        workspace.plan, importing.read_draft(workspace.plan, sheet), workspace.now()
+    )
+    qtbot.waitUntil(lambda: not workspace.jobs.is_busy)
+    press(page, "Fortryd importen")
+    qtbot.waitUntil(lambda: "tages ud af planen." in shown_texts(page))
+    assert page.start._batch._batch.id == first.id
+    assert len(import_batches.list_batches(workspace.plan)) == 2
+
+
+def test_counting_what_taking_back_would_do_is_done_off_the_window_s_thread(
+    qtbot, page, read, sheet, workspace, monkeypatch
+):
+    read(sheet)
+    imported(qtbot, page)
+    qtbot.waitUntil(lambda: not workspace.jobs.is_busy)
+    threads = []
+    look_back = import_batches.look_back
+
+    def noted(*args):
+        threads.append(current_thread())
+        return look_back(*args)
+
+    monkeypatch.setattr(import_batches, "look_back", noted)
+    areas.add_area(workspace.plan, "Senere")
+    press(page, "Fortryd importen")
+    qtbot.waitUntil(lambda: bool(threads) and not workspace.jobs.is_busy)
+    assert threads != [current_thread()]
 
 
 def test_an_import_shows_the_sheet_as_it_was_received(qtbot, page, read, sheet):
@@ -571,7 +576,6 @@ def test_an_open_file_is_read_again_when_the_plan_has_changed(qtbot, page, read,
 
 
 def test_reading_that_is_stopped_leaves_the_answer_ungiven(qtbot, page, read, sheet, monkeypatch):
-    from app.services import importing
     from app.ui.jobs import Cancelled
 
     def stopped(*_):

@@ -93,30 +93,65 @@ def list_row_changes(session: Session, change_set_id: int, *, limit: int) -> lis
     return changes
 
 
-def list_rows_made_with(
-    session: Session, table_name: str, row_id: int, tables: Collection[str]
-) -> dict[str, list[int]]:
-    """The ids of the rows of some tables that came with a row, in the changes that made it."""
-    born = ChangeRow.before.is_(None)
-    sets = {
-        set_id
-        for set_id, after in session.execute(
-            select(ChangeRow.change_set_id, ChangeRow.after).where(
-                ChangeRow.table_name == table_name, born
-            )
-        )
-        if after and json.loads(after)["id"] == row_id
-    }
-    rows = session.execute(
-        select(ChangeRow.table_name, ChangeRow.after)
-        .where(ChangeRow.change_set_id.in_(sets), born, ChangeRow.table_name.in_(tables))
+RowChangeJson = tuple[str, dict[str, Any] | None, dict[str, Any] | None]
+"""Table name, row before, row after."""
+
+
+def list_changes_with(
+    session: Session, table_name: str, uid: str, tables: Collection[str]
+) -> tuple[int, list[RowChangeJson]]:
+    """What the change that first made the row with a uid did to some tables.
+
+    Returns the change's id with it; (0, []) when the history does not know the row.
+    """
+    births = session.execute(
+        select(ChangeRow.change_set_id, ChangeRow.after)
+        .where(ChangeRow.table_name == table_name, ChangeRow.before.is_(None))
         .order_by(ChangeRow.id)
     )
-    found: dict[str, list[int]] = {}
-    for name, after in rows:
-        assert after is not None
-        found.setdefault(name, []).append(json.loads(after)["id"])
-    return {name: list(dict.fromkeys(ids)) for name, ids in found.items()}
+    # A number is given out again once its row is gone; a uid never is.
+    change_id = next((key for key, row in births if row and json.loads(row)["uid"] == uid), 0)
+    rows = session.execute(
+        select(ChangeRow.table_name, ChangeRow.before, ChangeRow.after)
+        .where(ChangeRow.change_set_id == change_id, ChangeRow.table_name.in_(tables))
+        .order_by(ChangeRow.id)
+    )
+    return change_id, [(name, _json(before), _json(after)) for name, before, after in rows]
+
+
+def list_updated_since(
+    session: Session, change_id: int, tables: Collection[str]
+) -> set[tuple[str, int]]:
+    """The rows of some tables that were edited by later changes, as (table, id)."""
+    rows = session.execute(
+        select(ChangeRow.table_name, ChangeRow.after).where(
+            ChangeRow.change_set_id > change_id,
+            ChangeRow.table_name.in_(tables),
+            ChangeRow.before.is_not(None),
+            ChangeRow.after.is_not(None),
+        )
+    )
+    return {(name, json.loads(row)["id"]) for name, row in rows if row}
+
+
+def _json(text: str | None) -> dict[str, Any] | None:
+    row: dict[str, Any] | None = json.loads(text) if text else None
+    return row
+
+
+def find_row_made(session: Session, change_set_id: int, table_name: str) -> int | None:
+    """The id of the first row of a table that a change made, or None."""
+    after = session.scalar(
+        select(ChangeRow.after)
+        .where(
+            ChangeRow.change_set_id == change_set_id,
+            ChangeRow.table_name == table_name,
+            ChangeRow.before.is_(None),
+        )
+        .order_by(ChangeRow.id)
+        .limit(1)
+    )
+    return int(json.loads(after)["id"]) if after else None
 
 
 def _name_of(table: Table, row: dict[str, Any], names: dict[str, dict[int, str]]) -> str:

@@ -1,5 +1,6 @@
 """Import: a file becomes a conversation; nothing is written before "Importér"."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -20,6 +21,7 @@ from app.ui.page import Page
 from app.ui.pages.import_open import OpenFileView
 from app.ui.pages.import_reading import OpenedFile, open_draft
 from app.ui.pages.import_start import StartView
+from app.ui.theme import Tone
 from app.ui.workspace import Workspace
 
 _KINDS = "Regneark (*.xlsx *.xlsm *.xls *.ods *.csv *.tsv *.txt);;Alle filer (*)"
@@ -65,9 +67,11 @@ class ImportPage(Page):
     @override
     def show_thing(self, thing: str) -> None:
         batch, _, cell = thing.partition(":")
-        if batch.isdecimal():
-            self._stack.setCurrentWidget(self.start)
-            self.start.show_batch(int(batch), cell)
+        if not batch.isdecimal() or not self.start.has_batch(int(batch)):
+            return
+        if self._draft is not None:
+            self._on_put_away()
+        self.start.show_batch(int(batch), cell)
 
     @override
     def take_focus(self) -> None:
@@ -118,17 +122,24 @@ class ImportPage(Page):
 
     def _read_again(self) -> None:
         assert self._draft is not None
-        plan, draft, answers = self.workspace.plan, self._draft, self._answers
+        draft = replace(self._draft, answers=self._answers)
+        job = self._reading_anew(draft, self._on_read_again, self._on_not_read_again)
+        self._is_reading = self.workspace.jobs.run(job)
+
+    def _reading_anew(
+        self,
+        draft: Draft,
+        done: Callable[[OpenedFile], None],
+        failed: Callable[[BaseException], None],
+    ) -> Job[OpenedFile]:
+        plan = self.workspace.plan
 
         def work(control: JobControl) -> OpenedFile:
             return open_draft(
-                plan, lambda: importing.read_again(plan, draft, answers, control.progress)
+                plan, lambda: importing.read_again(plan, draft, draft.answers, control.progress)
             )
 
-        title = f"Læser {draft.read.file} igen"
-        self._is_reading = self.workspace.jobs.run(
-            Job(title, work, self._on_read_again, self._on_refused)
-        )
+        return Job(f"Læser {draft.read.file} igen", work, done, failed)
 
     def _on_choose(self) -> None:
         path = messages.choose_file(self, "Vælg et regneark", _KINDS)
@@ -153,9 +164,12 @@ class ImportPage(Page):
             )
 
     def _on_read(self, opened: OpenedFile) -> None:
+        before = self._newest()
         self._open(opened, other=True)
         self._stack.setCurrentWidget(self.opened)
         self.opened.take_focus()
+        if before is not None:
+            self._offer_back(before)
 
     def _on_read_again(self, opened: OpenedFile) -> None:
         self._is_reading = False
@@ -173,10 +187,18 @@ class ImportPage(Page):
         self.opened.show_file(opened, other=other, may_write=may_write)
 
     def _on_refused(self, error: BaseException) -> None:
+        """Say why another file could not be read; one that is open stays open."""
         if not isinstance(error, UserError):
             raise error
+        if self._draft is not None:
+            self.workspace.say(error.sentence, Tone.BEHIND)
+            return
         self.start.show_refusal(error.sentence)
         self._stack.setCurrentWidget(self.start)
+
+    def _on_not_read_again(self, error: BaseException) -> None:
+        self._leave_answers()
+        self._on_refused(error)
 
     def _on_answered(self, answers: Answers) -> None:
         self._answers = answers
@@ -195,16 +217,28 @@ class ImportPage(Page):
         if draft is None or self.workspace.jobs.is_busy or draft.answers == self._answers:
             return
         if self._is_reading:
-            self._is_reading = False
-            self._answers = draft.answers
-            self.opened.take_back()
+            self._leave_answers()
         else:
             self._read_again()
 
+    def _leave_answers(self) -> None:
+        """Show the answers of the last reading: newer ones came to nothing."""
+        self._is_reading = False
+        if self._draft is not None:
+            self._answers = self._draft.answers
+            self.opened.take_back()
+
     def _on_put_away(self) -> None:
-        draft = self._draft
+        draft = self._newest()
         assert draft is not None
         self._put_away()
+        self._offer_back(draft)
+
+    def _newest(self) -> Draft | None:
+        """The open file with every answer, also those it has not been read with yet."""
+        return self._draft and replace(self._draft, answers=self._answers)
+
+    def _offer_back(self, draft: Draft) -> None:
         self.workspace.say(
             f"{draft.read.file} er lagt væk. Intet er skrevet.",
             deed="Tag den frem igen",
@@ -212,8 +246,10 @@ class ImportPage(Page):
         )
 
     def _take_out(self, draft: Draft) -> None:
-        plan = self.workspace.plan
-        self._on_read(open_draft(plan, lambda: draft))
+        """Open a file that was put away, read anew: the plan may have changed meanwhile."""
+        self.workspace.go_to(self.key)
+        if not self.workspace.jobs.run(self._reading_anew(draft, self._on_read, self._on_refused)):
+            self._offer_back(draft)
 
     def _put_away(self) -> None:
         self._draft, self._answers = None, Answers()

@@ -1,11 +1,12 @@
 """An import that was made: its facts, what it wrote, its sheets, and the way back."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.danish import format_day, plural
 from app.domain.import_batch import BatchLine, TakeBack
-from app.errors import UserError
 from app.services import import_batches
 from app.services.import_words import receipt_sentences
 from app.services.importing import Draft, Receipt
@@ -92,18 +93,26 @@ class BatchView(QWidget):
         self._back.hide()
 
     def _look_back(self) -> list[str]:
+        """Count in the background what taking it back would do: a large import has many rows."""
         assert self._batch is not None
-        try:
-            return import_batches.look_back(self._workspace.plan, self._batch.id).sentences()
-        except UserError as error:
-            self._workspace.say(error.sentence, Tone.BEHIND)
-            return []
+        plan, batch = self._workspace.plan, self._batch
+        self._workspace.run(
+            Job(
+                f"Ser efter, hvad »{batch.file_name}« har ændret",
+                lambda _: import_batches.look_back(plan, batch.id),
+                partial(self._on_looked_back, batch.id),
+            )
+        )
+        return []
+
+    def _on_looked_back(self, batch_id: int, told: TakeBack) -> None:
+        if self._batch is not None and self._batch.id == batch_id:
+            self._back.tell(told.sentences())
 
     def _on_undo(self) -> None:
         """One step back while the import is the latest change; else she is told and asked."""
         assert self._batch is not None
-        step = self._workspace.plan.next_undo()
-        if step is not None and step.label == f"Importér {self._batch.file_name}":
+        if import_batches.is_next_undo(self._workspace.plan, self._batch.id):
             self._workspace.undo()
         else:
             self._receipt.hide()

@@ -41,14 +41,14 @@ class QuestionPanel(QWidget):
     """
 
     answered = Signal(object, str)  # the question's key, the answer
-    told = Signal(str, object)  # the indicator's name, a NewIndicator
+    told = Signal(str, object, bool)  # the indicator's name, a NewIndicator, an answer follows
     shown_cell = Signal(int)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.question: Question | None = None
         self._place = 0
-        self._unit_read = ""
+        self._told = NewIndicator()
         self._text = label("", "strong")
         self._count = label("", "remark")
         self._choices = AnswerList(theme, "Svar")
@@ -65,7 +65,9 @@ class QuestionPanel(QWidget):
         self._unit = QLineEdit()
         self._unit.setAccessibleName("Enhed for den nye indikator")
         self._unit.setPlaceholderText("fx personer, kr., %")
+        self._unit.editingFinished.connect(self._on_told)
         self._lower = QCheckBox("Et lavere tal er bedre")
+        self._lower.clicked.connect(self._on_told)
         self._new = QWidget()
         self._forget = button("Fortryd svar", lambda: self._answer(""), "link")
         self._before = button("‹", lambda: self._step(-1), "quiet")
@@ -117,6 +119,7 @@ class QuestionPanel(QWidget):
         """
         is_other = self.question is None or self.question.key != question.key
         self.question = question
+        self._told = made or NewIndicator(unit)
         self._text.setText(question.text)
         self._count.setText(
             f"{plural(question.cells, 'celle', 'celler')} "
@@ -133,9 +136,8 @@ class QuestionPanel(QWidget):
             self._place = 0
             self._input.setText(text_in(answer) or "")
             self._input.setPlaceholderText(_PLACEHOLDERS.get(question.ask, ""))
-            self._unit_read = unit
-            self._unit.setText(made.unit if made else unit)
-            self._lower.setChecked(made.lower_is_better if made else False)
+            self._unit.setText(self._told.unit)
+            self._lower.setChecked(self._told.lower_is_better)
             say(self._refusal, "")
             self._show_where()
 
@@ -188,14 +190,23 @@ class QuestionPanel(QWidget):
         question = self.question
         assert question is not None
         if question.takes_indicator and answer == NEW:
-            self._tell_of_new(question.subject)
+            self._tell_of_new(question.subject, answer_follows=True)
         self.answered.emit(question.key, answer)
 
-    def _tell_of_new(self, name: str) -> None:
+    def _tell_of_new(self, name: str, *, answer_follows: bool = False) -> None:
         """Only what differs from the sheet is said: the rest is worked out from the figures."""
-        unit = self._unit.text().strip()
-        if unit != self._unit_read or self._lower.isChecked():
-            self.told.emit(name, NewIndicator(unit, self._lower.isChecked()))
+        new = NewIndicator(self._unit.text().strip(), self._lower.isChecked())
+        if new != self._told:
+            self._told = new
+            self.told.emit(name, new, answer_follows)
+
+    def _on_told(self) -> None:
+        """What she says after the answer counts too; a name still to be typed takes it along."""
+        question = self.question
+        if question is not None and question.takes_indicator:
+            name = self._input.text().strip() if question.takes_text else question.subject
+            if name:
+                self._tell_of_new(name)
 
     def _on_typed(self) -> None:
         question, text = self.question, self._input.text().strip()
@@ -214,7 +225,7 @@ class QuestionPanel(QWidget):
                 return
         say(self._refusal, "")
         if question.takes_indicator:
-            self._tell_of_new(text)
+            self._tell_of_new(text, answer_follows=True)
         self.answered.emit(question.key, read_as(text))
 
 

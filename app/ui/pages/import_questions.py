@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.danish import plural
-from app.domain.import_questions import Answers, Key, NewIndicator, Question
+from app.domain.import_questions import Answers, Key, NewIndicator, Question, text_in
 from app.ui.pages.import_question import QuestionPanel, answer_words
 from app.ui.pages.import_reading import Names
 from app.ui.theme import Theme
@@ -141,13 +141,15 @@ class QuestionsPane(QWidget):
         found = next((q for q in self._questions if q.key == self._focus), None)
         self._panel.setVisible(found is not None)
         if found is not None:
+            answer = self._answer_of(found)
+            name = text_in(answer) or found.subject
             self._panel.show_question(
                 found,
-                self._answer_of(found),
+                answer,
                 self._names,
                 mine=found.key in self._answers.settled,
-                unit=self._units.get(found.subject, ""),
-                made=self._answers.made.get(found.subject),
+                unit=self._units.get(name, ""),
+                made=self._answers.made.get(name),
             )
 
     def _show_list(self, title: QWidget, shown: LineList, found: Sequence[Question]) -> None:
@@ -193,8 +195,10 @@ class QuestionsPane(QWidget):
         later = [*self._questions[here + 1 :], *self._questions[:here]]
         return next((question.key for question in later if not self._answer_of(question)), None)
 
-    def _on_told(self, name: str, made: NewIndicator) -> None:
+    def _on_told(self, name: str, made: NewIndicator, answer_follows: bool) -> None:
         self._answers = self._answers.with_new(name, made)
+        if not answer_follows:
+            self.answered.emit(self._answers)
 
     def _on_create(self, create: bool) -> None:
         answers = replace(self._answers, create=create)

@@ -83,6 +83,10 @@ class StartView(QWidget):
         self._recipe_list.show_lines(_recipe_lines(found))
         self._show_kind(1 if self._kinds[1].isChecked() else 0)
 
+    def has_batch(self, batch_id: int) -> bool:
+        """Whether an import is among those that are listed."""
+        return batch_id in self._batches
+
     def show_batch(self, batch_id: int, place: str = "") -> None:
         """Show an import; `place` is a cell of it as "Ark1!D5"."""
         self._show_kind(0)

@@ -12,7 +12,7 @@ from app.ui.widgets.text import button, label, panel
 class Confirm(QWidget):
     """A quiet button; pressed, it shows what `look` says and asks. `confirmed` when she says yes.
 
-    `look` may raise UserError; the caller's `guarded` says it.
+    A `look` that takes long says nothing, and `tell` is called when it is done.
     """
 
     confirmed = Signal()
@@ -42,7 +42,10 @@ class Confirm(QWidget):
 
     def ask(self) -> None:
         """Say what it would do, and ask."""
-        sentences = self._look()
+        self.tell(self._look())
+
+    def tell(self, sentences: Sequence[str]) -> None:
+        """Say what it would do in some sentences, and ask; nothing without any."""
         if sentences:
             self._words.setText("\n".join(sentences))
             self._panel.show()

@@ -25,12 +25,16 @@ class Truth:
 
 @dataclass
 class Grid:
-    """Cells by place; `loose` cells may be read or not, but only as what their heading says."""
+    """Cells by place; `loose` cells may be read or not, but only as what their heading says.
+
+    `totals` are the sums whose parts are all known.
+    """
 
     name: str
     cells: dict = field(default_factory=dict)
     truth: dict = field(default_factory=dict)
     loose: dict = field(default_factory=dict)
+    totals: set = field(default_factory=set)
     merges: list = field(default_factory=list)
     hidden: bool = False
     hidden_rows: set = field(default_factory=set)
@@ -58,6 +62,7 @@ class Grid:
             return {(row + down, column + across): found for (row, column), found in places.items()}
 
         self.cells, self.truth, self.loose = map(moved, (self.cells, self.truth, self.loose))
+        self.totals = {(row + down, column + across) for row, column in self.totals}
         self.merges = [
             (t + down, left + across, b + down, r + across) for t, left, b, r in self.merges
         ]
@@ -118,3 +123,10 @@ class Pen:
         )  # fmt: skip
         self.grid.put(row, column, written.cell)
         return written.value if written.state == "value" else None
+
+    def total(self, place, indicator, figures):
+        """Write what some figures give; a count's total can be held against its parts."""
+        style = self.style(indicator)
+        self.grid.put(*place, style.total(figures))
+        if not style.rate and None not in figures and len(figures) > 1:
+            self.grid.totals.add(place)

@@ -92,6 +92,7 @@ def long(rng, pen: Pen, about: Wish, top, left):
     row = top + 1
     only_first = columns[0] == "area" and rng.random() < 0.3
     before = None
+    last = []
     for area, group, period in facts:
         texts = {
             "area": None if only_first and area == before else pen.area(area),
@@ -105,82 +106,102 @@ def long(rng, pen: Pen, about: Wish, top, left):
                 pen.grid.put(row, left + offset, texts[column])
         breakdown = {dimension[0].casefold(): group} if dimension else {}
         place = (row, left + columns.index("value"))
-        pen.figure(place, area, about.indicator, breakdown, period)
+        figure = pen.figure(place, area, about.indicator, breakdown, period)
+        last += [figure] if period is about.periods[-1] else []
         before = area
         row += 1
     if rng.random() < 0.2:
         pen.grid.put(row, left + columns.index("area"), rng.choice(TOTALS))
         pen.grid.put(row, left + columns.index("period"), about.periods[-1].cell)
-        pen.grid.put(row, left + columns.index("value"), 4711.0)
+        pen.total((row, left + columns.index("value")), about.indicator, last)
 
 
 def periods_across(rng, pen: Pen, about: Wish, top, left):
     """Areas down, periods across; perhaps an indicator and a breakdown, sums, codes, remarks."""
-    dimension = some_dimension(rng) if rng.random() < 0.4 else None
-    labels = ["area"]
-    labels += ["dimension"] if dimension else []
-    if not about.titled:
-        labels.insert(rng.randint(0, len(labels)), "indicator")
-    if rng.random() < 0.2:
-        labels.insert(rng.choice([0, len(labels)]), "code")
-    heading = {
-        "area": rng.choice(AREA_HEADINGS), "indicator": rng.choice(["Indikator", "Nøgletal"]),
-        "dimension": dimension[0] if dimension else "",
-        "code": rng.choice(["Nr.", "Postnr.", "Afdelingsnr.", "Områdenr."]),
-    }  # fmt: skip
-    for offset, label in enumerate(labels):
-        pen.grid.put(top, left + offset, heading[label])
-    first = left + len(labels)
-    has_sum = rng.random() < 0.2
-    has_remark = rng.random() < 0.1
-    for offset, period in enumerate(about.periods):
-        pen.grid.put(top, first + offset, period.cell)
-    after = first + len(about.periods)
-    if has_sum:
-        pen.grid.put(top, after, rng.choice(["I alt", "Total", "Sum"]))
-    if has_remark:
-        pen.grid.put(top, after + has_sum, "Bemærkninger")
-    row = top + 1
-    only_first = labels[0] == "area" and dimension is not None and rng.random() < 0.6
-    group_sums = dimension is not None and rng.random() < 0.3
-    sums = [[] for _ in about.periods]
+    _PeriodsAcross(rng, pen, about, top, left).write()
 
-    def write(area, group, figures):
-        nonlocal row
-        texts = {"area": area, "dimension": group, "indicator": about.indicator,
-                 "code": float(1000 + row)}  # fmt: skip
-        for offset, label in enumerate(labels):
-            pen.grid.put(row, left + offset, texts[label])
-        if has_sum:
-            pen.grid.put(row, after, pen.style(about.indicator).total(figures))
-        if has_remark and rng.random() < 0.3:
-            pen.grid.put(row, after + has_sum, "Tallet er foreløbigt")
-        row += 1
 
-    for area in about.areas:
-        groups = list(dimension[1]) if dimension else [None]
-        own = [[] for _ in about.periods]
-        for number, group in enumerate(groups):
-            breakdown = {dimension[0].casefold(): group} if dimension else {}
-            figures = []
-            for offset, period in enumerate(about.periods):
-                place = (row, first + offset)
-                figures.append(pen.figure(place, area, about.indicator, breakdown, period))
-                own[offset].append(figures[-1])
-                sums[offset].append(figures[-1])
-            write(None if only_first and number else pen.area(area), group, figures)
-        if group_sums:
-            totals = [pen.style(about.indicator).total(values) for values in own]
-            for offset, total in enumerate(totals):
-                pen.grid.put(row, first + offset, total)
-            write(None if only_first else pen.area(area), rng.choice(GROUP_TOTALS), totals)
-        if dimension and rng.random() < 0.1:
-            row += 1
-    if rng.random() < 0.3:
-        totals = [pen.style(about.indicator).total(values) for values in sums]
-        for offset, total in enumerate(totals):
-            pen.grid.put(row, first + offset, total)
-        write(rng.choice(TOTALS), None, totals)
+class _PeriodsAcross:
+    def __init__(self, rng, pen: Pen, about: Wish, top, left):
+        self.rng, self.pen, self.about = rng, pen, about
+        self.dimension = some_dimension(rng) if rng.random() < 0.4 else ("", (None,))
+        self.labels = ["area", *(["dimension"] if self.dimension[0] else [])]
+        if not about.titled:
+            self.labels.insert(rng.randint(0, len(self.labels)), "indicator")
+        if rng.random() < 0.2:
+            self.labels.insert(rng.choice([0, len(self.labels)]), "code")
+        self.row, self.left = top, left
+        self.first = left + len(self.labels)
+        self.after = self.first + len(about.periods)
+        self.has_sum = rng.random() < 0.2
+        self.has_remark = rng.random() < 0.1
+
+    def write(self):
+        self._heading()
+        rng, groups = self.rng, self.dimension[1]
+        only_first = self.labels[0] == "area" and len(groups) > 1 and rng.random() < 0.6
+        group_sums = len(groups) > 1 and rng.random() < 0.3
+        sums = [[] for _ in self.about.periods]
+        for area in self.about.areas:
+            own = [[] for _ in self.about.periods]
+            for number, group in enumerate(groups):
+                figures = self._figures(area, group)
+                for offset, figure in enumerate(figures):
+                    own[offset].append(figure)
+                    sums[offset].append(figure)
+                name = None if only_first and number else self.pen.area(area)
+                self._row(name, group, figures)
+            if group_sums:
+                name = None if only_first else self.pen.area(area)
+                self._sums(own, name, rng.choice(GROUP_TOTALS))
+            if len(groups) > 1 and rng.random() < 0.1:
+                self.row += 1
+        if rng.random() < 0.3:
+            self._sums(sums, rng.choice(TOTALS), None)
+
+    def _heading(self):
+        rng = self.rng
+        heading = {
+            "area": rng.choice(AREA_HEADINGS), "indicator": rng.choice(["Indikator", "Nøgletal"]),
+            "dimension": self.dimension[0],
+            "code": rng.choice(["Nr.", "Postnr.", "Afdelingsnr.", "Områdenr."]),
+        }  # fmt: skip
+        texts = [heading[label] for label in self.labels]
+        texts += [period.cell for period in self.about.periods]
+        texts += [rng.choice(["I alt", "Total", "Sum"])] if self.has_sum else []
+        texts += ["Bemærkninger"] if self.has_remark else []
+        for offset, text in enumerate(texts):
+            self.pen.grid.put(self.row, self.left + offset, text)
+        self.row += 1
+
+    def _figures(self, area, group):
+        breakdown = {self.dimension[0].casefold(): group} if group else {}
+        return [
+            self.pen.figure(
+                (self.row, self.first + offset), area, self.about.indicator, breakdown, period
+            )
+            for offset, period in enumerate(self.about.periods)
+        ]
+
+    def _sums(self, columns, area, group):
+        for offset, figures in enumerate(columns):
+            place = (self.row, self.first + offset)
+            if area == "Hele landet":
+                self.pen.grid.put(*place, 5_800_000.0)
+            else:
+                self.pen.total(place, self.about.indicator, figures)
+        self._row(area, group, None)
+
+    def _row(self, area, group, figures):
+        texts = {"area": area, "dimension": group, "indicator": self.about.indicator,
+                 "code": float(1000 + self.row)}  # fmt: skip
+        for offset, label in enumerate(self.labels):
+            self.pen.grid.put(self.row, self.left + offset, texts[label])
+        if self.has_sum and figures:
+            self.pen.total((self.row, self.after), self.about.indicator, figures)
+        if self.has_remark and self.rng.random() < 0.3:
+            self.pen.grid.put(self.row, self.after + self.has_sum, "Tallet er foreløbigt")
+        self.row += 1
 
 
 def areas_across(rng, pen: Pen, about: Wish, top, left):
@@ -199,8 +220,7 @@ def areas_across(rng, pen: Pen, about: Wish, top, left):
             for offset, area in enumerate(about.areas)
         ]
         if has_sum:
-            total = pen.style(about.indicator).total(figures)
-            pen.grid.put(row, left + 1 + len(about.areas), total)
+            pen.total((row, left + 1 + len(about.areas)), about.indicator, figures)
 
 
 def indicators_across(rng, pen: Pen, about: Wish, top, left):
@@ -352,8 +372,7 @@ def groups_across(rng, pen: Pen, about: Wish, top, left):
                 for offset, group in enumerate(dimension[1])
             ]  # fmt: skip
             if has_sum:
-                total = pen.style(about.indicator).total(figures)
-                pen.grid.put(row, left + 2 + len(dimension[1]), total)
+                pen.total((row, left + 2 + len(dimension[1])), about.indicator, figures)
             row += 1
 
 
@@ -371,8 +390,8 @@ def two_period_columns(rng, pen: Pen, about: Wish, top, left):
     row = top + 1
     for area in about.areas:
         for period in periods:
-            number = {"quarter": (period.start.month + 2) // 3,
-                      "half": (period.start.month + 5) // 6, "month": period.start.month}[kind]  # fmt: skip
+            month = period.start.month
+            number = {"quarter": (month + 2) // 3, "half": (month + 5) // 6, "month": month}[kind]
             named = {"quarter": f"{number}. kvartal", "half": f"{number}. halvår",
                      "month": MONTHS[number - 1]}[kind]  # fmt: skip
             part = {"number": float(number), "text": str(number), "named": named}[shape]

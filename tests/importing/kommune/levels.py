@@ -71,10 +71,11 @@ def _write(rng, pen: Pen, about: Wish, place, columns):
     for number, area in enumerate(about.areas):
         row = top + depth + number
         pen.grid.put(row, left, pen.area(area))
-        figures = []
+        figures = {}
         for offset, (texts, indicator, breakdown, period) in enumerate(columns):
-            at = (row, left + 1 + offset)
+            if SUM not in texts:
+                value = pen.figure((row, left + 1 + offset), area, indicator, breakdown, period)
+                figures.setdefault(period, []).append(value)
+        for offset, (texts, indicator, _, period) in enumerate(columns):
             if SUM in texts:
-                pen.grid.put(*at, pen.style(indicator).total(figures))
-            else:
-                figures.append(pen.figure(at, area, indicator, breakdown, period))
+                pen.total((row, left + 1 + offset), indicator, figures[period])

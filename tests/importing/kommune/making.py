@@ -53,6 +53,9 @@ TITLED = {"areas_across", "two_levels", "pairs", "groups_across", "two_period_co
 """Layouts whose indicator only a title can tell."""
 
 
+LAYOUTS = (*SINGLE, *ONE_AREA, "stacked", "side_by_side", "sheet_per_area", "text_file")
+
+
 @dataclass
 class Made:
     """A file with the truth of its figures by sheet and cell."""
@@ -64,11 +67,9 @@ class Made:
     loose: dict = field(default_factory=dict)
 
 
-def make_sheets(seed, layout=None) -> Made:
-    """A file of one layout (or of a random one), the same for the same seed."""
+def make_sheets(seed, layout) -> Made:
+    """A file of one of the LAYOUTS, the same for the same seed."""
     rng = Random(seed)
-    choices = [*SINGLE, *ONE_AREA, "stacked", "side_by_side", "sheet_per_area", "text_file"]
-    layout = layout or rng.choice(choices)
     makers = {"stacked": _stacked, "side_by_side": _side_by_side, "sheet_per_area": _sheet_per_area}
     separator = ""
     if layout == "text_file":

@@ -113,9 +113,11 @@ def _schools(rng, first, count):
 
 def _points(rng, first, count):
     day, month = rng.choice([(1, 1), (1, 10), (31, 8), (1, 12), (30, 6)])
-    shape = rng.choice(["{d}. {n} {y}", "pr. {d}. {n} {y}", "{d:02}-{m:02}-{y}", "{d:02}.{m:02}.{s:02}",
-                        "{d}/{m} {y}", "{y}-{m:02}-{d:02}", "Pr. {d}. {n} {y}", "{d}/{m}-{y}",
-                        "pr. {d}/{m}-{y}", "date", "{d}. {n:.3}. {y}", "edge", "pr. {d}/{m}"])  # fmt: skip
+    shape = rng.choice([
+        "{d}. {n} {y}", "pr. {d}. {n} {y}", "{d:02}-{m:02}-{y}", "{d:02}.{m:02}.{s:02}",
+        "{d}/{m} {y}", "{y}-{m:02}-{d:02}", "Pr. {d}. {n} {y}", "{d}/{m}-{y}", "pr. {d}/{m}-{y}",
+        "date", "{d}. {n:.3}. {y}", "edge", "pr. {d}/{m}",
+    ])  # fmt: skip
     edge = rng.choice(["Primo", "ultimo"])
     for year in range(first, first + count):
         told = date(year, month, day)

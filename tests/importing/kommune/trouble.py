@@ -1,7 +1,5 @@
 """What happens to sheets on their way: headings again, footnote marks, wrapped headings."""
 
-from dataclasses import replace
-
 
 def disturb(rng, grid):
     """Do some of what senders do to a finished sheet; the truth of its figures stays."""
@@ -23,6 +21,7 @@ def _insert_row(grid, at):
         return {(row + (row >= at), column): found for (row, column), found in places.items()}
 
     grid.cells, grid.truth, grid.loose = map(moved, (grid.cells, grid.truth, grid.loose))
+    grid.totals = {(row + (row >= at), column) for row, column in grid.totals}
     grid.hidden_rows = {row + (row >= at) for row in grid.hidden_rows}
     grid.merges = [(t + (t >= at), left, b + (b >= at), right) for t, left, b, right in grid.merges]
 
@@ -61,4 +60,3 @@ def _space_rows(rng, grid, top):
     rows = sorted({row for row, _ in grid.truth})[1:]
     for at in reversed(rng.sample(rows, min(len(rows), 2))):
         _insert_row(grid, at)
-    grid.truth = {place: replace(truth) for place, truth in grid.truth.items()}

@@ -1,0 +1,225 @@
+"""The labels in force on each row of a table: a blank one means the one above."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.domain.area_names import AreaBook
+from app.domain.import_questions import Doubt, Role
+from app.domain.numbers import NumberReading
+from app.domain.period_text import PeriodReading, read_period
+from app.importing.cells import Cell, SheetCells
+from app.importing.headings import LabelColumn
+from app.importing.layout import Table
+from app.importing.looks import Look, cell_at, label_of, look_at, period_of, text_of
+from app.importing.readings import HEADING_AGAIN, NOTE, TOTAL, Reading, remark
+from app.importing.roles import Meaning
+from app.importing.value_meanings import ValueMeaning
+from app.importing.words import dimension_of, is_footnote, is_total
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """What the labels of a row say of all its values."""
+
+    area: str
+    indicator: str
+    breakdown: dict[str, str]
+    is_total: bool
+
+
+_NOTHING = _Shared("", "", {}, is_total=False)
+
+
+class Labels:
+    """The labels in force, row by row: a blank label means the one above."""
+
+    def __init__(self, table: Table, meaning: Meaning, sheet: SheetCells, book: AreaBook) -> None:
+        self.meaning = meaning
+        self.book = book
+        self.columns = meaning.labels
+        labels = [label for label in self.columns if label not in meaning.periods]
+        self.innermost = labels[-1] if len(labels) > 1 else None
+        self.named = [label.column for label in labels]
+        self.shared = _NOTHING
+        self.period: PeriodReading | None = None
+        self._known: dict[tuple[str | None, ...], _Shared] = {}
+        self.section: Cell = None
+        self.section_text = ""
+        self.filled: dict[int, str] = {}
+        self.now: dict[int, str] = {}
+        self.cells: dict[int, Cell] = {}
+        self.heading = {label.column: label.name for label in self.columns}
+        self.with_parts = {
+            label.column: self._has_parts(label, table, sheet) for label in self.columns
+        }
+        self._periods: dict[tuple[Cell, ...], PeriodReading | None] = {}
+
+    @staticmethod
+    def _has_parts(label: LabelColumn, table: Table, sheet: SheetCells) -> bool:
+        texts = (
+            text_of(cell_at(row, label.column))
+            for row in sheet.rows[table.header + 1 : table.bottom + 1]
+        )
+        return any(text and not is_total(text) for text in texts)
+
+    def take(self, row: Sequence[Cell], *, has_values: bool) -> str:
+        """Move on to a row; returns why it is skipped, "" when it holds values."""
+        filled = {
+            label.column: label_of(cell)
+            for label in self.columns
+            if (cell := cell_at(row, label.column)) is not None
+        }
+        if not has_values and (not filled or any(map(is_footnote, filled.values()))):
+            return NOTE
+        if filled == self.heading and not any(look_at(cell) is Look.VALUE for cell in row):
+            return HEADING_AGAIN
+        if len(filled) < len(self.columns):
+            self._forget_inner(filled)
+        self.now.update(filled)
+        for label in self.meaning.periods:
+            if label.column in filled:
+                self.cells[label.column] = cell_at(row, label.column)
+        self.filled = filled
+        self.shared = self._share()
+        self.period = self._period_of_row()
+        return TOTAL if self.shared.is_total else ""
+
+    def take_section(self, row: Sequence[Cell], section: Cell) -> None:
+        """Move on to a row that is a heading for the rows below it."""
+        if self.meaning.sections.role is Role.CODE:
+            self.take(row, has_values=False)
+        else:
+            self.section, self.section_text = section, label_of(section)
+            self.now.clear()
+            self.cells.clear()
+
+    def _forget_inner(self, filled: dict[int, str]) -> None:
+        """A new outer label ends the inner ones that were carried down under the last."""
+        for position, label in enumerate(self.columns):
+            text = filled.get(label.column)
+            if text is not None and text != self.now.get(label.column):
+                for inner in self.columns[position + 1 :]:
+                    self.now.pop(inner.column, None)
+                    self.cells.pop(inner.column, None)
+                return
+
+    def _share(self) -> _Shared:
+        """Work out what all values of a row have in common, once for each set of labels."""
+        section = self.section_text
+        labels = (section, *map(self.now.get, self.named))
+        shared = self._known.get(labels)
+        if shared is None:
+            meaning, now = self.meaning, self.now
+            role = meaning.sections.role if section else None
+            area = section if role is Role.AREA else ""
+            groups = {dimension_of(section): section} if role is Role.BREAKDOWN else {}
+            shared = self._known[labels] = _Shared(
+                now.get(meaning.area.column, "") if meaning.area else area,
+                now.get(meaning.indicator.column, "") if meaning.indicator else "",
+                groups
+                | {
+                    label.name.casefold() or f"kolonne {label.column + 1}": now[label.column]
+                    for label in meaning.breakdowns
+                    if label.column in now
+                },
+                self._is_total(),
+            )
+        return shared
+
+    def _is_total(self) -> bool:
+        area = self.meaning.area
+        return any(
+            self.with_parts[column]
+            and (text := self.now.get(column, ""))
+            and is_total(text)
+            # A comparison area of the plan's own ("Hele landet") is not the sum of the others.
+            and not (area and column == area.column and self.book.knows(text))
+            for column in self.named
+        )
+
+    def total_label(self) -> str:
+        """What a row of sums calls itself."""
+        return next((text for text in self.now.values() if is_total(text)), "")
+
+    def breakdown_of_total(self) -> dict[str, str]:
+        """The groups a row of sums is about: under the sum of all areas none is carried down."""
+        if not is_total(self.shared.area):
+            return self.shared.breakdown
+        texts = set(self.filled.values())
+        return {name: text for name, text in self.shared.breakdown.items() if text in texts}
+
+    def doubts(self, *, has_values: bool) -> list[Doubt]:
+        """What is doubtful about all values of the row."""
+        filled, meaning = self.filled, self.meaning
+        doubts = [remark(label.doubt) for label in self.columns if label.doubt]
+        if self.section is not None and meaning.sections.role is None:
+            doubts.append(remark(f"rækken står under »{self.section_text}«"))
+        if not filled:
+            doubts.append(remark("rækken har ingen betegnelse"))
+        elif self.innermost is not None and self.innermost.column not in (
+            # The innermost label may stand on a block's first row where the period moves on.
+            self.now if meaning.periods else filled
+        ):
+            doubts.append(remark(f"»{self.innermost.name or 'betegnelsen'}« mangler i rækken"))
+        if not has_values and (
+            len(filled) < len(self.columns)
+            or self.section is not None
+            or not (self.shared.area and self.book.knows(self.shared.area))
+        ):
+            doubts.append(remark("rækken har ingen tal og er måske en overskrift"))
+        return doubts
+
+    def reading(self, row: int, value: ValueMeaning, number: NumberReading) -> Reading:
+        """Put a value together with the labels in force."""
+        meaning = self.meaning
+        indicator = value.indicator
+        if meaning.indicator is not None:
+            across = (
+                meaning.layout == "indicators_across" and self.shared.indicator and value.indicator
+            )
+            indicator = (
+                f"{self.shared.indicator}, {value.indicator}" if across else self.shared.indicator
+            )
+        reading = Reading(
+            row,
+            value.column,
+            value.area or self.shared.area,
+            indicator,
+            self.shared.breakdown | value.breakdown if value.breakdown else self.shared.breakdown,
+            value.period or self.period or self._period_of_section(),
+            number,
+        )
+        if reading.period is None and meaning.periods:
+            cells = (self.cells.get(label.column) for label in meaning.periods)
+            reading.period_text = " ".join(filter(None, map(text_of, cells)))
+        if value.doubt:
+            reading.doubts.append(remark(value.doubt))
+        return reading
+
+    def _period_of_section(self) -> PeriodReading | None:
+        is_period = self.meaning.sections.role is Role.PERIOD
+        return period_of(self.section) if is_period else None
+
+    def _period_of_row(self) -> PeriodReading | None:
+        cells = [self.cells.get(label.column) for label in self.meaning.periods]
+        key = tuple(cells)
+        if key not in self._periods:
+            self._periods[key] = self._read_periods(cells)
+        return self._periods[key]
+
+    def _read_periods(self, cells: Sequence[Cell]) -> PeriodReading | None:
+        if len(cells) == 1:
+            return period_of(cells[0])
+        texts = [text_of(cell) for cell in cells if cell is not None]
+        letters = {"kvartal": "K", "måned": "M", "halvår": "H", "uge": "U"}
+        parts = [
+            letters.get(label.name.casefold(), "") + text if text.isdigit() else text
+            for label, text in zip(self.meaning.periods, texts, strict=False)
+        ]
+        if reading := read_period(" ".join(parts)) or read_period(" ".join(reversed(parts))):
+            return reading
+        readings = [reading for text in texts if (reading := read_period(text))]
+        if not readings:
+            return None
+        shortest = min(readings, key=lambda r: r.period.end - r.period.start)
+        return PeriodReading(shortest.period, "rækken nævner flere perioder", "flere")
