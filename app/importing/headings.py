@@ -94,7 +94,8 @@ def sort_columns(
     labels: list[LabelColumn] = []
     # A row with a single cell is a note or a heading, and says nothing of the columns.
     telling = [other for other in below if sum(cell is not None for cell in other) > 1] or below
-    for column in range(max((len(other) for other in (row, *below)), default=0)):
+    filled = {n for other in (row, *below) for n, cell in enumerate(other) if cell is not None}
+    for column in sorted(filled):
         heading = cell_at(row, column)
         kind = _column_kind(heading, [look_at(cell_at(other, column)) for other in telling])
         if kind is Role.VALUE:

@@ -15,18 +15,25 @@ _FIRST_ROWS = 200
 def part_sheet(sheet: SheetCells) -> list[SheetCells]:
     """Part a sheet into strips that each hold tables with labels of their own, left to right.
 
-    The cells keep their places; a sheet of one strip is returned as it is.
+    A run of columns that is whole by itself begins a strip, unless what stands left of it needs
+    it. The cells keep their places; a sheet of one strip is returned as it is.
     """
     runs = _runs_of_columns(sheet.rows[:_FIRST_ROWS])
     if len(runs) < 2 or len(runs := _runs_of_columns(sheet.rows)) < 2:
         return [sheet]
-    strips: list[tuple[int, int]] = []
-    for first, last in runs:
-        start = strips[-1][0] if strips else first
-        if strips and not (_is_whole(sheet, *strips[-1]) and _is_whole(sheet, first, last)):
+    strips = runs[:1]
+    has_whole = _is_whole(sheet, *strips[0])
+    for first, last in runs[1:]:
+        start, end = strips[-1]
+        if not _is_whole(sheet, first, last):
             strips[-1] = (start, last)
-        else:
+            continue
+        # A strip is looked at just once, so that a sheet of many runs takes no longer.
+        if has_whole or _is_whole(sheet, start, end):
             strips.append((first, last))
+        else:
+            strips[-1] = (start, last)
+        has_whole = True
     if len(strips) == 1:
         return [sheet]
     return [_strip(sheet, first, last) for first, last in strips]
