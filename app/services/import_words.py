@@ -133,3 +133,20 @@ def doubt_words(counts: Counts) -> str:
 
 def _and_more(count: int) -> str:
     return f" og {plural(count, 'celle', 'celler')} til" if count else ""
+
+
+def taken_out_words(draft: Draft) -> list[str]:
+    """Say which columns were taken out because they speak of residents; that comes first."""
+    from app.importing.cells import cell_name, column_name
+
+    numbers, names = [], []
+    for sheet in draft.cells.sheets:
+        numbers += [column_name(column) for column in sheet.cpr_columns]
+        names += [column_name(column) for column in sheet.people_columns]
+        numbers += [cell_name(row, column) for row, column in sheet.cpr_cells]
+    said = []
+    if numbers:
+        said.append(f"CPR-numre er taget ud ({join_words(numbers)}) og gemmes ikke.")
+    if names:
+        said.append(f"Kolonner, der nævner personer, er taget ud ({join_words(names)}).")
+    return said

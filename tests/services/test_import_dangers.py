@@ -14,7 +14,7 @@ from app.domain.recipes import Recipe as RecipeOf
 from app.domain.recipes import SheetLook, Signature, answers_for
 from app.importing import reader
 from app.importing.keeping import unpack_sheets
-from app.services import areas, import_batches, importing, indicators, recipes
+from app.services import areas, import_batches, import_words, importing, indicators, recipes
 from tests.factories import make_indicator
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
@@ -232,6 +232,10 @@ def kept(plan):
 def test_no_resident_is_kept_with_a_sheet(plan, read, ledige, number):
     draft = read(f"Område;År;Ledige;Navn;Borger;Pnr;Bem.\nÅdalen;2023;15;Ole Å;Ida;{number};syg\n")
     importing.write_draft(plan, draft, NOW)
+    assert import_words.taken_out_words(draft) == [
+        "CPR-numre er taget ud (F) og gemmes ikke.",
+        "Kolonner, der nævner personer, er taget ud (D og E).",
+    ]
     told = kept(plan) + str(draft.as_json())
     assert [words for words in ("Ole Å", "Ida", "1234", "syg") if words in told] == []
     assert in_force(plan)[0][1] == ""

@@ -22,6 +22,7 @@ from typing_extensions import override
 
 from app.domain.danish import format_day, format_number, join_words, plural
 from app.domain.import_questions import Answers, SheetLayout
+from app.services.import_words import taken_out_words
 from app.services.importing import Counts, Draft
 from app.ui.pages.import_figures import FiguresPane, UnreadPane
 from app.ui.pages.import_questions import QuestionsPane
@@ -131,8 +132,12 @@ class OpenFileView(QWidget):
         self._name.setToolTip(draft.read.file)
         say(self._known, recognised(draft))
         self._without.setVisible(draft.recipe is not None)
-        say(self._news, _news_words(draft.news), Tone.ATTENTION)
-        self._news.setToolTip("\n".join(draft.news))
+        taken_out = taken_out_words(draft)
+        told = [f"▲ {' '.join(taken_out)}"] if taken_out else []
+        say(
+            self._news, "\n".join([*told, *filter(None, [_news_words(draft.news)])]), Tone.ATTENTION
+        )
+        self._news.setToolTip("\n".join([*taken_out, *draft.news]))
         say(self._refusal, opened.refusal, Tone.BEHIND)
         say(self._counts, "" if opened.refusal else counts_words(opened.counts))
         self._show_write(opened)
