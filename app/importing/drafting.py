@@ -20,6 +20,7 @@ from app.domain.import_questions import (
     Ask,
     Choice,
     Doubt,
+    Role,
     SheetLayout,
 )
 from app.domain.privacy import mask_cpr
@@ -30,6 +31,7 @@ from app.importing.agreeing import (
     settle_units,
 )
 from app.importing.cells import Cell, FileCells, Marked, SheetCells, cell_name, range_name
+from app.importing.headings import LabelColumn
 from app.importing.layout import Table, find_tables, why_no_table
 from app.importing.looks import Look, is_blank, look_at, text_of
 from app.importing.persons import people_problems
@@ -41,6 +43,7 @@ from app.importing.rows import looks_like_fractions, read_rows
 from app.importing.settling import Settler
 from app.importing.strips import part_sheet
 from app.importing.sums import SumCheck
+from app.importing.words import is_no_value, is_total
 
 Tell = Callable[[int, int, str], None]
 
@@ -147,6 +150,20 @@ def _first_column(sheet: SheetCells) -> int:
         if not is_blank(row)
     )
     return min(used, default=0)
+
+
+def _why_unused(label: LabelColumn) -> str:
+    """Why a column is not read, as it is."""
+    name = label.name
+    if is_total(name):
+        return f"»{name}« er regnet ud fra de andre kolonner"
+    if is_no_value(name):
+        return f"»{name}« er en sammenligning eller et mål, ikke et målt tal"
+    if label.role is Role.CODE:
+        return f"»{name}« er et nummer eller en placering"
+    if label.is_empty:
+        return f"»{name}« er tom"
+    return f"»{name}« er hverken område, periode eller tal; sig, hvad den er, hvis den skal læses"
 
 
 class _Sheet:
@@ -256,7 +273,7 @@ class _Sheet:
         return [
             Ignored(
                 range_name(table.header, label.column, table.bottom, label.column),
-                f"Kolonnen »{label.name}« er hverken område, periode eller tal",
+                _why_unused(label),
             )
             for label in meaning.unused
             if label.name
