@@ -93,3 +93,21 @@ def test_a_row_left_out_is_marked_also_where_the_sheet_begins_in_column_b(grid):
         [None, "I alt", 2023, 210],
     ])  # fmt: skip
     assert shown.mark(3, 1).kind == IGNORED
+
+
+def test_sheets_whose_names_look_alike_when_masked_each_show_their_own_reading(plan, tmp_path):
+    book = openpyxl.Workbook()
+    book.active.title = "010203-1234"
+    book.active.append(["Område", "Indikator", 2023])
+    book.active.append(["Ådalen", "Klager", 12])
+    other = book.create_sheet("010203-1235")
+    other.append(["Klagerne på området", None, None])
+    other.append(["Område", "Indikator", 2024])
+    other.append(["Ådalen", "Klager", 13])
+    book.save(tmp_path / "ark.xlsx")
+    draft = importing.read_draft(plan, tmp_path / "ark.xlsx", create=True)
+    first, second = import_sheets.grids_of(draft)
+    assert first.name != second.name
+    assert first.mark(1, 2).row.period.start.year == 2023
+    assert second.mark(2, 2).row.period.start.year == 2024
+    assert second.mark(1, 2).kind == HEADING

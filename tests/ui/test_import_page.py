@@ -550,6 +550,7 @@ def test_a_figure_is_followed_to_its_cell_and_to_the_value_it_replaced(
         "13 · gælder nu · tal_2024.csv, tal_2024!D2",
         "11 · før · tal_2024.csv, tal_2024!D2",
     ]
+    assert "importeret 20-11-2026" in shown_texts(window.page)
     told.choose(1)
     press(window.page, "Vis cellen i arket")
     kept = shown(window.page, KeptSheets)

@@ -39,6 +39,7 @@ class FigureOrigin(QWidget):
         self._place = label("", "remark")
         self._list = LineList(workspace.theme, "Hvor tallet kommer fra", grows=False)
         self._list.chosen.connect(lambda _: self._show_deeds())
+        self._words = label("", "remark")
         self._show = button("Vis cellen i arket", self._on_show, "link")
         self._go = button("Vis hele importen", self._on_go, "link")
         self._sheets = KeptSheets(workspace)
@@ -49,6 +50,7 @@ class FigureOrigin(QWidget):
         layout.setSpacing(4)
         layout.addWidget(self._place)
         layout.addWidget(self._list)
+        layout.addWidget(self._words)
         layout.addWidget(row(self._show, 8, self._go, None))
         layout.addWidget(self._sheets)
         self.say("")
@@ -77,9 +79,7 @@ class FigureOrigin(QWidget):
         self._show_told()
 
     def _show_told(self) -> None:
-        self._list.show_lines(
-            [Line(number, told.title, told.words) for number, told in enumerate(self._told)]
-        )
+        self._list.show_lines([Line(number, told.title) for number, told in enumerate(self._told)])
         self._list.setVisible(bool(self._told))
         if self._told and self._list.key is None:
             self._list.choose(0, quiet=True)
@@ -92,6 +92,7 @@ class FigureOrigin(QWidget):
     def _show_deeds(self) -> None:
         told = self._chosen()
         source = told.source if told else None
+        say(self._words, told.words if told else "")
         kept = source is not None and source.is_kept
         self._go.setVisible(source is not None)
         self._show.setVisible(kept)
