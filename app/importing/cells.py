@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -61,6 +62,7 @@ class FileCells:
     """What stands between the columns of a text file; "" for a workbook."""
 
 
+@lru_cache(maxsize=16384)
 def column_name(column: int) -> str:
     """A column's letters: 0 is A, 26 is AA."""
     name = ""

@@ -182,7 +182,9 @@ def _last_row(rows: Sequence[Sequence[Cell]], heading: Heading) -> int:
     last = heading.row
     for index in range(heading.row + 1, len(rows)):
         row = rows[index]
-        looks = [look_at(cell) for cell in (cell_at(row, column) for column in columns)]
+        if is_blank(row):
+            continue
+        looks = [look_at(cell_at(row, column)) for column in columns]
         if Look.VALUE in looks or Look.SPAN in looks:
             last = index
         elif starts_table(rows, index) and not is_same(row, rows[heading.row]):

@@ -113,4 +113,4 @@ def cell_at(row: Sequence[Cell], column: int) -> Cell:
 
 def is_blank(row: Sequence[Cell]) -> bool:
     """Whether a row holds nothing."""
-    return all(cell is None for cell in row)
+    return row.count(None) == len(row)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from app.domain.area_names import AreaBook
 from app.domain.figures import Figure
@@ -86,11 +87,10 @@ def _hidden(why: str, sheet: SheetCells) -> Doubt:
 
 def _conventions(table: Table, sheet: SheetCells, separator: str) -> dict[int, Convention]:
     """How each column writes decimals: by its own numbers, else by those of the whole table."""
+    rows = [row for row in sheet.rows[table.header + 1 : table.bottom + 1] if row]
     own = {
         value.column: convention_of(
-            cell
-            for row in sheet.rows[table.header + 1 : table.bottom + 1]
-            if isinstance(cell := cell_at(row, value.column), str)
+            cell for row in rows if isinstance(cell := cell_at(row, value.column), str)
         )
         for value in table.values
     }
@@ -105,6 +105,7 @@ def _conventions(table: Table, sheet: SheetCells, separator: str) -> dict[int, C
     }
 
 
+@lru_cache(maxsize=65536)
 def _number(cell: Cell, convention: Convention, *, has_percent: bool) -> NumberReading:
     if cell is None:
         return _MISSING

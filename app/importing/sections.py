@@ -35,6 +35,8 @@ def find_sections(table: Table, rows: Sequence[Sequence[Cell]], book: AreaBook) 
     first = table.values[0].column
     for index in range(table.header + 1, table.bottom + 1):
         row = rows[index]
+        if is_blank(row):
+            continue
         if cell_at(row, first) is not None or _has_values(row, table):
             texts.add(label_of(cell_at(row, column)))
         elif _is_lone(row, column) and (following := _row_below(rows, index, table)):
@@ -79,7 +81,7 @@ def _is_lone(row: Sequence[Cell], column: int) -> bool:
 
 def _row_below(rows: Sequence[Sequence[Cell]], index: int, table: Table) -> Sequence[Cell] | None:
     """The row with values that comes next, unless another lone label does."""
-    for row in rows[index + 1 : table.bottom + 1]:
-        if not is_blank(row):
-            return row if _has_values(row, table) else None
+    for below in range(index + 1, table.bottom + 1):
+        if not is_blank(rows[below]):
+            return rows[below] if _has_values(rows[below], table) else None
     return None
