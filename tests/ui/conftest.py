@@ -13,7 +13,7 @@ CSV = (
     "Ådalen;Fraflytning;12;11\n"
     "Søparken;Fraflytning;9;<5\n"
     "Ådalene;Klager;7;ca. 40\n"
-    "I alt;Fraflytning;28;\n"
+    "I alt;Fraflytning;21;\n"
 )
 
 
