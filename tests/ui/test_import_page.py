@@ -143,7 +143,7 @@ def test_a_new_indicator_gets_its_unit_and_direction(
     qtbot, page, read, settled, workspace, tmp_path
 ):
     path = tmp_path / "naboer.csv"
-    path.write_text("Område;Indikator;2024\nÅdalen;Naboklager;12\n", encoding="utf-8")
+    path.write_text("Område;Indikator;2024\nÅdalen;Husordensbrud;12\n", encoding="utf-8")
     read(path)
     panel = page.opened.questions._panel
     qtbot.keyClicks(panel._unit, "klager")
@@ -151,8 +151,8 @@ def test_a_new_indicator_gets_its_unit_and_direction(
     shown(page, AnswerList).give(1)
     settled()
     imported(qtbot, page)
-    assert "Ny indikator: »Naboklager«." in shown_texts(page)
-    ((key, _),) = [c for c in indicators.list_choices(workspace.plan) if c[1] == "Naboklager"]
+    assert "Ny indikator: »Husordensbrud«." in shown_texts(page)
+    ((key, _),) = [c for c in indicators.list_choices(workspace.plan) if c[1] == "Husordensbrud"]
     draft = indicators.get_card(workspace.plan, key, date(2026, 11, 20)).indicator.draft
     assert (draft.unit, draft.direction) == ("klager", "lower")
 
@@ -161,14 +161,14 @@ def test_what_is_said_of_a_new_indicator_after_its_answer_counts_and_can_be_unsa
     qtbot, page, read, settled, workspace, tmp_path
 ):
     path = tmp_path / "naboer.csv"
-    path.write_text("Område;Indikator;2024\nÅdalen;Naboklager;12\n", encoding="utf-8")
+    path.write_text("Område;Indikator;2024\nÅdalen;Husordensbrud;12\n", encoding="utf-8")
     read(path)
     panel = page.opened.questions._panel
     panel._lower.click()
     settled()
     shown(page, AnswerList).give(1)
     settled()
-    assert page.opened.draft.answers.made["Naboklager"].lower_is_better
+    assert page.opened.draft.answers.made["Husordensbrud"].lower_is_better
     page.opened.questions._on_chosen(page.opened.draft.read.questions[0].key)
     panel._lower.click()
     qtbot.keyClicks(panel._unit, "klager")
@@ -176,14 +176,14 @@ def test_what_is_said_of_a_new_indicator_after_its_answer_counts_and_can_be_unsa
     settled()
     assert panel.isVisible()
     imported(qtbot, page)
-    ((key, _),) = [c for c in indicators.list_choices(workspace.plan) if c[1] == "Naboklager"]
+    ((key, _),) = [c for c in indicators.list_choices(workspace.plan) if c[1] == "Husordensbrud"]
     draft = indicators.get_card(workspace.plan, key, date(2026, 11, 20)).indicator.draft
     assert (draft.unit, draft.direction) == ("klager", "higher")
 
 
 def test_everything_unlike_is_made_at_once(qtbot, page, read, settled, tmp_path):
     path = tmp_path / "nyt.csv"
-    path.write_text("Område;Indikator;2024\nHøjvang;Naboklager;12\n", encoding="utf-8")
+    path.write_text("Område;Indikator;2024\nHøjvang;Husordensbrud;12\n", encoding="utf-8")
     read(path)
     page.opened.questions.create_switch.edited.emit(True)
     settled()
