@@ -11,7 +11,7 @@ from xml.parsers import expat
 from app.importing.cells import Cell, Marked, Merge, SheetCells
 from app.importing.kinds import Unreadable
 from app.importing.ods_styles import Styles
-from app.importing.transport import MOST_MERGES, Sender
+from app.importing.transport import MOST_CELLS, MOST_MERGES, Sender
 from app.importing.xlsx_package import DAMAGED, LARGEST_PART
 
 _PIECE = 200_000
@@ -189,6 +189,8 @@ class _Reader:
         times = _times(self.row_about, _ROWS_REPEATED)
         if not self.row:
             self.out.blanks(times)
+        elif times * len(self.row) > MOST_CELLS:
+            raise Unreadable("too_large")
         for number in range(times if self.row else 0):
             self.out.row(list(self.row))
             if self.row_about.get(_VISIBILITY) in {"collapse", "filter"}:
