@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ["LC_ALL"] = "C.UTF-8"  # the same everywhere: nothing may lean on the machine's language
+# The same everywhere: nothing may lean on the machine's language, nor on its screen; "minimal"
+# has neither fonts nor focus.
+os.environ["LC_ALL"] = "C.UTF-8"
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 
 @pytest.fixture(autouse=True)
