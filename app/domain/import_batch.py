@@ -66,7 +66,8 @@ class TakeBack:
         if self.removed:
             said.append(f"{plural(self.removed, 'tal', 'tal')} tages ud af planen.")
         if self.restored:
-            said.append(f"{plural(self.restored, 'tal', 'tal')} får sin tidligere værdi tilbage.")
+            one, many = "tal får sin tidligere værdi", "tal får deres tidligere værdi"
+            said.append(f"{plural(self.restored, one, many)} tilbage.")
         if self.revised:
             said.append(
                 f"{plural(self.revised, 'tal er', 'tal er')} rettet siden; de rettede tal bliver "
