@@ -148,7 +148,9 @@ def rows_below(rows: Sequence[Sequence[Cell]], index: int) -> list[Sequence[Cell
             if blanks > 1 or below:
                 break
             continue
-        if has_values and starts_table(rows, number) and not is_same(row, rows[index]):
+        if is_same(row, rows[index]):
+            continue
+        if has_values and starts_table(rows, number):
             break
         if not has_values and any(look_at(cell) is Look.VALUE for cell in row):
             has_values = True
