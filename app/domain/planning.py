@@ -61,8 +61,10 @@ class DelaftaleDraft:
 
     name: str
     focus_area_id: int | None
+    problem: str
     purpose: str
-    valid_from: date | None
+    success_criteria: str
+    resources: str
 
 
 @dataclass(frozen=True, slots=True)

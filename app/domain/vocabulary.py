@@ -44,6 +44,104 @@ class ActivityStatus(StrEnum):
     ANCHORED = "anchored"
 
 
+class ActivityRole(StrEnum):
+    """What the helhedsplan does in an activity."""
+
+    PERFORMING = "performing"
+    BRIDGING = "bridging"
+    FACILITATING = "facilitating"
+
+
+class CoreRelation(StrEnum):
+    """How an activity stands to the kommune's own core operation (kernedriften)."""
+
+    SUPPLEMENTS = "supplements"
+    FILLS_GAP = "fills_gap"
+    BRIDGES = "bridges"
+    RECRUITS = "recruits"
+    RETAINS = "retains"
+    INTENSIFIES = "intensifies"
+    OUTREACH = "outreach"
+    COMPETES = "competes"
+    REPLACES = "replaces"
+
+
+class Participation(StrEnum):
+    """The steps of deltagelsesstigen; practical help stands beside them."""
+
+    NONE = "none"
+    INFORMATION = "information"
+    HEARING = "hearing"
+    CO_DECISION = "co_decision"
+    SELF_GOVERNING = "self_governing"
+
+
+class AnchoringStage(StrEnum):
+    """How far an activity is from being handed over to permanent owners (forankring)."""
+
+    NOT_BEGUN = "not_begun"
+    DISCUSSED = "discussed"
+    AGREED = "agreed"
+    HANDING_OVER = "handing_over"
+    ANCHORED = "anchored"
+
+
+class CommitmentKind(StrEnum):
+    """What a partner promises."""
+
+    HOURS = "hours"
+    MONEY = "money"
+    STAFF = "staff"
+    ROOMS = "rooms"
+    DATA = "data"
+    OTHER = "other"
+
+
+class NoteKind(StrEnum):
+    """What a note in the logbog is."""
+
+    NOTE = "note"
+    BARRIER = "barrier"
+    OBSERVATION = "observation"
+    IDEA = "idea"
+
+
+class EffortRelation(StrEnum):
+    """How an activity stands to another effort in the area."""
+
+    SUPPLEMENTS = "supplements"
+    OVERLAPS = "overlaps"
+    COMPETES = "competes"
+    BRIDGES = "bridges"
+
+
+class Influence(StrEnum):
+    """How far a goal can be influenced by the helhedsplan."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    NONE = "none"
+
+
+class ApprovalBody(StrEnum):
+    """Who approves the strategisk samarbejdsaftale."""
+
+    RESIDENTS_MEETING = "residents_meeting"
+    HOUSING_BOARD = "housing_board"
+    COUNCIL = "council"
+    BOARD = "board"
+    FUND = "fund"
+
+
+class ApprovalResult(StrEnum):
+    """What a body said of a version."""
+
+    PENDING = "pending"
+    APPROVED = "approved"
+    CONDITIONAL = "conditional"
+    REJECTED = "rejected"
+
+
 class IndicatorKind(StrEnum):
     """What an indicator speaks of."""
 

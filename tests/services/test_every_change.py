@@ -116,7 +116,7 @@ CHANGES = {
     "add a delaftale": lambda plan, ids: agreements.add_delaftale(plan, "Tryghed"),
     "save a delaftale": saved(
         agreements.get_delaftale, agreements.save_delaftale, "delaftale",
-        purpose="Flere i job", valid_from=TODAY,
+        purpose="Flere i job", problem="Mange unge er uden job",
     ),
     "delete a delaftale": lambda plan, ids: agreements.delete_delaftale(plan, ids["delaftale"]),
     "add a delmål": lambda plan, ids: agreements.add_sub_goal(

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 from app.db.base import Base
 from app.db.tables import AgendaItem, Forum, Meeting
 
-_NAME_COLUMNS = ("name", "title", "text", "alias", "file_name", "key")
+_NAME_COLUMNS = ("name", "title", "text", "words", "alias", "file_name", "key")
 
 
 def list_names(session: Session, table_name: str) -> dict[int, str]:

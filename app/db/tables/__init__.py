@@ -1,8 +1,33 @@
 """The tables of the plan file, one module per subject; columns and constraints, no behaviour."""
 
-from app.db.tables.activities import Activity, ActivityArea, ActivitySubGoal, Registration
-from app.db.tables.agreements import Delaftale, FocusArea, SubGoal
+from app.db.tables.activities import Activity, ActivityArea, ActivityPerson, Registration
+from app.db.tables.agreements import (
+    AgreementApproval,
+    AgreementParty,
+    AgreementVersion,
+    Commitment,
+    Delaftale,
+    FocusArea,
+)
 from app.db.tables.attachments import Attachment, Blob
+from app.db.tables.efforts import (
+    ActivityOtherEffort,
+    ActivityTargetGroup,
+    OtherEffort,
+    OtherEffortArea,
+    OtherEffortTargetGroup,
+    TargetGroup,
+)
+from app.db.tables.goals import (
+    ActivitySubGoal,
+    IndicatorActivity,
+    IndicatorStrategicGoal,
+    IndicatorSubGoal,
+    ShortTermResult,
+    StrategicGoal,
+    SubGoal,
+    SubGoalStrategicGoal,
+)
 from app.db.tables.history import ChangeKind, ChangeRow, ChangeSet
 from app.db.tables.importing import (
     DataRequest,
@@ -11,23 +36,32 @@ from app.db.tables.importing import (
     DataRequestPeriod,
     Recipe,
 )
-from app.db.tables.indicators import Entry, ImportBatch, Indicator, IndicatorSubGoal, Target
+from app.db.tables.indicators import Entry, ImportBatch, Indicator, Target
 from app.db.tables.meetings import AgendaItem, Decision, Meeting, Task
+from app.db.tables.notes import Lift, LogNote, Milestone, StatusNote
 from app.db.tables.people import Forum, Membership, Organisation, Person
-from app.db.tables.plan import Area, AreaAlias, Plan, Setting
+from app.db.tables.plan import Area, AreaAlias, AreaGoal, Plan, Setting
 
 __all__ = [
     "Activity",
     "ActivityArea",
+    "ActivityOtherEffort",
+    "ActivityPerson",
     "ActivitySubGoal",
+    "ActivityTargetGroup",
     "AgendaItem",
+    "AgreementApproval",
+    "AgreementParty",
+    "AgreementVersion",
     "Area",
     "AreaAlias",
+    "AreaGoal",
     "Attachment",
     "Blob",
     "ChangeKind",
     "ChangeRow",
     "ChangeSet",
+    "Commitment",
     "DataRequest",
     "DataRequestArea",
     "DataRequestIndicator",
@@ -39,16 +73,29 @@ __all__ = [
     "Forum",
     "ImportBatch",
     "Indicator",
+    "IndicatorActivity",
+    "IndicatorStrategicGoal",
     "IndicatorSubGoal",
+    "Lift",
+    "LogNote",
     "Meeting",
     "Membership",
+    "Milestone",
     "Organisation",
+    "OtherEffort",
+    "OtherEffortArea",
+    "OtherEffortTargetGroup",
     "Person",
     "Plan",
     "Recipe",
     "Registration",
     "Setting",
+    "ShortTermResult",
+    "StatusNote",
+    "StrategicGoal",
     "SubGoal",
+    "SubGoalStrategicGoal",
     "Target",
+    "TargetGroup",
     "Task",
 ]

@@ -7,7 +7,14 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db.base import Base, IntKey, Uid, code_column
-from app.domain.vocabulary import ActivityStatus
+from app.domain.vocabulary import (
+    ActivityRole,
+    ActivityStatus,
+    AnchoringStage,
+    CoreRelation,
+    Frequency,
+    Participation,
+)
 
 
 class Activity(Base):
@@ -36,6 +43,33 @@ class Activity(Base):
     )
     starts: Mapped[date | None]
     ends: Mapped[date | None]
+    finished_on: Mapped[date | None]
+    archived_on: Mapped[date | None]
+    age_from: Mapped[int | None]
+    age_to: Mapped[int | None]
+    group_size: Mapped[int | None]
+    method: Mapped[str] = mapped_column(default="")
+    role: Mapped[ActivityRole | None] = mapped_column(code_column(ActivityRole))
+    core_relation: Mapped[CoreRelation | None] = mapped_column(code_column(CoreRelation))
+    core_service: Mapped[str] = mapped_column(default="")
+    lead_organisation_id: Mapped[int | None] = mapped_column(
+        ForeignKey("organisation.id", ondelete="SET NULL"), index=True
+    )
+    participation: Mapped[Participation | None] = mapped_column(code_column(Participation))
+    practical_help: Mapped[bool] = mapped_column(default=False)
+    resources: Mapped[str] = mapped_column(default="")
+    note_frequency: Mapped[Frequency | None] = mapped_column(code_column(Frequency))
+    anchoring_stage: Mapped[AnchoringStage] = mapped_column(
+        code_column(AnchoringStage), default=AnchoringStage.NOT_BEGUN
+    )
+    anchoring_organisation_id: Mapped[int | None] = mapped_column(
+        ForeignKey("organisation.id", ondelete="SET NULL"), index=True
+    )
+    anchoring_person_id: Mapped[int | None] = mapped_column(
+        ForeignKey("person.id", ondelete="SET NULL"), index=True
+    )
+    anchoring_by: Mapped[date | None]
+    anchoring_how: Mapped[str] = mapped_column(default="")
     position: Mapped[int] = mapped_column(default=0)
 
 
@@ -52,17 +86,18 @@ class ActivityArea(Base):
     )
 
 
-class ActivitySubGoal(Base):
-    """Which delmål an activity serves; an activity may serve several."""
+class ActivityPerson(Base):
+    """Who works in an activity beside the tovholder, and with what."""
 
-    __tablename__ = "activity_sub_goal"
+    __tablename__ = "activity_person"
 
     activity_id: Mapped[int] = mapped_column(
         ForeignKey("activity.id", ondelete="CASCADE"), primary_key=True
     )
-    sub_goal_id: Mapped[int] = mapped_column(
-        ForeignKey("sub_goal.id", ondelete="CASCADE"), primary_key=True, index=True
+    person_id: Mapped[int] = mapped_column(
+        ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, index=True
     )
+    task: Mapped[str] = mapped_column(default="")
 
 
 class Registration(Base):

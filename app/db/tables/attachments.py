@@ -1,20 +1,43 @@
-"""Bilag: the reference in the row log, the bytes beside it, once per content."""
+"""Bilag and other papers: the reference in the row log, the bytes beside it, once per content."""
 
-from sqlalchemy import ForeignKey, LargeBinary
+from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db.base import Base, IntKey, Uid
 
 
 class Attachment(Base):
-    """A paper attached to an agenda item."""
+    """A paper attached to exactly one thing: an item, an agreement, a version, an activity."""
 
     __tablename__ = "attachment"
+    __table_args__ = (
+        CheckConstraint(
+            "(agenda_item_id IS NOT NULL) + (plan_id IS NOT NULL) + (delaftale_id IS NOT NULL)"
+            " + (version_id IS NOT NULL) + (approval_id IS NOT NULL)"
+            " + (activity_id IS NOT NULL) = 1",
+            name="one_owner",
+        ),
+    )
 
     id: Mapped[IntKey]
     uid: Mapped[Uid]
-    agenda_item_id: Mapped[int] = mapped_column(
+    agenda_item_id: Mapped[int | None] = mapped_column(
         ForeignKey("agenda_item.id", ondelete="CASCADE"), index=True
+    )
+    plan_id: Mapped[int | None] = mapped_column(
+        ForeignKey("plan.id", ondelete="CASCADE"), index=True
+    )
+    delaftale_id: Mapped[int | None] = mapped_column(
+        ForeignKey("delaftale.id", ondelete="CASCADE"), index=True
+    )
+    version_id: Mapped[int | None] = mapped_column(
+        ForeignKey("agreement_version.id", ondelete="CASCADE"), index=True
+    )
+    approval_id: Mapped[int | None] = mapped_column(
+        ForeignKey("agreement_approval.id", ondelete="CASCADE"), index=True
+    )
+    activity_id: Mapped[int | None] = mapped_column(
+        ForeignKey("activity.id", ondelete="CASCADE"), index=True
     )
     title: Mapped[str]
     file_name: Mapped[str]

@@ -44,19 +44,6 @@ class Indicator(Base):
     position: Mapped[int] = mapped_column(default=0)
 
 
-class IndicatorSubGoal(Base):
-    """Which delmål an indicator speaks for; an indicator may serve several."""
-
-    __tablename__ = "indicator_sub_goal"
-
-    indicator_id: Mapped[int] = mapped_column(
-        ForeignKey("indicator.id", ondelete="CASCADE"), primary_key=True
-    )
-    sub_goal_id: Mapped[int] = mapped_column(
-        ForeignKey("sub_goal.id", ondelete="CASCADE"), primary_key=True, index=True
-    )
-
-
 class Target(Base):
     """The value an indicator should have reached on a day, for an area or for the whole plan."""
 

@@ -9,7 +9,11 @@ from app.db.base import Base, IntKey, Uid
 
 
 class Plan(Base):
-    """One helhedsplan; the table has exactly one row, with id 1."""
+    """One helhedsplan; the table has exactly one row, with id 1.
+
+    From `problem` to `resources` stands the wording of its strategisk samarbejdsaftale that is
+    being worked on; what is in force stands in `agreement_version`.
+    """
 
     __tablename__ = "plan"
     __table_args__ = (
@@ -21,6 +25,10 @@ class Plan(Base):
     uid: Mapped[Uid]
     name: Mapped[str]
     vision: Mapped[str] = mapped_column(default="")
+    problem: Mapped[str] = mapped_column(default="")
+    purpose: Mapped[str] = mapped_column(default="")
+    organisation: Mapped[str] = mapped_column(default="")
+    resources: Mapped[str] = mapped_column(default="")
     period_start: Mapped[date | None]
     period_end: Mapped[date | None]
 
@@ -35,6 +43,17 @@ class Area(Base):
     name: Mapped[str] = mapped_column(unique=True)
     number: Mapped[str] = mapped_column(default="")
     is_comparison: Mapped[bool] = mapped_column(default=False)
+    about: Mapped[str] = mapped_column(default="")
+    organisation_id: Mapped[int | None] = mapped_column(
+        ForeignKey("organisation.id", ondelete="SET NULL"), index=True
+    )
+    contact_id: Mapped[int | None] = mapped_column(
+        ForeignKey("person.id", ondelete="SET NULL"), index=True
+    )
+    dwellings: Mapped[int | None]
+    residents: Mapped[int | None]
+    counted_on: Mapped[date | None]
+    built: Mapped[str] = mapped_column(default="")
     position: Mapped[int] = mapped_column(default=0)
 
 
@@ -47,6 +66,21 @@ class AreaAlias(Base):
     id: Mapped[IntKey]
     area_id: Mapped[int] = mapped_column(ForeignKey("area.id", ondelete="CASCADE"), index=True)
     alias: Mapped[str]
+
+
+class AreaGoal(Base):
+    """What a boligområde wants, in its own words; perhaps its share of a strategic goal."""
+
+    __tablename__ = "area_goal"
+
+    id: Mapped[IntKey]
+    uid: Mapped[Uid]
+    area_id: Mapped[int] = mapped_column(ForeignKey("area.id", ondelete="CASCADE"), index=True)
+    strategic_goal_id: Mapped[int | None] = mapped_column(
+        ForeignKey("strategic_goal.id", ondelete="SET NULL"), index=True
+    )
+    words: Mapped[str]
+    position: Mapped[int] = mapped_column(default=0)
 
 
 class Setting(Base):

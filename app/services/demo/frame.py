@@ -4,6 +4,7 @@ from app.db.tables import (
     Activity,
     ActivityArea,
     ActivitySubGoal,
+    AgreementVersion,
     Area,
     AreaAlias,
     Delaftale,
@@ -104,8 +105,13 @@ def add_agreements(draft: Draft, delaftaler: list[Texts]) -> None:
             focus_area_id=focus_area_id,
             name=delaftale["name"],
             purpose=delaftale["purpose"],
-            valid_from=months_after(draft.start, delaftale["months"]),
             position=position,
+        )
+        draft.add(
+            AgreementVersion,
+            delaftale_id=delaftale_id,
+            number=1,
+            valid_from=months_after(draft.start, delaftale["months"]),
         )
         for place, goal in enumerate(delaftale["goal"]):
             draft.add(

@@ -170,7 +170,6 @@ class DelaftaleForm(ThingForm):
         self._focus_area = ChoiceField("Indsatsområde")
         self._form.row("name", "Navn", text_field("Delaftalens navn"))
         self._form.row("focus_area_id", "Indsatsområde", self._focus_area)
-        self._form.row("valid_from", "Gælder fra", day_field("Gælder fra", workspace.today))
         self._form.block("purpose", "Formål", long_field("Formål", lines=3))
         self._goals = LineList(workspace.theme, "Delmål", grows=False)
         self._goals.chosen.connect(self._on_goal)

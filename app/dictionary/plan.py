@@ -1,0 +1,56 @@
+"""The plan, its areas and settings, organisations, people and forums."""
+
+from typing import Final
+
+from app.dictionary.words import TableWords
+
+TABLES: Final[dict[str, TableWords]] = {
+    "plan": TableWords(
+        "Helhedsplan", "helhedsplanen", "Planens navn, vision og periode.",
+        {
+            "vision": "Vision", "problem": "Problemkompleks", "purpose": "Formål",
+            "organisation": "Organisering", "resources": "Ressourcer",
+            "period_start": "Periode fra", "period_end": "Periode til",
+        },
+    ),
+    "area": TableWords(
+        "Boligområder", "boligområdet", "Planens boligområder og områder til sammenligning.",
+        {
+            "number": "Afdelingsnr.", "is_comparison": "Kun til sammenligning",
+            "about": "Om området", "organisation_id": "Boligorganisation",
+            "contact_id": "Kontaktperson", "dwellings": "Boliger", "residents": "Beboere",
+            "counted_on": "Opgjort den", "built": "Opført",
+        },
+    ),
+    "area_alias": TableWords(
+        "Områdenavne", "områdenavnet", "Andre navne, som afsendere bruger om et område.",
+        {"area_id": "Område", "alias": "Andet navn"},
+    ),
+    "area_goal": TableWords(
+        "Områdernes egne mål", "områdets mål", "Hvad et område vil, med dets egne ord.",
+        {"area_id": "Område", "strategic_goal_id": "Strategisk mål", "words": "Mål"},
+    ),
+    "setting": TableWords(
+        "Indstillinger", "indstillingen", "Valg, der hører til planen.",
+        {"key": "Indstilling", "value": "Værdi"},
+    ),
+    "organisation": TableWords(
+        "Organisationer", "organisationen", "Kommune, boligorganisationer og andre parter.",
+        {"kind": "Art"},
+    ),
+    "person": TableWords(
+        "Personer", "personen", "Fagpersoner og beboere med en rolle; aldrig deltagere.",
+        {
+            "initials": "Initialer", "title": "Titel", "organisation_id": "Organisation",
+            "email": "E-mail", "phone": "Telefon",
+        },
+    ),
+    "forum": TableWords(
+        "Fora", "forummet", "Bestyrelse, styregrupper, følgegrupper og andre, der mødes.",
+        {"level": "Niveau", "parent_id": "Hører under", "purpose": "Formål"},
+    ),
+    "membership": TableWords(
+        "Medlemmer", "medlemskabet", "Hvem der sidder i hvilket forum, i hvilken rolle og hvornår.",
+        {"forum_id": "Forum", "person_id": "Person", "role": "Rolle"},
+    ),
+}  # fmt: skip
