@@ -4,7 +4,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Column, Table, delete, insert, select, update
+from sqlalchemy import Table, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from app.db.drafts import find_row, next_position
@@ -67,8 +67,10 @@ def copy_activity(plan: PlanFile, activity_id: int) -> int:
         for kind in _COPIED_TIES:
             table = kind.__table__
             assert isinstance(table, Table)
-            rows = session.execute(select(table).where(table.c.activity_id == activity_id))
-            copies = [{**found._mapping, "activity_id": copy.id} for found in rows]
+            rows = session.execute(
+                select(table).where(table.c.activity_id == activity_id)
+            ).mappings()
+            copies = [{**found, "activity_id": copy.id} for found in rows]
             if copies:
                 session.execute(insert(table), copies)
         for promise in session.scalars(
@@ -133,8 +135,8 @@ def _unite(session: Session, tie: Table, near: str, into_id: int, other_id: int)
     texts = [column.key for column in tie.columns if column.key not in {near, *far}]
 
     def rows_of(key: int) -> dict[tuple[Any, ...], dict[str, Any]]:
-        found = session.execute(select(tie).where(tie.c[near] == key))
-        return {tuple(row._mapping[name] for name in far): dict(row._mapping) for row in found}
+        found = session.execute(select(tie).where(tie.c[near] == key)).mappings()
+        return {tuple(row[name] for name in far): dict(row) for row in found}
 
     mine, others = rows_of(into_id), rows_of(other_id)
     session.execute(delete(tie).where(tie.c[near] == other_id))
@@ -178,7 +180,7 @@ def _is_text(value: Any) -> bool:
     return isinstance(value, str) and not isinstance(value, StrEnum)
 
 
-def _in_words(session: Session, column: Column[Any], value: Any) -> str:
+def _in_words(session: Session, column: Any, value: Any) -> str:
     for key in column.foreign_keys:
         return list_names(session, key.column.table.name).get(value, "")
     if isinstance(value, StrEnum):

@@ -27,10 +27,8 @@ def effects_of_deleting(plan: PlanFile, table: str, key: int) -> tuple[str, ...]
     one = TABLES[table].one
     named = f"»{shorten(name, 60, placeholder=' …')}«" if name else upper_first(one)
     if found.holding:
-        return (
-            f"{named} kan ikke slettes, så længe {counted(found.holding)} bruger "
-            f"{one}. Intet er ændret.",
-        )
+        users = counted(found.holding)
+        return (f"{named} kan ikke slettes, så længe {users} bruger {one}. Intet er ændret.",)
     sentences = []
     if found.deleted:
         sentences.append(f"{named} har {counted(found.deleted)}. Det slettes også.")
@@ -45,5 +43,6 @@ def effects_of_deleting(plan: PlanFile, table: str, key: int) -> tuple[str, ...]
 
 def counted(counts: dict[str, int]) -> str:
     """Say counts by table: "214 registreringer, 3 milepæle og 1 statusnotat", most first."""
-    order = sorted(counts.items(), key=lambda pair: -pair[1])
+    places = list(COUNTED)
+    order = sorted(counts.items(), key=lambda pair: (-pair[1], places.index(pair[0])))
     return join_words([plural(count, *COUNTED[table]) for table, count in order])
