@@ -142,6 +142,8 @@ def _line(line: CommitmentLine, workspace: Workspace, *, origin: bool) -> Line:
     parts = []
     if origin:
         parts.append(line.activity or f"hele {line.delaftale}" if line.delaftale else line.activity)
+    if draft.due is not None and state in {CommitmentState.WAITING, CommitmentState.PARTLY}:
+        parts.append(f"frist {draft.due:%d-%m-%Y}")
     came = line.came
     if came and state is not CommitmentState.DELIVERED:
         parts.append(f"{format_amount(draft.kind, came)} er leveret")
