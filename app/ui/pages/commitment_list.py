@@ -129,9 +129,7 @@ def party_lines(
     today = workspace.today()
     lines = []
     for party in by_party(found, today):
-        kind = f", {word(party.kind)}" if party.kind else ""
-        told = f"{party.name}{kind} · {party.summed}" if party.summed else f"{party.name}{kind}"
-        lines.append(Line(None, told))
+        lines.append(Line(None, " · ".join(part for part in (party.name, party.summed) if part)))
         lines += [_line(line, workspace, origin=origin) for line in party.lines]
     return lines
 
