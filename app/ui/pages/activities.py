@@ -9,7 +9,7 @@ from app.domain.activities import ActivityDraft, ActivityLine, MonthCount
 from app.domain.danish import MONTHS, format_number, plural
 from app.domain.vocabulary import ActivityStatus
 from app.labels import label as word
-from app.services import activities, agreements, areas, people
+from app.services import activities, agreements, areas, goals, people
 from app.ui.page import Page
 from app.ui.pages.plan_forms import options
 from app.ui.widgets.adding import AddLine
@@ -150,9 +150,9 @@ class ActivitiesPage(Page):
                 " · ".join(part for part in (line.delaftale, line.areas, line.responsible) if part)
             )
             self._name.setText(draft.name)
-            goals = agreements.list_sub_goals(plan)
-            mine = [g for g in goals if g.delaftale_id == draft.delaftale_id]
-            others = [g for g in goals if g not in mine and g.id in draft.sub_goal_ids]
+            aims = goals.list_sub_goals(plan)
+            mine = [g for g in aims if g.delaftale_id == draft.delaftale_id]
+            others = [g for g in aims if g not in mine and g.id in draft.sub_goal_ids]
             self._goals.set_options([(goal.id, goal.name) for goal in (*mine, *others)])
             self._form.show_draft(key, draft)
             since = self.workspace.today().replace(day=1) - timedelta(days=334)
