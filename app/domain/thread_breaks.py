@@ -53,9 +53,29 @@ class Break:
         return f"{DEFINITE[self.key.level]} »{self.name}«"
 
     @property
+    def short(self) -> str:
+        """The break in a few words, under the node."""
+        return _SHORT[self.kind]
+
+    @property
     def sentence(self) -> str:
         """The whole explanation."""
         return f"{upper_first(self.where)} {self.why}."
+
+
+_SHORT = {
+    BreakKind.GOAL_WITHOUT_SUB_GOAL: "intet trækker i målet",
+    BreakKind.GOAL_NOT_INFLUENCED: "målet kan ikke påvirkes",
+    BreakKind.SUB_GOAL_WITHOUT_GOAL: "tjener intet mål",
+    BreakKind.SUB_GOAL_WITHOUT_ACTIVITY: "ingen arbejder for delmålet",
+    BreakKind.SUB_GOAL_WITHOUT_INDICATOR: "delmålet måles ikke",
+    BreakKind.ONLY_COUNTS: "kun deltagertal",
+    BreakKind.ACTIVITY_WITHOUT_SUB_GOAL: "tjener intet delmål",
+    BreakKind.ACTIVITY_WITHOUT_INDICATOR: "aktiviteten selv måles ikke",
+    BreakKind.INDICATOR_WITHOUT_PURPOSE: "måler intet i tråden",
+    BreakKind.STALE_INDICATOR: "intet friskt tal",
+    BreakKind.MILESTONE_OVERDUE: "længe over tiden",
+}
 
 
 def find_breaks(thread: Thread, today: date) -> list[Break]:
