@@ -9,7 +9,15 @@ from sqlalchemy import insert
 from app.db.base import Base
 from app.db.plan_file import PlanFile
 from app.db.tables import Blob, Plan
-from app.services.demo import calendar, figures, frame, meetings, registrations, requests
+from app.services.demo import (
+    calendar,
+    figures,
+    frame,
+    meetings,
+    registrations,
+    requests,
+    traad,
+)
 from app.services.demo.draft import Draft, Texts, multiply
 from app.services.demo.papers import Paper, make_papers
 from app.services.demo.sizes import Size
@@ -75,6 +83,7 @@ def draw_up(texts: Texts, papers: list[Paper], size: Size, today: date, seed: in
     senders, indicators = load_specs("indicators", "indicator")
     indicators = multiply(indicators, scale.indicators, areas)
     figures.add_indicators(draft, senders, indicators, texts["comparison"]["name"])
+    traad.add_thread(draft, load_texts("traad"))
     requests.add_requests(draft, load_texts("requests")["request"])
     agendas = load_texts("meetings")
     meetings.add_meetings(draft, agendas, texts["forum"], papers)

@@ -28,8 +28,9 @@ from app.ui.widgets.thread_layout import Reading, roots
 from app.ui.widgets.thread_map import ThreadMap
 from app.ui.workspace import Workspace
 
-MUCH = 60
-"""With more nodes than this the branches are folded until she opens one."""
+MUCH = 40
+"""With more nodes than this the branches are folded, all but the first, until she opens one; and
+in a branch with more than this the second level too."""
 _PANEL = 400
 
 
@@ -243,10 +244,12 @@ class ThreadPage(Page):
         """What is folded: what she folded, and in a large chain all branches but those opened."""
         folded = set(self._shut)
         if len(thread.nodes) > MUCH and not self._choice.words:
-            tops = roots(thread, self._reading)
-            onward = thread.below if self._reading is Reading.DOWN else thread.above
-            inner = [key for top in tops for key in onward(top)]
-            folded |= {key for key in (*tops, *inner) if onward(key)} - self._open
+            down = self._reading is Reading.DOWN
+            onward = thread.below if down else thread.above
+            beyond = thread.all_below if down else thread.all_above
+            tops = [key for key in roots(thread, self._reading) if onward(key)]
+            inner = {key for top in tops if len(beyond(top)) > MUCH for key in onward(top)}
+            folded |= {*tops[1:], *(key for key in inner if onward(key))} - self._open
         return folded
 
     def _reveal(self, key: NodeKey) -> None:
