@@ -3,13 +3,14 @@
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.danish import plural
 from app.domain.goals import ThreadLimits, can_link
 from app.domain.planning import NamedLine
+from app.domain.status import Status
 from app.domain.thread import Level, NodeKey, Thread
 from app.domain.thread_advice import find_advice
 from app.domain.thread_breaks import Break, BreakKind, find_breaks
@@ -17,6 +18,7 @@ from app.domain.thread_choice import ThreadChoice, choose
 from app.services import agreements, areas, goal_links, goals
 from app.services.thread import get_thread
 from app.ui.page import Page
+from app.ui.pages.thread_filters import FilterRow
 from app.ui.pages.thread_findings import ThreadFindings
 from app.ui.pages.thread_panel import ThreadPanel
 from app.ui.theme import Tone
@@ -29,8 +31,8 @@ from app.ui.widgets.thread_map import ThreadMap
 from app.ui.workspace import Workspace
 
 MUCH = 40
-"""With more nodes than this the branches are folded, all but the first, until she opens one; and
-in a branch with more than this the second level too."""
+"""With more nodes than this the second level is folded, all but the first node that is behind,
+until she opens more; with as many nodes on the first two levels the first is folded too."""
 _PANEL = 400
 
 
@@ -130,6 +132,9 @@ class ThreadPage(Page):
     def open_node(self, key: NodeKey) -> None:
         """Show a node in the panel, and in the chain wherever it is folded away."""
         self._reveal(key)
+        self._open.add(key)
+        self._shut.discard(key)
+        self._show_map()
         self.map.choose(key, quiet=True)
         self.stand(f"{key.level}/{key.id}")
         if not self._side.isVisibleTo(self):
@@ -137,6 +142,8 @@ class ThreadPage(Page):
         with self.workspace.guarded():
             self.panel.show_node(key, self._whole)
         self.panel.edit()
+        # The panel takes room: only when the chain has been laid out anew is the place known.
+        QTimer.singleShot(0, self, lambda: self.map.choose(key, quiet=True))
 
     def close_panel(self) -> None:
         """Let the chain have the room again."""
@@ -176,10 +183,8 @@ class ThreadPage(Page):
         self._search.setAccessibleName("Søg i tråden")
         self._search.setClearButtonEnabled(True)
         self._search.textChanged.connect(lambda words: self._look(words=words))
-        self._branch.setMinimumWidth(150)
-        self._quiet.setMinimumWidth(124)
-        return row(
-            self._search, self._read, self._branch, self._area, self._focus, self._quiet, spacing=10
+        return FilterRow(
+            self._search, self._read, self._branch, self._area, self._focus, self._quiet
         )
 
     def _make_chain(self) -> QScrollArea:
@@ -248,8 +253,11 @@ class ThreadPage(Page):
             onward = thread.below if down else thread.above
             beyond = thread.all_below if down else thread.all_above
             tops = [key for key in roots(thread, self._reading) if onward(key)]
-            inner = {key for top in tops if len(beyond(top)) > MUCH for key in onward(top)}
-            folded |= {*tops[1:], *(key for key in inner if onward(key))} - self._open
+            inner = [key for top in tops for key in onward(top) if onward(key)]
+            outer = tops if len(tops) + len(inner) > MUCH else []
+            calling = [key for key in inner if _calls(thread, key)][:1] or inner[:1]
+            opened = {*calling, *(top for top in tops if beyond(top) & {*calling})}
+            folded |= {*outer, *inner} - opened - self._open
         return folded
 
     def _reveal(self, key: NodeKey) -> None:
@@ -323,6 +331,10 @@ class ThreadPage(Page):
         self._chain.ensureVisible(
             corner.x(), corner.y(), rect.width() // 2 + 16, rect.height() // 2 + 24
         )
+
+
+def _calls(thread: Thread, key: NodeKey) -> bool:
+    return thread.node(key).status is Status.BEHIND
 
 
 def _options(lines: list[NamedLine]) -> list[tuple[Any, str]]:

@@ -36,7 +36,8 @@ class Reading(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A node in its place. `parent` is what it stands by; `hides` the nodes folded away in it.
+    """A node in its place. `parent` is what it stands by; `hides` the nodes folded away in it;
+    `leads` whether it leads anywhere, so that it can be folded.
 
     `lacking` is the break a cell stands for where there is no node: its key is then not a row's.
     """
@@ -48,6 +49,7 @@ class Cell:
     broken: tuple[Break, ...] = ()
     lacking: Break | None = None
     folded: bool = False
+    leads: bool = False
     y: int = 0
     height: int = 0
 
@@ -90,14 +92,26 @@ def lay_out(
     breaks: Sequence[Break],
     measure: Callable[[Cell, int], int],
 ) -> Layout:
-    """Place the nodes; `measure(cell, columns)` gives the height a cell needs."""
-    return _Placing(thread, reading, folded, breaks, measure).layout()
+    """Place the nodes; `measure(cell, columns)` gives the height a cell needs.
+
+    A level gets no column when all its nodes are folded away and it is not one of the three a
+    chain always has.
+    """
+    levels = levels_shown(thread, reading)
+    made = _Placing(thread, reading, levels, folded, breaks, measure).layout()
+    used = {cell.key.level for cell in made.cells} | _ALWAYS
+    kept = tuple(level for level in levels if level in used)
+    if kept == levels:
+        return made
+    return _Placing(thread, reading, kept, folded, breaks, measure).layout()
+
+
+_ALWAYS = frozenset({Level.SUB_GOAL, Level.ACTIVITY, Level.INDICATOR})
 
 
 def levels_shown(thread: Thread, reading: Reading) -> tuple[Level, ...]:
     """The columns from the left; read from the indicators up, milestones lead nowhere."""
-    there = {node.key.level for node in thread.nodes}
-    there |= {Level.SUB_GOAL, Level.ACTIVITY, Level.INDICATOR}
+    there = {node.key.level for node in thread.nodes} | _ALWAYS
     levels = tuple(level for level in Level if level in there)
     if reading is Reading.UP:
         return tuple(level for level in reversed(levels) if level is not Level.MILESTONE)
@@ -142,15 +156,16 @@ class _Placing:
         self,
         thread: Thread,
         reading: Reading,
+        levels: tuple[Level, ...],
         folded: Collection[NodeKey],
         breaks: Sequence[Break],
         measure: Callable[[Cell, int], int],
     ) -> None:
         self._thread = thread
         self._reading = reading
+        self._levels = levels
         self._folded = folded
         self._measure = measure
-        self._levels = levels_shown(thread, reading)
         self._next = thread.below if reading is Reading.DOWN else thread.above
         self._all = thread.all_below if reading is Reading.DOWN else thread.all_above
         self._breaks: dict[NodeKey, list[Break]] = {}
@@ -185,9 +200,10 @@ class _Placing:
             self._thread.node(key),
             self._levels.index(key.level),
             parent,
-            tuple(k for k in self._all(key) if k.level in self._levels) if folded else (),
+            tuple(self._all(key)) if folded else (),
             tuple(b for b in found if b not in ghosts),
             folded=folded,
+            leads=any(k.level in self._levels for k in self._next(key)),
         )
         self._cells[key] = cell  # before its children, so that a cell is placed once
         end = y

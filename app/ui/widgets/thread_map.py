@@ -30,6 +30,8 @@ from app.ui.widgets.thread_paint import cell_height, cell_words, label_of, paint
 HEAD = 40
 GUTTER = 40
 _NARROWEST = 132
+_FAR = 120
+_TURN = 7
 _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _FOLDS = {Qt.Key.Key_Plus: False, Qt.Key.Key_Minus: True}
 
@@ -134,10 +136,12 @@ class ThreadMap(QWidget):
                 self.moved.emit(cell.key, _MOVES[key])
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._open(cell)
-        elif key == Qt.Key.Key_Space:
+        elif key == Qt.Key.Key_Space and cell.leads:
             self.folded.emit(cell.key, not cell.folded)
-        elif key in _FOLDS:
+        elif key in _FOLDS and cell.leads:
             self.folded.emit(cell.key, _FOLDS[key])
+        elif key == Qt.Key.Key_Right and cell.folded:
+            self.folded.emit(cell.key, False)
         elif (other := self._beside(cell, key)) is not None:
             self.choose(other.key)
         elif key not in {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down}:
@@ -145,10 +149,15 @@ class ThreadMap(QWidget):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        cell = self._cell_at(event.position().toPoint())
-        if cell is not None and event.button() == Qt.MouseButton.LeftButton:
-            self._pressed = event.position().toPoint()
-            self.choose(cell.key)
+        point = event.position().toPoint()
+        cell = self._cell_at(point)
+        if cell is None or event.button() != Qt.MouseButton.LeftButton:
+            return
+        if cell.leads and _fold_mark(self.rect_of(cell)).contains(point):
+            self.folded.emit(cell.key, not cell.folded)
+            return
+        self._pressed = point
+        self.choose(cell.key)
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -297,10 +306,12 @@ class ThreadMap(QWidget):
         red = link in self._reds
         chosen = link.upper in followed and link.lower in followed and self.hasFocus()
         colour = colours.thread if red else colours.ink2 if chosen else colours.line
-        painter.setPen(QPen(QColor(colour), 2.2 if red else 1.8))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
         one, other = self._layout.by_key[link.upper], self._layout.by_key[link.lower]
-        painter.drawPath(self._path(*sorted((one, other), key=lambda cell: cell.column)))
+        left, right = sorted((one, other), key=lambda cell: cell.column)
+        own = right.parent == left.key
+        painter.setPen(QPen(QColor(colour), 2.2 if red else 1.8 if own else 1.2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(self._path(left, right))
 
     def _paint_gap(self, painter: QPainter, parent: Cell, cell: Cell) -> None:
         pen = QPen(QColor(self._theme.colours.thread), 1.8, Qt.PenStyle.DotLine)
@@ -309,11 +320,24 @@ class ThreadMap(QWidget):
         painter.drawPath(self._path(parent, cell))
 
     def _path(self, left: Cell, right: Cell) -> QPainterPath:
-        """A thread: it bends in the gutter after the left cell, then runs straight."""
+        """A thread: it bends in the gutter after the left cell, then runs straight.
+
+        Over a long way it runs down a lane of the left cell's own, so that threads from one cell
+        keep together and threads from two do not.
+        """
         from_ = QPointF(self.rect_of(left).right() + 4, HEAD + left.line)
         to = QPointF(self.rect_of(right).left(), HEAD + right.line)
         bend = min(to.x(), from_.x() + GUTTER - 6)
         path = QPainterPath(from_)
+        if abs(to.y() - from_.y()) > _FAR:
+            lane = from_.x() + 7 + 6 * (left.node.key.id % 4)
+            turn = _TURN if to.y() > from_.y() else -_TURN
+            path.lineTo(lane - _TURN, from_.y())
+            path.quadTo(QPointF(lane, from_.y()), QPointF(lane, from_.y() + turn))
+            path.lineTo(lane, to.y() - turn)
+            path.quadTo(QPointF(lane, to.y()), QPointF(lane + _TURN, to.y()))
+            path.lineTo(to)
+            return path
         half = (bend - from_.x()) / 2
         path.cubicTo(
             QPointF(from_.x() + half, from_.y()),
@@ -336,6 +360,16 @@ class ThreadMap(QWidget):
             painter.setBrush(QColor(colours.hover))
         painter.drawRoundedRect(rect, 5, 5)
         paint_cell(painter, self._theme, self._thread, cell, rect)
+        if cell.leads and (cell.folded or cell.key in {self._key, self._hover}):
+            self._paint_fold(painter, _fold_mark(rect), folded=cell.folded)
+
+    def _paint_fold(self, painter: QPainter, place: QRect, *, folded: bool) -> None:
+        """A plus where something is folded away, else a minus."""
+        painter.setPen(QPen(QColor(self._theme.colours.accent), 1.6))
+        middle = place.center()
+        painter.drawLine(middle.x() - 4, middle.y(), middle.x() + 4, middle.y())
+        if folded:
+            painter.drawLine(middle.x(), middle.y() - 4, middle.x(), middle.y() + 4)
 
     def _may_drop(self, on: NodeKey) -> bool:
         dragged = self._dragged
@@ -366,3 +400,8 @@ class ThreadMap(QWidget):
         painter.drawRoundedRect(box, 5, 5)
         painter.setPen(QColor(self._theme.colours.ink))
         painter.drawText(box.adjusted(10, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, words)
+
+
+def _fold_mark(rect: QRect) -> QRect:
+    """Where a cell is folded and unfolded by the mouse."""
+    return QRect(rect.right() - 17, rect.top() + 5, 16, 18)
