@@ -80,6 +80,7 @@ class PageEntry:
 
 PAGES = (
     PageEntry("overview", "Overblik", "app.ui.pages.overview:OverviewPage"),
+    PageEntry("thread", "Den røde tråd", "app.ui.pages.thread:ThreadPage"),
     PageEntry("plan", "Planen", "app.ui.pages.plan:PlanPage"),
     PageEntry("activities", "Aktiviteter", "app.ui.pages.activities:ActivitiesPage"),
     PageEntry("registration", "Registrering", "app.ui.pages.registration:RegistrationPage"),

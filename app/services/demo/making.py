@@ -17,6 +17,7 @@ from app.services.demo import (
     meetings,
     registrations,
     requests,
+    traad,
 )
 from app.services.demo.draft import Draft, Texts, multiply
 from app.services.demo.papers import Paper, make_papers
@@ -83,6 +84,7 @@ def draw_up(texts: Texts, papers: list[Paper], size: Size, today: date, seed: in
     senders, indicators = load_specs("indicators", "indicator")
     indicators = multiply(indicators, scale.indicators, areas)
     figures.add_indicators(draft, senders, indicators, texts["comparison"]["name"])
+    traad.add_thread(draft, load_texts("traad"))
     requests.add_requests(draft, load_texts("requests")["request"])
     agendas = load_texts("meetings")
     meetings.add_meetings(draft, agendas, texts["forum"], papers)
