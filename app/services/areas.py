@@ -4,7 +4,7 @@ from sqlalchemy import delete, select
 
 from app.db.drafts import apply_draft, find_row, next_position, read_draft
 from app.db.plan_file import PlanFile
-from app.db.queries import planning
+from app.db.queries import indicators, planning
 from app.db.tables import Area, AreaAlias
 from app.domain.planning import AreaDraft, NamedLine
 from app.errors import UserError
@@ -21,10 +21,12 @@ class AliasTaken(UserError):
         )
 
 
-def list_areas(plan: PlanFile) -> list[NamedLine]:
-    """List the areas in their order."""
+def list_areas(plan: PlanFile, *, own_only: bool = False) -> list[NamedLine]:
+    """List the areas in their order; `own_only` leaves out those for comparison."""
     with plan.read() as session:
-        return planning.list_areas(session)
+        found = planning.list_areas(session)
+        compared = indicators.list_areas(session)
+    return [line for line in found if not (own_only and compared[line.id].is_comparison)]
 
 
 def get_area(plan: PlanFile, area_id: int) -> AreaDraft:

@@ -93,6 +93,12 @@ def list_relations(plan: PlanFile, effort_id: int) -> list[RelationLine]:
         return efforts.list_relations(session, effort_id)
 
 
+def activities_to_relate(plan: PlanFile, effort_id: int) -> list[tuple[int, str]]:
+    """The activities that do not yet stand beside another effort: id and name, by name."""
+    with plan.read() as session:
+        return efforts.list_activities_to_relate(session, effort_id)
+
+
 def relate(
     plan: PlanFile,
     effort_id: int,

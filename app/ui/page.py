@@ -78,6 +78,7 @@ PAGES = (
     PageEntry("overview", "Overblik", "app.ui.pages.overview:OverviewPage"),
     PageEntry("plan", "Planen", "app.ui.pages.plan:PlanPage"),
     PageEntry("activities", "Aktiviteter", "app.ui.pages.activities:ActivitiesPage"),
+    PageEntry("efforts", "Andre indsatser", "app.ui.pages.efforts:EffortsPage"),
     PageEntry("registration", "Registrering", "app.ui.pages.registration:RegistrationPage"),
     PageEntry("indicators", "Indikatorer", "app.ui.pages.indicators:IndicatorsPage"),
     PageEntry("meetings", "Møder", "app.ui.pages.meetings:MeetingsPage"),
