@@ -77,6 +77,7 @@ class PageEntry:
 PAGES = (
     PageEntry("overview", "Overblik", "app.ui.pages.overview:OverviewPage"),
     PageEntry("plan", "Planen", "app.ui.pages.plan:PlanPage"),
+    PageEntry("areas", "Boligområder", "app.ui.pages.areas:AreasPage"),
     PageEntry("activities", "Aktiviteter", "app.ui.pages.activities:ActivitiesPage"),
     PageEntry("efforts", "Andre indsatser", "app.ui.pages.efforts:EffortsPage"),
     PageEntry("registration", "Registrering", "app.ui.pages.registration:RegistrationPage"),

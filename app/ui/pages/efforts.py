@@ -141,10 +141,8 @@ class EffortsPage(Page):
 
 
 def _effort_line(line: EffortLine, today: "date") -> Line:
-    parts = [line.owner or "ingen ejer endnu", join_words(line.areas) or "hele planen"]
+    sub = f"{line.owner or 'ingen ejer endnu'} · {join_words(line.areas) or 'hele planen'}"
     if line.is_over(today):
-        parts.append(f"sluttede {line.ends:%d-%m-%Y}")
-    words = (
-        plural(line.relations, "aktivitet", "aktiviteter") if line.relations else "– intet forhold"
-    )
-    return Line(line.id, line.name, " · ".join(parts), words, muted=line.is_over(today))
+        return Line(line.id, line.name, sub, f"sluttet {line.ends:%d-%m-%Y}", muted=True)
+    related = plural(line.relations, "aktivitet", "aktiviteter")
+    return Line(line.id, line.name, sub, related if line.relations else "– intet forhold")

@@ -40,7 +40,7 @@ class EffortCard(QWidget):
         )
         self._organisation = ChoiceField("Organisation")
         self._areas = ChecksField("Områder")
-        self._groups = ChecksField("Målgrupper")
+        self._groups = ChecksField("Målgrupper", columns=2)
         form = self._form
         form.row("name", "Navn", text_field("Indsatsens navn"))
         form.row("organisation_id", "Hvem står for den", self._organisation)

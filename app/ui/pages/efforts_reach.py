@@ -15,19 +15,19 @@ from app.services.plans import PlanFile
 from app.ui import messages
 from app.ui.jobs import Job
 from app.ui.theme import Tone
-from app.ui.widgets.arrange import MARGIN, column, row
+from app.ui.widgets.arrange import MARGIN, column, columns, row, scrolled
 from app.ui.widgets.lines import Line, LineList
 from app.ui.widgets.table import Column, Table
-from app.ui.widgets.text import EmptyState, button, label, panel, say
+from app.ui.widgets.text import EmptyState, button, label, say
 from app.ui.workspace import Workspace
 
-_GROUP_WIDTH, _AREA_WIDTH, _ROW = 260, 132, 50
+_GROUP_WIDTH, _AREA_WIDTH, _ROW = 236, 132, 46
 _TONES = {CellMark.GAP: Tone.BEHIND, CellMark.OVERLAP: Tone.ATTENTION, CellMark.NONE: Tone.PLAIN}
 Save = Callable[[PlanFile, Path, datetime], None]
 
 
 class ReachView(QWidget):
-    """The table above, the chosen cell's names below; Enter goes on to them, and opens one."""
+    """The table, and the chosen cell's names beside it; Enter goes on to them, and opens one."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -47,14 +47,10 @@ class ReachView(QWidget):
         self._table.selectionModel().currentChanged.connect(lambda *_: self._show_cell())
         self._table.opened.connect(lambda _: self._enter_cell())
         self._table.doubleClicked.connect(lambda _: self._enter_cell())
-        frame, inside = panel()
-        self._cell_name = label("", "strong")
+        self._cell_name = label("", "heading")
         self._why = label("", "", Tone.ATTENTION)
         self._names = LineList(workspace.theme, "Hvem der er her", grows=False)
         self._names.opened.connect(workspace.go_to)
-        for part in (self._cell_name, self._why, self._names):
-            inside.addWidget(part)
-        self._panel = frame
         self._unplaced = label("", "remark")
         self._empty = EmptyState(
             "Tabellen mangler målgrupper eller områder",
@@ -68,29 +64,30 @@ class ReachView(QWidget):
             button("Gem som Excel …", partial(self._save, "xlsx", efforts_reach.save_reach_xlsx)),
             None,
         )
-        self._shown = column(
+        left = column(
             self._summary,
             self._rule,
             6,
             self._table,
-            6,
-            frame,
             self._unplaced,
             4,
             self._deeds,
-            margins=(0, 0, 0, 0),
+            margins=(MARGIN, 8, MARGIN, 24),
         )
-        self._shown.setProperty("stretches", True)
+        right = column(self._cell_name, self._why, 4, self._names, margins=(MARGIN, 8, MARGIN, 24))
+        self._shown = columns(left, scrolled(right), widths=(860, 360))
+        self._blank = column(self._empty, margins=(MARGIN, 8, MARGIN, 24))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(column(self._empty, self._shown, margins=(MARGIN, 8, MARGIN, 20)))
+        layout.addWidget(self._blank)
+        layout.addWidget(self._shown)
 
     def refresh(self) -> None:
         """Read again, keeping the chosen cell."""
         found = efforts_reach.get_reach(self._workspace.plan, self._workspace.today())
         is_there = bool(found.rows and found.areas)
         self._shown.setVisible(is_there)
-        self._empty.setVisible(not is_there)
+        self._blank.setVisible(not is_there)
         if not is_there:
             return
         say(self._summary, found.summary)
@@ -109,7 +106,8 @@ class ReachView(QWidget):
 
     def _show_cell(self) -> None:
         cell = self._cell()
-        self._panel.setVisible(cell is not None)
+        for part in (self._cell_name, self._why, self._names):
+            part.setVisible(cell is not None)
         if cell is None:
             return
         self._cell_name.setText(f"{cell.group} i {cell.area}")
