@@ -4,7 +4,7 @@ from sqlalchemy import delete, select
 
 from app.db.drafts import apply_draft, find_row, next_position, read_draft
 from app.db.plan_file import PlanFile
-from app.db.queries import area_pages, indicators, planning
+from app.db.queries import area_pages, planning
 from app.db.tables import Area, AreaAlias
 from app.domain.areas import AreaDraft
 from app.domain.danish import join_words, plural
@@ -27,8 +27,8 @@ def list_areas(plan: PlanFile, *, own_only: bool = False) -> list[NamedLine]:
     """List the areas in their order; `own_only` leaves out those for comparison."""
     with plan.read() as session:
         found = planning.list_areas(session)
-        compared = indicators.list_areas(session)
-    return [line for line in found if not (own_only and compared[line.id].is_comparison)]
+        own = set(planning.own_area_ids(session))
+    return [line for line in found if line.id in own or not own_only]
 
 
 def get_area(plan: PlanFile, area_id: int) -> AreaDraft:

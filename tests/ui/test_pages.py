@@ -369,7 +369,7 @@ def test_a_refused_text_stays_as_typed_and_is_tried_again(qtbot: QtBot, window, 
 
     for name in ("Ådalen", "Søparken"):
         areas.add_area(workspace.plan, name)
-    window.go_to("areas")
+    window.go_to("areas:1/facts")
     name = field(window.page, "Områdets navn")
     name.setFocus()
     name.selectAll()
