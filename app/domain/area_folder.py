@@ -23,7 +23,7 @@ class FolderGoal:
 
 @dataclass(frozen=True, slots=True)
 class FolderActivity:
-    """What happens: "Tirsdag og torsdag", "Her og i Søparken", "Amina Yusuf, Åskolen"."""
+    """What happens: "Tirsdag og torsdag", "Ådalen og Søparken", "Amina Yusuf, Åskolen"."""
 
     name: str
     for_whom: str

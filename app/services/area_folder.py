@@ -47,6 +47,7 @@ _LOUDEST = (
     Status.BEHIND, Status.ATTENTION, Status.REACHED, Status.ON_TRACK, Status.NOT_YET,
     Status.MISSING,
 )  # fmt: skip
+_WELL = frozenset({Status.REACHED, Status.ON_TRACK})
 Progress = Callable[[int, int, str], None]
 
 
@@ -112,8 +113,8 @@ def _collect(session: Session, area_id: int, today: date) -> AreaFolder:
     row: Area = find_row(session, Area, area_id)
     owner = planning.name_of(session, Organisation, row.organisation_id or 0)
     figures = list_figures(session, area, today, for_export=True)
-    ranked = sorted(figures, key=lambda figure: _LOUDEST.index(figure.status or Status.NOT_YET))
-    charts = _charts(ranked)
+    drawn = _worth_seeing(figures)
+    areas = len(planning.own_area_ids(session))
     size = size_words(row.dwellings, None, None if row.residents else row.counted_on)
     residents = _residents(row.residents, row.counted_on)
     parts = (row.number and f"Afdeling {row.number}", owner, size, residents)
@@ -128,14 +129,14 @@ def _collect(session: Session, area_id: int, today: date) -> AreaFolder:
             for goal in area_pages.list_goals(session, area_id)
         ),
         tuple(
-            _activity(activity, area.name, today)
+            _activity(activity, areas, today)
             for activity in area_pages.list_activities(session, area_id, today - WEEKDAYS_FROM)
             if activity.status in _TOLD
         ),
-        charts,
+        tuple(map(_chart, drawn)),
         tuple(
             FolderFigure(figure.name, figure.figure, figure.trend, figure.age, figure.status)
-            for figure in ranked
+            for figure in _in_turn([figure for figure in figures if figure not in drawn])
         ),
         tuple(_lift(lift) for lift in area_pages.list_lifts(session, area_id)),
         tuple(_dates(session, area_id, today)),
@@ -159,36 +160,57 @@ def _contact(person: Person | None) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _activity(activity: AreaActivity, area: str, today: date) -> FolderActivity:
+def _activity(activity: AreaActivity, areas: int, today: date) -> FolderActivity:
     when = when_words(activity.weekdays, activity.starts, activity.ends, today)
     if activity.status is ActivityStatus.PAUSED:
         when = "holder pause"
     elif activity.status is ActivityStatus.PLANNED and not when:
         when = "planlagt"
-    others = [name for name in activity.areas if name != area]
-    where = f"her og i {join_words(others)}" if others else "her"
+    where = "kun her"
+    if len(activity.areas) > 1:
+        where = "i alle områder" if len(activity.areas) == areas else join_words(activity.areas)
     who = ", ".join(part for part in (activity.responsible, activity.organisation) if part)
     return FolderActivity(
         activity.name, activity.target_group, upper_first(when), upper_first(where), who
     )
 
 
-def _charts(ranked: Sequence[AreaFigure]) -> tuple[PackFigure, ...]:
-    """The figures worth seeing: the loudest of each delaftale first, then the next loudest."""
-    drawn = [figure for figure in ranked if figure.chart is not None and figure.status is not None]
-    first = {figure.delaftale: figure for figure in reversed(drawn)}.values()
-    chosen = sorted(drawn, key=lambda figure: figure not in first)[:CHARTS]
-    return tuple(
-        PackFigure(
-            figure.name,
-            figure.figure,
-            figure.target,
-            figure.status,
-            figure.chart,
-            f"{upper_first(figure.period)}. {upper_first(figure.age)}.",
-        )
-        for figure in chosen
-        if figure.chart is not None and figure.status is not None
+def _worth_seeing(figures: Sequence[AreaFigure]) -> list[AreaFigure]:
+    """The figures to draw: what calls loudest, something that goes well, and the next loudest;
+    each of another delaftale where there is one.
+    """
+    drawn = [figure for figure in figures if figure.chart is not None and figure.status is not None]
+    drawn.sort(key=lambda figure: _LOUDEST.index(figure.status or Status.NOT_YET))
+    well = [figure for figure in drawn if figure.status in _WELL]
+    chosen: list[AreaFigure] = []
+    for group in (drawn, well, *[drawn] * CHARTS):
+        fresh = [figure for figure in group if figure not in chosen]
+        seen = {figure.delaftale for figure in chosen}
+        if fresh and len(chosen) < CHARTS:
+            chosen.append(next((f for f in fresh if f.delaftale not in seen), fresh[0]))
+    return chosen
+
+
+def _in_turn(figures: Sequence[AreaFigure]) -> list[AreaFigure]:
+    """The delaftaler take turns, so that each is heard; what has a target goes first."""
+    turns: dict[str, int] = {}
+    order = []
+    for figure in sorted(figures, key=lambda figure: figure.status is None):
+        turns[figure.delaftale] = turns.get(figure.delaftale, 0) + 1
+        order.append((turns[figure.delaftale], figure))
+    return [figure for _, figure in sorted(order, key=lambda pair: pair[0])]
+
+
+def _chart(figure: AreaFigure) -> PackFigure:
+    assert figure.chart is not None
+    assert figure.status is not None
+    return PackFigure(
+        figure.name,
+        figure.figure,
+        figure.target,
+        figure.status,
+        figure.chart,
+        f"{upper_first(figure.period)}. {upper_first(figure.age)}.",
     )
 
 

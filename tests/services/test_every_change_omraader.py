@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from app.domain.areas import AreaGoalDraft
 from app.domain.efforts import RelationDraft
 from app.domain.vocabulary import EffortRelation
-from app.services import activities, areas, efforts, people, target_groups
+from app.services import activities, area_goals, areas, efforts, people, target_groups
 from tests.services.test_every_change import TODAY
 
 
@@ -26,7 +27,10 @@ def ids(plan):
         replace(draft, area_ids=frozenset({area}), target_group_ids=frozenset({group})),
     )  # fmt: skip
     efforts.relate(plan, effort, activity)
+    goal = area_goals.add_goal(plan, area, "Lys på stien")
+    area_goals.add_goal(plan, area, "Åbent hus om aftenen")
     return {
+        "goal": goal,
         "area": area, "activity": activity, "other_activity": other_activity, "group": group,
         "other_group": other_group, "effort": effort,
         "organisation": people.add_organisation(plan, "Aaby Kommune"),
@@ -64,6 +68,21 @@ CHANGES = {
     "take an activity away from an effort": lambda plan, ids: efforts.unrelate(
         plan, ids["effort"], ids["activity"]
     ),
+    "save an area's stamdata": lambda plan, ids: areas.save_area(
+        plan, ids["area"],
+        replace(
+            areas.get_area(plan, ids["area"]), organisation_id=ids["organisation"],
+            contact_id=ids["person"], dwellings=486, residents=1148, counted_on=TODAY,
+            built="1971", about="Seks blokke", aliases="Aadalen", is_comparison=True,
+        ),
+    ),
+    "delete an area": lambda plan, ids: areas.delete_area(plan, ids["area"]),
+    "add an area's goal": lambda plan, ids: area_goals.add_goal(plan, ids["area"], "Nye bænke"),
+    "save an area's goal": lambda plan, ids: area_goals.save_goal(
+        plan, ids["goal"], AreaGoalDraft("Lys på hele stien", None)
+    ),
+    "move an area's goal": lambda plan, ids: area_goals.move_goal(plan, ids["goal"], 1),
+    "delete an area's goal": lambda plan, ids: area_goals.delete_goal(plan, ids["goal"]),
 }  # fmt: skip
 
 

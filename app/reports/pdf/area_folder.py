@@ -30,10 +30,11 @@ from app.reports.pdf.style import (
     plain,
     quiet,
     status_words,
+    unbroken,
 )
 
 _HAPPENS = (WIDTH * 0.36, WIDTH * 0.22, WIDTH * 0.2, WIDTH * 0.22)
-_FIGURES = (WIDTH * 0.44, WIDTH * 0.18, WIDTH * 0.17, WIDTH * 0.21)
+_FIGURES = (WIDTH * 0.34, WIDTH * 0.19, WIDTH * 0.13, WIDTH * 0.16, WIDTH * 0.18)
 _LIFTS = (WIDTH * 0.52, WIDTH * 0.48)
 _DATES = (WIDTH * 0.3, WIDTH * 0.7)
 
@@ -123,7 +124,8 @@ def _figures(folder: AreaFolder) -> Part:
         [
             paragraph(plain(clipped(figure.name, 100)), CELL),
             paragraph(plain(clipped(figure.figure, 40)), CELL),
-            paragraph(plain(upper_first(clipped(figure.trend, 40))), CELL),
+            paragraph(plain(_age(figure.age)), CELL_QUIET),
+            paragraph(plain(unbroken(upper_first(clipped(figure.trend, 40)))), CELL),
             paragraph(
                 status_words(figure.status) if figure.status else quiet("intet mål her", 9), CELL
             ),
@@ -136,11 +138,15 @@ def _figures(folder: AreaFolder) -> Part:
         rows,
         head=[
             paragraph(words, HEAD)
-            for words in ("Hvad vi måler", "Seneste tal", "Siden sidst", "Sammen med målet")
+            for words in ("Hvad vi måler", "Seneste tal", "Tallets alder", "Siden sidst", "Målet")
         ],
         nothing="Der er ingen tal for området endnu.",
         more=lambda count: f"og {plural(count, 'tal', 'tal')} mere; spørg, hvis I vil se dem",
     )
+
+
+def _age(words: str) -> str:
+    return words.removeprefix("tallet er ").removesuffix(" gammelt")
 
 
 def _lifts(folder: AreaFolder) -> Part:

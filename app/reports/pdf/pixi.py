@@ -97,8 +97,8 @@ def figure_strip(figures: tuple[PackFigure, ...]) -> list[Flowable]:
             [paragraph(plain(figure.caption), REMARK) for figure in some],
         ]
         widths = [width + _GAP] * (len(some) - 1) + [width]
-        on_one_line = [("VALIGN", (0, 0), (-1, 0), "BOTTOM")]
-        made.append(together(bare_table(cells, widths, gap=_GAP, pads=(0, 2), extra=on_one_line)))
+        look = [("VALIGN", (0, 0), (-1, 0), "BOTTOM"), ("NOSPLIT", (0, 0), (-1, -1))]
+        made.append(bare_table(cells, widths, gap=_GAP, pads=(0, 2), extra=look))
     return made
 
 

@@ -13,7 +13,7 @@ from app.services.area_pages import get_area_page
 from app.ui.page import Page
 from app.ui.pages.area_facts import AreaFacts
 from app.ui.pages.area_figures import AreaFigures
-from app.ui.pages.area_folder import AreaFolderDeed
+from app.ui.pages.area_folder import FolderDeeds
 from app.ui.pages.area_overview import AreaOverview
 from app.ui.widgets.adding import AddLine
 from app.ui.widgets.arrange import column, columns, row, scrolled
@@ -74,7 +74,7 @@ class AreasPage(Page):
         self._figures = AreaFigures(workspace)
         self._facts = AreaFacts(workspace)
         self._views = {_OVERVIEW: self._overview, _FIGURES: self._figures, _FACTS: self._facts}
-        self._folder = AreaFolderDeed(workspace)
+        self._folder = FolderDeeds(workspace)
         self._detail = column(
             self._trail,
             self._name,

@@ -21,7 +21,7 @@ from app.ui.widgets.table import Column, Table
 from app.ui.widgets.text import EmptyState, button, label, say
 from app.ui.workspace import Workspace
 
-_GROUP_WIDTH, _AREA_WIDTH, _ROW = 236, 132, 46
+_WIDTH, _ROW = 142, 46
 _TONES = {CellMark.GAP: Tone.BEHIND, CellMark.OVERLAP: Tone.ATTENTION, CellMark.NONE: Tone.PLAIN}
 Save = Callable[[PlanFile, Path, datetime], None]
 
@@ -43,6 +43,7 @@ class ReachView(QWidget):
             workspace.theme, "Hvem når vi, og hvor", (), lambda line: line.group_id, by_cell=True
         )
         self._table.verticalHeader().setDefaultSectionSize(_ROW)
+        self._table.horizontalHeader().setMinimumSectionSize(_WIDTH)
         self._table.setWordWrap(True)
         self._table.selectionModel().currentChanged.connect(lambda *_: self._show_cell())
         self._table.opened.connect(lambda _: self._enter_cell())
@@ -158,12 +159,12 @@ def _columns(areas: tuple[str, ...]) -> list[Column[ReachRow]]:
         return "\n".join(line.cells[number].sentences)
 
     return [
-        Column("Målgruppe", lambda line: line.group, width=_GROUP_WIDTH),
+        Column("Målgruppe", lambda line: line.group),
         *(
             Column(
                 area,
                 partial(text, number),
-                width=_AREA_WIDTH if len(areas) > 4 else 0,
+                width=_WIDTH,
                 tone=partial(tone, number),
                 tip=partial(tip, number),
             )
