@@ -3,8 +3,6 @@
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.area_pages import AreaActivity, AreaLift, AreaPage
@@ -21,6 +19,7 @@ from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.fields import long_field
 from app.ui.widgets.form import DraftForm
 from app.ui.widgets.lines import Line, LineList
+from app.ui.widgets.moving import MoveKeys
 from app.ui.widgets.text import button, label, say
 from app.ui.workspace import Workspace
 
@@ -135,10 +134,7 @@ class AreaGoals(QWidget):
         self._lines: dict[int, AreaGoalLine] = {}
         self._list = LineList(workspace.theme, "Områdets egne mål", grows=False)
         self._list.chosen.connect(lambda _: self._show_goal())
-        for keys, steps in (("Alt+Up", -1), ("Alt+Down", 1)):
-            shortcut = QShortcut(QKeySequence(keys), self._list)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(lambda steps=steps: self._move(steps))
+        MoveKeys(self._list, self._move)
         self._add_line = AddLine("Nyt mål med områdets egne ord", self._add)
         self._form = DraftForm[AreaGoalDraft](
             workspace, lambda key, draft: area_goals.save_goal(workspace.plan, key, draft)

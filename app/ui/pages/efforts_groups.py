@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.danish import plural
@@ -16,6 +14,7 @@ from app.ui.widgets.confirm import Confirm
 from app.ui.widgets.fields import text_field
 from app.ui.widgets.form import DraftForm
 from app.ui.widgets.lines import Line, LineList
+from app.ui.widgets.moving import MoveKeys
 from app.ui.widgets.text import EmptyState, button, label
 from app.ui.workspace import Workspace
 
@@ -37,10 +36,7 @@ class TargetGroupsView(QWidget):
         )
         self._list = LineList(workspace.theme, "Målgrupper")
         self._list.chosen.connect(lambda _: self._show_chosen())
-        for keys, steps in (("Alt+Up", -1), ("Alt+Down", 1)):
-            shortcut = QShortcut(QKeySequence(keys), self._list)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(lambda steps=steps: self._move(steps))
+        MoveKeys(self._list, self._move)
         self._name = label("", "heading")
         self._used = label("", "remark")
         self._form = DraftForm[TargetGroupLine](
@@ -131,6 +127,8 @@ class TargetGroupsView(QWidget):
             )
 
     def _move(self, steps: int) -> None:
+        if self._list.key is None:
+            return
         with self._workspace.guarded():
             target_groups.move_target_group(self._workspace.plan, self._list.key, steps)
 
