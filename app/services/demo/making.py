@@ -15,6 +15,7 @@ from app.services.demo import (
     figures,
     frame,
     meetings,
+    omraader,
     registrations,
     requests,
     traad,
@@ -90,4 +91,5 @@ def draw_up(texts: Texts, papers: list[Paper], size: Size, today: date, seed: in
     meetings.add_meetings(draft, agendas, texts["forum"], papers)
     meetings.add_local_meetings(draft, agendas, texts["local_forum"])
     aktiviteter.add_activity_cards(draft, load_texts("aktiviteter"))
+    omraader.add_omraader(draft, load_texts("omraader"))
     return draft
