@@ -23,6 +23,13 @@ from app.errors import UserError
 from app.services.attachments import add_paper, read_paper
 
 
+class DayMissing(UserError):
+    """A version must say from which day it is valid."""
+
+    def __init__(self) -> None:
+        super().__init__("Skriv, fra hvilken dag versionen gælder. Intet er ændret.")
+
+
 class NothingToAdopt(UserError):
     """A version would have neither a wording nor a document."""
 
@@ -71,7 +78,7 @@ def get_wording(plan: PlanFile, version_id: int) -> Wording | None:
     Raises ThingGone or WordingLost.
     """
     with plan.read() as session:
-        return _wording(session, version_id)
+        return read_version(session, version_id)
 
 
 def find_in_force(plan: PlanFile, delaftale_id: int | None, day: date) -> VersionLine | None:
@@ -87,7 +94,7 @@ def list_differences(
     None where the version is only a document, so that nothing can be compared.
     """
     with plan.read() as session:
-        before = _wording(session, version_id)
+        before = read_version(session, version_id)
         if before is None:
             return None
         return differences(before, read_wording(session, delaftale_id))
@@ -105,10 +112,11 @@ def adopt_version(
 
     The wording is frozen, `document` is attached as the original, or both. A version of the SSA
     gets a row for each body that must approve it; the board's is answered when its decision is
-    given. Raises NothingToAdopt, CprInWording, CannotAttach or ThingGone.
+    given. Raises DayMissing, NothingToAdopt, CprInWording, CannotAttach or ThingGone.
     """
     if not with_wording and document is None:
         raise NothingToAdopt
+    check_draft(draft)
     paper = read_paper(document) if document is not None else None
     with plan.change("Vedtag ny version") as session:
         wording = read_wording(session, delaftale_id).to_json() if with_wording else ""
@@ -131,7 +139,11 @@ def adopt_version(
 
 
 def save_version(plan: PlanFile, version_id: int, draft: VersionDraft) -> None:
-    """Correct what is said of a version; its wording never changes. Raises ThingGone."""
+    """Correct what is said of a version; its wording never changes.
+
+    Raises DayMissing or ThingGone.
+    """
+    check_draft(draft)
     with plan.change("Ret version") as session:
         apply_draft(find_row(session, AgreementVersion, version_id), draft)
 
@@ -140,6 +152,13 @@ def delete_version(plan: PlanFile, version_id: int) -> None:
     """Delete a version with its godkendelser and papers, as when it was adopted by mistake."""
     with plan.change("Slet version") as session:
         session.delete(find_row(session, AgreementVersion, version_id))
+
+
+def check_draft(draft: VersionDraft) -> None:
+    """Raise DayMissing when a version would not say from when it is valid."""
+    valid_from: date | None = draft.valid_from
+    if valid_from is None:  # a day field that was emptied
+        raise DayMissing
 
 
 def _add_approvals(session: Session, version_id: int, draft: VersionDraft) -> None:
@@ -152,7 +171,8 @@ def _add_approvals(session: Session, version_id: int, draft: VersionDraft) -> No
         session.add(row)
 
 
-def _wording(session: Session, version_id: int) -> Wording | None:
+def read_version(session: Session, version_id: int) -> Wording | None:
+    """Read a version's wording within a session, as `get_wording` does."""
     row = find_row(session, AgreementVersion, version_id)
     if not row.wording:
         return None
