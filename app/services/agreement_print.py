@@ -54,11 +54,7 @@ def draw_up(
     lines = agreements.list_versions(session, delaftale_id)
     history = tuple(_paper_version(session, line, lines, day) for line in lines)
     version = next((one for one in history if one.line.id == version_id), None)
-    wording: Wording | None
-    if version_id is None:
-        wording = read_wording(session, delaftale_id)
-    else:
-        wording = read_version(session, version_id)
+    wording = _read(session, delaftale_id, version_id)
     title = SSA_TITLE
     if delaftale_id is not None:
         title = (
@@ -76,6 +72,12 @@ def draw_up(
         history=history,
         made_at=now,
     )
+
+
+def _read(session: Session, delaftale_id: int | None, version_id: int | None) -> Wording | None:
+    if version_id is None:
+        return read_wording(session, delaftale_id)
+    return read_version(session, version_id)
 
 
 def _paper_version(

@@ -9,7 +9,7 @@ from sqlalchemy import insert
 from app.db.base import Base
 from app.db.plan_file import PlanFile
 from app.db.tables import Blob, Plan
-from app.services.demo import calendar, figures, frame, meetings, registrations, requests
+from app.services.demo import aftaler, calendar, figures, frame, meetings, registrations, requests
 from app.services.demo.draft import Draft, Texts, multiply
 from app.services.demo.papers import Paper, make_papers
 from app.services.demo.sizes import Size
@@ -56,6 +56,7 @@ def fill_plan(plan: PlanFile, *, size: Size, today: date, seed: int = 1) -> None
             rows = next((rows for kind, rows in draft.rows.items() if kind.__table__ is table), [])
             if rows:
                 session.execute(insert(table), rows)
+        aftaler.adopt(session, draft, load_texts("aftaler"))
 
 
 def draw_up(texts: Texts, papers: list[Paper], size: Size, today: date, seed: int) -> Draft:
@@ -79,4 +80,5 @@ def draw_up(texts: Texts, papers: list[Paper], size: Size, today: date, seed: in
     agendas = load_texts("meetings")
     meetings.add_meetings(draft, agendas, texts["forum"], papers)
     meetings.add_local_meetings(draft, agendas, texts["local_forum"])
+    aftaler.add_texts(draft, load_texts("aftaler"))
     return draft
