@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from app.domain.agreement_wording import Wording
 from app.domain.agreements import ApprovalLine, VersionLine, VersionState
+from app.domain.board_pack import PackAttachment
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class AgreementPaper:
     as_of: date | None
     approvals: tuple[ApprovalLine, ...]
     history: tuple[PaperVersion, ...]
+    originals: tuple[PackAttachment, ...]
+    """The version's own documents, laid in where they are the whole wording."""
     made_at: datetime
 
     @property

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from app.db.blobs import read_blob
 from app.db.drafts import find_row
 from app.db.plan_file import PlanFile
 from app.db.queries import agreements
@@ -16,6 +17,7 @@ from app.domain.agreement_paper import AgreementPaper, PaperVersion
 from app.domain.agreement_wording import Wording
 from app.domain.agreements import SSA_TITLE, VersionLine, state_of
 from app.domain.attachments import PaperOwner
+from app.domain.board_pack import PackAttachment
 from app.services.agreement_versions import read_version
 from app.services.checking import refuse_cpr
 
@@ -70,6 +72,7 @@ def draw_up(
         as_of=as_of,
         approvals=tuple(agreements.list_approvals(session, version_id)) if version_id else (),
         history=history,
+        originals=_originals(session, version_id) if version_id and wording is None else (),
         made_at=now,
     )
 
@@ -78,6 +81,17 @@ def _read(session: Session, delaftale_id: int | None, version_id: int | None) ->
     if version_id is None:
         return read_wording(session, delaftale_id)
     return read_version(session, version_id)
+
+
+def _originals(session: Session, version_id: int) -> tuple[PackAttachment, ...]:
+    papers = list_attachments(session, PaperOwner.VERSION, version_id)
+    return tuple(
+        PackAttachment(
+            str(number), paper.title, paper.file_name, paper.media_type,
+            read_blob(session, paper.sha256),
+        )
+        for number, paper in enumerate(papers, 1)
+    )  # fmt: skip
 
 
 def _paper_version(

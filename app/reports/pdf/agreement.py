@@ -6,13 +6,14 @@ from typing import Any
 from reportlab.platypus import Flowable
 
 from app.domain.agreement_paper import AgreementPaper, PaperVersion
-from app.domain.agreement_wording import WordedGoal, WordedParty, Wording
+from app.domain.agreement_wording import WordedActivity, WordedGoal, WordedParty, Wording
 from app.domain.agreements import ApprovalLine
-from app.domain.danish import format_day, upper_first
-from app.labels import label
+from app.domain.danish import format_day
+from app.labels import body_words, label
 from app.palette import LIGHT
 from app.reports.fonts import REGULAR
 from app.reports.pdf.agreement_words import standing, warning
+from app.reports.pdf.bilag import Bilag
 from app.reports.pdf.document import Ending
 from app.reports.pdf.parts import Place, air, section, title_block, together
 from app.reports.pdf.style import (
@@ -20,6 +21,7 @@ from app.reports.pdf.style import (
     CELL_QUIET,
     CELL_STRONG,
     HEAD,
+    ITEM,
     LEAD,
     NAME,
     NOTE,
@@ -35,8 +37,8 @@ from app.reports.pdf.style import (
 from app.reports.pdf.table import bare_table, fit_columns, lined_table, split_row
 
 
-def agreement(paper: AgreementPaper) -> list[Flowable]:
-    """Everything that is printed, in order."""
+def agreement(paper: AgreementPaper, originals: Sequence[Bilag] = ()) -> list[Flowable]:
+    """Everything that is printed, in order; `originals` are the documents laid in after it."""
     made: list[Flowable] = title_block("aftale", paper.title)
     made.append(paragraph(plain(standing(paper)), LEAD))
     made.append(paragraph(plain(paper.plan), QUIET))
@@ -44,7 +46,7 @@ def agreement(paper: AgreementPaper) -> list[Flowable]:
     if paper.wording is not None:
         made += _wording(paper.wording)
     elif paper.version is not None:
-        made += _only_document(paper.version)
+        made += _only_document(originals)
     made += _approvals(paper.approvals)
     made += _history(paper.history)
     made.append(Ending())
@@ -55,7 +57,7 @@ def _warning(paper: AgreementPaper) -> list[Flowable]:
     head, text = warning(paper)
     if not head:
         return []
-    cell = [paragraph(coloured(head, LIGHT.thread), LEAD), paragraph(plain(text))]
+    cell = [paragraph(coloured(head, LIGHT.thread), ITEM), paragraph(plain(text))]
     box = bare_table(
         [[cell]], [WIDTH], pads=(8, 10),
         extra=[("BOX", (0, 0), (-1, -1), 1.2, THREAD), ("LEFTPADDING", (0, 0), (-1, -1), 12)],
@@ -114,7 +116,7 @@ def _table(head: list[str], texts: list[list[str]]) -> Flowable:
     rows: list[list[Any]] = [[paragraph(plain(text), HEAD) for text in head]]
     for text in texts:
         cells = [
-            paragraph(plain(words), CELL_STRONG if at == 0 else CELL)
+            paragraph(plain(words), CELL_STRONG if at == 0 and len(text) > 2 else CELL)
             for at, words in enumerate(text)
         ]
         rows += split_row(cells, widths)
@@ -127,24 +129,35 @@ def _goal(number: int, goal: WordedGoal) -> list[Flowable]:
     if goal.success_criteria.strip():
         made += text_paragraphs(goal.success_criteria)
     if goal.activities:
-        rows = [
-            [paragraph(plain(one.words), CELL), paragraph(plain("; ".join(one.milestones)), CELL)]
-            for one in goal.activities
-        ]
-        widths = [WIDTH * 0.55, WIDTH * 0.45]
-        heads = [paragraph("Aktivitet", HEAD), paragraph("Milepæle", HEAD)]
-        made.append(
-            lined_table([heads, *(part for row in rows for part in split_row(row, widths))], widths)
-        )
+        made.append(_activities(goal.activities))
     if goal.indicators:
         made += [air(3), paragraph(plain(f"Indikatorer: {'; '.join(goal.indicators)}"), REMARK)]
     return [together(*head, *made[:1]), *made[1:], air(4)]
 
 
-def _only_document(version: PaperVersion) -> list[Flowable]:
-    names = ", ".join(f"»{title}«" for title in version.documents) or "som ikke er vedhæftet"
-    words = f"Ordlyden er det oprindelige dokument: {names}. Det ligger i planen ved versionen."
-    return [*_titled("ordlyd", "Ordlyd"), paragraph(plain(words), NOTE)]
+def _activities(activities: Sequence[WordedActivity]) -> Flowable:
+    if any(one.milestones for one in activities):
+        texts = [[one.words, "; ".join(one.milestones)] for one in activities]
+        return _table(["Aktivitet", "Milepæle"], texts)
+    return _table(["Aktivitet"], [[one.words] for one in activities])
+
+
+def _only_document(originals: Sequence[Bilag]) -> list[Flowable]:
+    made = _titled("ordlyd", "Ordlyd")
+    if not originals:
+        made.append(paragraph("Versionen har hverken tekst eller dokument.", NOTE))
+    for one in originals:
+        name = f"»{one.attachment.title}«"
+        if one.pages:
+            words = f"Ordlyden er det oprindelige dokument {name}, som følger sidst i denne fil."
+        else:
+            reason = one.reason or "er et billede"
+            words = (
+                f"Ordlyden er det oprindelige dokument {name}. Filen {one.attachment.file_name} "
+                f"{reason} og er ikke sat ind her. Spørg sekretariatet efter den."
+            )
+        made.append(paragraph(plain(words), NOTE))
+    return made
 
 
 def _approvals(approvals: Sequence[ApprovalLine]) -> list[Flowable]:
@@ -153,7 +166,7 @@ def _approvals(approvals: Sequence[ApprovalLine]) -> list[Flowable]:
     head = ["Godkendes af", "Svar", "Dato", "Dokumentation"]
     texts = [
         [
-            ", ".join(p for p in (upper_first(label(one.draft.body)), one.draft.name) if p),
+            body_words(one.draft.body, one.draft.name),
             label(one.draft.result),
             format_day(one.draft.decided_on) if one.draft.decided_on else "",
             one.draft.evidence.replace("\n", " "),

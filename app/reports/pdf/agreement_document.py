@@ -4,13 +4,14 @@ from pathlib import Path
 from typing import Any, Final
 
 from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
 from app.domain.agreement_paper import AgreementPaper
 from app.domain.danish import format_day
 from app.reports.fonts import REGULAR, SEMIBOLD, printable
-from app.reports.pdf.agreement_words import standing, warning
+from app.reports.pdf.agreement_words import running_head, standing, warning
 from app.reports.pdf.document import BOTTOM, TOP
 from app.reports.pdf.style import INK2, MARGIN, PAGE_HEIGHT, THREAD, WIDTH
 
@@ -26,8 +27,9 @@ class AgreementDocument(BaseDocTemplate):  # type: ignore[misc]
             author=printable(paper.plan), subject="Aftale", creator="Rød Tråd",
             lang="da-DK", displayDocTitle=True, initialFontName=REGULAR, allowSplitting=1,
         )  # fmt: skip
-        self._left = printable(f"{paper.plan} · {paper.title}")
-        self._right = printable(standing(paper))
+        self._right = printable(running_head(paper))
+        room = WIDTH - stringWidth(self._right, SEMIBOLD, 8) - 20
+        self._left = _shortened(printable(f"{paper.plan} · {paper.title}"), room)
         self._loud = bool(warning(paper)[0])
         self._made = f"Printet {format_day(paper.made_at.date())}"
         frame = Frame(
@@ -66,3 +68,12 @@ class AgreementDocument(BaseDocTemplate):  # type: ignore[misc]
             canvas.setFont(SEMIBOLD, 8)
             canvas.setFillColor(THREAD)
         canvas.drawRightString(MARGIN + WIDTH, _HEAD, self._right)
+
+
+def _shortened(text: str, room: float) -> str:
+    """The text, or as much of it as there is room for, ending in "…"."""
+    if stringWidth(text, REGULAR, 8) <= room:
+        return text
+    while text and stringWidth(f"{text}…", REGULAR, 8) > room:
+        text = text[:-1]
+    return f"{text.rstrip()}…"

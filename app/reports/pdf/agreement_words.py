@@ -21,6 +21,14 @@ def standing(paper: AgreementPaper) -> str:
     return f"Version {line.number} · {words}{asked}"
 
 
+def running_head(paper: AgreementPaper) -> str:
+    """What stands at the right of every page: short, as the title may be long."""
+    if paper.version is None:
+        return standing(paper)
+    line = paper.version.line
+    return f"Version {line.number}" + ("" if line.granted else " · kræver LBF-godkendelse")
+
+
 def warning(paper: AgreementPaper) -> tuple[str, str]:
     """What must be said loudly of a paper that is not in force, as head and text; or nothing."""
     if paper.version is None:

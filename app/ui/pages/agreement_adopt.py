@@ -29,7 +29,11 @@ class VersionForm(DraftForm[VersionDraft]):
         self.row("valid_from", "Gælder fra", day_field("Gælder fra", workspace.today))
         self.row("changes", "Hvad er ændret?", long_field("Hvad er ændret?", lines=1))
         self.row("reason", "Hvorfor?", long_field("Hvorfor?", lines=1))
-        self.row("approved_by", "Godkendt af", text_field("Godkendt af"))
+        self.row(
+            "approved_by",
+            "Godkendt af",
+            text_field("Godkendt af", "fx Den boligsociale bestyrelse"),
+        )
         self.row("decision_id", "Beslutning", self._decision)
 
     def offer_decisions(self, decisions: list[tuple[int, str]]) -> None:
@@ -52,7 +56,7 @@ class AdoptPanel(QWidget):
         self._with_wording = True
         self._title = label("", "heading")
         self._about = label("", "remark")
-        self._compared = label("", "section")
+        self._compared = label("", "strong")
         self._differences = Reading()
         self._form = VersionForm(workspace, self._keep)
         self._form.add_fields(workspace)

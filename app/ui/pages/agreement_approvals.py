@@ -5,10 +5,11 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.agreements import ApprovalDraft, ApprovalLine, VersionLine
+from app.domain.agreements import GRANTED, ApprovalDraft, ApprovalLine, VersionLine
 from app.domain.attachments import PaperOwner
-from app.domain.danish import format_day, plural, upper_first
+from app.domain.danish import format_day, join_words, plural, upper_first
 from app.domain.vocabulary import ApprovalBody, ApprovalResult
+from app.labels import body_words
 from app.labels import label as word
 from app.services import agreement_approvals
 from app.ui.papers import PapersView
@@ -37,9 +38,9 @@ class ApprovalsView(QWidget):
         self._workspace = workspace
         self._lines: dict[int, ApprovalLine] = {}
         self._version = ChoiceField("Godkendelser af")
+        self._version.setMinimumWidth(240)
         self._version.edited.connect(lambda _: self._show())
         self._status = label("", "strong")
-        self._lacking = label("", "remark")
         self._list = LineList(workspace.theme, "Godkendelser", grows=False)
         self._list.chosen.connect(lambda _: self._show_chosen())
         self._form = DraftForm[ApprovalDraft](
@@ -71,7 +72,7 @@ class ApprovalsView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         layout.addWidget(row(self._version, None))
-        for part in (self._status, self._lacking, self._list, self._new, self._detail):
+        for part in (self._status, self._list, self._new, self._detail):
             layout.addWidget(part)
 
     def show_approvals(self, versions: Sequence[VersionLine]) -> None:
@@ -95,15 +96,10 @@ class ApprovalsView(QWidget):
         self._list.setVisible(bool(found))
         self._new.show_value(None)
         self._new.setVisible(version_id is not None and not plan.read_only)
-        lacking = [f"{body_words(line.draft)}: {line.lacks}" for line in found if line.lacks]
         if version_id is None:
             say(self._status, "Vedtag først en version; så står de, der skal godkende den, her.")
-        elif lacking:
-            words = plural(len(lacking), "godkendelse mangler", "godkendelser mangler")
-            say(self._status, f"▲ {words} noget", Tone.ATTENTION)
         else:
-            say(self._status, "✓ Alle har godkendt, og det er dokumenteret", Tone.GOOD)
-        say(self._lacking, "\n".join(lacking))
+            say(self._status, *_status(found))
         self._show_chosen()
 
     def _show_chosen(self) -> None:
@@ -127,9 +123,21 @@ class ApprovalsView(QWidget):
             agreement_approvals.delete_approval(self._workspace.plan, self._list.key)
 
 
-def body_words(draft: ApprovalDraft) -> str:
-    """A body by kind and name: "Afdelingsmøde, Ådalen"."""
-    return ", ".join(part for part in (upper_first(word(draft.body)), draft.name) if part)
+def _status(lines: Sequence[ApprovalLine]) -> tuple[str, Tone]:
+    """What is lacking of all, in a sentence."""
+    refused = [body_words(line.draft.body, line.draft.name) for line in lines
+               if line.draft.result is ApprovalResult.REJECTED]  # fmt: skip
+    if refused:
+        return f"■ Ikke godkendt af {join_words(refused)}", Tone.BEHIND
+    waiting = sum(line.draft.result is ApprovalResult.PENDING for line in lines)
+    unproven = sum(bool(line.lacks) for line in lines) - waiting
+    lacking = [f"{waiting} svar mangler"] if waiting else []
+    if unproven:
+        words = plural(unproven, "godkendelse", "godkendelser")
+        lacking.append(f"{words} er ikke dokumenteret")
+    if lacking:
+        return f"▲ {', og '.join(lacking)}", Tone.ATTENTION
+    return "✓ Alle har godkendt, og det er dokumenteret", Tone.GOOD
 
 
 def _line(line: ApprovalLine) -> Line:
@@ -139,5 +147,6 @@ def _line(line: ApprovalLine) -> Line:
         words += f" {format_day(line.draft.decided_on)}"
     proof = [line.draft.evidence.replace("\n", " ")]
     proof += [plural(line.papers, "dokument", "dokumenter")] if line.papers else []
+    proof += [f"▲ {line.lacks}"] if line.lacks and line.draft.result in GRANTED else []
     sub = " · ".join(part for part in proof if part)
-    return Line(line.id, body_words(line.draft), sub, words, tone)
+    return Line(line.id, body_words(line.draft.body, line.draft.name), sub, words, tone)

@@ -46,6 +46,7 @@ class PartiesView(QWidget):
         )
         self._known = ChoiceField("Ny part blandt personer og organisationer")
         self._known.edited.connect(self._on_known)
+        self._known.setMinimumWidth(200)
         self._add = AddLine("Ny part: skriv et navn", self._add_named)
         self._adding = row(self._add, self._known, spacing=12)
         layout = QVBoxLayout(self)
@@ -66,7 +67,7 @@ class PartiesView(QWidget):
         self._organisation.set_options(options(organisations, "ingen"))
         self._known.set_options(
             [
-                (None, "+ Vælg blandt planens personer"),
+                (None, "+ Vælg fra planen"),
                 *((("person", p.id), f"{p.name}, {p.remark}") for p in people.list_people(plan)),
                 *((("organisation", o.id), o.name) for o in organisations),
             ]
@@ -115,4 +116,6 @@ def _line(line: PartyLine) -> Line:
     sub = ", ".join(part for part in (draft.title, draft.unit, organisation) if part)
     if draft.signed_on is None:
         return Line(line.id, draft.name, sub, "○ ikke underskrevet", Tone.QUIET)
-    return Line(line.id, draft.name, sub, f"✓ underskrevet {format_day(draft.signed_on)}")
+    return Line(
+        line.id, draft.name, sub, f"✓ underskrevet {format_day(draft.signed_on)}", Tone.GOOD
+    )

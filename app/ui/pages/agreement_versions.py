@@ -44,7 +44,7 @@ class VersionsView(QWidget):
         self._day: date | None = None
         self._as_of = day_field("Som den var den", workspace.today)
         self._as_of.edited.connect(self._on_day)
-        self._answer = label("", "remark")
+        self._answer = label("", "remark", wrap=False)
         self._list = LineList(workspace.theme, "Versioner", grows=False)
         self._list.chosen.connect(lambda _: self._on_chosen())
         self._form = VersionForm(
@@ -60,8 +60,10 @@ class VersionsView(QWidget):
         asking.setBuddy(self._as_of)
         frame, inside = panel()
         self._said = label("", "heading")
+        self._decision = label("", "remark")
         inside.addWidget(self._said)
         inside.addWidget(self._form)
+        inside.addWidget(self._decision)
         inside.addWidget(label("Oprindeligt dokument", "section"))
         inside.addWidget(self._papers)
         inside.addWidget(rule())
@@ -144,6 +146,7 @@ class VersionsView(QWidget):
             return
         self._said.setText(f"Version {line.number}")
         self._form.show_draft(line.id, line.draft)
+        say(self._decision, line.decision)
         self._papers.show_papers(line.id)
         self._reading.clear()
         with self._workspace.guarded():
@@ -170,13 +173,10 @@ class VersionsView(QWidget):
 
 def _line(line: VersionLine, versions: list[VersionLine], today: date) -> Line:
     state = state_of(line, versions, today)
-    kind = "tekst og dokument" if line.has_wording and line.papers else "tekst"
-    kind = kind if line.has_wording else "kun dokument"
-    parts = [f"fra {format_day(line.draft.valid_from)}", line.draft.changes, kind]
     return Line(
         line.id,
-        f"Version {line.number}",
-        " · ".join(part for part in parts if part),
+        f"Version {line.number}, fra {format_day(line.draft.valid_from)}",
+        line.draft.changes.replace("\n", " "),
         state.value,
         STATE_TONES[state],
     )

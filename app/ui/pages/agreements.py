@@ -74,7 +74,7 @@ class AgreementsPage(Page):
             "Gem udkastet som PDF …", lambda: self._on_print(draft=True), "quiet"
         )
         self._adopt = button("Vedtag ny version …", self._on_begin)
-        self._buttons = row(self._print, self._adopt, self._print_draft, None)
+        self._buttons = row(self._print, self._adopt, None)
         self._panel = AdoptPanel(workspace)
         self._panel.adopted.connect(self._on_adopted)
         self._panel.left.connect(self._fold)
@@ -84,6 +84,7 @@ class AgreementsPage(Page):
         for key, words in _VIEWS:
             made = button(words, partial(self._show_view, key), "choice")
             made.setCheckable(True)
+            made.setMinimumWidth(made.sizeHint().width() + 10)  # the chosen one is bolder
             group.addButton(made)
             self._choices[key] = made
         self._choices["text"].setChecked(True)
@@ -97,13 +98,14 @@ class AgreementsPage(Page):
         )  # fmt: skip
         detail = column(
             self._kind, self._title, self._state, self._changed, 6, self._buttons, self._panel, 10,
-            row(*self._choices.values(), None, spacing=18), 10, *self._parts,
+            row(*self._choices.values(), None, self._print_draft), 10, *self._parts,
         )  # fmt: skip
-        detail.setMaximumWidth(820)
+        detail.setMaximumWidth(760)
         left = column(
             label("Aftaler", "title"), 8, self._add, self._empty, self._list,
         )  # fmt: skip
-        self.fill(columns(left, scrolled(detail), widths=(380, 840)))
+        self._scroll = scrolled(detail)
+        self.fill(columns(left, self._scroll, widths=(380, 840)))
 
     @override
     def refresh(self) -> None:
@@ -135,6 +137,7 @@ class AgreementsPage(Page):
         self.leave()
         self._fold()
         self._show_agreement()
+        self._scroll.verticalScrollBar().setValue(0)
 
     @property
     def _delaftale_id(self) -> int | None:
@@ -294,14 +297,19 @@ def _state_words(line: AgreementLine) -> tuple[str, Tone]:
 
 
 def _line(line: AgreementLine) -> Line:
-    current = line.in_force
-    parts = [f"Version {current.number}, fra {format_day(current.draft.valid_from)}"
-             if current else "Ingen version gælder endnu"]  # fmt: skip
-    parts += [line.focus_area] if line.focus_area not in ("", line.name) else []
-    right, tone = ("✓ gælder", Tone.GOOD) if current else ("○ udkast", Tone.QUIET)
-    if line.waiting is not None:
-        right, tone = "▲ afventer LBF", Tone.ATTENTION
-    return Line(_key(line), line.name, " · ".join(parts), right, tone)
+    """Words under the name and only the sign beside it: the longest names need the room."""
+    current, waiting = line.in_force, line.waiting
+    if waiting is not None:
+        words, sign, tone = f"Version {waiting.number} afventer LBF", "▲", Tone.ATTENTION
+    elif current is not None:
+        day = format_day(current.draft.valid_from)
+        words, sign, tone = f"Version {current.number} gælder fra {day}", "✓", Tone.GOOD
+    else:
+        words, sign, tone = "Ingen version gælder endnu", "○", Tone.QUIET
+    area = line.focus_area if line.focus_area != line.name else ""
+    return Line(
+        _key(line), line.name, " · ".join(part for part in (words, area) if part), sign, tone
+    )
 
 
 def _open(path: Path) -> None:
