@@ -81,6 +81,7 @@ class PageEntry:
 PAGES = (
     PageEntry("overview", "Overblik", "app.ui.pages.overview:OverviewPage"),
     PageEntry("thread", "Den røde tråd", "app.ui.pages.thread:ThreadPage"),
+    PageEntry("agreements", "Aftaler", "app.ui.pages.agreements:AgreementsPage"),
     PageEntry("plan", "Planen", "app.ui.pages.plan:PlanPage"),
     PageEntry("areas", "Boligområder", "app.ui.pages.areas:AreasPage"),
     PageEntry("activities", "Aktiviteter", "app.ui.pages.activities:ActivitiesPage"),
