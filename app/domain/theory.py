@@ -172,9 +172,7 @@ def of_focus_area(picture: Picture, focus_area_id: int | None, title: str) -> Pi
 def in_area(picture: Picture, area_id: int) -> Picture:
     """What takes place in an area (or everywhere), and what it leads to."""
     there = [
-        box.key
-        for box in picture.at(Level.ACTIVITY)
-        if not box.area_ids or area_id in box.area_ids
+        box.key for box in picture.at(Level.ACTIVITY) if not box.area_ids or area_id in box.area_ids
     ]
     return picture.keeping(picture.ahead(there))
 
@@ -187,6 +185,24 @@ def numbered(picture: Picture) -> list[tuple[int, Arrow]]:
     return list(enumerate(carrying, start=1))
 
 
+def behind_arrows(picture: Picture) -> set[Arrow]:
+    """The arrows on the way to what is behind, but for those that come from what is not.
+
+    A short-term result has no status: it is on the way when what it leads to is behind.
+    """
+    statuses = {box.key: box.status for box in picture.boxes}
+    found: set[Arrow] = set()
+    waiting = [key for key, status in statuses.items() if status is Status.BEHIND]
+    while waiting:
+        key = waiting.pop()
+        for arrow in picture.arrows:
+            status = statuses[arrow.source]
+            if arrow.target == key and arrow not in found and status in {None, Status.BEHIND}:
+                found.add(arrow)
+                waiting.append(arrow.source)
+    return found
+
+
 def tell(picture: Picture) -> list[tuple[Box, tuple[str, ...]]]:
     """The picture in words, from the goals down: each box with what it leads to, and why."""
     names = {box.key: box.name for box in picture.boxes}
@@ -197,3 +213,26 @@ def tell(picture: Picture) -> list[tuple[Box, tuple[str, ...]]]:
     return [
         (box, tuple(leads[box.key])) for level in reversed(COLUMNS) for box in picture.at(level)
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class TheoryChoice:
+    """What of the plan is drawn: all of it, one goal, or one indsatsområde; perhaps one area's."""
+
+    goal_id: int | None = None
+    focus_area_id: int | None = None
+    area_id: int | None = None
+
+
+def choose(picture: Picture, choice: TheoryChoice, names: Mapping[NodeKey | int, str]) -> Picture:
+    """The part of the whole picture that is wanted, under its own title.
+
+    `names` are the goals' by their key and the indsatsområder's by their id.
+    """
+    if choice.goal_id is not None:
+        key = NodeKey(Level.GOAL, choice.goal_id)
+        picture = of_goal(picture, choice.goal_id, f"{picture.title}: {names.get(key, '')}")
+    elif choice.focus_area_id is not None:
+        name = names.get(choice.focus_area_id, "")
+        picture = of_focus_area(picture, choice.focus_area_id, f"{picture.title}: {name}")
+    return in_area(picture, choice.area_id) if choice.area_id is not None else picture

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from app.domain.theory import COLUMNS, Arrow, Picture, numbered
@@ -86,7 +87,7 @@ def lay_out(
                 tall[way] = _PASSING
             route.append(way)
         routes.append((arrow, [*route, place[arrow.target]]))
-    lines = sorted({pair for _, route in routes for pair in zip(route, route[1:], strict=False)})
+    lines = sorted({pair for _, route in routes for pair in pairwise(route)})
     ordered = order(layers, lines)
     vision = _vision_lines(picture, heights, ordered, tall)
     middles, height = settle(ordered, [*lines, *vision], tall, GAP)
@@ -128,7 +129,7 @@ def _vision_lines(
 def _curve(stops: list[Rectangle]) -> tuple[Spot, ...]:
     """From the right side of the first, through the others, to the left side of the last."""
     spots: list[Spot] = []
-    for start, end in zip(stops, stops[1:], strict=False):
+    for start, end in pairwise(stops):
         a, b = (start.x + start.width, start.middle), (end.x, end.middle)
         spots += _between(a, b)
     return tuple(spots)
@@ -166,9 +167,7 @@ def _with_numbers(
         if number is None:
             placed.append(PlacedArrow(arrow, curve))
             continue
-        spot = max(
-            _along_first(curve), key=lambda s: (min(_distance(s, taken), 2 * radius + 1))
-        )
+        spot = max(_along_first(curve), key=lambda s: min(_distance(s, taken), 2 * radius + 1))
         taken.append(spot)
         placed.append(PlacedArrow(arrow, curve, number, spot))
     return placed
@@ -184,6 +183,4 @@ def _along_first(curve: tuple[Spot, ...]) -> list[Spot]:
 
 
 def _distance(spot: Spot, others: list[Spot]) -> float:
-    return min(
-        (((spot[0] - x) ** 2 + (spot[1] - y) ** 2) ** 0.5 for x, y in others), default=1e9
-    )
+    return min((((spot[0] - x) ** 2 + (spot[1] - y) ** 2) ** 0.5 for x, y in others), default=1e9)

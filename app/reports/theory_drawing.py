@@ -10,14 +10,16 @@ from app.domain.theory import (
     VISION_HEADING,
     Box,
     Picture,
+    behind_arrows,
     numbered,
 )
-from app.domain.theory_layout import Layout, PlacedArrow, Rectangle, Spot, lay_out
+from app.domain.theory_layout import Layout, Rectangle, Spot, lay_out
 from app.domain.theory_words import break_lines
 from app.domain.thread import Level, NodeKey
 from app.palette import LIGHT, Palette
 from app.reports.fonts import (
     BOLD,
+    FAMILY,
     MEDIUM,
     REGULAR,
     SEMIBOLD,
@@ -87,7 +89,7 @@ def set_out(picture: Picture, width: float, *, titled: bool = True) -> DrawnPict
         box.key: _box_words(box, column - 2 * _PAD_X) for box in picture.boxes
     }
     if picture.vision and picture.boxes:
-        words[None] = _lines(picture.vision, column, MEDIUM, 9.5, 13.5, "ink")
+        words[None] = _lines(picture.vision, column - _PAD_X, MEDIUM, 9.5, 13.5, "ink")
     heights = {
         key: sum(line.step for line in lines) + (2 * _PAD_Y if key is not None else 0)
         for key, lines in words.items()
@@ -112,17 +114,17 @@ def draw(drawn: DrawnPicture, palette: Palette = LIGHT) -> "Drawing":
         pen.box(Rectangle(0, 0, 34, 2.4), palette.thread)
         pen.text(0, 24, drawn.picture.title, BOLD, 15, "ink")
     _draw_headings(pen, drawn)
-    by_key = {box.key: box for box in drawn.picture.boxes}
+    behind = behind_arrows(drawn.picture)
     for curve in drawn.layout.to_vision:
         pen.curve(_down(curve, drawn.top), palette.ink3, 0.9)
     # What is behind is drawn last, over the others.
     for red in (False, True):
         for arrow in drawn.layout.arrows:
-            if _is_behind(by_key, arrow) is red:
+            if (arrow.arrow in behind) is red:
                 colour, weight = (palette.thread, 1.5) if red else (palette.ink3, 0.9)
-                curve = _down(arrow.curve, drawn.top)
-                pen.curve(curve, colour, weight)
-                pen.head(curve[-1], colour, weight)
+                spots = _down(arrow.curve, drawn.top)
+                pen.curve(spots, colour, weight)
+                pen.head(spots[-1], colour, weight)
     for arrow in drawn.layout.arrows:
         if arrow.number is not None:
             x, y = arrow.number_at
@@ -131,16 +133,28 @@ def draw(drawn: DrawnPicture, palette: Palette = LIGHT) -> "Drawing":
         _draw_box(pen, drawn, box)
     if None in drawn.words:
         place = drawn.place_of(None)
-        pen.lines(place.x, place.y, drawn.words[None])
+        pen.lines(place.x + _PAD_X, place.y, drawn.words[None])
     _draw_notes(pen, drawn)
     return drawing
 
 
-def picture_svg(drawn: DrawnPicture, palette: Palette = LIGHT, *, described: str = "") -> bytes:
-    """The same drawing as SVG, with its title and (for screen readers) a description."""
+def picture_svg(drawn: DrawnPicture, palette: Palette = LIGHT) -> bytes:
+    """The same drawing as SVG, for the window."""
     from app.reports.svg import to_svg
 
-    return to_svg(draw(drawn, palette), drawn.picture.title, described)
+    return to_svg(draw(drawn, palette))
+
+
+def file_svg(drawn: DrawnPicture, described: str) -> bytes:
+    """The same drawing as SVG for other programs, which need not have our letters.
+
+    The fonts named instead are no wider than ours. The description is for screen readers.
+    """
+    from app.reports.svg import to_svg
+
+    svg = to_svg(draw(drawn), drawn.picture.title, described)
+    ours, others = f'font-family="{FAMILY}"', f'font-family="{FAMILY}, Inter, Arial, sans-serif"'
+    return svg.replace(ours.encode(), others.encode())
 
 
 def _box_words(box: Box, width: float) -> list[_Words]:
@@ -156,17 +170,9 @@ def _box_words(box: Box, width: float) -> list[_Words]:
     return words
 
 
-def _lines(
-    text: str, width: float, font: str, size: float, step: float, role: str
-) -> list[_Words]:
+def _lines(text: str, width: float, font: str, size: float, step: float, role: str) -> list[_Words]:
     lines = break_lines(printable(text), width, lambda words: text_width(words, font, size))
     return [_Words(line, font, size, step, role) for line in lines]
-
-
-def _is_behind(boxes: dict[NodeKey, Box], arrow: PlacedArrow) -> bool:
-    """Whether an arrow is on the way to something behind, and does not come from what is not."""
-    source, target = boxes[arrow.arrow.source].status, boxes[arrow.arrow.target].status
-    return target is Status.BEHIND and source in {None, Status.BEHIND}
 
 
 def _draw_headings(pen: "_Pen", drawn: DrawnPicture) -> None:

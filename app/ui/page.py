@@ -76,6 +76,7 @@ class PageEntry:
 
 PAGES = (
     PageEntry("overview", "Overblik", "app.ui.pages.overview:OverviewPage"),
+    PageEntry("theory", "Forandringsteori", "app.ui.pages.theory:TheoryView"),
     PageEntry("plan", "Planen", "app.ui.pages.plan:PlanPage"),
     PageEntry("activities", "Aktiviteter", "app.ui.pages.activities:ActivitiesPage"),
     PageEntry("registration", "Registrering", "app.ui.pages.registration:RegistrationPage"),
