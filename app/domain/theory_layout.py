@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from app.domain.theory import COLUMNS, Arrow, Picture, numbered
+from app.domain.theory import COLUMNS, Arrow, Picture, number_assumptions
 from app.domain.theory_order import order, settle
 from app.domain.thread import Level, NodeKey
 
 Spot = tuple[float, float]
 GAP: Final = 9.0
+NUMBER_RADIUS: Final = 6.4
 _PASSING: Final = 1.0
 """The height kept free in a column for an arrow that passes through it."""
 
@@ -61,7 +62,6 @@ def lay_out(
     heights: Mapping[NodeKey | None, float],
     column_width: float,
     between: float,
-    number_radius: float,
 ) -> Layout:
     """Place a picture whose boxes are as high as told, with `between` columns for the arrows.
 
@@ -103,7 +103,7 @@ def lay_out(
     curves = [(arrow, _curve([spots[key] for key in route])) for arrow, route in routes]
     return Layout(
         boxes,
-        tuple(_with_numbers(picture, curves, number_radius)),
+        tuple(_with_numbers(picture, curves)),
         tuple(tuple(_curve([spots[start], spots[end]])) for start, end in vision),
         lefts,
         height,
@@ -156,10 +156,10 @@ def _rise(t: float) -> float:
 
 
 def _with_numbers(
-    picture: Picture, curves: list[tuple[Arrow, tuple[Spot, ...]]], radius: float
+    picture: Picture, curves: list[tuple[Arrow, tuple[Spot, ...]]]
 ) -> list[PlacedArrow]:
     """The arrows with their numbers, each on its own curve and apart from the others'."""
-    numbers = {arrow: number for number, arrow in numbered(picture)}
+    _, numbers = number_assumptions(picture)
     taken: list[Spot] = []
     placed = []
     for arrow, curve in curves:
@@ -167,7 +167,9 @@ def _with_numbers(
         if number is None:
             placed.append(PlacedArrow(arrow, curve))
             continue
-        spot = max(_along_first(curve), key=lambda s: min(_distance(s, taken), 2 * radius + 1))
+        spot = max(
+            _along_first(curve), key=lambda s: min(_distance(s, taken), 2 * NUMBER_RADIUS + 1)
+        )
         taken.append(spot)
         placed.append(PlacedArrow(arrow, curve, number, spot))
     return placed

@@ -11,9 +11,9 @@ from app.domain.theory import (
     Box,
     Picture,
     behind_arrows,
-    numbered,
+    number_assumptions,
 )
-from app.domain.theory_layout import Layout, Rectangle, Spot, lay_out
+from app.domain.theory_layout import NUMBER_RADIUS, Layout, Rectangle, Spot, lay_out
 from app.domain.theory_words import break_lines
 from app.domain.thread import Level, NodeKey
 from app.palette import LIGHT, Palette
@@ -37,7 +37,6 @@ _NAME: Final = 8.5
 _NAME_STEP, _TOLD_STEP = 11.5, 11.0
 _PAD_X, _PAD_Y = 8.0, 6.0
 _BETWEEN: Final = 44.0
-_RADIUS: Final = 6.4
 _HEADING: Final = 22.0
 _TITLE: Final = 46.0
 _NOTE_WIDTH: Final = 230.0
@@ -94,10 +93,10 @@ def set_out(picture: Picture, width: float, *, titled: bool = True) -> DrawnPict
         key: sum(line.step for line in lines) + (2 * _PAD_Y if key is not None else 0)
         for key, lines in words.items()
     }
-    layout = lay_out(picture, heights, column, _BETWEEN, _RADIUS)
+    layout = lay_out(picture, heights, column, _BETWEEN)
     notes = tuple(
-        tuple(_lines(arrow.assumption, _NOTE_WIDTH - 18, REGULAR, SMALLEST, _TOLD_STEP, "ink2"))
-        for _, arrow in numbered(picture)
+        tuple(_lines(text, _NOTE_WIDTH - 18, REGULAR, SMALLEST, _TOLD_STEP, "ink2"))
+        for text in number_assumptions(picture)[0]
     )
     top = (_TITLE if titled else 0) + _HEADING
     height = top + layout.height + _notes_height(notes, width) + 4
@@ -224,7 +223,7 @@ def _draw_notes(pen: "_Pen", drawn: DrawnPicture) -> None:
     _, step = _note_columns(drawn.width)
     for row in _note_rows(drawn.notes, drawn.width):
         for place, number in enumerate(row):
-            pen.number(place * step + _RADIUS, y + 5.5, number + 1)
+            pen.number(place * step + NUMBER_RADIUS, y + 5.5, number + 1)
             pen.lines(place * step + 18, y, drawn.notes[number])
         y += _row_height(drawn.notes, row)
 
@@ -276,7 +275,10 @@ class _Pen:
     def number(self, x: float, y: float, number: int) -> None:
         from reportlab.graphics.shapes import Circle
 
-        for radius, colour in ((_RADIUS, self.palette.accent), (_RADIUS - 0.8, self.palette.page)):
+        for radius, colour in (
+            (NUMBER_RADIUS, self.palette.accent),
+            (NUMBER_RADIUS - 0.8, self.palette.page),
+        ):
             self._drawing.add(
                 Circle(
                     x, self._height - y, radius, fillColor=self._colour(colour), strokeColor=None

@@ -81,7 +81,7 @@ class TheoryView(Page):
         self._save_svg = button("Gem som SVG …", self._on_svg)
         self._save_pdf = button("Gem som PDF …", self._on_pdf, "primary")
         self._tools = row(self._part, self._area, 8, smaller, self._zoom, larger, self._swap, None)
-        self._part.setMinimumWidth(220)
+        self._part.setMinimumWidth(320)
         self._area.setMinimumWidth(190)
         self.fill(
             column(
@@ -155,7 +155,10 @@ class TheoryView(Page):
             self.workspace.plan, self._choice, self.workspace.today()
         )
         is_whole = self._choice == TheoryChoice()
-        self._count.setText(theory_of_change.count_words(picture) or "Fra aktiviteter til vision")
+        # The name in full: the field cuts a long one.
+        part = picture.title.removeprefix(theory_of_change.TITLE).removeprefix(": ")
+        counts = theory_of_change.count_words(picture) or "Fra aktiviteter til vision"
+        self._count.setText(f"{part}: {counts}" if part else counts)
         self._empty.setVisible(not picture.boxes and is_whole)
         self._filtered_away.setVisible(not picture.boxes and not is_whole)
         for widget in (self._views, self._save_pdf, self._save_svg):

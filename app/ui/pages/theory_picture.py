@@ -17,9 +17,13 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from typing_extensions import override
 
 from app.domain.theory import Picture
-from app.domain.theory_layout import Spot
+from app.domain.theory_layout import NUMBER_RADIUS, Spot
 from app.domain.thread import NodeKey
-from app.services.theory_of_change import WindowDrawing, describe, draw_for_window
+from app.services.theory_of_change import (
+    WindowDrawing,
+    describe,
+    draw_for_window,
+)
 from app.ui.theme import Theme
 
 NARROWEST, WIDEST = 700.0, 900.0
@@ -235,13 +239,33 @@ class _Canvas(QWidget):
         assert self.drawing is not None
         behind, ahead = self._picture.behind([key]), self._picture.ahead([key])
         painter.setPen(QPen(QColor(self._theme.colours.accent), 1.6 * self._scale))
+        numbered = []
         for placed in self.drawing.arrows:
             ends = {placed.arrow.source, placed.arrow.target}
-            if (ends <= behind or ends <= ahead) and placed.number is None:
+            if ends <= behind or ends <= ahead:
                 painter.drawPolyline(QPolygonF([self._spot(spot) for spot in placed.curve]))
+                if placed.number is not None:
+                    numbered.append(placed)
+        for placed in numbered:
+            self._paint_number(painter, self._spot(placed.number_at), str(placed.number))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(self._theme.colours.accent), 1.2))
         for other in behind | ahead:
             painter.drawRect(self._place(other))
+
+    def _paint_number(self, painter: QPainter, middle: QPointF, number: str) -> None:
+        """An assumption's number again, over the line that has been drawn across it."""
+        colours, radius = self._theme.colours, NUMBER_RADIUS * self._scale
+        font = painter.font()
+        font.setPixelSize(max(round(8 * self._scale), 1))
+        painter.setFont(font)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.accent))
+        painter.drawEllipse(middle, radius, radius)
+        painter.setPen(QColor(colours.on_accent))
+        place = QRectF(middle.x() - radius, middle.y() - radius, 2 * radius, 2 * radius)
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, number)
+        painter.setPen(QPen(QColor(colours.accent), 1.6 * self._scale))
 
     def _spot(self, spot: Spot) -> QPointF:
         assert self.drawing is not None
