@@ -77,6 +77,7 @@ class PageEntry:
 PAGES = (
     PageEntry("overview", "Overblik", "app.ui.pages.overview:OverviewPage"),
     PageEntry("theory", "Forandringsteori", "app.ui.pages.theory:TheoryView"),
+    PageEntry("handleplan", "Handleplan", "app.ui.pages.handleplan:HandleplanPage"),
     PageEntry("plan", "Planen", "app.ui.pages.plan:PlanPage"),
     PageEntry("activities", "Aktiviteter", "app.ui.pages.activities:ActivitiesPage"),
     PageEntry("registration", "Registrering", "app.ui.pages.registration:RegistrationPage"),
