@@ -28,7 +28,8 @@ class HandleIndicator:
     def told(self) -> str:
         """ "61 (3. kvartal 2026), mål 70"; "ingen tal endnu"."""
         latest = f"{self.latest} ({self.period})" if self.period else "ingen tal endnu"
-        return ", ".join(part for part in (latest, self.target) if part)
+        told = ", ".join(part for part in (latest, self.target) if part)
+        return told.replace(" %", "\N{NO-BREAK SPACE}%")
 
 
 @dataclass(frozen=True, slots=True)

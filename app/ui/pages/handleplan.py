@@ -3,20 +3,17 @@
 from dataclasses import replace
 from typing import ClassVar
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from typing_extensions import override
 
 from app.domain.danish import plural
 from app.services import handleplan
 from app.services.handleplan import HandleplanChoice
-from app.ui import messages
-from app.ui.jobs import Job
 from app.ui.page import Page
 from app.ui.pages.handleplan_text import write_html
 from app.ui.widgets.arrange import MARGIN, column, row
 from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.linked_text import LinkedText
+from app.ui.widgets.saving import save_file
 from app.ui.widgets.text import EmptyState, button, label
 from app.ui.workspace import Workspace
 
@@ -149,24 +146,15 @@ class HandleplanPage(Page):
         self._text.show_html(write_html(found, self.workspace.theme.colours))
 
     def _on_pdf(self) -> None:
-        self._save("pdf", "PDF (*.pdf)")
+        workspace, choice = self.workspace, self._choice
+        save_file(
+            self, workspace, "Handleplan.pdf",
+            lambda target: handleplan.export_pdf(workspace.plan, choice, target, workspace.now()),
+        )  # fmt: skip
 
     def _on_xlsx(self) -> None:
-        self._save("xlsx", "Regneark (*.xlsx)")
-
-    def _save(self, suffix: str, kinds: str) -> None:
         workspace, choice = self.workspace, self._choice
-        export = handleplan.export_pdf if suffix == "pdf" else handleplan.export_xlsx
-        target = messages.choose_new_file(self, "Gem handleplanen", f"Handleplan.{suffix}", kinds)
-        if target is not None:
-            workspace.run(
-                Job(
-                    "Skriver handleplanen",
-                    lambda _: export(workspace.plan, choice, target, workspace.now()),
-                    lambda _: workspace.say(
-                        f"Handleplanen er gemt i {target.name}.",
-                        deed="Åbn",
-                        do=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(target))),
-                    ),
-                )
-            )
+        save_file(
+            self, workspace, "Handleplan.xlsx",
+            lambda target: handleplan.export_xlsx(workspace.plan, choice, target, workspace.now()),
+        )  # fmt: skip

@@ -2,21 +2,19 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget
 from typing_extensions import override
 
 from app.domain.theory import COLUMNS, HEADINGS, Picture, TheoryChoice, tell
 from app.domain.thread import Level, NodeKey
 from app.services import theory_of_change
-from app.ui import messages
-from app.ui.jobs import Job
 from app.ui.page import Page
 from app.ui.pages.theory_picture import TheoryPicture
 from app.ui.widgets.arrange import MARGIN, column, row
 from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.linked_text import LinkedText, link, status_words, words
+from app.ui.widgets.saving import save_file
 from app.ui.widgets.text import EmptyState, button, label
 from app.ui.workspace import Workspace
 
@@ -193,44 +191,17 @@ class TheoryView(Page):
 
     def _on_pdf(self) -> None:
         workspace, choice = self.workspace, self._choice
-        target = messages.choose_new_file(
-            self, "Gem forandringsteorien", "Forandringsteori.pdf", "PDF (*.pdf)"
-        )
-        if target is not None:
-            workspace.run(
-                Job(
-                    "Tegner forandringsteorien",
-                    lambda _: theory_of_change.export_pdf(
-                        workspace.plan, choice, target, workspace.now()
-                    ),
-                    lambda pages: workspace.say(
-                        f"Tegningen er gemt i {target.name}"
-                        + (f" på {pages} sider." if pages > 1 else "."),
-                        deed="Åbn",
-                        do=lambda: _open(str(target)),
-                    ),
-                )
-            )
+        save_file(
+            self, workspace, "Forandringsteori.pdf",
+            lambda to: theory_of_change.export_pdf(workspace.plan, choice, to, workspace.now()),
+        )  # fmt: skip
 
     def _on_svg(self) -> None:
         workspace, choice = self.workspace, self._choice
-        target = messages.choose_new_file(
-            self, "Gem forandringsteorien", "Forandringsteori.svg", "SVG-tegning (*.svg)"
-        )
-        if target is not None:
-            workspace.run(
-                Job(
-                    "Tegner forandringsteorien",
-                    lambda _: theory_of_change.export_svg(
-                        workspace.plan, choice, target, workspace.now()
-                    ),
-                    lambda _: workspace.say(
-                        f"Tegningen er gemt i {target.name}.",
-                        deed="Åbn",
-                        do=lambda: _open(str(target)),
-                    ),
-                )
-            )
+        save_file(
+            self, workspace, "Forandringsteori.svg",
+            lambda to: theory_of_change.export_svg(workspace.plan, choice, to, workspace.now()),
+        )  # fmt: skip
 
 
 def _html(picture: Picture) -> str:
@@ -254,7 +225,3 @@ def _html(picture: Picture) -> str:
             ends = "".join(f"<br>{words(f'→ {lead}', 'small')}" for lead in leads)
             parts.append(f"<p>{line}{ends}</p>")
     return "".join(parts)
-
-
-def _open(path: str) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(path))

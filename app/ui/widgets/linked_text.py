@@ -2,7 +2,7 @@
 
 from html import escape
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QTextBrowser
 
@@ -11,7 +11,7 @@ from app.ui.theme import Theme
 from app.ui.tones import TONES
 
 _STYLE = """
-body, p, td, th, li {{ color: {ink}; }}
+body, p, td, th, li {{ color: {ink}; line-height: 115%; }}
 h2 {{ font-size: 19px; font-weight: 600; margin-top: 18px; margin-bottom: 2px; }}
 h3 {{ font-size: 15px; font-weight: 600; margin-top: 18px; margin-bottom: 2px; }}
 h4 {{ font-size: 13px; font-weight: 600; color: {ink2}; margin-top: 16px; margin-bottom: 4px; }}
@@ -44,6 +44,7 @@ class LinkedText(QTextBrowser):
         self.setAccessibleName(name)
         self.setOpenLinks(False)
         self.setProperty("stretches", True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # Long words that fill more than a column go on below instead of being cut.
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDocumentMargin(0)
@@ -84,7 +85,9 @@ def link(text: str, place: str) -> str:
 def status_words(status: Status) -> str:
     """Sign and word in the status' colour."""
     tone = str(TONES[status]) if status in TONES else ""
-    return words(status.text.replace(" ", "\N{NO-BREAK SPACE}"), _CLASSES.get(tone, ""))
+    # The sign stays with the first word.
+    text = status.text.replace(" ", "\N{NO-BREAK SPACE}", 1)
+    return words(text, _CLASSES.get(tone, ""))
 
 
 _CLASSES = {"good": "good", "attention": "attention", "behind": "behind", "quiet": "missing"}
