@@ -1,6 +1,6 @@
 """A picture that is too large for one sheet, as several that each can be read on one."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from app.domain.theory import Box, Picture, of_focus_area
 from app.domain.thread import Level, NodeKey
@@ -29,9 +29,7 @@ def split(picture: Picture, fits: Fits, focus_areas: Mapping[int, str]) -> list[
         if part.boxes:
             pages += [part] if fits(part) else _by_sub_goal(part, fits)
     covered = {box.key for page in pages for box in page.boxes}
-    rest = picture.keeping({box.key for box in picture.boxes} - covered)
-    # Goals that no delmål serves, and what leads nowhere.
-    return [*pages, *(_in_chunks(rest, [{box.key} for box in rest.boxes], fits))]
+    return [*pages, *_in_chunks(picture, _rest(picture, covered), fits)]
 
 
 def _order(focus_areas: Mapping[int, str]) -> Callable[[int | None], int]:
@@ -50,8 +48,18 @@ def _by_sub_goal(picture: Picture, fits: Fits) -> list[Picture]:
             groups.append(group)
         else:
             groups += _by_activity(picture, sub_goal, group, fits)
-    groups += [{box.key} for box in picture.boxes if box.key not in covered]
-    return _in_chunks(picture, groups, fits)
+    return _in_chunks(picture, [*groups, *_rest(picture, covered)], fits)
+
+
+def _rest(picture: Picture, covered: Collection[NodeKey]) -> list[set[NodeKey]]:
+    """What serves no delmål, with what it leads to: activities alone, goals that wait for some."""
+    groups: list[set[NodeKey]] = []
+    seen = set(covered)
+    for box in picture.boxes:
+        if box.key not in seen:
+            groups.append(picture.ahead([box.key]))
+            seen |= groups[-1]
+    return groups
 
 
 def _by_activity(

@@ -13,7 +13,7 @@ _JOINTS: Final = re.compile(
     # Before the words that so often are the last half.
     r"|(?=(?:indsats|forebygg|uddann|arbejd|område|aktivitet|ambassad|vandring|rådgivning|gruppe|"
     r"forløb|bestyrelse|forening|partnerskab|kommune|organisation|beskæft|udvikling|medarbejd|"
-    r"koordin|projekt|samarbejd|inddrag|deltag|afdeling)\w)",
+    r"koordin|projekt|samarbejd|inddrag|deltag|afdeling))",
     re.IGNORECASE,
 )
 _VOWELS: Final = "aeiouyæøåé"

@@ -19,6 +19,7 @@ from app.domain.planning import NamedLine
 from app.domain.theory import Picture, TheoryChoice, choose, draw_up, tell
 from app.domain.theory_layout import PlacedArrow, Rectangle
 from app.domain.thread import Level, NodeKey
+from app.errors import UserError
 from app.files import whole_file
 from app.labels import label
 from app.palette import Palette
@@ -29,6 +30,16 @@ from app.services.thread import read_thread
 TITLE = "Forandringsteori"
 FILE_WIDTH = 1100.0
 """Points; an SVG has no paper to fit."""
+
+
+class NothingToDraw(UserError):
+    """What was chosen holds neither activities nor goals."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Der er ikke noget at tegne endnu. Der er ikke gemt noget. "
+            "Tilføj mål og aktiviteter, eller vælg noget andet."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +104,7 @@ def draw_for_window(picture: Picture, width: float, colours: Palette) -> WindowD
 def export_pdf(plan: PlanFile, choice: TheoryChoice, target: Path, now: datetime) -> int:
     """Write the drawing as a PDF and return how many pages it took.
 
-    Raises WrongKindOfName, CprInPlan or CannotWrite, and then nothing is written.
+    Raises WrongKindOfName, NothingToDraw, CprInPlan or CannotWrite; then nothing is written.
     """
     from app.reports.theory_pdf import write_theory_pdf
 
@@ -105,7 +116,7 @@ def export_pdf(plan: PlanFile, choice: TheoryChoice, target: Path, now: datetime
 def export_svg(plan: PlanFile, choice: TheoryChoice, target: Path, now: datetime) -> None:
     """Write the drawing as one SVG, described in words inside it.
 
-    Raises WrongKindOfName, CprInPlan or CannotWrite, and then nothing is written.
+    Raises WrongKindOfName, NothingToDraw, CprInPlan or CannotWrite; then nothing is written.
     """
     from app.reports.theory_drawing import file_svg, set_out
 
@@ -143,6 +154,8 @@ def _read_for_paper(
     with plan.read() as session:
         refuse_cpr(session)
         picture = _read_picture(session, choice, now.date(), leaves_house=True)
+        if not picture.boxes:
+            raise NothingToDraw
         focus_areas = {line.id: line.name for line in planning.list_focus_areas(session)}
         return get_header(session), picture, focus_areas
 
