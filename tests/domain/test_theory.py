@@ -56,7 +56,8 @@ SMALL = thread(
 def pictures(draw):
     """Pictures with up to a dozen boxes in a column, tied as the chain is."""
     counts = {level: draw(st.integers(0, 12)) for level in COLUMNS}
-    upper = {A: (R, S), R: (S,), S: (G,)}
+    counts[R] *= bool(counts[S])  # a short-term result is always a delmål's
+    upper = {A: (R, S), S: (G,)}
     possible = [
         Arrow(key(low, number), key(high, other))
         for low, highs in upper.items()
@@ -65,6 +66,10 @@ def pictures(draw):
         for other in range(1, counts[high] + 1)
     ]
     arrows = draw(st.lists(st.sampled_from(possible), unique=True, max_size=30)) if possible else []
+    arrows += [
+        Arrow(key(R, number), key(S, draw(st.integers(1, counts[S]))))
+        for number in range(1, counts[R] + 1)
+    ]
     boxes = tuple(
         Box(key(level, number), f"{level} {number}", focus_area_id=number % 3)
         for level in COLUMNS
