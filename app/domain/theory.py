@@ -98,17 +98,24 @@ class Picture:
 
 
 def draw_up(
-    thread: Thread, title: str, vision: str = "", remarks: Mapping[NodeKey, str] | None = None
+    thread: Thread,
+    title: str,
+    vision: str = "",
+    remarks: Mapping[NodeKey, str] | None = None,
+    hidden: Collection[NodeKey] = (),
 ) -> Picture:
-    """The whole thread as a picture; `remarks` stand under the names.
+    """The whole thread as a picture, but for what is `hidden`; `remarks` stand under the names.
 
     The nodes' own remarks hold counts that must not leave the house, so they are not used.
     """
     told = remarks or {}
+    nodes = {
+        node.key: node for level in COLUMNS for node in thread.at(level) if node.key not in hidden
+    }
     arrows = tuple(
         Arrow(link.lower, link.upper, link.assumption.strip())
         for link in thread.links
-        if link.lower.level in COLUMNS and link.upper.level in COLUMNS
+        if link.lower in nodes and link.upper in nodes
     )
     sources = {arrow.source for arrow in arrows}
     targets = {arrow.target for arrow in arrows}
@@ -124,8 +131,7 @@ def draw_up(
             node.focus_area_id,
             node.area_ids,
         )
-        for level in COLUMNS
-        for node in thread.at(level)
+        for node in nodes.values()
     )
     return Picture(title, boxes, arrows, " ".join(vision.split()))
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.db.plan_file import PlanFile
 from app.db.queries import planning
+from app.db.queries.handleplan import list_archived
 from app.db.queries.indicators import list_areas
 from app.db.queries.plan import get_header
 from app.db.queries.thread import list_goals
@@ -170,6 +171,7 @@ def _read_picture(
         for node in thread.at(Level.ACTIVITY)
         if node.activity_status is not None
     }
+    archived = {NodeKey(Level.ACTIVITY, key) for key in list_archived(session)}
     names: dict[NodeKey | int, str] = {node.key: node.name for node in thread.at(Level.GOAL)}
     names |= {line.id: line.name for line in planning.list_focus_areas(session)}
-    return choose(draw_up(thread, TITLE, vision, remarks), choice, names)
+    return choose(draw_up(thread, TITLE, vision, remarks, archived), choice, names)

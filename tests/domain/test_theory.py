@@ -1,6 +1,6 @@
 """The theory of change: what is chosen, how it is ordered and placed, and over how many sheets."""
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -91,7 +91,7 @@ def test_what_breaks_the_chain_is_told_on_the_box():
     assert [box.broken for box in lonely.boxes] == ["tjener intet strategisk mål", "intet delmål"]
 
 
-def test_without_strategic_goals_no_delmål_is_blamed_for_serving_none():
+def test_without_strategic_goals_no_sub_goal_is_blamed_for_serving_none():
     picture = draw_up(thread([(S, 1, 1), (A, 1, 1)], [((S, 1), (A, 1))]), "Alt")
     assert not any(box.broken for box in picture.boxes)
 
@@ -101,7 +101,7 @@ def test_a_goal_is_drawn_with_all_that_leads_to_it():
     assert keys == {key(G, 2), key(S, 2), key(A, 3), key(A, 2)}
 
 
-def test_an_indsatsområde_is_drawn_with_its_goals_and_its_loose_activities():
+def test_a_focus_area_is_drawn_with_its_goals_and_its_loose_activities():
     keys = {box.key for box in of_focus_area(draw_up(SMALL, "Alt"), 2, "Indsats").boxes}
     assert keys == {key(G, 1), key(G, 2), key(S, 2), key(A, 2), key(A, 3), key(A, 4)}
 
@@ -133,7 +133,7 @@ def test_the_way_to_what_is_behind_goes_through_results_but_not_from_what_is_on_
 
 
 def test_arrows_with_the_same_assumption_share_a_number():
-    boxes = tuple(Box(key(A, n), "a") for n in (1, 2, 3)) + (Box(key(S, 1), "s"),)
+    boxes = (*(Box(key(A, n), "a") for n in (1, 2, 3)), Box(key(S, 1), "s"))
     arrows = tuple(
         Arrow(key(A, n), key(S, 1), why) for n, why in [(3, "tillid"), (1, "tillid"), (2, "tid")]
     )
@@ -163,12 +163,7 @@ def graphs(draw):
     sizes = draw(st.lists(st.integers(1, 8), min_size=2, max_size=4))
     numbers = iter(range(100))
     layers = [[next(numbers) for _ in range(size)] for size in sizes]
-    pairs = [
-        (a, b)
-        for left, right in zip(layers, layers[1:], strict=False)
-        for a in left
-        for b in right
-    ]
+    pairs = [(a, b) for left, right in pairwise(layers) for a in left for b in right]
     lines = draw(st.lists(st.sampled_from(pairs), unique=True, max_size=25))
     return layers, lines
 
@@ -203,7 +198,7 @@ def test_boxes_settle_in_order_apart_and_within_the_highest_column(graph, data):
         edges = [(middles[n] - heights[n] / 2, middles[n] + heights[n] / 2) for n in layer]
         assert edges[0][0] >= -1e-6
         assert edges[-1][1] <= height + 1e-6
-        assert all(b[0] - a[1] >= 9 - 1e-6 for a, b in zip(edges, edges[1:], strict=False))
+        assert all(b[0] - a[1] >= 9 - 1e-6 for a, b in pairwise(edges))
 
 
 @settings(deadline=None)

@@ -45,6 +45,11 @@ def list_activities(session: Session) -> Rows:
     ).all()
 
 
+def list_archived(session: Session) -> frozenset[int]:
+    """The ids of the activities that are archived."""
+    return frozenset(session.scalars(select(Activity.id).where(Activity.archived_on.is_not(None))))
+
+
 def list_activity_people(session: Session) -> Rows:
     """Who works in each activity beside the tovholder, by name."""
     return session.execute(

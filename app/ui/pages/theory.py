@@ -94,10 +94,9 @@ class TheoryView(Page):
                 margins=(MARGIN, 24, 14, 12),
             )
         )
-        for keys, steps in (
-            (QKeySequence.StandardKey.ZoomIn, 1), ("Ctrl+=", 1),
-            (QKeySequence.StandardKey.ZoomOut, -1), ("Ctrl+0", 0),
-        ):  # fmt: skip
+        zooming = ((QKeySequence.StandardKey.ZoomIn, 1), ("Ctrl+=", 1),
+                   (QKeySequence.StandardKey.ZoomOut, -1))  # fmt: skip
+        for keys, steps in zooming:
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(lambda steps=steps: self._picture.zoom_by(steps))
         self._say_zoom()

@@ -1,6 +1,6 @@
 """The drawing of the theory of change in the window: chosen with arrows or the mouse, zoomed."""
 
-from PySide6.QtCore import QByteArray, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -50,6 +50,7 @@ class TheoryPicture(QScrollArea):
         self.canvas = _Canvas(theme)
         self.canvas.opened.connect(self.opened)
         self.canvas.moved.connect(self._show_chosen)
+        self.canvas.asked_to_fit.connect(lambda: self.zoom_by(0))
         self.setWidget(self.canvas)
         self._theme = theme
         self._picture: Picture | None = None
@@ -116,6 +117,7 @@ class _Canvas(QWidget):
 
     opened = Signal(object)  # a NodeKey
     moved = Signal(QRectF)  # where the newly chosen box is
+    asked_to_fit = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -156,12 +158,22 @@ class _Canvas(QWidget):
         self.update()
 
     @override
+    def event(self, event: QEvent) -> bool:
+        # Elsewhere Ctrl+0 is the tenth page.
+        if event.type() == QEvent.Type.ShortcutOverride and _fits_width(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         moves = {
             Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0),
             Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1),
         }  # fmt: skip
-        if event.key() in moves and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if _fits_width(event):
+            self.asked_to_fit.emit()
+        elif event.key() in moves and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._move(*moves[Qt.Key(event.key())])
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.chosen is not None:
             self.opened.emit(self.chosen)
@@ -281,3 +293,12 @@ class _Canvas(QWidget):
             return None
         x, y = position.x() / self._scale, position.y() / self._scale
         return next((key for key, box in self.drawing.boxes.items() if box.holds(x, y)), None)
+
+
+def _fits_width(event: QEvent) -> bool:
+    """Whether a key is Ctrl+0."""
+    return (
+        isinstance(event, QKeyEvent)
+        and event.key() == Qt.Key.Key_0
+        and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    )
