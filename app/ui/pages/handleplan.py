@@ -107,7 +107,10 @@ class HandleplanPage(Page):
 
     @override
     def take_focus(self) -> None:
-        (self._text if self._text.isVisibleTo(self) else self._empty).setFocus()
+        if self._text.isVisibleTo(self):
+            self._text.setFocus()
+        else:
+            super().take_focus()
 
     def _choose(self, **change: int | None) -> None:
         self._choice = replace(self._choice, **change)

@@ -36,6 +36,14 @@ class ChainPapers(QWidget):
                 None,
             )
         )
+        layout.addWidget(
+            row(
+                button("Læs handleplanerne", lambda: workspace.go_to("handleplan"), "link"),
+                12,
+                button("Se tegningen", lambda: workspace.go_to("theory"), "link"),
+                None,
+            )
+        )
 
     def _on_pdf(self) -> None:
         plan, now = self._workspace.plan, self._workspace.now()

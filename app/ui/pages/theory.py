@@ -18,6 +18,8 @@ from app.ui.widgets.saving import save_file
 from app.ui.widgets.text import EmptyState, button, label
 from app.ui.workspace import Workspace
 
+MANY = 40
+"""More boxes than can be seen together in a window."""
 _PAGES = {Level.ACTIVITY: "activities", Level.INDICATOR: "indicators"}
 
 
@@ -73,6 +75,10 @@ class TheoryView(Page):
             "Tilføj en aktivitet",
             lambda: workspace.go_to("activities"),
         )
+        self._hint = label(
+            "Det er meget på én gang. Vælg et mål eller et indsatsområde for at se det samlet.",
+            "remark",
+        )
         self._filtered_away = label(
             "Intet i planen passer til det valgte. Vælg noget andet ovenfor.", "remark"
         )
@@ -87,6 +93,7 @@ class TheoryView(Page):
                 self._count,
                 8,
                 self._tools,
+                self._hint,
                 8,
                 self._empty,
                 self._filtered_away,
@@ -128,6 +135,9 @@ class TheoryView(Page):
 
     @override
     def take_focus(self) -> None:
+        if not self._views.isVisibleTo(self):
+            super().take_focus()
+            return
         is_drawn = self._views.currentWidget() is self._picture
         (self._picture.canvas if is_drawn else self._text).setFocus()
 
@@ -162,6 +172,7 @@ class TheoryView(Page):
             widget.setVisible(bool(picture.boxes))
         self._tools.setVisible(bool(picture.boxes) or not is_whole)
         self._picture.show_picture(picture)
+        self._hint.setVisible(is_whole and len(picture.boxes) > MANY)
         self._text.show_html(_html(picture))
 
     def _on_part(self, value: tuple[str, int] | None) -> None:
