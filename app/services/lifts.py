@@ -27,6 +27,12 @@ def list_lifts(plan: PlanFile, *, unanswered_only: bool = False) -> list[LiftLin
     return [lift for lift in found if not (unanswered_only and lift.is_answered)]
 
 
+def list_lifts_of(plan: PlanFile, log_note_id: int) -> list[LiftLine]:
+    """List a note's lifts, the oldest first."""
+    with plan.read() as session:
+        return notes.lifts_of(session, log_note_id)
+
+
 def find_forum_up(plan: PlanFile, log_note_id: int) -> int | None:
     """The forum a note goes to by default: the next level up; None when there is none."""
     with plan.read() as session:

@@ -26,6 +26,7 @@ _COUNTS_AFTER_MS = 250
 _COUNTED = {
     "decisions": frozenset({"task", "decision"}),
     "indicators": frozenset({"indicator", "entry", "area"}),
+    "commitments": frozenset({"commitment"}),
     "requests": frozenset({"data_request", "data_request_period", "entry"}),
 }
 """The pages with a count beside their name, and the tables it comes from. Counting figures takes a

@@ -59,13 +59,17 @@ class Page(QWidget):
 
 @dataclass(frozen=True, slots=True)
 class PageEntry:
-    """A page in the navigation; its module is loaded when it is shown first."""
+    """A page of the window; its module is loaded when it is shown first.
+
+    `place` is where its class is, as "module:Class". A page `under` another has no name of its own
+    in the navigation: it is reached from that page, whose name stays marked.
+    """
 
     key: str
     title: str
     place: str
-    """Where its class is, as "module:Class"."""
     starts_group: bool = False
+    under: str = ""
 
     def make(self, workspace: "Workspace") -> Page:
         """Build the page."""
@@ -80,6 +84,7 @@ PAGES = (
     PageEntry("handleplan", "Handleplan", "app.ui.pages.handleplan:HandleplanPage"),
     PageEntry("plan", "Planen", "app.ui.pages.plan:PlanPage"),
     PageEntry("activities", "Aktiviteter", "app.ui.pages.activities:ActivitiesPage"),
+    PageEntry("commitments", "Løfter", "app.ui.pages.commitments:CommitmentsPage"),
     PageEntry("registration", "Registrering", "app.ui.pages.registration:RegistrationPage"),
     PageEntry("indicators", "Indikatorer", "app.ui.pages.indicators:IndicatorsPage"),
     PageEntry("meetings", "Møder", "app.ui.pages.meetings:MeetingsPage"),
