@@ -45,7 +45,7 @@ _UNITS = {
     CommitmentKind.STAFF: ("årsværk", "årsværk"),
     CommitmentKind.ROOMS: ("lokale", "lokaler"),
     CommitmentKind.DATA: ("dataleverance", "dataleverancer"),
-    CommitmentKind.OTHER: ("stk.", "stk."),
+    CommitmentKind.OTHER: ("", ""),
 }
 
 
@@ -108,10 +108,13 @@ class CommitmentLine:
 
     @property
     def title(self) -> str:
-        """What was promised: "200 timer vejledning", "lokaler"."""
-        amount = self.draft.amount
-        told = format_amount(self.draft.kind, amount) if amount is not None else ""
-        return " · ".join(part for part in (told, self.draft.text) if part) or "Løfte uden tekst"
+        """What was promised: "200 timer · vejledning", "16 læsemakkere", "lokaler om aftenen"."""
+        amount, text = self.draft.amount, self.draft.text
+        if amount is None:
+            return text or "Løfte uden tekst"
+        if self.draft.kind is CommitmentKind.OTHER and text:
+            return f"{format_number(amount)} {text}"
+        return " · ".join(part for part in (format_amount(self.draft.kind, amount), text) if part)
 
     def state_words(self, today: date) -> str:
         """Sign and words: "■ 12 dage over fristen", "✓ leveret 03-02-2026"."""
@@ -131,17 +134,15 @@ class CommitmentLine:
 def format_amount(kind: CommitmentKind, amount: Decimal) -> str:
     """Write an amount with its unit: "150.000 kr.", "1 time", "0,5 årsværk"."""
     one, many = _UNITS[kind]
-    return f"{format_number(amount)} {one if amount == 1 else many}"
-
-
-def unit_of(kind: CommitmentKind) -> str:
-    """The unit a kind is counted in."""
-    return _UNITS[kind][1]
+    return f"{format_number(amount)} {one if amount == 1 else many}".strip()
 
 
 @dataclass(frozen=True, slots=True)
 class KindSum:
-    """What one party promised of one kind, and what came of it; dropped promises left out."""
+    """What one party promised of one kind, and what came of it.
+
+    Dropped promises are left out, and so is the kind "andet": unlike things are not added.
+    """
 
     kind: CommitmentKind
     promised: Decimal
@@ -171,6 +172,21 @@ class Party:
         """How many promises, and how they stand: "5 løfter: 3 leveret, 1 over fristen"."""
         told = [f"{count} {state.word}" for state, count in self.counts]
         return f"{plural(len(self.lines), 'løfte', 'løfter')}: {join_words(told)}"
+
+    @property
+    def delivered_of(self) -> str:
+        """How many were delivered, with a sign: "■ 3 af 5 leveret", "✓ 2 af 2 leveret"."""
+        count = dict(self.counts)
+        delivered = count.get(CommitmentState.DELIVERED, 0)
+        of = len(self.lines) - count.get(CommitmentState.DROPPED, 0)
+        sign = "✓ " if self.is_whole else "■ " if CommitmentState.LATE in count else ""
+        return f"{sign}{delivered} af {of} leveret"
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything that was not dropped has been delivered."""
+        over = {CommitmentState.DELIVERED, CommitmentState.DROPPED}
+        return all(state in over for state, _ in self.counts)
 
     @property
     def summed(self) -> str:
@@ -209,7 +225,7 @@ def _party(key: int | None, group: list[CommitmentLine], today: date) -> Party:
     sums = []
     for kind in CommitmentKind:
         counted = [x for x in kept if x.draft.kind is kind and x.draft.amount is not None]
-        if counted:
+        if counted and kind is not CommitmentKind.OTHER:
             sums.append(
                 KindSum(
                     kind,

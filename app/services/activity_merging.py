@@ -14,6 +14,7 @@ from app.db.queries.names import list_names
 from app.db.tables import (
     Activity,
     ActivityArea,
+    ActivityMeasure,
     ActivityOtherEffort,
     ActivityPerson,
     ActivitySubGoal,
@@ -29,6 +30,7 @@ from app.services.effects import counted
 
 _COPIED_TIES = (
     ActivityArea, ActivitySubGoal, ActivityTargetGroup, ActivityPerson, ActivityOtherEffort,
+    ActivityMeasure,
 )  # fmt: skip
 _OWN = frozenset({"id", "uid", "position", "name", "finished_on", "archived_on"})
 _EMPTY = (None, "", False, AnchoringStage.NOT_BEGUN)

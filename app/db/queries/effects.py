@@ -54,7 +54,9 @@ def _follow(
         assert isinstance(other, Table)
         if is_tie(other):
             count = session.scalar(select(func.count()).where(column.in_(ids))) or 0
-            _add(found.ties, _far_end(other, column), count)
+            far = _far_end(other, column)
+            if far is not None:
+                _add(found.ties, far, count)
             continue
         rows = set(session.scalars(select(other.c.id).where(column.in_(ids))))
         rows -= seen.get(other.name, set())
@@ -68,12 +70,13 @@ def _follow(
             _add(found.holding, other.name, len(rows))
 
 
-def _far_end(tie: Table, near: Column[object]) -> str:
+def _far_end(tie: Table, near: Column[object]) -> str | None:
+    """The table a tie leads on to; None where it ties to a code, not to a row."""
     for column in tie.primary_key.columns:
         if column is not near:
             for key in column.foreign_keys:
                 return key.column.table.name
-    return tie.name
+    return None
 
 
 def _add(counts: dict[str, int], name: str, count: int) -> None:

@@ -46,13 +46,10 @@ class AnchoringSection(ActivitySection):
     def show_card(self, card: Card) -> None:
         plan, draft, today = self.workspace.plan, card.draft, self.workspace.today()
         stages = list(AnchoringStage)
-        reached = stages.index(draft.anchoring_stage)
+        now = stages.index(draft.anchoring_stage)
+        done = draft.anchoring_stage is AnchoringStage.ANCHORED
         self._stages.show_stages(
-            [
-                StageMark(word(stage), "", number <= reached)
-                for number, stage in enumerate(stages)
-                if stage is not AnchoringStage.NOT_BEGUN
-            ]
+            [StageMark(word(stage), "", done or n < now) for n, stage in enumerate(stages)]
         )
         late = (
             draft.anchoring_by is not None

@@ -1,5 +1,6 @@
 """The list at the left of Aktiviteter: the activities, their forankring, or what was lifted."""
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -257,8 +258,8 @@ def lift_lines(found: dict[str, LiftLine], workspace: Workspace) -> list[Line]:
             Line(
                 key,
                 " ".join(lift.text.split()),
-                " · ".join(p for p in (lift.words(today)[2:], lift.activity or lift.area) if p),
-                "✓ svar" if answered else "○ venter",
+                " · ".join(part for part in (lift.activity, f"til {lift.forum}") if part),
+                _lift_state(lift, today),
                 Tone.GOOD if answered else Tone.ATTENTION,
                 muted=answered,
             )
@@ -267,16 +268,21 @@ def lift_lines(found: dict[str, LiftLine], workspace: Workspace) -> list[Line]:
     return lines
 
 
+def _lift_state(lift: LiftLine, today: date) -> str:
+    if lift.is_answered:
+        return f"✓ svar {lift.answered_on:%d-%m-%Y}" if lift.answered_on else "✓ svar"
+    return f"○ venter, {plural((today - lift.lifted_on).days, 'dag', 'dage')}"
+
+
 def _activity_line(line: ActivityLine) -> Line:
     parts = [line.responsible or "ingen tovholder"]
-    if line.attendances is not None:
-        parts.append(f"{format_number(line.attendances)} fremmøder i år")
-    if line.latest is not None:
-        parts.append(f"senest {line.latest:%d-%m}")
-    if not line.sub_goals:
-        parts.append("tjener intet delmål")
     if line.note_words:
         parts.insert(0, line.note_words)
+    elif line.attendances is not None:
+        parts.append(f"{format_number(line.attendances)} fremmøder i år")
+        parts += [f"senest {line.latest:%d-%m}"] if line.latest is not None else []
+    if not line.sub_goals:
+        parts.insert(0, "tjener intet delmål")
     return Line(
         line.id,
         f"{line.number} {line.name}".strip(),

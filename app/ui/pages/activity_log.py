@@ -55,7 +55,8 @@ class LogSection(ActivitySection):
             self._due,
             self._text,
             self._refused,
-            row(self._sign, self._signed_by, None),
+            row(self._sign, None),
+            self._signed_by,
             4,
             self._notes,
             self._rhythm,
@@ -116,7 +117,7 @@ class LogSection(ActivitySection):
             widget.setVisible(not plan.read_only)
         sitter = self.workspace.sitter
         self._signed_by.setText(
-            f"som {sitter.name}, {today:%d-%m-%Y}"
+            f"Du skriver under som {sitter.name}, {today:%d-%m-%Y}."
             if sitter
             else "Vælg i planens menu, hvem du er, så står dit navn under."
         )
@@ -124,7 +125,7 @@ class LogSection(ActivitySection):
         notes = activity_notes.list_status_notes(plan, card.line.id)
         self._notes.show_rows(
             card.line.id,
-            [Line(note.id, note.signed, " ".join(note.text.split())) for note in notes],
+            [Line(note.id, " ".join(note.text.split()), note.signed) for note in notes],
             "Intet statusnotat endnu.",
         )
         self._area.set_options(options(areas.list_areas(plan), "intet bestemt"))

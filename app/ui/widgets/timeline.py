@@ -13,6 +13,7 @@ from app.domain.danish import MONTHS
 from app.ui.theme import Theme, Tone
 
 _TOP = 26
+_BOTTOM = 20
 _ROW = 44
 _EDGE = 6
 _GAP = 12
@@ -51,7 +52,7 @@ class Timeline(QWidget):
         self._last = _next_month(max(days))
         self.setVisible(bool(marks))
         self.setAccessibleDescription(", ".join(f"{mark.name}: {mark.words}" for mark in marks))
-        self.setFixedHeight(_TOP + _ROW * len(marks) + 4)
+        self.setFixedHeight(_TOP + _ROW * len(marks) + _BOTTOM)
         self.update()
 
     @override
@@ -75,7 +76,7 @@ class Timeline(QWidget):
         colours = self._theme.colours
         painter.setFont(_font(12))
         metrics = QFontMetrics(_font(12))
-        bottom = self.height()
+        bottom = self.height() - _BOTTOM
         edge = -1.0
         for month in self._ticks():
             x = self._x(month)
@@ -90,7 +91,11 @@ class Timeline(QWidget):
                 edge = x + metrics.horizontalAdvance(words) + 8
         x = self._x(self._today)
         painter.setPen(QPen(QColor(colours.thread), 1.4))
-        painter.drawLine(QPointF(x, _TOP - 6), QPointF(x, bottom))
+        painter.drawLine(QPointF(x, _TOP - 6), QPointF(x, bottom + 4))
+        words = f"i dag {self._today:%d-%m}"
+        room = metrics.horizontalAdvance(words) + 6
+        place = x + 5 if x + room < self.width() else x - room
+        painter.drawText(QPointF(place, self.height() - 6), words)
 
     def _ticks(self) -> Iterator[date]:
         day = self._first
