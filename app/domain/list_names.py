@@ -98,13 +98,13 @@ class NameBook:
         return Found(None, self._alike(key))
 
     def _alike(self, key: str) -> tuple[KnownThing, ...]:
-        bare = _REMARK.sub("", key)
+        bare = _turned(_REMARK.sub("", key))
         found: list[KnownThing] = []
         if self.named is Named.PERSON:
             found += [
                 thing for thing in self._things.values() if _is_short_for(bare, fold(thing.name))
             ]
-            for part in re.split(r"\s*[,/]\s*|" + _AND.pattern, bare):
+            for part in re.split(r"\s*[,/]\s*|" + _AND.pattern, key):
                 found += self._by_key.get(part.strip(), [])
         found += self._by_key.get(bare, [])
         names = [(fold(name), t) for t in self._things.values() for name in (t.name, *t.aliases)]

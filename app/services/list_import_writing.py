@@ -94,10 +94,10 @@ class _Writer:
         if isinstance(written, Task):
             _note_closing(written, self._today)
         self._session.flush()
-        key: int = written.id
+        row_id: int = written.id
         if isinstance(written, Activity):
-            self._link(key, values)
-        return key
+            self._link(row_id, values)
+        return row_id
 
     def _add(self, table: type[Base], columns: dict[str, Any], values: Mapping[str, Any]) -> Any:
         if table is Task:
