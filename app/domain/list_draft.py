@@ -113,6 +113,11 @@ class ListAnswers:
         }
         return replace(self, columns=others | {column: key})
 
+    def without_column(self, column: int) -> "ListAnswers":
+        """With nothing said of a column."""
+        others = {other: key for other, key in self.columns.items() if other != column}
+        return replace(self, columns=others)
+
 
 @dataclass(frozen=True, slots=True)
 class ListColumn:

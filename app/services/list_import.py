@@ -4,10 +4,10 @@ from datetime import date
 from pathlib import Path
 
 from app.db.plan_file import PlanFile
-from app.db.queries.lists import read_known
-from app.domain.danish import plural
+from app.db.queries.lists import read_known, read_things
+from app.domain.danish import plural, sort_key
 from app.domain.list_draft import ListAnswers, ListDraft, ListTable, Verdict
-from app.domain.list_forms import ListKind
+from app.domain.list_forms import ListKind, Named
 from app.domain.list_headings import find_heading_row, read_columns
 from app.domain.list_kinds import FORMS
 from app.domain.list_reading import read_list
@@ -18,8 +18,10 @@ __all__ = [
     "ListReceipt",
     "ListStale",
     "NothingInTable",
+    "best_table",
     "draft_list",
     "guess_kind",
+    "list_names",
     "read_file_tables",
     "read_pasted_tables",
     "write_list",
@@ -65,19 +67,28 @@ def read_pasted_tables(text: str) -> list[ListTable]:
     return tables
 
 
-def guess_kind(tables: list[ListTable]) -> ListKind | None:
-    """The kind of list whose headings fit a file best; None where no headings tell."""
-    best: tuple[int, ListKind | None] = (1, None)
-    for kind, form in FORMS.items():
-        for table in tables:
-            heading_row = find_heading_row(form, table, ListAnswers())
-            if heading_row is None:
-                continue
-            columns = read_columns(form, table, heading_row, ListAnswers())
-            known = sum(bool(column.key) and not column.likely for column in columns)
-            if known > best[0]:
-                best = (known, kind)
-    return best[1]
+def guess_kind(tables: list[ListTable], wanted: ListKind) -> ListKind:
+    """The kind a file is read as: the one that is wanted, unless its headings clearly say another.
+
+    Clearly means two columns more than the wanted kind has.
+    """
+    known = {kind: max(_count_known(kind, table) for table in tables) for kind in ListKind}
+    best = max(ListKind, key=lambda kind: known[kind])
+    return best if known[best] >= known[wanted] + 2 else wanted
+
+
+def best_table(tables: list[ListTable], kind: ListKind) -> int:
+    """The number of the sheet that has most columns of a kind; the first of several."""
+    return max(range(len(tables)), key=lambda number: _count_known(kind, tables[number]))
+
+
+def _count_known(kind: ListKind, table: ListTable) -> int:
+    form = FORMS[kind]
+    heading_row = find_heading_row(form, table, ListAnswers())
+    if heading_row is None:
+        return 0
+    columns = read_columns(form, table, heading_row, ListAnswers())
+    return sum(bool(column.key) and not column.likely for column in columns)
 
 
 def draft_list(
@@ -88,6 +99,13 @@ def draft_list(
     with plan.read() as session:
         known = read_known(session, form)
     return read_list(form, table, known, answers, today)
+
+
+def list_names(plan: PlanFile, named: Named) -> list[tuple[int, str]]:
+    """List the plan's things of a kind by name, for choosing one."""
+    with plan.read() as session:
+        things = read_things(session, named)
+    return sorted(((thing.id, thing.name) for thing in things), key=lambda one: sort_key(one[1]))
 
 
 def write_list(plan: PlanFile, draft: ListDraft, today: date) -> ListReceipt:

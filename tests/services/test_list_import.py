@@ -306,11 +306,13 @@ def test_a_workbook_is_read_with_its_dates_and_merged_cells(filled, tmp_path):
         (COUNTS, ListKind.COUNTS),
         ("Navn|E-mail|Telefon", ListKind.PEOPLE),
         ("Milepæl|Frist|Aktivitet", ListKind.MILESTONES),
-        ("Noget|Andet", None),
+        ("Noget|Andet", ListKind.TASKS),
+        ("Opgave|Dato", ListKind.TASKS),
     ],
 )
 def test_the_kind_is_known_by_the_headings(text, kind):
-    assert list_import.guess_kind(list_import.read_pasted_tables(text.replace("|", "\t"))) is kind
+    tables = list_import.read_pasted_tables(text.replace("|", "\t"))
+    assert list_import.guess_kind(tables, ListKind.TASKS) is kind
 
 
 ROWS = st.lists(

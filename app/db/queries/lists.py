@@ -49,9 +49,14 @@ def read_known(session: Session, form: ListForm) -> Known:
     named = {field.named for field in form.fields if field.named is not None}
     return Known(
         _rows(session, form),
-        {kind: _THINGS[kind](session) for kind in named},
+        {kind: read_things(session, kind) for kind in named},
         _board(session) if Named.FORUM in named else None,
     )
+
+
+def read_things(session: Session, named: Named) -> list[KnownThing]:
+    """Read the plan's things of a kind with everything they are called."""
+    return _THINGS[named](session)
 
 
 def _rows(session: Session, form: ListForm) -> list[KnownRow]:
