@@ -177,7 +177,10 @@ class ListRow:
 
 @dataclass(frozen=True, slots=True)
 class ListDraft:
-    """What a table proposes. `makes` names the things that would be made along with the rows."""
+    """What a table proposes. `makes` names the things that would be made along with the rows.
+
+    `lacks` says which column must be pointed out first, `refusal` why no row is taken at all.
+    """
 
     form: ListForm
     table: ListTable
@@ -187,6 +190,7 @@ class ListDraft:
     rows: tuple[ListRow, ...]
     questions: tuple[ListQuestion, ...] = ()
     makes: tuple[tuple[Named, str], ...] = ()
+    lacks: str = ""
     refusal: str = ""
 
     def count(self, verdict: Verdict) -> int:

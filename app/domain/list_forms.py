@@ -96,5 +96,5 @@ class ListForm:
         raise KeyError(key)
 
     def one_new(self) -> str:
-        """Say "ny aktivitet", "nyt løfte"."""
-        return f"{'nyt' if self.neuter else 'ny'} {self.one}"
+        """Say "en ny aktivitet", "et nyt løfte"."""
+        return f"{'et nyt' if self.neuter else 'en ny'} {self.one}"

@@ -9,7 +9,7 @@ from typing import Any
 from app.domain.area_names import most_alike
 from app.domain.danish import fold
 from app.domain.import_questions import NEW, SKIP, Choice, name_in, named
-from app.domain.list_draft import Key, KnownRow, Thing
+from app.domain.list_draft import ALL, Key, KnownRow, Thing
 from app.domain.list_forms import ListForm
 
 _BOTH, _FIRST = "both", "first"
@@ -158,14 +158,16 @@ class Matcher:
         where = f" (række {before})" if before else ""
         if form.unique:
             raise LeftOut(f"står allerede i tabellen{where}")
-        what = f"»{values[form.name]}«" if form.name else "Den samme aktivitet og dag"
+        if form.name:
+            about = repr(self._identity(values))
+            text = f"»{values[form.name]}« står to gange i tabellen. Er det to forskellige?"
+        else:
+            about = ALL
+            text = "Flere rækker har samme aktivitet, område og tid. Er de hver sin gang?"
         answer = ask(
-            ("twice", repr(self._identity(values))),
-            f"{what} står to gange i tabellen. Er det to forskellige?",
-            (
-                Choice(_FIRST, "Nej, kun den første gælder"),
-                Choice(_BOTH, "Ja, tag dem begge"),
-            ),
+            ("twice", about),
+            text,
+            (Choice(_FIRST, "Nej, kun den første gælder"), Choice(_BOTH, "Ja, tag alle med")),
         )
         if not answer:
             raise Waiting(f"står to gange i tabellen{where}")

@@ -36,6 +36,7 @@ from app.domain.list_words import value_words
 from app.domain.periods import Period, PeriodKind, period_label
 
 _TOTALS = frozenset({"i alt", "ialt", "total", "tot", "sum", "hovedtotal", "samlet i alt"})
+_NOT_READ = "rækken læses, når kolonnerne er valgt"
 _FIGURES = frozenset({"participants", "new_participants", "volunteers", "hours"})
 
 
@@ -76,18 +77,23 @@ def read_list(
         for number, texts in enumerate(table.rows[first:], first + 1)
         if any(texts)
     ]
-    finished = tuple(reading.read(rows))
     lacks = _lacking(form, columns)
+    if lacks:
+        waiting = tuple(
+            ListRow(row.number, row.texts, row.texts[0], Verdict.DOUBTFUL, _NOT_READ)
+            for row in rows
+        )
+        return ListDraft(form, table, answers, columns, heading_row, waiting, lacks=lacks)
+    finished = tuple(reading.read(rows))
     return ListDraft(
         form,
         table,
         answers,
         columns,
         heading_row,
-        () if lacks else finished,
-        () if lacks else reading.asker.questions(),
-        () if lacks else tuple(dict.fromkeys(_made(finished))),
-        lacks,
+        finished,
+        reading.asker.questions(),
+        tuple(dict.fromkeys(_made(finished))),
     )
 
 
@@ -108,8 +114,8 @@ def _lacking(form: ListForm, columns: Sequence[ListColumn]) -> str:
     if not missing:
         return ""
     return (
-        f"Vælg over tabellen, hvilken kolonne der er »{missing[0]}«. "
-        "Så læses rækkerne med det samme."
+        f"Vælg over tabellen, hvilken kolonne der er »{missing[0]}«: klik på mærket, eller tryk "
+        "menutasten. Så læses rækkerne med det samme."
     )
 
 

@@ -69,7 +69,7 @@ def one(form, text, rows=(), settled=None):
 
 
 def activity(key, name, number="", **values):
-    nothing = dict.fromkeys((field.key for field in ACTIVITIES.fields))
+    nothing = dict.fromkeys(field.key for field in ACTIVITIES.fields)
     sets = {"area_ids": frozenset(), "sub_goal_ids": frozenset()}
     return KnownRow(
         key, nothing | sets | {"name": name, "number": number, "status": ActivityStatus.IDEA}
@@ -143,9 +143,9 @@ def test_choosing_a_field_takes_it_from_another_column():
 
 def test_without_the_needed_column_the_table_waits_for_it():
     draft = read(MILESTONES, "Frist|Ansvarlig\n1/3-26|MK")
-    assert draft.rows == ()
-    assert "Vælg over tabellen" in draft.refusal
-    assert "»Milepæl«" in draft.refusal
+    assert "Vælg over tabellen, hvilken kolonne der er »Milepæl«" in draft.lacks
+    assert [row.verdict for row in draft.rows] == [Verdict.DOUBTFUL]
+    assert draft.written() == []
 
 
 @pytest.mark.parametrize(
@@ -354,7 +354,7 @@ def test_an_address_in_a_list_of_professionals_is_only_left_out():
     assert draft.rows[0].values == {"name": "Ida Bech", "title": "Leder"}
 
 
-def test_milepæle_of_another_activity_are_others():
+def test_milestones_of_another_activity_are_others():
     rows = [
         KnownRow(5, {"activity_id": 1, "name": "Første møde", "due": None, "reached_on": None,
                      "responsible_id": None, "note": ""})
@@ -369,7 +369,7 @@ def test_milepæle_of_another_activity_are_others():
     ]  # fmt: skip
 
 
-def test_milepæle_without_an_activity_are_put_under_one():
+def test_milestones_without_an_activity_are_put_under_one():
     draft = read(MILESTONES, "Milepæl|Frist\nFørste møde|1/3-26\nAndet møde|1/4-26")
     (question,) = draft.questions
     assert (question.rows, question.named) == ([2, 3], Named.ACTIVITY)

@@ -124,7 +124,7 @@ def test_an_empty_cell_empties_nothing(filled):
     assert (job.number, job.responsible, job.status) == ("1", "Mette Kjær", ActivityStatus.PAUSED)
 
 
-def test_a_new_delmål_is_made_under_the_rows_delaftale(filled):
+def test_a_new_sub_goal_is_made_under_the_rows_delaftale(filled):
     sheet = "Aktivitet|Delaftale|Delmål\nVelkomst|Unge i job|Nye beboere føler sig hjemme"
     shown = draft(filled, ListKind.ACTIVITIES, sheet)
     (question,) = shown.questions
@@ -143,7 +143,7 @@ def test_a_new_delmål_is_made_under_the_rows_delaftale(filled):
     ]
 
 
-def test_milepæle(filled):
+def test_milestones(filled):
     from app.db.tables import Milestone
 
     sheet = "Aktivitet|Milepæl|Frist|Nået\nFritidsjob|Aftale med Netto|1/3-26|15/3-26\n"

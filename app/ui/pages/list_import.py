@@ -48,7 +48,7 @@ class ListsPage(Page):
         self.start.choose_wanted.connect(self._on_choose)
         self.start.paste_wanted.connect(self._on_paste)
         self._names = cache(partial(list_import.list_names, workspace.plan))
-        self.opened = OpenListView(workspace.theme, lambda named: self._names(named))
+        self.opened = OpenListView(workspace.theme, self._names)
         self.opened.written.connect(self._on_write)
         self.opened.put_away.connect(self._on_put_away)
         self.opened.kind_said.connect(self._on_kind)
@@ -223,7 +223,7 @@ class ListsPage(Page):
         self._stack.setCurrentWidget(self.start)
 
     def _kept(self) -> tuple[ListDraft, list[ListTable], int] | None:
-        return self.draft and (self.draft, self._tables, self._number)
+        return (self.draft, self._tables, self._number) if self.draft is not None else None
 
     def _offer_back(self, draft: ListDraft, tables: list[ListTable], number: int) -> None:
         self.workspace.say(

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.danish import format_number
@@ -38,8 +38,8 @@ class OpenListView(QWidget):
     written = Signal()
     put_away = Signal()
     kind_said = Signal(object)  # a ListKind
-    sheet_said = Signal(int)
-    headings_said = Signal(bool)
+    sheet_said = Signal(object)  # its number
+    headings_said = Signal(object)  # whether there are any
 
     def __init__(self, theme: Theme, names: Names) -> None:
         super().__init__()
@@ -61,6 +61,7 @@ class OpenListView(QWidget):
         self._headings = CheckField("Der er overskrifter over kolonnerne")
         self._headings.edited.connect(self.headings_said)
         self._headings.setFixedWidth(290)
+        self._headings.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
         self.table = ListTableView(theme)
         self.table.moved.connect(self._show_reason)
         self._reason = label("", "remark")
@@ -68,6 +69,7 @@ class OpenListView(QWidget):
         self.questions = ListQuestionsPane(theme, names)
         self.questions.shown_row.connect(self._on_shown_row)
         self._buttons: dict[Verdict | None, QPushButton] = {}
+        self._left = QWidget()
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -77,8 +79,7 @@ class OpenListView(QWidget):
             made.setCheckable(True)
             group.addButton(made)
             self._buttons[verdict] = made
-        left = QWidget()
-        inside = QVBoxLayout(left)
+        inside = QVBoxLayout(self._left)
         inside.setContentsMargins(0, 0, 12, 0)
         inside.setSpacing(4)
         inside.addWidget(row(*self._buttons.values(), None, spacing=14))
@@ -96,7 +97,7 @@ class OpenListView(QWidget):
         layout.addWidget(row(kind, self._kind, 8, self._sheet, 8, self._headings, None))
         layout.addWidget(rule())
         layout.addSpacing(2)
-        layout.addWidget(columns(left, self.questions, widths=(800, 372)), 1)
+        layout.addWidget(columns(self._left, self.questions, widths=(800, 372)), 1)
 
     def show_draft(
         self, draft: ListDraft, tables: Sequence[ListTable], number: int, *, may_write: bool
@@ -112,15 +113,16 @@ class OpenListView(QWidget):
         self._sheet.show_value(number)
         self._sheet.setVisible(len(tables) > 1)
         self._headings.show_value(draft.heading_row is not None)
-        say(self._counts, counts_words(draft))
+        say(self._counts, "" if draft.lacks else counts_words(draft))
         makes = makes_words(draft)
         say(self._makes, f"Oprettes undervejs: {makes}." if makes else "")
-        notes = [*draft.table.notes, *_heading_notes(draft)]
+        notes = [*draft.table.notes, *_heading_notes(draft), *filter(None, [draft.lacks])]
         say(self._notes, "\n".join(f"▲ {note}" for note in notes), Tone.ATTENTION)
         say(self._refusal, draft.refusal, Tone.BEHIND)
         self.write.setText(deed_words(draft))
         self.write.setEnabled(bool(draft.written()) and may_write)
-        self.questions.setVisible(not draft.refusal)
+        self.questions.setVisible(not draft.refusal and not draft.lacks)
+        self._left.setVisible(not draft.refusal)
         self.questions.show_questions(draft.questions)
         self._show_rows()
 

@@ -34,7 +34,7 @@ TONES = {
 NOT_TAKEN = "Tages ikke med"
 _ROW_HEIGHT = 30
 _MEASURED_ROWS = 60
-_NARROW, _WIDE, _VERDICT = 84, 260, 104
+_NARROW, _UNTAKEN, _WIDE, _VERDICT = 84, 150, 260, 104
 
 
 class ListTableModel(QAbstractTableModel):
@@ -77,7 +77,8 @@ class ListTableModel(QAbstractTableModel):
                 )
             case Qt.ItemDataRole.ForegroundRole:
                 return self._colour(row, index.column())
-        return None
+            case _:
+                return None
 
     def _text(self, row: ListRow, column: int) -> str:
         if column == 0:
@@ -222,9 +223,10 @@ class ListTableView(QTableView):
             cells = [
                 row.texts[number] for row in draft.rows[:_MEASURED_ROWS] if number < len(row.texts)
             ]
-            words = [column.heading, f"{self._label(number)} · valgt", *cells]
+            words = [column.heading, f"{self._label(number)} ▾ · valgt", *cells]
             widest = max(measure(text[:60]) for text in words)
-            self.setColumnWidth(number + 1, min(max(widest + 24, _NARROW), _WIDE))
+            widest_now = _WIDE if column.key or draft.lacks else _UNTAKEN
+            self.setColumnWidth(number + 1, min(max(widest + 24, _NARROW), widest_now))
 
     def _label(self, number: int) -> str:
         draft = self._rows.draft
@@ -244,7 +246,7 @@ class ListTableView(QTableView):
         tint = "" if not column.key else "tint_indicator" if column.likely else "tint_heading"
         return Head(
             column.heading.replace("\n", " ") or f"Kolonne {section}",
-            self._label(section - 1),
+            self._label(section - 1) + ("" if column.refused else " ▾"),
             tint,
             column.chosen,
         )
