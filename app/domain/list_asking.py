@@ -20,7 +20,7 @@ from app.domain.list_names import Found, NameBook
 from app.domain.list_words import NOUNS, value_words
 
 if TYPE_CHECKING:
-    from app.domain.list_reading import OpenRow
+    from app.domain.list_rows import OpenRow
 
 _MOST_NAMED = 12
 

@@ -104,10 +104,10 @@ class ListAnswers:
         settled = {known: given for known, given in self.settled.items() if known != key}
         return replace(self, settled=settled | ({key: answer} if answer else {}))
 
-    def with_column(self, column: int, key: str) -> "ListAnswers":
-        """With a column that holds a field, or "" for none; no other column holds it any more."""
+    def with_column(self, column: int, key: str, *, many: bool = False) -> "ListAnswers":
+        """With a column that holds a field, or "" for none; no other does unless `many` may."""
         others = {
-            other: "" if known == key else known
+            other: "" if known == key and not many else known
             for other, known in self.columns.items()
             if other != column
         }

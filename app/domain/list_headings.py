@@ -1,16 +1,19 @@
 """Which column of a table holds what: told by its headings, else by what its cells look like."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from app.domain.danish import fold
 from app.domain.list_draft import ListAnswers, ListColumn, ListTable
 from app.domain.list_forms import ListField, ListForm, ListKind
+from app.domain.period_text import read_period
+from app.domain.periods import PeriodKind
 
 _FIRST_ROWS = 20
 _ALIKE = 88
 _MARKS = " .:;*?#\"'»«"
 _REMARK = re.compile(r"\s*[(\[].*?[)\]]\s*")
+_DAY = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:\d\d)?\d\d")
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.\w+")
 
 _PARTICIPANTS = re.compile(
@@ -43,8 +46,19 @@ def find_heading_row(form: ListForm, table: ListTable, answers: ListAnswers) -> 
 
 def _count_known(form: ListForm, row: Sequence[str]) -> int:
     found = {field.key for text in row if (field := _exact(form, text)) is not None}
+    periods = sum(map(_is_stretch, row)) if found and _counts_periods(form) else 0
     # One word alone may be a title ("Aktiviteter"), or the heading of a table with one column.
-    return 0 if len(found) < 2 and sum(map(bool, row)) > 2 else len(found)
+    return 0 if len(found) + periods < 2 and sum(map(bool, row)) > 2 else len(found) + periods
+
+
+def _counts_periods(form: ListForm) -> bool:
+    return any(field.many for field in form.fields)
+
+
+def _is_stretch(heading: str) -> bool:
+    """Whether a heading is surely a month, a year or the like."""
+    read = read_period(heading)
+    return read is not None and not read.doubt and read.period.kind is not PeriodKind.DAY
 
 
 def read_columns(
@@ -62,6 +76,8 @@ def read_columns(
             if field is not None and field.key not in taken:
                 found[column] = (field.key, find is _alike)
                 taken.add(field.key)
+    if _counts_periods(form) and "day" not in taken:
+        found |= _by_period(headings, table, found.keys() | answers.columns.keys())
     if heading_row is None:
         found |= _by_content(form, table, taken, set(answers.columns))
     _stand_in(form, found, taken)
@@ -75,6 +91,19 @@ def read_columns(
         )
         for column, heading in enumerate(headings)
     )
+
+
+def _by_period(
+    headings: Sequence[str], table: ListTable, known: Collection[int]
+) -> dict[int, tuple[str, bool]]:
+    """Columns that are months or years themselves."""
+    return {
+        column: ("in_period", False)
+        for column, heading in enumerate(headings)
+        if column not in known
+        and column not in table.emptied
+        and (_is_stretch(heading) or _DAY.fullmatch(heading))
+    }
 
 
 def _headings(table: ListTable, heading_row: int | None) -> list[str]:

@@ -202,6 +202,7 @@ COUNTS: Final = ListForm(
                "heraf nye deltagere"),
         _count("volunteers", "Frivillige", "antal frivillige"),
         ListField("hours", "Timer", ("antal timer", "frivilligtimer", "timetal"), Holds.NUMBER),
+        ListField("in_period", "Deltagere i perioden", (), Holds.COUNT, many=True),
         _text("note", "Bemærkning", "bemærkninger", "note", "noter", "kommentar"),
     ),
 )  # fmt: skip

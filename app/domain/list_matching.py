@@ -11,6 +11,7 @@ from app.domain.danish import fold
 from app.domain.import_questions import NEW, SKIP, Choice, name_in, named
 from app.domain.list_draft import ALL, Key, KnownRow, Thing
 from app.domain.list_forms import ListForm
+from app.domain.list_words import value_words
 
 _BOTH, _FIRST = "both", "first"
 Ask = Callable[[Key, str, Sequence[Choice]], str]
@@ -119,6 +120,13 @@ class Matcher:
         same = [row for row in self._by_key.get(self._key(values), []) if self._fits(row, values)]
         free = [row for row in same if row.id not in self._taken]
         if not free:
+            vague = [
+                row
+                for row in self._by_key.get(self._key(values), [])
+                if row.id not in self._taken and self._may_fit(row, values)
+            ]
+            if vague:
+                return self._choose(vague, values, ask)
             before = self._new.get(self._identity(values), 0)
             if same or before:
                 self._ask_about_twin(before, values, ask)
@@ -133,22 +141,18 @@ class Matcher:
         self, rows: Sequence[KnownRow], values: Mapping[str, Any], ask: Ask
     ) -> KnownRow | None:
         form = self._form
-        many = f"Planen har {len(rows)} {form.many}, der kan være rækken"
-        what = f" »{values[form.name]}«" if form.name else ""
+        what = f"»{values[form.name]}«" if form.name else _when(values)
         answer = ask(
             ("which", repr(self._key(values))),
-            f"{many}{what}. Hvilken er det?",
+            f"{what} står i planen i forvejen. Er det den samme?",
             (
-                *(
-                    Choice(named(str(row.id)), f"Den {place}. af dem")
-                    for place, row in enumerate(rows, 1)
-                ),
-                Choice(NEW, f"Det er {form.one_new()}"),
+                *(Choice(named(str(row.id)), f"Ja: {self._describe(row)}") for row in rows),
+                Choice(NEW, f"Nej, det er {form.one_new()}"),
                 Choice(SKIP, "Lad rækken være ude"),
             ),
         )
         if not answer:
-            raise Waiting("kan være flere i planen")
+            raise Waiting("er måske i planen i forvejen")
         if answer == SKIP:
             raise LeftOut("udeladt efter dit svar")
         return next((row for row in rows if str(row.id) == name_in(answer)), None)
@@ -182,11 +186,35 @@ class Matcher:
             if key in values
         )
 
+    def _may_fit(self, row: KnownRow, values: Mapping[str, Any]) -> bool:
+        """Whether the plan leaves out what would tell, as a count without an area."""
+        return all(
+            row.values.get(key) is None or is_same(row.values.get(key), values[key])
+            for key in self._form.apart_by
+            if key in values
+        )
+
+    def _describe(self, row: KnownRow) -> str:
+        """Tell a row of the plan from others that are called the same."""
+        told = [
+            f"{field.label.lower()} {value_words(value)}"
+            for field in self._form.fields
+            if field.named is None
+            and field.key not in self._form.found_by
+            and (value := row.values.get(field.key)) not in {None, ""}
+        ]
+        return ", ".join(told[:3]) or "uden andre oplysninger"
+
     def _key(self, values: Mapping[str, Any]) -> tuple[Any, ...]:
         return tuple(_plain(values.get(key)) for key in self._form.found_by)
 
     def _identity(self, values: Mapping[str, Any]) -> tuple[Any, ...]:
         return (*self._key(values), *(_plain(values.get(key)) for key in self._form.apart_by))
+
+
+def _when(values: Mapping[str, Any]) -> str:
+    activity, day = values["activity_id"], values["day"]
+    return f"{value_words(activity)} {values.get('total') or value_words(day)}"
 
 
 def _agreement(row: KnownRow, values: Mapping[str, Any]) -> int:

@@ -4,8 +4,8 @@ Nothing is guessed silently: what is not sure becomes a question, one for all th
 its rows wait. An empty cell says nothing, so it never empties what the plan holds.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -31,34 +31,15 @@ from app.domain.list_forms import Holds, ListField, ListForm, ListKind, Named
 from app.domain.list_headings import find_heading_row, read_columns, refuse_participants
 from app.domain.list_kinds import COMMITMENT_WORDS
 from app.domain.list_matching import Ask, LeftOut, Matcher, Waiting, is_same
+from app.domain.list_rows import IN_PERIOD, OpenRow, open_rows, read_sections
 from app.domain.list_rules import ask_about_periods, find_refusal
 from app.domain.list_words import value_words
 from app.domain.periods import Period, PeriodKind, period_label
 
-_TOTALS = frozenset({"i alt", "ialt", "total", "tot", "sum", "hovedtotal", "samlet i alt"})
+_FROM_NUMBER = re.compile(r"\d+,\d+")
+"""What a spreadsheet makes of an activity's number "1.1" that it takes for a number."""
 _NOT_READ = "rækken læses, når kolonnerne er valgt"
 _FIGURES = frozenset({"participants", "new_participants", "volunteers", "hours"})
-
-
-@dataclass(slots=True)
-class OpenRow:
-    """A row while it is being read."""
-
-    number: int
-    texts: tuple[str, ...]
-    cells: Mapping[str, str]
-    values: dict[str, Any] = field(default_factory=dict)
-    doubts: list[str] = field(default_factory=list)
-    refusals: list[str] = field(default_factory=list)
-    left_out: str = ""
-    known: KnownRow | None = None
-    is_renamed: bool = True
-    period: Period | None = None
-
-    @property
-    def is_settled(self) -> bool:
-        """Whether it may be written."""
-        return not (self.doubts or self.refusals or self.left_out)
 
 
 def read_list(
@@ -71,12 +52,7 @@ def read_list(
     if refusal:
         return ListDraft(form, table, answers, columns, heading_row, (), refusal=refusal)
     reading = _Reading(form, known, answers, today)
-    first = 0 if heading_row is None else heading_row + 1
-    rows = [
-        OpenRow(number, texts, _cells(columns, texts))
-        for number, texts in enumerate(table.rows[first:], first + 1)
-        if any(texts)
-    ]
+    rows = open_rows(form, table, columns, heading_row)
     lacks = _lacking(form, columns)
     if lacks:
         waiting = tuple(
@@ -84,7 +60,7 @@ def read_list(
             for row in rows
         )
         return ListDraft(form, table, answers, columns, heading_row, waiting, lacks=lacks)
-    finished = tuple(reading.read(rows))
+    finished = tuple(reading.read(rows, columns))
     return ListDraft(
         form,
         table,
@@ -93,22 +69,14 @@ def read_list(
         heading_row,
         finished,
         reading.asker.questions(),
-        tuple(dict.fromkeys(_made(finished))),
+        tuple({(named, fold(name)): (named, name) for named, name in _made(finished)}.values()),
     )
-
-
-def _cells(columns: Sequence[ListColumn], texts: Sequence[str]) -> dict[str, str]:
-    return {
-        column.key: text
-        for column, text in zip(columns, texts, strict=False)
-        if column.key and text
-    }
 
 
 def _lacking(form: ListForm, columns: Sequence[ListColumn]) -> str:
     held = {column.key for column in columns}
-    needs = {form.name} if form.name else {"activity_id", "day"}
-    if form.kind is ListKind.PEOPLE and {"first_name", "last_name"} & held:
+    needs = {form.name} if form.name else {"day"}
+    if held & {"first_name", "last_name", IN_PERIOD}:
         return ""
     missing = [form.field(key).label for key in sorted(needs - held)]
     if not missing:
@@ -126,9 +94,11 @@ class _Reading:
         self._today = today
         self.asker = Asker(known, answers)
 
-    def read(self, rows: list[OpenRow]) -> list[ListRow]:
+    def read(self, rows: list[OpenRow], columns: Sequence[ListColumn]) -> list[ListRow]:
+        read_sections(self._form, rows, columns, self.asker)
         for row in rows:
-            self._read_cells(row)
+            if not row.refusals and not row.left_out:
+                self._read_cells(row)
         matcher = Matcher(self._form, self._known.rows)
         wanted = [row for row in rows if not row.refusals and not row.left_out]
         # Rows that wait for answers come last: they must not take another's place in the plan.
@@ -209,10 +179,9 @@ class _Reading:
                 values["kind"] = kind
         if form.kind is ListKind.COUNTS:
             self._tidy_counts(row)
-        names = (row.cells.get(key, "") for key in (form.name, "activity_id", "area_id"))
-        if any(fold(name).strip(" .:") in _TOTALS for name in names):
-            row.refusals.append("ser ud til at være en sum af de andre rækker")
-        elif form.name and not values.get(form.name):
+        if _FROM_NUMBER.fullmatch(values.get("number", "")):
+            values["number"] = values["number"].replace(",", ".")
+        if form.name and not values.get(form.name):
             row.refusals.append(f"{form.field(form.name).label.lower()} mangler")
 
     def _tidy_counts(self, row: OpenRow) -> None:
@@ -253,7 +222,8 @@ class _Reading:
 
     def _ask_for_missing(self, row: OpenRow) -> None:
         for known in self._form.fields:
-            if known.asked and known.key not in row.values and not row.cells.get(known.key):
+            is_lacking = known.key not in row.values and not row.cells.get(known.key)
+            if known.asked and is_lacking and known.key not in self._form.found_by:
                 if known.named is Named.FORUM and self._known.board is not None:
                     board = self._known.board
                     row.values[known.key] = Thing(board.id, board.name)

@@ -3,22 +3,20 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from app.domain.danish import plural
 from app.domain.import_questions import SKIP, TAKE, Choice
 from app.domain.list_asking import Asker
 from app.domain.list_draft import ALL, TOTAL_NOTE, KnownRow, Thing
 from app.domain.list_forms import ListForm, ListKind
+from app.domain.list_rows import OpenRow
 from app.domain.period_text import read_period
-
-if TYPE_CHECKING:
-    from app.domain.list_reading import OpenRow
 
 MOST_A_DAY = 9999
 
 
-def find_refusal(form: ListForm, row: "OpenRow") -> str:
+def find_refusal(form: ListForm, row: OpenRow) -> str:
     """Say why a row cannot be written together with what the plan holds; "" when it can."""
     values: dict[str, Any] = {**(row.known.values if row.known else {}), **row.values}
     starts, ends = values.get("starts"), values.get("ends")
@@ -39,7 +37,7 @@ def find_refusal(form: ListForm, row: "OpenRow") -> str:
 
 
 def ask_about_periods(
-    form: ListForm, rows: Sequence["OpenRow"], known: Sequence[KnownRow], asker: Asker
+    form: ListForm, rows: Sequence[OpenRow], known: Sequence[KnownRow], asker: Asker
 ) -> None:
     """Ask once how figures for whole periods are kept, and whether they count something twice.
 
@@ -74,7 +72,7 @@ def ask_about_periods(
         )
 
 
-def _ask_all(asker: Asker, rows: Sequence["OpenRow"], about: str, text: str, why: str) -> None:
+def _ask_all(asker: Asker, rows: Sequence[OpenRow], about: str, text: str, why: str) -> None:
     key = (about, ALL)
     answer = asker.answer(key)
     choices = (Choice(TAKE, "Ja, tag dem med"), Choice(SKIP, "Nej, lad dem være ude"))
@@ -96,7 +94,7 @@ class _Stretch(NamedTuple):
     is_total: bool
 
 
-def _stretches(rows: Sequence["OpenRow"], known: Sequence[KnownRow]) -> dict[Any, list[_Stretch]]:
+def _stretches(rows: Sequence[OpenRow], known: Sequence[KnownRow]) -> dict[Any, list[_Stretch]]:
     found: dict[Any, list[_Stretch]] = defaultdict(list)
     for there in known:
         values = there.values
@@ -112,20 +110,20 @@ def _stretches(rows: Sequence["OpenRow"], known: Sequence[KnownRow]) -> dict[Any
                 row.period.start,
                 row.period.end,
                 _id(row.values.get("area_id")),
-                row.number,
+                row.place,
                 bool(row.values["total"]),
             )
         )
     return found
 
 
-def _is_counted(row: "OpenRow", stretches: dict[Any, list[_Stretch]]) -> bool:
+def _is_counted(row: OpenRow, stretches: dict[Any, list[_Stretch]]) -> bool:
     assert row.period is not None
     area, is_total = _id(row.values.get("area_id")), bool(row.values["total"])
     return any(
         other.start <= row.period.end
         and row.period.start <= other.end
-        and other.row != row.number
+        and other.row != row.place
         and (is_total or other.is_total)
         and (area is None or other.area is None or area == other.area)
         for other in stretches[_id(row.values["activity_id"])]

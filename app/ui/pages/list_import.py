@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from app.domain.list_draft import Key, ListAnswers, ListDraft, ListTable
 from app.domain.list_forms import ListKind
+from app.domain.list_kinds import FORMS
 from app.errors import UserError
 from app.services import list_import
 from app.ui import messages
@@ -181,11 +182,11 @@ class ListsPage(Page):
         self._read_again()
 
     def _on_column(self, column: int, key: str | None) -> None:
-        self._answers = (
-            self._answers.without_column(column)
-            if key is None
-            else self._answers.with_column(column, key)
-        )
+        if key is None:
+            self._answers = self._answers.without_column(column)
+        else:
+            many = bool(key) and FORMS[self._kind].field(key).many
+            self._answers = self._answers.with_column(column, key, many=many)
         self._read_again()
 
     def _on_answered(self, key: Key, answer: str) -> None:
