@@ -12,6 +12,7 @@ from app.importing.headings import LabelColumn
 from app.importing.label_roles import Texts, area_column, indicator_column, name_inner
 from app.importing.layout import Table
 from app.importing.looks import cell_at, label_of
+from app.importing.period_in_name import part_period
 from app.importing.sections import Sections, find_sections
 from app.importing.subject import Subject, find_subject
 from app.importing.titles import Heading, read_heading
@@ -94,7 +95,7 @@ def understand(
     if subject.area:
         rest += [area] if area else []
         area = None
-    if indicator is None and (subject.area or sections.role is Role.AREA):
+    if indicator is None and (subject.area or sections.role is Role.AREA or level is not None):
         indicator = name_inner(rest, texts, heading.title, told)
         rest = [label for label in rest if label is not indicator]
     if level is None:
@@ -160,7 +161,9 @@ def _do_units_part(
 
 
 def _texts(rows: Sequence[Sequence[Cell]], column: int) -> set[str]:
-    return {label_of(cell_at(row, column)) for row in rows} - {""}
+    """The different names in a column of labels, without the periods some of them end with."""
+    found = {label_of(cell_at(row, column)) for row in rows} - {""}
+    return {parted[0] if (parted := part_period(text)) else text for text in found}
 
 
 def _name_from_title(labels: list[LabelColumn], table: Table, heading: Heading) -> None:
