@@ -21,6 +21,7 @@ class Ask(StrEnum):
     INDICATOR = "indicator"
     PERIOD = "period"
     SHARE = "share"
+    STRAY_SHARE = "stray_share"
     NUMBER = "number"
     HIDDEN_CELLS = "hidden_cells"
     CONFLICT = "conflict"

@@ -211,7 +211,7 @@ class Labels:
             self.shared.breakdown | value.breakdown if value.breakdown else self.shared.breakdown,
             value.period or self.period or self._period_of_section(),
             number,
-            unit=unit or meaning.unit,
+            unit=unit or value.unit or meaning.unit,
         )
         if self.shared.period is not None:
             self._take_period(reading, self.shared.period)

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
 
 from app.domain.area_names import AreaBook, AreaMatch
 from app.domain.danish import fold, upper_first
@@ -30,7 +29,6 @@ from app.domain.periods import Period, PeriodKind
 from app.importing.cells import Marked, SheetCells, cell_name
 from app.importing.looks import cell_at, text_of
 from app.importing.readings import Reading
-from app.importing.rows import SHARE, share_options
 from app.importing.settling import Settler
 from app.importing.words import is_percent_sign
 
@@ -98,6 +96,7 @@ class Placer:
             low=number.low,
             high=number.high,
             is_percent=number.percent or is_percent_sign(reading.unit),
+            says_percent=number.percent,
             unit=reading.unit or unit,
         )
         if number.figure is None:
@@ -209,11 +208,6 @@ class Placer:
             self._ask(row, Doubt(Ask.REMARK, why, why, (LEAVE_OUT,)))
 
     def _settle_number(self, row: DraftRow, number: NumberReading) -> None:
-        if number.form == SHARE:
-            assert number.figure is not None
-            assert number.figure.value is not None
-            settle_share(row, number.figure.value, number.doubt, self.settler, self.sheet.name)
-            return
         choices = tuple(Choice(option.code, option.label) for option in number.options)
         doubt = Doubt(Ask.NUMBER, number.form, number.doubt, (*(choices or (TAKE_IT,)), LEAVE_OUT))
         answer = self._ask(row, doubt)
@@ -246,8 +240,7 @@ class Placer:
         return ask(row, doubt, self.settler, self.sheet.name)
 
     def _reopen(self, row: DraftRow, doubt: Doubt) -> None:
-        self.settler.reopen(doubt)
-        _open(row, doubt)
+        reopen(row, doubt, self.settler)
 
 
 def ask(row: DraftRow, doubt: Doubt, settler: Settler, sheet: str) -> str:
@@ -261,17 +254,10 @@ def ask(row: DraftRow, doubt: Doubt, settler: Settler, sheet: str) -> str:
     return answer
 
 
-def settle_share(row: DraftRow, value: Decimal, why: str, settler: Settler, sheet: str) -> None:
-    """Ask whether a number up to one is a fraction meant as per cent; once for an indicator."""
-    if any(doubt.ask is Ask.SHARE for doubt in row.doubts):
-        return
-    options = share_options(value)
-    choices = tuple(Choice(option.code, option.label) for option in options)
-    doubt = Doubt(Ask.SHARE, row.indicator, why, (*choices, LEAVE_OUT))
-    answer = ask(row, doubt, settler, sheet)
-    if answer not in {"", SKIP}:
-        row.figure = next((o.figure for o in options if o.code == answer), row.figure)
-        row.is_percent = answer != TAKE
+def reopen(row: DraftRow, doubt: Doubt, settler: Settler) -> None:
+    """Ask a row's doubt anew: the answer is none of its choices, or names something gone."""
+    settler.reopen(doubt)
+    _open(row, doubt)
 
 
 def finish(row: DraftRow) -> None:

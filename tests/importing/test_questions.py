@@ -112,6 +112,30 @@ def test_of_contradicting_values_the_chosen_one_counts():
     assert (told["C2"]["state"], told["C3"]["state"]) == ("refused", "sure")
 
 
+def test_contradictions_are_asked_about_one_by_one():
+    rows = (
+        ("Vollsmose", "2024", 5), ("Vollsmose", "2024", 6), ("Vollsmose", "2024", 7),
+        ("Solbakken", "2024", 8), ("Solbakken", "2024", 9),
+    )  # fmt: skip
+    asked = [q for q in read_rows(HEADING, *rows).questions if q.ask is Ask.CONFLICT]
+    assert [q.cells for q in asked] == [3, 2]
+    assert "Række 3 i »Ark1«" in [choice.label for choice in asked[0].choices]
+    told = answered(*rows, settled={asked[0].key: asked[0].choices[1].code})
+    assert [row["state"] for row in told.values()] == [
+        "refused", "sure", "refused", "doubtful", "doubtful",
+    ]  # fmt: skip
+
+
+def test_contradictions_between_the_same_two_columns_are_one_question():
+    rows = (("Område", "Periode", "Unge", "Unge"), ("Vollsmose", "2024", 5, 6),
+            ("Solbakken", "2024", 7, 8))  # fmt: skip
+    (asked,) = (q for q in read_rows(*rows).questions if q.ask is Ask.CONFLICT)
+    assert asked.cells == 4
+    assert [choice.label for choice in asked.choices[:2]] == [
+        "Kolonne C i »Ark1«", "Kolonne D i »Ark1«",
+    ]  # fmt: skip
+
+
 def test_a_text_among_numbers_is_refused_until_it_is_said_to_be_missing():
     rows = (("Vollsmose", "2024", "se note"), ("Solbakken", "2024", 6))
     draft = read_rows(HEADING, *rows)
