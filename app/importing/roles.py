@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from app.domain.area_names import AreaBook
 from app.domain.import_questions import Role
 from app.domain.indicator_names import IndicatorBook
+from app.domain.numbers import read_number
 from app.domain.period_text import read_period
 from app.importing.cells import Cell, SheetCells
 from app.importing.headings import LabelColumn
@@ -17,7 +18,7 @@ from app.importing.sections import Sections, find_sections
 from app.importing.subject import Subject, find_subject
 from app.importing.titles import Heading, read_heading
 from app.importing.value_meanings import ValueMeaning, area_level, value_meanings
-from app.importing.words import role_of
+from app.importing.words import is_percent_sign, role_of
 
 _SAMPLE = 2_000
 
@@ -105,6 +106,8 @@ def understand(
     values = value_meanings(table, sheet_name, heading, shared_unit, level)
     for meaning in values:
         meaning.area = meaning.area or subject.area
+        if not is_percent_sign(meaning.bare_unit) or _may_be_shares(sample, meaning.column):
+            meaning.unit = meaning.unit or meaning.bare_unit
     _doubt_between(rest, values)
     return Meaning(
         layout=_layout_name(table, values, periods),
@@ -121,6 +124,20 @@ def understand(
         unit_label=None if _one_unit(unit, texts) else unit,
         units_part=_do_units_part(sample, indicator, unit),
     )
+
+
+def _may_be_shares(rows: Sequence[Sequence[Cell]], column: int) -> bool:
+    """Whether most numbers of a column lie between 0 and 100."""
+    cells = (cell_at(row, column) for row in rows)
+    found = [value for cell in cells if (value := _number_in(cell)) is not None]
+    return 3 * sum(0 <= value <= 100 for value in found) > 2 * len(found)
+
+
+def _number_in(cell: Cell) -> float | None:
+    if isinstance(cell, str):
+        figure = read_number(cell).figure
+        return float(figure.value) if figure and figure.value is not None else None
+    return cell if isinstance(cell, float | int) else None
 
 
 def _doubt_between(labels: Sequence[LabelColumn], values: Sequence[ValueMeaning]) -> None:

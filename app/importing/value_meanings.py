@@ -10,7 +10,7 @@ from app.domain.period_text import PeriodReading, within_year
 from app.importing.headings import ValueColumn
 from app.importing.layout import Table
 from app.importing.titles import Heading, split_unit
-from app.importing.words import dimension_of, is_part_of_year, is_sum, role_of
+from app.importing.words import dimension_of, is_part_of_year, is_sum, role_of, unit_of_heading
 
 _GENERIC_SHEETS = {"ark", "sheet", "data", "tabel", "udtræk", "tal", "table", "rapport", "report",
                    "tabeller"}  # fmt: skip
@@ -28,6 +28,8 @@ class ValueMeaning:
     period: PeriodReading | None = None
     doubt: str = ""
     unit: str = ""
+    bare_unit: str = ""
+    """A unit that is the whole heading: some write "Procent" over anything."""
     part: str = ""
     """A month or quarter that the heading names without its year."""
 
@@ -140,5 +142,5 @@ def _value_meaning(
     if units and several:
         indicator = f"{indicator}, {units[0].casefold()}" if indicator else ""
     meaning.indicator = indicator
-    meaning.unit = meaning.unit or next(iter(units), "")
+    meaning.bare_unit = next(filter(None, map(unit_of_heading, units)), "")
     return meaning
