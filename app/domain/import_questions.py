@@ -201,6 +201,11 @@ class Answers:
         """These answers with what is known of a new indicator."""
         return replace(self, made={**self.made, name: made})
 
+    def typed(self) -> list[str]:
+        """Every text that is the user's own: typed answers, names and units of new indicators."""
+        answers = [text for answer in self.settled.values() if (text := text_in(answer))]
+        return [*answers, *self.made, *(made.unit for made in self.made.values())]
+
     def under(self, later: "Answers") -> "Answers":
         """These answers where `later` says nothing else."""
         return Answers(

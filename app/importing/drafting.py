@@ -34,6 +34,7 @@ from app.importing.cells import Cell, FileCells, Marked, SheetCells, cell_name, 
 from app.importing.headings import LabelColumn
 from app.importing.layout import Table, find_tables, why_no_table
 from app.importing.looks import Look, is_blank, look_at, text_of
+from app.importing.period_in_name import name_in_file
 from app.importing.persons import people_problems
 from app.importing.placing import Known, Placer, sheet_area_doubt
 from app.importing.read_columns import read_columns
@@ -201,6 +202,7 @@ class _Sheet:
                 self.known.indicators,
                 self.layout.roles,
                 areas_across=across,
+                is_named=not self.separator,
             )
             self._list_rest(end, table.top, ABOVE)
             drafts.append(self._table(table, meaning, tell))
@@ -224,7 +226,13 @@ class _Sheet:
     def _table(self, table: Table, meaning: Meaning, tell: Callable[[int], None]) -> DraftTable:
         rows: list[DraftRow] = []
         totals: list[SkippedRow] = []
-        placer = Placer(self.sheet, self.known, self.settler, meaning.heading.period)
+        placer = Placer(
+            self.sheet,
+            self.known,
+            self.settler,
+            meaning.heading.period,
+            offered=name_in_file(self.sheet.name) if self.separator else "",
+        )
         has_period_column = bool(meaning.periods)
         for reading in read_rows(
             table, meaning, self.sheet, self.known.areas, self.separator, tell
@@ -235,6 +243,11 @@ class _Sheet:
                 continue
             row = placer.place(reading, reading.unit, has_period_column=has_period_column)
             rows.append(row)
+        if placer.named_by_file:
+            why = (
+                f"Indikatoren er kaldt »{placer.offered}« efter filens navn; intet andet siger det."
+            )
+            self.problems.append(Problem(self.sheet.name, "", why))
         settle_fractions(
             rows,
             self.settler,

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from app.domain.danish import upper_first
 from app.domain.period_text import PeriodReading, read_period
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -23,6 +24,11 @@ _UNIT_AFTER = re.compile(
 )
 _LARGE = re.compile(r"\d{3}")
 _MAYBE_MONTH = re.compile(r"\d{1,2}[-/.](?:19|20)\d\d")
+_SAYS_NOTHING = re.compile(
+    r"\W*|(?:ark|sheet|data|tabel|udtræk|tal|table|rapport|report|eksport|export|download|indsat|"
+    r"kopi(?: af)?|mappe|bog|book|unavngivet)\b.{0,4}",
+    re.IGNORECASE,
+)
 _UNSURE = "står sammen med et navn"
 
 
@@ -43,6 +49,15 @@ def part_period(text: str) -> tuple[str, PeriodReading] | None:
     if match := _SHORT.fullmatch(text):
         return _told(match[1], f"20{match[2]}", "har kun to cifre")
     return None
+
+
+def name_in_file(stem: str) -> str:
+    """What a file's name may say is counted: "ledige_2024-01" is "Ledige"; "" where nothing."""
+    text = " ".join(stem.replace("_", " ").split())
+    while parted := part_period(text):
+        text = parted[0]
+    text = re.sub(r"[\s\d.()-]+$", "", text)
+    return "" if _SAYS_NOTHING.fullmatch(text) else upper_first(text)
 
 
 def _at_end(text: str, breaks: list[tuple[int, int]]) -> tuple[str, PeriodReading] | None:

@@ -20,6 +20,7 @@ from app.domain.import_questions import (
     Doubt,
     name_in,
     named,
+    read_as,
     text_in,
 )
 from app.domain.indicator_names import IndicatorBook, IndicatorMatch
@@ -69,12 +70,20 @@ class Placer:
     """Places the readings of one sheet."""
 
     def __init__(
-        self, sheet: SheetCells, known: Known, settler: Settler, sheet_period: PeriodReading | None
+        self,
+        sheet: SheetCells,
+        known: Known,
+        settler: Settler,
+        sheet_period: PeriodReading | None,
+        *,
+        offered: str = "",
     ) -> None:
         self.sheet = sheet
         self.known = known
         self.settler = settler
         self.sheet_period = sheet_period
+        self.offered = offered
+        self.named_by_file = False
         self._areas: dict[str, _Meant] = {}
         self._indicators: dict[str, _Meant] = {}
 
@@ -140,14 +149,25 @@ class Placer:
 
     def _find_indicator(self, text: str) -> _Meant:
         if not text:
-            why = "indikatoren mangler"
-            return _Meant("", None, Doubt(Ask.SHEET_INDICATOR, self.sheet.name, why, (LEAVE_OUT,)))
+            return self._indicator_of_sheet()
         match = self.known.indicators.find(text)
         if match.indicator is not None and not match.doubt:
             return _Meant(match.indicator.name, match.indicator.id)
         if not match.doubt and self.known.create:
             return _Meant(text)
         return _Meant(text, None, _indicator_doubt(text, match))
+
+    def _indicator_of_sheet(self) -> _Meant:
+        """Nothing says what is counted; a text file's own name may, but that is for her to say."""
+        offered = self.offered
+        is_asked = self.settler.is_open((Ask.SHEET_INDICATOR, self.sheet.name))
+        if offered and self.known.create and is_asked:
+            self.named_by_file = True
+            return self._indicator(offered)
+        named_so = (Choice(read_as(offered), f"»{offered}«, som filen hedder"),) if offered else ()
+        choices = (*named_so, LEAVE_OUT)
+        doubt = Doubt(Ask.SHEET_INDICATOR, self.sheet.name, "indikatoren mangler", choices)
+        return _Meant("", None, doubt)
 
     def _settle_area(self, row: DraftRow, doubt: Doubt) -> None:
         answer = self._ask(row, doubt)

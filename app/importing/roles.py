@@ -52,11 +52,13 @@ def understand(
     told: Mapping[int, Role],
     *,
     areas_across: bool = False,
+    is_named: bool = True,
 ) -> Meaning:
     """Say what the columns of a table mean; `book` and `indicators` are what the plan knows.
 
     `told` is what the user says of columns (from 0); it outweighs what headings and texts say.
-    `areas_across` is her word that the columns of values are areas.
+    `areas_across` is her word that the columns of values are areas. `is_named` is whether somebody
+    has named the sheet: that of a text file is called what the file is.
     """
     heading = read_heading(table.title_lines)
     if heading.period is None:
@@ -101,7 +103,8 @@ def understand(
         rest = [label for label in rest if label is not indicator]
     if level is None:
         _doubt_other_areas(rest, texts, book)
-    sheet_name = "" if subject.area and book.named_in(sheet.name) else sheet.name
+    is_subject = bool(subject.area and book.named_in(sheet.name))
+    sheet_name = sheet.name if is_named and not is_subject else ""
     shared_unit = _one_unit(unit, texts) or heading.unit
     values = value_meanings(table, sheet_name, heading, shared_unit, level)
     for meaning in values:

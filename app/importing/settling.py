@@ -55,6 +55,10 @@ class Settler:
         """Whether the user has given a question this very answer."""
         return self._settled.get(doubt.key) == answer
 
+    def is_open(self, key: Key) -> bool:
+        """Whether the user has not answered a question."""
+        return key not in self._settled
+
     def reopen(self, doubt: Doubt) -> None:
         """Ask anew: the answer names something that is gone, or cannot be read."""
         self._questions[doubt.key].answer = ""

@@ -44,6 +44,7 @@ from app.services.entries import (
 from app.services.import_drafts import Counts, Draft, DraftStale, NothingToImport, Receipt
 from app.services.import_names import Made, make_areas, make_indicators, remember_aliases
 from app.services.recipes import find_recipe_id, list_recipes, remember_recipe
+from app.services.refusals import refuse_cpr
 
 if TYPE_CHECKING:
     from app.importing.cells import FileCells
@@ -153,8 +154,9 @@ def read_again(
 ) -> Draft:
     """Understand a file anew with other answers; the file itself is not read again.
 
-    Raises NothingToImport.
+    Raises NothingToImport, or CprInText for an answer that may be a person's number.
     """
+    refuse_cpr("Et svar", *answers.typed())
     return _understand(plan, replace(draft, answers=answers), progress)
 
 
@@ -253,9 +255,14 @@ def write_draft(
 
     The answers are remembered: names of areas as aliases, everything as the recipe `keep_as`.
     When the plan holds all of it already nothing is changed, and the receipt names the import the
-    same file was written by, if any. Raises DraftStale.
+    same file was written by, if any. Raises DraftStale, or CprInText for a sender, a name or an
+    answer that may be a person's number.
     """
     from app.importing.framing import note_frames
+
+    refuse_cpr("Afsenderen", sender)
+    refuse_cpr("Opskriftens navn", keep_as)
+    refuse_cpr("Et svar", *draft.answers.typed())
 
     changes = draft.counts_by_change
     if not changes.new and not changes.changed:

@@ -98,6 +98,22 @@ def test_a_sheet_without_indicator_and_period_can_be_told_both():
     assert {row["indicator"] for row in told.values()} == {"Unge i job"}
 
 
+def test_a_text_files_name_is_an_indicator_only_when_the_user_says_so():
+    rows = (("Område", "Periode", "Antal"), ("Vollsmose", "2024", 5))
+    draft = read_rows(*rows, name="ledige_2024-01", separator=";", create=False)
+    assert {row["state"] for row in by_cell(draft).values()} == {"doubtful"}
+    asked = question(draft, Ask.SHEET_INDICATOR)
+    assert asked.choices[0].label == "»Ledige«, som filen hedder"
+    said = Answers({asked.key: asked.choices[0].code})
+    told = by_cell(read_rows(*rows, name="ledige_2024-01", separator=";", answers=said))
+    assert (told["C2"]["indicator"], told["C2"]["state"]) == ("Ledige", "sure")
+    made = read_rows(*rows, name="ledige_2024-01", separator=";")
+    assert by_cell(made)["C2"]["state"] == "sure"
+    assert any("efter filens navn" in problem.why for problem in made.problems)
+    pasted = read_rows(*rows, name="Indsat 21-11-2026", separator="\t")
+    assert [choice.code for choice in question(pasted, Ask.SHEET_INDICATOR).choices] == [SKIP]
+
+
 def test_fractions_become_per_cent_when_the_user_says_so():
     rows = (("Vollsmose", "2024", 0.412), ("Solbakken", "2024", 0.5))
     key = question(read_rows(HEADING, *rows), Ask.SHARE).key

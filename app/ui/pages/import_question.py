@@ -17,6 +17,7 @@ from app.domain.import_questions import (
     text_in,
 )
 from app.domain.period_text import read_period
+from app.domain.privacy import contains_cpr
 from app.ui.pages.import_reading import Names
 from app.ui.theme import Theme, Tone
 from app.ui.widgets.answer_list import AnswerList
@@ -32,6 +33,7 @@ _PLACEHOLDERS = {
     Ask.PERIOD: "fx 2024 eller K1 2024",
 }
 
+_CPR = "Det ligner et CPR-nummer og er ikke brugt. Skriv svaret uden personnummer."
 _PLAIN = {TAKE: "Tages med", SKIP: "Lades ude", NEW: "Oprettes som ny"}
 
 
@@ -195,6 +197,10 @@ class QuestionPanel(QWidget):
 
     def _tell_of_new(self, name: str, *, answer_follows: bool = False) -> None:
         """Only what differs from the sheet is said: the rest is worked out from the figures."""
+        if contains_cpr(self._unit.text()):
+            self._unit.clear()
+            say(self._refusal, _CPR, Tone.BEHIND)
+            return
         new = NewIndicator(self._unit.text().strip(), self._lower.isChecked())
         if new != self._told:
             self._told = new
@@ -212,6 +218,9 @@ class QuestionPanel(QWidget):
         question, text = self.question, self._input.text().strip()
         assert question is not None
         if not text:
+            return
+        if contains_cpr(text):
+            say(self._refusal, _CPR, Tone.BEHIND)
             return
         if question.ask in _PERIODS:
             period = read_period(text)
