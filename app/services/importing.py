@@ -297,7 +297,6 @@ def write_draft(
             received_on=draft.received_on,
             imported_by=plan.made_by,
             imported_at=now,
-            kept_sha256=_keep(session, draft),
             recipe_id=recipe_id,
             data_request_id=draft.read.data_request_id,
         )
@@ -314,13 +313,14 @@ def write_draft(
         written = write_entries(session, entries, batch_id=batch.id, by=plan.made_by, now=now)
         if written.changed > changes.changed:  # somebody's figure would give way unseen
             raise DraftStale(draft.read.file)
+        batch.kept_sha256 = _keep(session, draft, written)
         return Receipt(batch.id, written, areas.names, indicators.names, aliases, keep_as)
 
 
-def _keep(session: Session, draft: Draft) -> str | None:
+def _keep(session: Session, draft: Draft, written: Written) -> str | None:
     from app.importing.keeping import pack_sheets
 
-    packed = pack_sheets(draft.cells, draft.read)
+    packed = pack_sheets(draft.cells, draft.read, written.left)
     return store_blob(session, packed) if packed else None
 
 
