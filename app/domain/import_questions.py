@@ -168,10 +168,11 @@ class SheetLayout:
 
 @dataclass(frozen=True, slots=True)
 class NewIndicator:
-    """What the user says of an indicator that an import makes."""
+    """What the user says of an indicator that an import makes; None is what she has not said."""
 
     unit: str = ""
-    lower_is_better: bool = False
+    lower_is_better: bool | None = None
+    counts_people: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +232,11 @@ class Answers:
                 for name, layout in self.layouts.items()
             },
             "new_indicators": {
-                name: {"unit": made.unit, "lower_is_better": made.lower_is_better}
+                name: {
+                    "unit": made.unit,
+                    "lower_is_better": made.lower_is_better,
+                    "counts_people": made.counts_people,
+                }
                 for name, made in self.made.items()
             },
         }
@@ -247,12 +252,20 @@ class Answers:
                 },
                 {str(name): _layout_from(part) for name, part in data.get("layouts", {}).items()},
                 {
-                    str(name): NewIndicator(str(part["unit"]), bool(part["lower_is_better"]))
+                    str(name): NewIndicator(
+                        str(part["unit"]),
+                        _said(part.get("lower_is_better")),
+                        _said(part.get("counts_people")),
+                    )
                     for name, part in data.get("new_indicators", {}).items()
                 },
             )
         except (KeyError, TypeError, AttributeError) as error:
             raise ValueError("not the answers of a recipe") from error
+
+
+def _said(value: Any) -> bool | None:
+    return None if value is None else bool(value)
 
 
 def _layout_from(part: Any) -> SheetLayout:

@@ -74,6 +74,7 @@ def receipt_sentences(draft: Draft, receipt: Receipt) -> list[str]:
             said.append(f"{one if len(names) == 1 else many}: {listed}.")
     if receipt.recipe:
         said.append(f"Svarene er husket som opskriften »{receipt.recipe}«.")
+    said += receipt.assumed
     left = doubt_words(draft.counts())
     if left:
         said.append(f"{left} og er ikke skrevet.")

@@ -42,7 +42,13 @@ from app.services.entries import (
     write_entries,
 )
 from app.services.import_drafts import Counts, Draft, DraftStale, NothingToImport, Receipt
-from app.services.import_names import Made, make_areas, make_indicators, remember_aliases
+from app.services.import_names import (
+    Made,
+    assumed_words,
+    make_areas,
+    make_indicators,
+    remember_aliases,
+)
 from app.services.recipes import find_recipe_id, list_recipes, remember_recipe
 from app.services.refusals import refuse_cpr
 
@@ -235,6 +241,8 @@ def _understand(plan: PlanFile, draft: Draft, progress: Progress | None) -> Draf
             + _what_to_do(draft),
             draft,
         )
+    rows = [row for _, row in read.rows() if row.state in WRITTEN_STATES]
+    read.problems.extend(Problem("", "", why) for why in assumed_words(rows, draft.answers.made))
     return replace(draft, counts_by_change=_compare(plan, draft))
 
 
@@ -314,7 +322,10 @@ def write_draft(
         if written.changed > changes.changed:  # somebody's figure would give way unseen
             raise DraftStale(draft.read.file)
         batch.kept_sha256 = _keep(session, draft, written)
-        return Receipt(batch.id, written, areas.names, indicators.names, aliases, keep_as)
+        assumed = assumed_words([row for _, row in rows], draft.answers.made)
+        return Receipt(
+            batch.id, written, areas.names, indicators.names, aliases, keep_as, tuple(assumed)
+        )
 
 
 def _keep(session: Session, draft: Draft, written: Written) -> str | None:
