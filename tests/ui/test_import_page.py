@@ -435,7 +435,7 @@ def test_the_import_itself_is_undone_not_a_later_one_of_a_file_of_that_name(
     )
     qtbot.waitUntil(lambda: not workspace.jobs.is_busy)
     press(page, "Fortryd importen")
-    qtbot.waitUntil(lambda: "tages ud af planen." in shown_texts(page))
+    qtbot.waitUntil(lambda: "en senere fil også har" in shown_texts(page))
     assert page.start._batch._batch.id == first.id
     assert len(import_batches.list_batches(workspace.plan)) == 2
 
