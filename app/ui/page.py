@@ -80,15 +80,22 @@ class PageEntry:
 
 PAGES = (
     PageEntry("overview", "Overblik", "app.ui.pages.overview:OverviewPage"),
-    PageEntry("plan", "Planen", "app.ui.pages.plan:PlanPage"),
+    PageEntry("thread", "Den røde tråd", "app.ui.pages.thread:ThreadPage"),
+    PageEntry("theory", "Forandringsteori", "app.ui.pages.theory:TheoryView", under="thread"),
+    PageEntry("handleplan", "Handleplan", "app.ui.pages.handleplan:HandleplanPage", under="thread"),
+    PageEntry("agreements", "Aftaler", "app.ui.pages.agreements:AgreementsPage"),
+    PageEntry("areas", "Boligområder", "app.ui.pages.areas:AreasPage"),
     PageEntry("activities", "Aktiviteter", "app.ui.pages.activities:ActivitiesPage"),
     PageEntry("commitments", "Løfter", "app.ui.pages.commitments:CommitmentsPage"),
+    PageEntry("efforts", "Andre indsatser", "app.ui.pages.efforts:EffortsPage"),
     PageEntry("registration", "Registrering", "app.ui.pages.registration:RegistrationPage"),
     PageEntry("indicators", "Indikatorer", "app.ui.pages.indicators:IndicatorsPage"),
     PageEntry("meetings", "Møder", "app.ui.pages.meetings:MeetingsPage"),
     PageEntry("decisions", "Beslutninger", "app.ui.pages.decisions:DecisionsPage"),
     PageEntry("import", "Import", "app.ui.pages.import_:ImportPage", starts_group=True),
+    PageEntry("lists", "Hent liste", "app.ui.pages.list_import:ListsPage", under="import"),
     PageEntry("requests", "Dataark", "app.ui.pages.data_requests:DataRequestsPage"),
     PageEntry("material", "Materiale", "app.ui.pages.material:MaterialPage"),
+    PageEntry("plan", "Planen", "app.ui.pages.plan:PlanPage"),
     PageEntry("history", "Historik", "app.ui.pages.history:HistoryPage"),
 )
