@@ -251,5 +251,3 @@ def test_the_demo_plan_folds_what_is_much_and_shows_what_is_behind(demo, window)
     folded = next(cell for cell in page.map.cells if cell.folded)
     page.open_node(folded.hides[0])
     assert folded.hides[0] in {cell.key for cell in page.map.cells}
-
-

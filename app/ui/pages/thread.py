@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -25,7 +25,7 @@ from app.ui.theme import Tone
 from app.ui.widgets.adding import AddLine
 from app.ui.widgets.arrange import MARGIN, columns, row, scrolled
 from app.ui.widgets.choices import CheckField, ChoiceField
-from app.ui.widgets.text import EmptyState, label, say
+from app.ui.widgets.text import EmptyState, button, label, say, set_tone
 from app.ui.widgets.thread_layout import Reading, roots
 from app.ui.widgets.thread_map import ThreadMap
 from app.ui.workspace import Workspace
@@ -57,7 +57,8 @@ class ThreadPage(Page):
         self._reading = Reading.DOWN
         self._open: set[NodeKey] = set()
         self._shut: set[NodeKey] = set()
-        self._said = label("", "remark")
+        self._said = label("", "remark", wrap=False)
+        self._broken = button("", self._show_breaks, "link")
         self._filters = self._make_filters()
         self.map = ThreadMap(workspace.theme)
         self.map.chosen.connect(self._on_chosen)
@@ -96,7 +97,7 @@ class ThreadPage(Page):
         inside.setContentsMargins(MARGIN, 0, MARGIN, 0)
         inside.setSpacing(4)
         inside.addWidget(label("Den røde tråd", "title"))
-        inside.addWidget(self._said)
+        inside.addWidget(row(self._said, self._broken, None, spacing=6))
         inside.addSpacing(6)
         inside.addWidget(self._filters)
         layout.addWidget(head)
@@ -214,13 +215,16 @@ class ThreadPage(Page):
         self._focus.set_options([(None, "Alle indsatsområder"), *focus])
 
     def _show_said(self) -> None:
-        broken = plural(len(self._breaks), "brud på tråden", "brud på tråden")
-        if not self._whole.nodes:
-            say(self._said, "Fra mål til tirsdag eftermiddag")
-        elif self._breaks:
-            say(self._said, f"Fra mål til tirsdag eftermiddag · ■ {broken}", Tone.BEHIND)
-        else:
-            say(self._said, "Fra mål til tirsdag eftermiddag · ✓ tråden er hel", Tone.GOOD)
+        count = len(self._breaks)
+        self._broken.setVisible(count > 0)
+        self._broken.setText(f"■ {plural(count, 'brud', 'brud')} på tråden")
+        set_tone(self._broken, Tone.BEHIND)
+        whole = "" if count or not self._whole.nodes else " · ✓ tråden er hel"
+        say(self._said, f"Fra mål til tirsdag eftermiddag{whole}{' ·' if count else ''}")
+
+    def _show_breaks(self) -> None:
+        place = self.findings.mapTo(self._paper, QPoint(0, 0))
+        self._chain.verticalScrollBar().setValue(place.y())
 
     def _show_map(self) -> None:
         thread = choose(self._whole, self._choice)
@@ -292,6 +296,7 @@ class ThreadPage(Page):
         self._open.clear()
         self._shut.clear()
         self._show_map()
+        self.map.choose_first()
 
     def _on_chosen(self, key: NodeKey) -> None:
         if key.id < 0:

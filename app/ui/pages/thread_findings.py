@@ -5,7 +5,9 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.domain.danish import upper_first
 from app.domain.goals import ThreadLimits
@@ -17,6 +19,7 @@ from app.ui.widgets.text import button, label, rule
 from app.ui.workspace import Workspace
 
 _SHOWN = 6
+_WIDEST = 1080
 _TRAPS = {
     Trap.TOO_MANY: "for mange mål",
     Trap.UNCLEAR: "uklare mål",
@@ -87,6 +90,13 @@ class ThreadFindings(QWidget):
             field.set_read_only(self._workspace.plan.read_only)
         self._show()
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        layout = self.layout()
+        assert layout is not None
+        layout.setContentsMargins(0, 24, max(0, event.size().width() - _WIDEST), 24)
+
     def _show(self) -> None:
         self._break_title.setText("Brud på tråden" if self._breaks else "Tråden er hel")
         shown = self._breaks if self._all_breaks else self._breaks[:_SHOWN]
@@ -126,6 +136,9 @@ class ThreadFindings(QWidget):
                 goals.save_limits(self._workspace.plan, limits)
 
 
+_TOP = Qt.AlignmentFlag.AlignTop
+
+
 class _Rows(QWidget):
     """Sentences at the left, each with its deed at the right."""
 
@@ -134,8 +147,9 @@ class _Rows(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(24)
-        self._grid.setVerticalSpacing(4)
+        self._grid.setVerticalSpacing(7)
         self._grid.setColumnStretch(0, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
     def show_rows(
         self,
@@ -151,12 +165,11 @@ class _Rows(QWidget):
                 widget.deleteLater()
         for number, (sentence, deed, do) in enumerate(rows):
             words = label(sentence)
-            words.setMaximumWidth(760)
             self._grid.addWidget(words, number, 0)
             if deed:
-                self._grid.addWidget(button(deed, do, "link"), number, 1)
+                self._grid.addWidget(button(deed, do, "link"), number, 1, _TOP)
         if not rows:
             self._grid.addWidget(label(otherwise, "remark"), 0, 0)
         if more > 0:
             made = button(f"Vis {more} til", unfold, "link")
-            self._grid.addWidget(made, len(rows), 0)
+            self._grid.addWidget(made, len(rows), 0, Qt.AlignmentFlag.AlignLeft)

@@ -27,7 +27,7 @@ from app.ui.theme import Theme
 from app.ui.widgets.thread_layout import EMPTY, Cell, Layout, Reading, is_behind, lay_out
 from app.ui.widgets.thread_paint import cell_height, cell_words, label_of, paint_cell
 
-HEAD = 40
+HEAD = 46
 GUTTER = 40
 _NARROWEST = 132
 _FAR = 120
@@ -92,8 +92,8 @@ class ThreadMap(QWidget):
         self._given = (reading, folded, breaks)
         self._reds = frozenset(link for link in thread.links if is_behind(thread, link))
         self._place()
-        if self.key is None and self._layout.cells:
-            self._key = self._layout.cells[0].key
+        if self.key is None:
+            self.choose_first()
         self._describe()
 
     def choose(self, key: NodeKey, *, quiet: bool = False) -> bool:
@@ -108,6 +108,12 @@ class ThreadMap(QWidget):
         if not quiet:
             self.chosen.emit(key)
         return True
+
+    def choose_first(self) -> None:
+        """Choose where reading begins."""
+        first = min(self._layout.cells, key=lambda cell: (cell.column, cell.y), default=None)
+        if first is not None:
+            self.choose(first.key, quiet=True)
 
     def rect_of(self, cell: Cell) -> QRect:
         """Where a cell stands."""
@@ -290,10 +296,13 @@ class ThreadMap(QWidget):
             painter.setFont(font)
             painter.setPen(QColor(colours.ink2))
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, said)
-            if behind and level is not Level.MILESTONE:
-                place.setLeft(place.left() + painter.fontMetrics().horizontalAdvance(said) + 8)
+            if behind:
+                late = f"■ {behind} bagud"
+                width = painter.fontMetrics().horizontalAdvance
+                room = place.width() - width(said) - 8
+                moved = QPoint(width(said) + 8, 0) if width(late) <= room else QPoint(0, 18)
                 painter.setPen(QColor(colours.behind))
-                painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, f"■ {behind} bagud")
+                painter.drawText(place.translated(moved), Qt.AlignmentFlag.AlignVCenter, late)
 
     def _followed(self) -> frozenset[NodeKey]:
         """The whole thread through the chosen node."""
