@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.danish import plural
@@ -143,8 +143,6 @@ class ThreadPage(Page):
         with self.workspace.guarded():
             self.panel.show_node(key, self._whole)
         self.panel.edit()
-        # The panel takes room: only when the chain has been laid out anew is the place known.
-        QTimer.singleShot(0, self, lambda: self.map.choose(key, quiet=True))
 
     def close_panel(self) -> None:
         """Let the chain have the room again."""
@@ -195,7 +193,11 @@ class ThreadPage(Page):
         layout.setSpacing(6)
         layout.addWidget(self.map)
         for part in (self._empty, self._nothing, self._add, self.findings):
-            layout.addWidget(row(8, part, spacing=0))
+            line = QHBoxLayout()
+            line.setContentsMargins(8, 0, 0, 0)
+            line.addWidget(part, 100)
+            line.addStretch(1)
+            layout.addLayout(line)
         layout.addStretch(1)
         self._paper = inside
         area = scrolled(inside)

@@ -5,9 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.domain.danish import upper_first
 from app.domain.goals import ThreadLimits
@@ -19,7 +17,7 @@ from app.ui.widgets.text import button, label, rule
 from app.ui.workspace import Workspace
 
 _SHOWN = 6
-_WIDEST = 1080
+WIDEST = 1080
 _TRAPS = {
     Trap.TOO_MANY: "for mange mål",
     Trap.UNCLEAR: "uklare mål",
@@ -66,6 +64,7 @@ class ThreadFindings(QWidget):
             words.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
             part.setContentsMargins(0, 7 if part not in {self._goals, self._sub_goals} else 0, 0, 0)
         words.addStretch(1)
+        self.setMaximumWidth(WIDEST)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 24, 0, 24)
         layout.setSpacing(6)
@@ -89,13 +88,6 @@ class ThreadFindings(QWidget):
         for field in (self._goals, self._sub_goals):
             field.set_read_only(self._workspace.plan.read_only)
         self._show()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        layout = self.layout()
-        assert layout is not None
-        layout.setContentsMargins(0, 24, max(0, event.size().width() - _WIDEST), 24)
 
     def _show(self) -> None:
         self._break_title.setText("Brud på tråden" if self._breaks else "Tråden er hel")

@@ -237,7 +237,8 @@ class ThreadPanel(QWidget):
         upper, lower = in_order(self._key, key)
         link = self._thread.link(upper, lower)
         said = f" · antagelse: {link.assumption}" if link and link.assumption else ""
-        return Line(key, node.name, f"{ONE[key.level]}{said}")
+        over = " · afsluttet" if node.quiet else ""
+        return Line(key, node.name, f"{ONE[key.level]}{over}{said}", muted=node.quiet)
 
     def _on_link(self, made: LineList, key: NodeKey) -> None:
         other = self._down if made is self._up else self._up

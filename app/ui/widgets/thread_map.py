@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -129,6 +129,8 @@ class ThreadMap(QWidget):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._place()
+            # The new height is known to those around only after this event.
+            QTimer.singleShot(0, self, self._keep_in_sight)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -261,6 +263,10 @@ class ThreadMap(QWidget):
         tied += [c for c in cells.values() if c.lacking is not None and c.parent == cell.key]
         beside = [c for c in tied if (c.column - cell.column) * side > 0]
         return min(beside, key=lambda c: (c.parent != cell.key, c.y), default=None)
+
+    def _keep_in_sight(self) -> None:
+        if self.key is not None:
+            self.shown.emit(self.rect_of(self._layout.by_key[self.key]))
 
     def _describe(self) -> None:
         cell = self._layout.by_key.get(self._key) if self._key else None

@@ -21,7 +21,7 @@ PAD = 8
 """From the edge of a cell to its text."""
 _NAME, _SMALL = 20, 17
 _MARK = 15
-_FOLD = 14
+_FOLD = 18
 
 
 class _Ink(StrEnum):
