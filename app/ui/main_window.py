@@ -42,6 +42,7 @@ _COUNTED = {
     ),
     "decisions": frozenset({"task", "decision"}),
     "indicators": frozenset({"indicator", "entry", "area"}),
+    "commitments": frozenset({"commitment"}),
     "requests": frozenset({"data_request", "data_request_period", "entry"}),
 }
 """The pages with a count beside their name, and the tables it comes from. Counting figures takes a

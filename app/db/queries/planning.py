@@ -38,6 +38,17 @@ def list_areas(session: Session) -> list[NamedLine]:
     ]
 
 
+def own_area_ids(session: Session) -> list[int]:
+    """The ids of the areas the plan is for, in their order; those for comparison left out."""
+    return list(
+        session.scalars(
+            select(Area.id)
+            .where(Area.is_comparison.is_(False))
+            .order_by(Area.position, Area.name.collate("danish"))
+        )
+    )
+
+
 def list_aliases(session: Session, area_id: int) -> list[str]:
     """List the other names of an area."""
     return list(

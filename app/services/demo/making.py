@@ -10,10 +10,13 @@ from app.db.base import Base
 from app.db.plan_file import PlanFile
 from app.db.tables import Blob, Plan
 from app.services.demo import (
+    aftaler,
+    aktiviteter,
     calendar,
     figures,
     frame,
     meetings,
+    omraader,
     registrations,
     requests,
     traad,
@@ -64,6 +67,7 @@ def fill_plan(plan: PlanFile, *, size: Size, today: date, seed: int = 1) -> None
             rows = next((rows for kind, rows in draft.rows.items() if kind.__table__ is table), [])
             if rows:
                 session.execute(insert(table), rows)
+        aftaler.adopt(session, draft, load_texts("aftaler"))
 
 
 def draw_up(texts: Texts, papers: list[Paper], size: Size, today: date, seed: int) -> Draft:
@@ -88,4 +92,7 @@ def draw_up(texts: Texts, papers: list[Paper], size: Size, today: date, seed: in
     agendas = load_texts("meetings")
     meetings.add_meetings(draft, agendas, texts["forum"], papers)
     meetings.add_local_meetings(draft, agendas, texts["local_forum"])
+    aktiviteter.add_activity_cards(draft, load_texts("aktiviteter"))
+    omraader.add_omraader(draft, load_texts("omraader"))
+    aftaler.add_texts(draft, load_texts("aftaler"))
     return draft
