@@ -1,6 +1,7 @@
 """Den røde tråd: the chain from goal to milestone, its breaks, and a panel to mend it in."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -96,7 +97,10 @@ class ThreadPage(Page):
         inside = QVBoxLayout(head)
         inside.setContentsMargins(MARGIN, 0, MARGIN, 0)
         inside.setSpacing(4)
-        inside.addWidget(label("Den røde tråd", "title"))
+        picture = button("Forandringsteori", partial(workspace.go_to, "theory"), "link")
+        action = button("Handleplan", partial(workspace.go_to, "handleplan"), "link")
+        title = label("Den røde tråd", "title", wrap=False)
+        inside.addWidget(row(title, None, picture, action, spacing=20))
         inside.addWidget(row(self._said, self._broken, None, spacing=6))
         inside.addSpacing(6)
         inside.addWidget(self._filters)
