@@ -93,7 +93,7 @@ class CheckField(Field):
     def __init__(self, name: str) -> None:
         self._check = _WrappedCheck(name)
         super().__init__(self._check, name)
-        self._check.box.clicked.connect(self.edited.emit)
+        self._check.box.clicked.connect(lambda checked: self.edited.emit(checked))
 
     @override
     def show_value(self, value: Any) -> None:
