@@ -1,4 +1,4 @@
-"""The plan's own fields, the SSA, its indsatsområder, delaftaler and delmål.
+"""The plan's own fields, the SSA, its indsatsområder and delaftaler.
 
 An agreement is named by its delaftale's id; the strategisk samarbejdsaftale (SSA) by None.
 """
@@ -10,11 +10,11 @@ from app.db.drafts import apply_draft, find_row, next_position, read_draft
 from app.db.plan_file import PlanFile
 from app.db.queries import agreements, planning
 from app.db.queries.agreement_wording import read_wording
-from app.db.tables import Delaftale, FocusArea, Plan, SubGoal
+from app.db.tables import Delaftale, FocusArea, Plan
 from app.domain.agreement_wording import Wording
 from app.domain.agreements import AgreementLine, SsaDraft, StrategicGoalLine
 from app.domain.danish import fold
-from app.domain.planning import DelaftaleDraft, NamedLine, PlanDraft, SubGoalLine
+from app.domain.planning import DelaftaleDraft, NamedLine, PlanDraft
 from app.paths import resource
 from app.services.refusals import DatesReversed, NameMissing, check_name
 
@@ -159,35 +159,3 @@ def delete_delaftale(plan: PlanFile, delaftale_id: int) -> None:
     """
     with plan.change("Slet delaftale") as session:
         session.delete(find_row(session, Delaftale, delaftale_id))
-
-
-def list_sub_goals(plan: PlanFile, delaftale_id: int | None = None) -> list[SubGoalLine]:
-    """List delmål with what serves and measures each; of one delaftale, or of all."""
-    with plan.read() as session:
-        return planning.list_sub_goals(session, delaftale_id)
-
-
-def add_sub_goal(plan: PlanFile, delaftale_id: int, name: str) -> int:
-    """Add a delmål to a delaftale and return its id; raises NameMissing."""
-    if not name.strip():
-        raise NameMissing("delmålet")
-    with plan.change("Tilføj delmål") as session:
-        position = next_position(session, SubGoal, delaftale_id=delaftale_id)
-        row = SubGoal(delaftale_id=delaftale_id, name=name.strip(), position=position)
-        session.add(row)
-        session.flush()
-        return row.id
-
-
-def rename_sub_goal(plan: PlanFile, sub_goal_id: int, name: str) -> None:
-    """Write a delmål anew; raises NameMissing."""
-    if not name.strip():
-        raise NameMissing("delmålet")
-    with plan.change("Ret delmål") as session:
-        find_row(session, SubGoal, sub_goal_id).name = name.strip()
-
-
-def delete_sub_goal(plan: PlanFile, sub_goal_id: int) -> None:
-    """Delete a delmål; the activities and indicators that served it stay."""
-    with plan.change("Slet delmål") as session:
-        session.delete(find_row(session, SubGoal, sub_goal_id))

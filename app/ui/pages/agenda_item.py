@@ -58,12 +58,11 @@ class AgendaItemView(QWidget):
         layout.addSpacing(8)
         layout.addWidget(label("Beslutninger", "thread"))
         layout.addLayout(self._decisions)
-        layout.addWidget(
-            AddLine(
-                "Ny beslutning, som den skal stå i referatet",
-                lambda text: decisions.decide(workspace.plan, self._key, text),
-            )
+        self._add_decision = AddLine(
+            "Ny beslutning, som den skal stå i referatet",
+            lambda text: decisions.decide(workspace.plan, self._key, text),
         )
+        layout.addWidget(self._add_decision)
         layout.addSpacing(8)
         layout.addWidget(label("Bilag", "section"))
         layout.addWidget(self._papers)
@@ -76,6 +75,7 @@ class AgendaItemView(QWidget):
         """Show an item of a meeting; raises ThingGone."""
         plan = self._workspace.plan
         self._key = key
+        self._add_decision.show_for(key)
         draft = meetings.get_item(plan, key)
         lines = {line.id: line for line in meetings.list_items(plan, meeting.id)}
         line = lines[key]
@@ -191,7 +191,8 @@ class _DecisionView(QWidget):
         inside.addWidget(self._form)
         inside.addWidget(self._tasks)
         inside.addWidget(self._task)
-        inside.addWidget(AddLine("Ny opgave", self._add_task))
+        self._add = AddLine("Ny opgave", self._add_task)
+        inside.addWidget(self._add)
         inside.addWidget(row(button("Slet beslutningen", self._on_delete, "quiet"), None))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -203,6 +204,7 @@ class _DecisionView(QWidget):
     def show_decision(self, line: DecisionLine) -> None:
         """Show the decision and its tasks."""
         self._line = line
+        self._add.show_for(line.id)
         self._form.show_draft(line.id, line)
         sitter = self._workspace.sitter
         self._tasks.show_lines(

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.planning import SubGoalLine
-from app.services import agreements
+from app.services import agreements, goals
 from app.ui.theme import Tone
 from app.ui.widgets.adding import AddLine
 from app.ui.widgets.arrange import row
@@ -37,16 +37,16 @@ class StrategicGoalsView(QWidget):
 
     def show_goals(self) -> None:
         """Read and show the goals."""
-        goals = agreements.list_strategic_goals(self._workspace.plan)
+        lines = agreements.list_strategic_goals(self._workspace.plan)
         while (item := self._rows.takeAt(0)) is not None:
             if (gone := item.widget()) is not None:
                 gone.hide()
                 gone.deleteLater()
-        for number, goal in enumerate(goals, 1):
+        for number, goal in enumerate(lines, 1):
             self._rows.addWidget(label(f"{number}. {goal.name}", "strong"))
             criteria = goal.success_criteria.strip()
             self._rows.addWidget(label(criteria or "Intet succeskriterium endnu.", "remark"))
-        self._none.setVisible(not goals)
+        self._none.setVisible(not lines)
 
 
 class SubGoalsView(QWidget):
@@ -61,13 +61,13 @@ class SubGoalsView(QWidget):
         self._list.chosen.connect(lambda _: self._show_chosen())
         self._form = DraftForm[SubGoalLine](
             workspace,
-            lambda key, draft: agreements.rename_sub_goal(workspace.plan, key, draft.name),
+            lambda key, draft: goals.rename_sub_goal(workspace.plan, key, draft.name),
         )
         self._form.block("name", "Det valgte delmål", long_field("Delmål", lines=1))
         self._delete = button("Slet delmålet", self._on_delete, "quiet")
         self._add = AddLine(
             "Nyt delmål",
-            lambda text: agreements.add_sub_goal(workspace.plan, self._delaftale_id, text),
+            lambda text: goals.add_sub_goal(workspace.plan, self._delaftale_id, text),
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -78,7 +78,7 @@ class SubGoalsView(QWidget):
     def show_goals(self, delaftale_id: int) -> None:
         """Read and show the delmål of a delaftale."""
         self._delaftale_id = delaftale_id
-        found = agreements.list_sub_goals(self._workspace.plan, delaftale_id)
+        found = goals.list_sub_goals(self._workspace.plan, delaftale_id)
         self._lines = {line.id: line for line in found}
         self._list.show_lines([_goal_line(line) for line in found])
         self._list.setVisible(bool(found))
@@ -94,7 +94,7 @@ class SubGoalsView(QWidget):
 
     def _on_delete(self) -> None:
         with self._workspace.guarded():
-            agreements.delete_sub_goal(self._workspace.plan, self._list.key)
+            goals.delete_sub_goal(self._workspace.plan, self._list.key)
 
 
 def _goal_line(line: SubGoalLine) -> Line:

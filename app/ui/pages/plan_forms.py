@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.planning import (
-    AreaDraft,
     ForumDraft,
     MembershipLine,
     NamedLine,
@@ -16,8 +15,8 @@ from app.domain.planning import (
 )
 from app.domain.vocabulary import ForumLevel, MemberRole, OrganisationKind
 from app.labels import label as word
-from app.services import agreements, areas, forums, people
-from app.ui.widgets.choices import CheckField, ChoiceField
+from app.services import agreements, forums, people
+from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.fields import day_field, long_field, text_field
 from app.ui.widgets.form import DraftForm
 from app.ui.widgets.lines import Line, LineList
@@ -64,29 +63,6 @@ class PlanForm(ThingForm):
     @override
     def show_thing(self, key: int) -> None:
         self._form.show_draft(key, agreements.get_plan(self.workspace.plan))
-
-
-class AreaForm(ThingForm):
-    """A boligområde and the names others use for it."""
-
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__(workspace)
-        self._form = DraftForm[AreaDraft](
-            workspace, lambda key, draft: areas.save_area(workspace.plan, key, draft)
-        )
-        self._form.row("name", "Navn", text_field("Områdets navn"))
-        self._form.row("number", "Afdelingsnr.", text_field("Afdelingsnummer", "fx 01-52"))
-        self._form.row("is_comparison", "", CheckField("Kun til sammenligning, fx hele kommunen"))
-        self._form.block(
-            "aliases",
-            "Andre navne i regneark, ét på hver linje",
-            long_field("Andre navne", "Navne, som kommune eller politi bruger", lines=3),
-        )
-        self.body.addWidget(self._form)
-
-    @override
-    def show_thing(self, key: int) -> None:
-        self._form.show_draft(key, areas.get_area(self.workspace.plan, key))
 
 
 class OrganisationForm(ThingForm):
