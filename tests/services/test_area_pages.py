@@ -40,7 +40,7 @@ def activity(plan, area):
 
 
 def figure(plan, area, today=TODAY):
-    (found,) = area_pages.get_area_page(plan, area, today).figures
+    (found,) = area_pages.get_area_figures(plan, area, today)
     return found
 
 

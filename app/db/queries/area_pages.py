@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import String, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.db.tables import (
@@ -70,17 +70,23 @@ def list_activities(session: Session, area_id: int, since: date) -> list[AreaAct
         .order_by(Area.position)
     ):
         areas[row.activity_id].append(row.name)
-    days = defaultdict(list)
+    here = select(ActivityArea.activity_id).where(ActivityArea.area_id == area_id)
+    days: dict[int, dict[int, int]] = defaultdict(dict)
+    weekday = func.strftime("%w", Registration.day, type_=String)  # 0 is Sunday
     for held in session.execute(
-        select(Registration.activity_id, Registration.day)
+        select(
+            Registration.activity_id,
+            weekday.label("weekday"),
+            func.count(Registration.day.distinct()).label("count"),
+        )
         .where(
+            Registration.activity_id.in_(here),
             Registration.day >= since,
             or_(Registration.area_id == area_id, Registration.area_id.is_(None)),
         )
-        .distinct()
+        .group_by(Registration.activity_id, weekday)
     ):
-        days[held.activity_id].append(held.day)
-    here = select(ActivityArea.activity_id).where(ActivityArea.area_id == area_id)
+        days[held.activity_id][(int(held.weekday) - 1) % 7] = held[2]
     order = list(_ORDER)
     rows = session.execute(
         select(

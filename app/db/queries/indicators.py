@@ -39,11 +39,16 @@ def list_areas(session: Session) -> dict[int, AreaName]:
 
 
 def list_indicators(
-    session: Session, *, periods: int, ids: Iterable[int] | None = None
+    session: Session,
+    *,
+    periods: int,
+    ids: Iterable[int] | None = None,
+    area_id: int | None = None,
 ) -> list[lines.Indicator]:
     """Read indicators with their targets and the figures of about their latest `periods` periods.
 
     Ordered by delaftale and their own order. Figures broken down (by age, by sex) are left out.
+    With `area_id` only that area's figures are read.
     """
     query = (
         select(Indicator, Delaftale.name.label("delaftale"))
@@ -56,7 +61,7 @@ def list_indicators(
         query = query.where(Indicator.id.in_(list(ids)))
     found = session.execute(query).all()
     frequencies = {row.Indicator.id: row.Indicator.frequency for row in found}
-    figures = _figures(session, frequencies, periods)
+    figures = _figures(session, frequencies, periods, area_id)
     targets = _targets(session)
     goals = defaultdict(set)
     for row in session.execute(select(IndicatorSubGoal.indicator_id, IndicatorSubGoal.sub_goal_id)):
@@ -129,7 +134,7 @@ def _targets(session: Session) -> dict[int, list[TargetLine]]:
 
 
 def _figures(
-    session: Session, frequencies: dict[int, Frequency], periods: int
+    session: Session, frequencies: dict[int, Frequency], periods: int, area_id: int | None
 ) -> dict[int, list[FigureLine]]:
     # Asked one by one, SQLite finds each maximum at the end of the index.
     day = (
@@ -152,7 +157,10 @@ def _figures(
     ]
     figures: dict[int, list[FigureLine]] = defaultdict(list)
     read = _Reader()
-    for row in session.execute(_entries(or_(false(), *wanted))):
+    where = or_(false(), *wanted)
+    if area_id is not None:
+        where = and_(Entry.area_id == area_id, where)
+    for row in session.execute(_entries(where)):
         figures[row[1]].append(read.line(row))
     return figures
 
