@@ -59,10 +59,12 @@ def when_words(
     """When an activity is, for those who live there; empty when nothing is known."""
     if starts is not None and starts > today:
         return f"begynder i {MONTHS[starts.month - 1]} {starts.year}"
+    if ends is not None and ends < today:
+        return f"sluttede i {MONTHS[ends.month - 1]} {ends.year}"
     parts = []
     if weekdays:
         parts.append(weekday_words(weekdays))
-    if ends is not None and ends >= today:
+    if ends is not None:
         parts.append(f"til {MONTHS[ends.month - 1]} {ends.year}")
     elif not weekdays and starts is not None:
         parts.append(f"siden {MONTHS[starts.month - 1]} {starts.year}")
