@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date, time
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from app.domain.figures import Figure
 from app.domain.privacy import UNDER_FIVE
@@ -19,6 +20,7 @@ MONTHS = (
 _DIGITS = re.compile(r"(\d+)")
 
 
+@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Make the key that search compares: case, aa/å and white space make no difference."""
     return " ".join(unicodedata.normalize("NFC", text).casefold().replace("aa", "å").split())

@@ -22,7 +22,7 @@ from app.domain.indicators import (
 from app.domain.periods import Period, age_in_months, period_label
 from app.domain.privacy import for_export, hide_small_count
 from app.domain.status import Goal, Status, judge
-from app.domain.vocabulary import Frequency, IndicatorReach, Pooling
+from app.domain.vocabulary import Direction, Frequency, IndicatorReach, Pooling
 
 JUDGED_PERIODS = 5
 """An indicator is judged by the figures of about its latest five periods: an area that has not
@@ -243,14 +243,22 @@ def _call(standing: Standing) -> tuple[int, Decimal]:
         Status.BEHIND, Status.ATTENTION, Status.ON_TRACK, Status.REACHED, Status.MISSING,
         Status.NOT_YET,
     )  # fmt: skip
-    return order.index(standing.status), -_distance(standing)
+    return order.index(standing.status), -_shortfall(standing)
 
 
-def _distance(standing: Standing) -> Decimal:
+def _shortfall(standing: Standing) -> Decimal:
+    """How far the figure is from its target; below zero when it is past it."""
     bounds = standing.figure.bounds
     if bounds is None or standing.target is None:
         return Decimal(0)
-    return abs((bounds[0] + bounds[1]) / 2 - standing.target.value)
+    past = (bounds[0] + bounds[1]) / 2 - standing.target.value
+    match standing.goal.direction:
+        case Direction.HIGHER:
+            return -past
+        case Direction.LOWER:
+            return past
+        case Direction.BAND:
+            return abs(past)
 
 
 def _stand_in(

@@ -108,11 +108,6 @@ def test_what_was_lifted_stands_with_its_answer(plan, area, other_area, activity
     assert {lift.state for lift in lifts} == {"○ intet svar endnu"}
 
 
-def test_the_effect_of_deleting_an_area_is_told_first(plan, area, activity):
-    words = areas.effects_of_deleting(plan, area)
-    assert words[1] == "1 aktivitet bliver stående, men uden området."
-
-
 def test_a_page_of_an_area_that_is_gone_is_refused(plan, area):
     with pytest.raises(ThingGone):
         area_pages.get_area_page(plan, area + 7, TODAY)

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from datetime import date
-from typing import TYPE_CHECKING
 
 from sqlalchemy import String, func, or_, select
 from sqlalchemy.orm import Session
@@ -18,7 +17,6 @@ from app.db.tables import (
     Meeting,
     Milestone,
     Organisation,
-    OtherEffortArea,
     Person,
     Registration,
     StrategicGoal,
@@ -27,9 +25,6 @@ from app.domain.area_pages import AreaActivity, AreaLift
 from app.domain.area_words import usual_weekdays
 from app.domain.areas import AreaGoalLine
 from app.domain.vocabulary import ActivityStatus, ForumLevel
-
-if TYPE_CHECKING:
-    from app.db.base import Base
 
 
 def list_goals(session: Session, area_id: int) -> list[AreaGoalLine]:
@@ -197,20 +192,3 @@ def list_meetings(session: Session, today: date) -> list[tuple[date, str]]:
         .order_by(func.min(Meeting.day))
     )
     return [(row.day, row.name) for row in rows]
-
-
-def count_uses(session: Session, area_id: int) -> dict[tuple[str, str], int]:
-    """How much names an area, by the words for one and for many."""
-    tables: dict[tuple[str, str], type[Base]] = {
-        ("aktivitet", "aktiviteter"): ActivityArea,
-        ("anden indsats", "andre indsatser"): OtherEffortArea,
-        ("registrering", "registreringer"): Registration,
-        ("notat i logbogen", "notater i logbogen"): LogNote,
-    }
-    return {
-        words: session.scalar(
-            select(func.count()).select_from(table).where(table.__table__.c.area_id == area_id)
-        )
-        or 0
-        for words, table in tables.items()
-    }

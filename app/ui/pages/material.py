@@ -15,6 +15,7 @@ from app.ui import messages
 from app.ui.jobs import Job, JobControl
 from app.ui.page import Page
 from app.ui.pages.area_folder import FolderDeeds
+from app.ui.pages.handleplan_papers import ChainPapers
 from app.ui.theme import Tone
 from app.ui.widgets.arrange import column, columns, row, scrolled
 from app.ui.widgets.lines import Line, LineList
@@ -83,6 +84,8 @@ class MaterialPage(Page):
             label("Følgegruppemapper", "section"),
             label("To sider om hvert boligområde, skrevet til dem, der bor der.", "remark"),
             FolderDeeds(workspace, with_area=False),
+            20,
+            ChainPapers(workspace),
             20,
             label("Alle planens data", "section"),
             label("Et regneark med ét ark per tabel og en forklaring af hver kolonne.", "remark"),

@@ -17,7 +17,7 @@ from app.domain.planning import (
 )
 from app.domain.vocabulary import ForumLevel, MemberRole, OrganisationKind
 from app.labels import label as word
-from app.services import agreements, forums, people
+from app.services import agreements, forums, goals, people
 from app.ui.theme import Tone
 from app.ui.widgets.adding import AddLine
 from app.ui.widgets.choices import ChoiceField
@@ -151,12 +151,12 @@ class DelaftaleForm(ThingForm):
         self._goals.chosen.connect(self._on_goal)
         self._goal_form = DraftForm[SubGoalLine](
             workspace,
-            lambda key, draft: agreements.rename_sub_goal(workspace.plan, key, draft.name),
+            lambda key, draft: goals.rename_sub_goal(workspace.plan, key, draft.name),
         )
         self._goal_form.block("name", "Det valgte delmål", long_field("Delmål"))
         self._delete = button("Slet delmålet", self._delete_goal, "quiet")
         self._add = AddLine(
-            "Nyt delmål", lambda text: agreements.add_sub_goal(workspace.plan, self._key, text)
+            "Nyt delmål", lambda text: goals.add_sub_goal(workspace.plan, self._key, text)
         )
         self.body.addWidget(self._form)
         self.body.addSpacing(12)
@@ -174,7 +174,7 @@ class DelaftaleForm(ThingForm):
         focus_areas = agreements.list_focus_areas(plan)
         self._focus_area.set_options(options(focus_areas, "intet"))
         self._form.show_draft(key, agreements.get_delaftale(plan, key))
-        self._lines = {line.id: line for line in agreements.list_sub_goals(plan, key)}
+        self._lines = {line.id: line for line in goals.list_sub_goals(plan, key)}
         self._goals.show_lines([_goal_line(line) for line in self._lines.values()])
         self._goals.setVisible(bool(self._lines))
         self._on_goal(self._goals.key)
@@ -188,7 +188,7 @@ class DelaftaleForm(ThingForm):
 
     def _delete_goal(self) -> None:
         with self.workspace.guarded():
-            agreements.delete_sub_goal(self.workspace.plan, self._goals.key)
+            goals.delete_sub_goal(self.workspace.plan, self._goals.key)
 
 
 def _goal_line(line: SubGoalLine) -> Line:
