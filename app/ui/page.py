@@ -93,7 +93,7 @@ PAGES = (
     PageEntry("meetings", "Møder", "app.ui.pages.meetings:MeetingsPage"),
     PageEntry("decisions", "Beslutninger", "app.ui.pages.decisions:DecisionsPage"),
     PageEntry("import", "Import", "app.ui.pages.import_:ImportPage", starts_group=True),
-    PageEntry("lists", "Hent liste", "app.ui.pages.list_import:ListsPage"),
+    PageEntry("lists", "Hent liste", "app.ui.pages.list_import:ListsPage", under="import"),
     PageEntry("requests", "Dataark", "app.ui.pages.data_requests:DataRequestsPage"),
     PageEntry("material", "Materiale", "app.ui.pages.material:MaterialPage"),
     PageEntry("plan", "Planen", "app.ui.pages.plan:PlanPage"),

@@ -1,6 +1,7 @@
 """Making the demo plan: everything is drawn up first, then written as one change."""
 
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 from random import Random
 
@@ -65,8 +66,9 @@ def fill_plan(plan: PlanFile, *, size: Size, today: date, seed: int = 1) -> None
         )
         for table in Base.metadata.sorted_tables:
             rows = next((rows for kind, rows in draft.rows.items() if kind.__table__ is table), [])
-            if rows:
-                session.execute(insert(table), rows)
+            # One statement takes rows that name the same columns; the rest have their defaults.
+            for _, alike in groupby(rows, key=frozenset):
+                session.execute(insert(table), list(alike))
         aftaler.adopt(session, draft, load_texts("aftaler"))
 
 
