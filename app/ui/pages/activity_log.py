@@ -36,7 +36,9 @@ class LogSection(ActivitySection):
         self._due = label("", "remark")
         self._rhythm = activity_form(workspace)
         rhythms = [(None, "ingen påmindelse"), *((code, word(code)) for code in NOTE_RHYTHMS)]
-        self._rhythm.row("note_frequency", "Statusnotat", ChoiceField("Statusnotat", rhythms))
+        self._rhythm.row(
+            "note_frequency", "Skal skrives", ChoiceField("Statusnotat skal skrives", rhythms)
+        )
         self._text = GrowingText(lines=3)
         self._text.setPlaceholderText("Hvor står aktiviteten, hvad har vi lært, hvad skal ske nu?")
         self._text.setAccessibleName("Nyt statusnotat")
