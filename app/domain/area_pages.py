@@ -78,9 +78,8 @@ class AreaLift:
 
 @dataclass(frozen=True, slots=True)
 class AreaPage:
-    """Everything about one area but its own fields and its goals."""
+    """What happens in one area; its own fields, goals and figures are read by themselves."""
 
     activities: tuple[AreaActivity, ...]
-    figures: tuple[AreaFigure, ...]
     efforts: tuple[EffortLine, ...]
     lifts: tuple[AreaLift, ...]

@@ -9,7 +9,7 @@ from app.db.links import linked, set_links
 from app.db.plan_file import PlanFile
 from app.db.queries import target_groups
 from app.db.tables import Activity, ActivityTargetGroup, TargetGroup
-from app.domain.danish import fold, plural
+from app.domain.danish import fold
 from app.domain.target_groups import STANDARD, TargetGroupLine
 from app.services.refusals import check_name
 
@@ -56,24 +56,6 @@ def delete_target_group(plan: PlanFile, target_group_id: int) -> None:
     """Delete a målgruppe; activities and efforts stay and name it no more. Raises ThingGone."""
     with plan.change("Slet målgruppe") as session:
         session.delete(find_row(session, TargetGroup, target_group_id))
-
-
-def effects_of_deleting(plan: PlanFile, target_group_id: int) -> list[str]:
-    """Say in sentences what deleting a målgruppe would do."""
-    line = next((g for g in list_target_groups(plan) if g.id == target_group_id), None)
-    if line is None:
-        return []
-    named = []
-    if line.activities:
-        named.append(plural(line.activities, "aktivitet", "aktiviteter"))
-    if line.efforts:
-        named.append(plural(line.efforts, "anden indsats", "andre indsatser"))
-    if not named:
-        return [f"»{line.name}« bruges ikke endnu. Fortryd henter den tilbage."]
-    return [
-        f"»{line.name}« fjernes fra {' og '.join(named)}.",
-        "Aktiviteter og indsatser bliver selv stående. Fortryd henter det hele tilbage.",
-    ]
 
 
 def use_standard_list(plan: PlanFile) -> int:

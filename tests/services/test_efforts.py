@@ -83,7 +83,6 @@ def test_a_relation_described_takes_the_overlap_away(plan, effort, activity):
     )
     assert cell(plan).why == ("»Fritidsjob« konkurrerer med »Fritidsjobguiden«.",)
     assert efforts.activities_to_relate(plan, effort) == []
-    assert efforts.effects_of_deleting(plan, effort)[0].endswith("til den, slettes med.")
     efforts.unrelate(plan, effort, activity)
     assert efforts.list_relations(plan, effort) == []
 

@@ -54,11 +54,3 @@ def test_what_is_gone_is_said_and_not_linked(plan):
         target_groups.set_activity_target_groups(plan, activity, {group})
     with pytest.raises(ThingGone):
         target_groups.set_activity_target_groups(plan, activity + 1, set())
-
-
-def test_the_effect_of_deleting_is_told_first(plan):
-    activity = activities.add_activity(plan, "Fritidsjob")
-    group = target_groups.add_target_group(plan, "Unge")
-    assert "bruges ikke" in target_groups.effects_of_deleting(plan, group)[0]
-    target_groups.set_activity_target_groups(plan, activity, {group})
-    assert target_groups.effects_of_deleting(plan, group)[0] == "»Unge« fjernes fra 1 aktivitet."

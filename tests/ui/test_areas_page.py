@@ -90,7 +90,7 @@ def test_the_folder_of_one_area_and_of_all_is_made(qtbot, window, demo, tmp_path
 def test_deleting_an_area_with_figures_is_refused_in_words(window, demo):
     window.go_to("areas:1/facts")
     press(window.page, "Slet boligområdet …")
-    assert "bliver stående, men uden området" in shown(window.page)
+    assert "»Ådalen« kan ikke slettes" in shown(window.page)
     press(window.page, "Slet boligområdet")
     assert "kan ikke slettes" in window.notices.sentence
 
