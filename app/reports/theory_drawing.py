@@ -11,7 +11,6 @@ from app.domain.theory import (
     Box,
     Picture,
     behind_arrows,
-    number_assumptions,
 )
 from app.domain.theory_layout import NUMBER_RADIUS, Layout, Rectangle, Spot, lay_out
 from app.domain.theory_words import break_lines
@@ -96,7 +95,7 @@ def set_out(picture: Picture, width: float, *, titled: bool = True) -> DrawnPict
     layout = lay_out(picture, heights, column, _BETWEEN)
     notes = tuple(
         tuple(_lines(text, _NOTE_WIDTH - 18, REGULAR, SMALLEST, _TOLD_STEP, "ink2"))
-        for text in number_assumptions(picture)[0]
+        for text in layout.assumptions
     )
     top = (_TITLE if titled else 0) + _HEADING
     height = top + layout.height + _notes_height(notes, width) + 4
