@@ -167,3 +167,11 @@ ITEM_LETTERS: Final[dict[v.ItemKind, str]] = {
 def label(code: StrEnum) -> str:
     """Say a code in Danish, in lower case as inside a sentence."""
     return _LABELS[type(code), code]
+
+
+def body_words(body: v.ApprovalBody, name: str) -> str:
+    """Say who approves an agreement, by kind and name: "Afdelingsmøde, Ådalen"."""
+    if body is v.ApprovalBody.BOARD and name:
+        return name  # "Den boligsociale bestyrelse" says its kind itself
+    kind = label(body)
+    return ", ".join(part for part in (kind[:1].upper() + kind[1:], name) if part)

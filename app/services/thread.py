@@ -17,8 +17,10 @@ from app.domain.privacy import hide_small_count
 from app.domain.standing import JUDGED_PERIODS, Standing, is_fresh, stand, stand_in_export
 from app.domain.status import Status, judge_together
 from app.domain.thread import Level, Node, NodeKey, Thread
+from app.domain.thread_breaks import find_breaks
 from app.domain.vocabulary import ActivityStatus, Influence
 from app.labels import label
+from app.services.overview import Count
 
 _OVER = frozenset({ActivityStatus.FINISHED, ActivityStatus.ANCHORED})
 _INFLUENCE = {
@@ -35,6 +37,12 @@ def get_thread(plan: PlanFile, today: date, *, leaves_house: bool = False) -> Th
     """
     with plan.read() as session:
         return read_thread(session, today, leaves_house=leaves_house)
+
+
+def count_breaks(plan: PlanFile, today: date) -> Count:
+    """What stands beside Den røde tråd: how many places the thread is broken."""
+    breaks = len(find_breaks(get_thread(plan, today), today))
+    return Count(f"{breaks} brud" if breaks else "", alert=breaks > 0)
 
 
 def read_thread(session: Session, today: date, *, leaves_house: bool = False) -> Thread:

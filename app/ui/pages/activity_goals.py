@@ -6,7 +6,7 @@ from typing import ClassVar
 from typing_extensions import override
 
 from app.labels import label as word
-from app.services import activity_indicators, agreements
+from app.services import activity_indicators, goals
 from app.services.indicators import IndicatorLine
 from app.ui.pages.activity_section import ActivitySection, Card, activity_form
 from app.ui.tones import TONES
@@ -43,9 +43,9 @@ class GoalsSection(ActivitySection):
     @override
     def show_card(self, card: Card) -> None:
         plan, draft = self.workspace.plan, card.draft
-        goals = agreements.list_sub_goals(plan)
-        mine = [goal for goal in goals if goal.delaftale_id == draft.delaftale_id]
-        others = [goal for goal in goals if goal not in mine and goal.id in draft.sub_goal_ids]
+        aims = goals.list_sub_goals(plan)
+        mine = [goal for goal in aims if goal.delaftale_id == draft.delaftale_id]
+        others = [goal for goal in aims if goal not in mine and goal.id in draft.sub_goal_ids]
         self._goals.set_options([(goal.id, goal.name) for goal in (*mine, *others)])
         self._form.show_draft(card.line.id, draft)
         if draft.delaftale_id is None:

@@ -217,7 +217,7 @@ class _NextMeetingPanel(QWidget):
         if coming is None:
             self._meeting = None
             has_forum = bool(list_forums(self._workspace.plan, self._workspace.today()))
-            self._place = "meetings" if has_forum else "plan:area"
+            self._place = "meetings" if has_forum else "areas"
             if has_forum:
                 self._title.setText("Intet bestyrelsesmøde er planlagt")
                 words = "Planlæg det, så samler dagsorden, bilag og åbne opgaver sig selv."
