@@ -148,9 +148,16 @@ def file_svg(drawn: DrawnPicture, described: str) -> bytes:
 
     The fonts named instead are no wider than ours. The description is for screen readers.
     """
+    from reportlab.graphics.shapes import Rect
+    from reportlab.lib.colors import HexColor
+
     from app.reports.svg import to_svg
 
-    svg = to_svg(draw(drawn), drawn.picture.title, described)
+    drawing = draw(drawn)
+    # Paper of its own, for programs whose page is dark.
+    paper = Rect(0, 0, drawn.width, drawn.height, fillColor=HexColor(LIGHT.page), strokeColor=None)
+    drawing.contents.insert(0, paper)
+    svg = to_svg(drawing, drawn.picture.title, described)
     ours, others = f'font-family="{FAMILY}"', f'font-family="{FAMILY}, Inter, Arial, sans-serif"'
     return svg.replace(ours.encode(), others.encode())
 
