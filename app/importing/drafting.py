@@ -34,13 +34,15 @@ from app.importing.cells import Cell, FileCells, Marked, SheetCells, cell_name, 
 from app.importing.headings import LabelColumn
 from app.importing.layout import Table, find_tables, why_no_table
 from app.importing.looks import Look, is_blank, look_at, text_of
+from app.importing.period_in_name import name_in_file
 from app.importing.persons import people_problems
-from app.importing.placing import Known, Placer, finish, settle_share, sheet_area_doubt
+from app.importing.placing import Known, Placer, sheet_area_doubt
 from app.importing.read_columns import read_columns
 from app.importing.readings import NOTE, SkippedRow
 from app.importing.roles import Meaning, understand
-from app.importing.rows import looks_like_fractions, read_rows
+from app.importing.rows import read_rows
 from app.importing.settling import Settler
+from app.importing.shares import settle_fractions
 from app.importing.strips import part_sheet
 from app.importing.sums import SumCheck
 from app.importing.words import is_no_value, is_total
@@ -200,6 +202,7 @@ class _Sheet:
                 self.known.indicators,
                 self.layout.roles,
                 areas_across=across,
+                is_named=not self.separator,
             )
             self._list_rest(end, table.top, ABOVE)
             drafts.append(self._table(table, meaning, tell))
@@ -223,8 +226,13 @@ class _Sheet:
     def _table(self, table: Table, meaning: Meaning, tell: Callable[[int], None]) -> DraftTable:
         rows: list[DraftRow] = []
         totals: list[SkippedRow] = []
-        values: dict[str, list[DraftRow]] = {}
-        placer = Placer(self.sheet, self.known, self.settler, meaning.heading.period)
+        placer = Placer(
+            self.sheet,
+            self.known,
+            self.settler,
+            meaning.heading.period,
+            offered=name_in_file(self.sheet.name) if self.separator else "",
+        )
         has_period_column = bool(meaning.periods)
         for reading in read_rows(
             table, meaning, self.sheet, self.known.areas, self.separator, tell
@@ -235,11 +243,18 @@ class _Sheet:
                 continue
             row = placer.place(reading, reading.unit, has_period_column=has_period_column)
             rows.append(row)
-            if row.figure is not None and row.figure.value is not None and not row.is_percent:
-                values.setdefault(row.indicator, []).append(row)
-        for found in values.values():
-            if looks_like_fractions([row.figure.value for row in found if row.figure]):
-                self._ask_for_percent(found)
+        if placer.named_by_file:
+            why = (
+                f"Indikatoren er kaldt »{placer.offered}« efter filens navn; intet andet siger det."
+            )
+            self.problems.append(Problem(self.sheet.name, "", why))
+        settle_fractions(
+            rows,
+            self.settler,
+            self.sheet.name,
+            is_share=self.known.indicators.is_in_percent,
+            has_percent=self._has_percent(),
+        )
         check = SumCheck(table, self.sheet, self.known.areas, rows)
         for cell, why in (*check.wrong_rows(totals), *check.wrong_columns()):
             self.problems.append(Problem(self.sheet.name, cell, why))
@@ -256,13 +271,12 @@ class _Sheet:
             read_columns(meaning),
         )
 
-    def _ask_for_percent(self, rows: list[DraftRow]) -> None:
-        for row in rows:
-            assert row.figure is not None
-            assert row.figure.value is not None
-            why = "tallene kan være brøkdele (0,41) eller procent"
-            settle_share(row, row.figure.value, why, self.settler, self.sheet.name)
-            finish(row)
+    def _has_percent(self) -> bool:
+        """Whether any cell of the sheet is shown as per cent."""
+        return any(
+            isinstance(cell, Marked) and cell.kind == "percent"
+            for cell in self.sheet.different_cells()
+        )
 
     def _list_rest(self, start: int, end: int, why: str) -> None:
         for index in range(start, end):

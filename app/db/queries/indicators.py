@@ -39,11 +39,12 @@ def list_areas(session: Session) -> dict[int, AreaName]:
 
 
 def list_indicators(
-    session: Session, *, periods: int, ids: Iterable[int] | None = None
+    session: Session, *, periods: int, ids: Iterable[int] | None = None, breakdown: str = ""
 ) -> list[lines.Indicator]:
     """Read indicators with their targets and the figures of about their latest `periods` periods.
 
-    Ordered by delaftale and their own order. Figures broken down (by age, by sex) are left out.
+    Ordered by delaftale and their own order. Figures broken down (by age, by sex) are left out,
+    unless `breakdown` names theirs, as it is stored.
     """
     query = (
         select(Indicator, Delaftale.name.label("delaftale"))
@@ -56,7 +57,7 @@ def list_indicators(
         query = query.where(Indicator.id.in_(list(ids)))
     found = session.execute(query).all()
     frequencies = {row.Indicator.id: row.Indicator.frequency for row in found}
-    figures = _figures(session, frequencies, periods)
+    figures = _figures(session, frequencies, periods, breakdown)
     targets = _targets(session)
     goals = defaultdict(set)
     for row in session.execute(select(IndicatorSubGoal.indicator_id, IndicatorSubGoal.sub_goal_id)):
@@ -128,8 +129,21 @@ def _targets(session: Session) -> dict[int, list[TargetLine]]:
     return targets
 
 
+def list_breakdowns(session: Session) -> dict[int, dict[str, int]]:
+    """The breakdowns that indicators have figures by, as they are stored, with how many figures."""
+    rows = session.execute(
+        select(Entry.indicator_id, Entry.breakdown, func.count().label("figures"))
+        .where(Entry.replaced_by_id.is_(None), Entry.breakdown != "")
+        .group_by(Entry.indicator_id, Entry.breakdown)
+    )
+    found: dict[int, dict[str, int]] = defaultdict(dict)
+    for row in rows:
+        found[row.indicator_id][row.breakdown] = row.figures
+    return found
+
+
 def _figures(
-    session: Session, frequencies: dict[int, Frequency], periods: int
+    session: Session, frequencies: dict[int, Frequency], periods: int, breakdown: str
 ) -> dict[int, list[FigureLine]]:
     # Asked one by one, SQLite finds each maximum at the end of the index.
     day = (
@@ -152,7 +166,8 @@ def _figures(
     ]
     figures: dict[int, list[FigureLine]] = defaultdict(list)
     read = _Reader()
-    for row in session.execute(_entries(or_(false(), *wanted))):
+    in_group = Entry.breakdown == breakdown
+    for row in session.execute(_entries(and_(in_group, or_(false(), *wanted)))):
         figures[row[1]].append(read.line(row))
     return figures
 
@@ -197,7 +212,7 @@ def _entries(where: Any, *, in_force: bool = True) -> Any:
             _raw(Entry.entered_at),
         )
         .outerjoin(ImportBatch, ImportBatch.id == Entry.batch_id)
-        .where(where, Entry.breakdown == "")
+        .where(where)
         .order_by(Entry.period_end)
     )
     return query.where(Entry.replaced_by_id.is_(None)) if in_force else query

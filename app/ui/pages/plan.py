@@ -1,4 +1,4 @@
-"""Planen: period, areas, organisations, people, delaftaler and forums in simple forms."""
+"""Planen: period, organisations, people, delaftaler and forums in simple forms."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.planning import NamedLine
-from app.services import agreements, areas, forums, people
+from app.services import agreements, forums, people
 from app.services.plans import PlanFile
 from app.ui.page import Page
 from app.ui.pages import plan_forms as forms
@@ -34,11 +34,6 @@ class Section:
 
 
 SECTIONS = (
-    Section(
-        "area", "Boligområder", "boligområde",
-        "De områder, helhedsplanen dækker, og dem, I sammenligner med.",
-        forms.AreaForm, lambda w: areas.list_areas(w.plan), areas.add_area, areas.delete_area,
-    ),
     Section(
         "organisation", "Organisationer", "organisation",
         "Kommune, boligorganisationer og andre parter.",
@@ -78,7 +73,7 @@ class PlanPage(Page):
     key = "plan"
     shows: ClassVar[frozenset[str]] = frozenset(
         {
-            "plan", "area", "area_alias", "organisation", "person", "focus_area", "delaftale",
+            "plan", "organisation", "person", "focus_area", "delaftale",
             "sub_goal", "forum", "membership", "activity_sub_goal", "indicator_sub_goal",
         }
     )  # fmt: skip

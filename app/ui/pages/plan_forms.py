@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.planning import (
-    AreaDraft,
     DelaftaleDraft,
     ForumDraft,
     MembershipLine,
@@ -18,10 +17,10 @@ from app.domain.planning import (
 )
 from app.domain.vocabulary import ForumLevel, MemberRole, OrganisationKind
 from app.labels import label as word
-from app.services import agreements, areas, forums, people
+from app.services import agreements, forums, goals, people
 from app.ui.theme import Tone
 from app.ui.widgets.adding import AddLine
-from app.ui.widgets.choices import CheckField, ChoiceField
+from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.fields import day_field, long_field, text_field
 from app.ui.widgets.form import DraftForm
 from app.ui.widgets.lines import Line, LineList
@@ -68,29 +67,6 @@ class PlanForm(ThingForm):
     @override
     def show_thing(self, key: int) -> None:
         self._form.show_draft(key, agreements.get_plan(self.workspace.plan))
-
-
-class AreaForm(ThingForm):
-    """A boligområde and the names others use for it."""
-
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__(workspace)
-        self._form = DraftForm[AreaDraft](
-            workspace, lambda key, draft: areas.save_area(workspace.plan, key, draft)
-        )
-        self._form.row("name", "Navn", text_field("Områdets navn"))
-        self._form.row("number", "Afdelingsnr.", text_field("Afdelingsnummer", "fx 01-52"))
-        self._form.row("is_comparison", "", CheckField("Kun til sammenligning, fx hele kommunen"))
-        self._form.block(
-            "aliases",
-            "Andre navne i regneark, ét på hver linje",
-            long_field("Andre navne", "Navne, som kommune eller politi bruger", lines=3),
-        )
-        self.body.addWidget(self._form)
-
-    @override
-    def show_thing(self, key: int) -> None:
-        self._form.show_draft(key, areas.get_area(self.workspace.plan, key))
 
 
 class OrganisationForm(ThingForm):
@@ -175,12 +151,12 @@ class DelaftaleForm(ThingForm):
         self._goals.chosen.connect(self._on_goal)
         self._goal_form = DraftForm[SubGoalLine](
             workspace,
-            lambda key, draft: agreements.rename_sub_goal(workspace.plan, key, draft.name),
+            lambda key, draft: goals.rename_sub_goal(workspace.plan, key, draft.name),
         )
         self._goal_form.block("name", "Det valgte delmål", long_field("Delmål"))
         self._delete = button("Slet delmålet", self._delete_goal, "quiet")
         self._add = AddLine(
-            "Nyt delmål", lambda text: agreements.add_sub_goal(workspace.plan, self._key, text)
+            "Nyt delmål", lambda text: goals.add_sub_goal(workspace.plan, self._key, text)
         )
         self.body.addWidget(self._form)
         self.body.addSpacing(12)
@@ -198,7 +174,7 @@ class DelaftaleForm(ThingForm):
         focus_areas = agreements.list_focus_areas(plan)
         self._focus_area.set_options(options(focus_areas, "intet"))
         self._form.show_draft(key, agreements.get_delaftale(plan, key))
-        self._lines = {line.id: line for line in agreements.list_sub_goals(plan, key)}
+        self._lines = {line.id: line for line in goals.list_sub_goals(plan, key)}
         self._goals.show_lines([_goal_line(line) for line in self._lines.values()])
         self._goals.setVisible(bool(self._lines))
         self._on_goal(self._goals.key)
@@ -212,7 +188,7 @@ class DelaftaleForm(ThingForm):
 
     def _delete_goal(self) -> None:
         with self.workspace.guarded():
-            agreements.delete_sub_goal(self.workspace.plan, self._goals.key)
+            goals.delete_sub_goal(self.workspace.plan, self._goals.key)
 
 
 def _goal_line(line: SubGoalLine) -> Line:
