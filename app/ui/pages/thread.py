@@ -69,6 +69,11 @@ class ThreadPage(Page):
         self.map.moved.connect(self._on_moved)
         self.map.dropped.connect(self._on_dropped)
         self.map.shown.connect(self._bring_in_sight)
+        self._keys = label(
+            "Piletaster går langs trådene, Enter åbner, mellemrum folder, Alt og en pil flytter. "
+            "Træk med musen for at knytte eller flytte.",
+            "remark",
+        )
         self._nothing = label("Intet svarer til det valgte.", "remark")
         self._add = AddLine("Nyt strategisk mål", self._on_new_goal)
         self._add.setMaximumWidth(360)
@@ -116,10 +121,10 @@ class ThreadPage(Page):
         limits = goals.get_limits(plan)
         self._show_filters()
         self._show_said()
+        self.map.movable = not plan.read_only
         self._show_map()
         self._show_findings(limits)
         self._add.setVisible(not plan.read_only)
-        self.map.movable = not plan.read_only
         self._show_panel()
 
     @override
@@ -196,7 +201,7 @@ class ThreadPage(Page):
         layout.setContentsMargins(MARGIN - 8, 14, MARGIN, 0)
         layout.setSpacing(6)
         layout.addWidget(self.map)
-        for part in (self._empty, self._nothing, self._add, self.findings):
+        for part in (self._empty, self._nothing, self._keys, self._add, self.findings):
             line = QHBoxLayout()
             line.setContentsMargins(8, 0, 0, 0)
             line.addWidget(part, 100)
@@ -237,6 +242,7 @@ class ThreadPage(Page):
         self.map.show_thread(thread, self._reading, self._folded(thread), self._breaks)
         empty = not self._whole.nodes
         self.map.setVisible(bool(thread.nodes))
+        self._keys.setVisible(bool(thread.nodes) and self.map.movable)
         self._filters.setVisible(not empty)
         self._empty.setVisible(empty)
         self._nothing.setVisible(not empty and not thread.nodes)
