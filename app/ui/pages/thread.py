@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -88,7 +88,9 @@ class ThreadPage(Page):
             "Skriv det første mål",
             self._add.setFocus,
         )
+        self._empty.setMaximumWidth(480)
         self.panel = ThreadPanel(workspace)
+        self.panel.asked.connect(self._show_picker)
         self.panel.closed.connect(self.close_panel)
         self.panel.wanted.connect(self.open_node)
         self._side = scrolled(self.panel)
@@ -342,6 +344,10 @@ class ThreadPage(Page):
     def _on_new_goal(self, name: str) -> None:
         key = NodeKey(Level.GOAL, goals.add_goal(self.workspace.plan, name))
         self.open_node(key)
+
+    def _show_picker(self) -> None:
+        # It has its place only when the panel has been laid out with it.
+        QTimer.singleShot(0, self, lambda: self._side.ensureWidgetVisible(self.panel.picker))
 
     def _bring_in_sight(self, rect: QRect) -> None:
         corner = self.map.mapTo(self._paper, rect.center())
