@@ -96,24 +96,7 @@ class ThreadPage(Page):
         self._side = scrolled(self.panel)
         self._side.hide()
         self._chain = self._make_chain()
-        whole = QWidget()
-        layout = QVBoxLayout(whole)
-        layout.setContentsMargins(0, 24, 0, 0)
-        layout.setSpacing(6)
-        head = QWidget()
-        inside = QVBoxLayout(head)
-        inside.setContentsMargins(MARGIN, 0, MARGIN, 0)
-        inside.setSpacing(4)
-        picture = button("Forandringsteori", partial(workspace.go_to, "theory"), "link")
-        action = button("Handleplan", partial(workspace.go_to, "handleplan"), "link")
-        title = label("Den røde tråd", "title", wrap=False)
-        inside.addWidget(row(title, None, picture, action, spacing=20))
-        inside.addWidget(row(self._said, self._broken, None, spacing=6))
-        inside.addSpacing(6)
-        inside.addWidget(self._filters)
-        layout.addWidget(head)
-        layout.addWidget(self._chain, 1)
-        self.fill(columns(whole, self._side, widths=(800, _PANEL)))
+        self.fill(columns(self._make_whole(), self._side, widths=(800, _PANEL)))
 
     @override
     def refresh(self) -> None:
@@ -196,6 +179,26 @@ class ThreadPage(Page):
         return FilterRow(
             self._search, self._read, self._branch, self._area, self._focus, self._quiet
         )
+
+    def _make_whole(self) -> QWidget:
+        whole = QWidget()
+        layout = QVBoxLayout(whole)
+        layout.setContentsMargins(0, 24, 0, 0)
+        layout.setSpacing(6)
+        head = QWidget()
+        inside = QVBoxLayout(head)
+        inside.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        inside.setSpacing(4)
+        picture = button("Forandringsteori", partial(self.workspace.go_to, "theory"), "link")
+        action = button("Handleplan", partial(self.workspace.go_to, "handleplan"), "link")
+        title = label("Den røde tråd", "title", wrap=False)
+        inside.addWidget(row(title, None, picture, action, spacing=20))
+        inside.addWidget(row(self._said, self._broken, None, spacing=6))
+        inside.addSpacing(6)
+        inside.addWidget(self._filters)
+        layout.addWidget(head)
+        layout.addWidget(self._chain, 1)
+        return whole
 
     def _make_chain(self) -> QScrollArea:
         inside = QWidget()

@@ -295,6 +295,9 @@ class ThreadMap(QWidget):
                 self._paint_gap(painter, self._layout.by_key[cell.parent], cell)
             if rect.intersects(event.rect()):
                 self._paint_cell(painter, cell, rect)
+        for cell in self._layout.cells:
+            if cell.leads and (cell.folded or cell.key in {self._key, self._hover}):
+                self._paint_fold(painter, _fold_mark(self.rect_of(cell)), folded=cell.folded)
         if self._dragged is not None:
             self._paint_drag(painter, self._dragged)
 
@@ -384,8 +387,6 @@ class ThreadMap(QWidget):
             painter.setBrush(QColor(colours.hover))
         painter.drawRoundedRect(rect, 5, 5)
         paint_cell(painter, self._theme, self._thread, cell, rect)
-        if cell.leads and (cell.folded or cell.key in {self._key, self._hover}):
-            self._paint_fold(painter, _fold_mark(rect), folded=cell.folded)
 
     def _paint_fold(self, painter: QPainter, place: QRect, *, folded: bool) -> None:
         """A plus where something is folded away, else a minus."""
