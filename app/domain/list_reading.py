@@ -245,7 +245,7 @@ class _Reading:
         is_skipped = answer == SKIP
         self.asker.ask(
             key,
-            f"{known.label} står ikke i alle rækker. Hvad gælder for dem, der mangler?",
+            f"»{known.label}« mangler i nogle rækker. Hvad gælder for dem?",
             choices,
             answer if value is not None or is_skipped else "",
             row.number,

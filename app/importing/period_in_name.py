@@ -29,6 +29,13 @@ _SAYS_NOTHING = re.compile(
     r"kopi(?: af)?|mappe|bog|book|unavngivet)\b.{0,4}",
     re.IGNORECASE,
 )
+_OF_TIME = re.compile(
+    r"\b(?:kvt|kvartal\w*|mdr|måned\w*|uger?|halvår\w*|dato|ytd|åtd|primo|ultimo|forår\w*|efterår\w*|"
+    r"sommer\w*|vinter\w*|skoleår\w*|jan\w{0,4}|feb\w{0,5}|marts|april?|maj|jun[ij]?|jul[ij]?|aug\w{0,4}|"
+    r"sep\w{0,6}|okt\w{0,4}|nov\w{0,5}|dec\w{0,5})\b",
+    re.IGNORECASE,
+)
+_GROUP = re.compile(r"\d{1,3}(?: ?[-–] ?\d{1,3}|\+)")
 _UNSURE = "står sammen med et navn"
 
 
@@ -72,7 +79,7 @@ def _at_end(text: str, breaks: list[tuple[int, int]]) -> tuple[str, PeriodReadin
             if _OTHERWISE.fullmatch(text[:start].strip(_SEPARATORS)):
                 return None
             doubt = _UNSURE if _MAYBE_MONTH.fullmatch(told) else ""
-            return name, _doubted(reading, doubt)
+            return name, _doubted(reading, doubt or _other_time(name))
     return None
 
 
@@ -83,7 +90,9 @@ def _at_start(text: str, breaks: list[tuple[int, int]]) -> tuple[str, PeriodRead
             continue
         reading = read_period(told)
         if reading is not None:
-            return None if _UNIT_AFTER.fullmatch(name) else (name, reading)
+            if _UNIT_AFTER.fullmatch(name):
+                return None
+            return name, _doubted(reading, _other_time(name))
     return None
 
 
@@ -94,6 +103,11 @@ def _inside(text: str) -> tuple[str, PeriodReading] | None:
     return _told(f"{_bare(match[1])} {match[3]}", match[2], "står midt i et navn")
 
 
+def _other_time(name: str) -> str:
+    """Why a period is doubtful where its name speaks of time too: "Seneste 12 mdr. 2023"."""
+    return "står sammen med andre ord om tid" if _OF_TIME.search(name) else ""
+
+
 def _bare(text: str) -> str:
     """A name without the small word that joins it to its period: "Ledige i", "Ledige pr."."""
     name = text.strip(_SEPARATORS)
@@ -102,7 +116,7 @@ def _bare(text: str) -> str:
 
 
 def _is_name(text: str) -> bool:
-    return any(mark.isalpha() for mark in text)
+    return any(mark.isalpha() for mark in text) or _GROUP.fullmatch(text) is not None
 
 
 def _told(name: str, period: str, doubt: str) -> tuple[str, PeriodReading] | None:

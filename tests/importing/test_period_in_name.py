@@ -47,7 +47,16 @@ def test_any_period_at_the_end_of_a_name_is_parted_whole(text, name, kind, start
 
 
 @pytest.mark.parametrize(
-    "text", ["Søndervang2023", "Ledige 2023 i pct.", "Afdeling 12-2023", "Søndervang '23"]
+    "text",
+    [
+        "Søndervang2023",
+        "Ledige 2023 i pct.",
+        "Afdeling 12-2023",
+        "Søndervang '23",
+        "1.-2. kvt. 2023",
+        "År til dato 2023",
+        "Seneste 12 mdr. 2023",
+    ],
 )
 def test_a_period_that_may_be_something_else_is_doubtful(text):
     parted = part_period(text)
@@ -90,3 +99,12 @@ def test_a_year_in_a_rows_name_is_its_period(rows):
 )
 def test_two_periods_for_one_figure_are_asked_about(rows):
     assert {row["state"] for row in by_cell(read_rows(*rows, areas=AREAS)).values()} == {"doubtful"}
+
+
+def test_the_end_of_a_span_in_a_title_is_no_period():
+    for title in ("Sigtelser 1. januar - 30. juni 2023", "Ledige, januar til marts 2023"):
+        rows = by_cell(
+            read_rows([title], ["Område", "Antal"], ["Søndervang", 4.0], ["Vollsmose", 5.0],
+                      areas=AREAS)
+        )  # fmt: skip
+        assert {row["period"] for row in rows.values()} == {None}

@@ -1,6 +1,6 @@
 """Lists from tables, written: one change, nothing twice, nothing emptied, no CPR number."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 from decimal import Decimal
 
@@ -332,21 +332,32 @@ ROWS = st.lists(
 @settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-def test_pasting_twice_changes_nothing(filled, rows):
+def test_pasting_twice_changes_nothing_and_empties_nothing(filled, rows):
     text = "\n".join(
         "|".join(row) for row in [("Aktivitet", "Nr", "Status", "Start", "Område"), *rows]
     )
+    before = held(filled)
     first = draft(filled, ListKind.ACTIVITIES, text)
     receipt = list_import.write_list(filled, first, TODAY)
     try:
+        after = held(filled)
+        for key, fields in before.items():
+            assert all(after[key][name] for name, value in fields.items() if value)
         again = draft(filled, ListKind.ACTIVITIES, text)
         written = {row.number for row in first.written()}
-        assert {row.verdict for row in again.rows if row.number in written} <= {
-            Verdict.UNCHANGED
-        }, (rows, first.rows, again.rows)
+        verdicts = {row.verdict for row in again.rows if row.number in written}
+        assert verdicts <= {Verdict.UNCHANGED}, (rows, first.rows, again.rows)
     finally:
         if receipt.new or receipt.changed:
             history.undo(filled)
+
+
+def held(plan):
+    """Every activity's fields."""
+    return {
+        line.id: asdict(activities.get_activity(plan, line.id))
+        for line in activities.list_activities(plan, TODAY)
+    }
 
 
 def test_a_choice_of_the_plans_own_person(filled):

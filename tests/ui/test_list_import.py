@@ -36,6 +36,7 @@ def paste(qtbot, page):
     def paste_it(text):
         QGuiApplication.clipboard().setText(text)
         qtbot.keyClick(page, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil(lambda: not page.workspace.jobs.is_busy)
 
     return paste_it
 

@@ -171,7 +171,8 @@ class OpenListView(QWidget):
 
 def _heading_notes(draft: ListDraft) -> list[str]:
     if draft.heading_row is None:
-        return ["Der er ingen overskrifter i tabellen. Klik over en kolonne, og vælg, hvad den er."]
+        more = "" if draft.lacks else " Vælg over hver kolonne, hvad den er."
+        return [f"Der er ingen overskrifter i tabellen.{more}"]
     likely = [column for column in draft.columns if column.likely and not column.chosen]
     if not likely:
         return []

@@ -1,10 +1,11 @@
 """Den røde tråd: the chain from goal to milestone, its breaks, and a panel to mend it in."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QRect, Qt, QTimer
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.danish import plural
@@ -25,7 +26,7 @@ from app.ui.theme import Tone
 from app.ui.widgets.adding import AddLine
 from app.ui.widgets.arrange import MARGIN, columns, row, scrolled
 from app.ui.widgets.choices import CheckField, ChoiceField
-from app.ui.widgets.text import EmptyState, label, say
+from app.ui.widgets.text import EmptyState, button, label, say, set_tone
 from app.ui.widgets.thread_layout import Reading, roots
 from app.ui.widgets.thread_map import ThreadMap
 from app.ui.workspace import Workspace
@@ -57,7 +58,8 @@ class ThreadPage(Page):
         self._reading = Reading.DOWN
         self._open: set[NodeKey] = set()
         self._shut: set[NodeKey] = set()
-        self._said = label("", "remark")
+        self._said = label("", "remark", wrap=False)
+        self._broken = button("", self._show_breaks, "link")
         self._filters = self._make_filters()
         self.map = ThreadMap(workspace.theme)
         self.map.chosen.connect(self._on_chosen)
@@ -95,8 +97,11 @@ class ThreadPage(Page):
         inside = QVBoxLayout(head)
         inside.setContentsMargins(MARGIN, 0, MARGIN, 0)
         inside.setSpacing(4)
-        inside.addWidget(label("Den røde tråd", "title"))
-        inside.addWidget(self._said)
+        picture = button("Forandringsteori", partial(workspace.go_to, "theory"), "link")
+        action = button("Handleplan", partial(workspace.go_to, "handleplan"), "link")
+        title = label("Den røde tråd", "title", wrap=False)
+        inside.addWidget(row(title, None, picture, action, spacing=20))
+        inside.addWidget(row(self._said, self._broken, None, spacing=6))
         inside.addSpacing(6)
         inside.addWidget(self._filters)
         layout.addWidget(head)
@@ -142,8 +147,6 @@ class ThreadPage(Page):
         with self.workspace.guarded():
             self.panel.show_node(key, self._whole)
         self.panel.edit()
-        # The panel takes room: only when the chain has been laid out anew is the place known.
-        QTimer.singleShot(0, self, lambda: self.map.choose(key, quiet=True))
 
     def close_panel(self) -> None:
         """Let the chain have the room again."""
@@ -194,7 +197,11 @@ class ThreadPage(Page):
         layout.setSpacing(6)
         layout.addWidget(self.map)
         for part in (self._empty, self._nothing, self._add, self.findings):
-            layout.addWidget(row(8, part, spacing=0))
+            line = QHBoxLayout()
+            line.setContentsMargins(8, 0, 0, 0)
+            line.addWidget(part, 100)
+            line.addStretch(1)
+            layout.addLayout(line)
         layout.addStretch(1)
         self._paper = inside
         area = scrolled(inside)
@@ -214,13 +221,16 @@ class ThreadPage(Page):
         self._focus.set_options([(None, "Alle indsatsområder"), *focus])
 
     def _show_said(self) -> None:
-        broken = plural(len(self._breaks), "brud på tråden", "brud på tråden")
-        if not self._whole.nodes:
-            say(self._said, "Fra mål til tirsdag eftermiddag")
-        elif self._breaks:
-            say(self._said, f"Fra mål til tirsdag eftermiddag · ■ {broken}", Tone.BEHIND)
-        else:
-            say(self._said, "Fra mål til tirsdag eftermiddag · ✓ tråden er hel", Tone.GOOD)
+        count = len(self._breaks)
+        self._broken.setVisible(count > 0)
+        self._broken.setText(f"■ {plural(count, 'brud', 'brud')} på tråden")
+        set_tone(self._broken, Tone.BEHIND)
+        whole = "" if count or not self._whole.nodes else " · ✓ tråden er hel"
+        say(self._said, f"Fra mål til tirsdag eftermiddag{whole}{' ·' if count else ''}")
+
+    def _show_breaks(self) -> None:
+        place = self.findings.mapTo(self._paper, QPoint(0, 0))
+        self._chain.verticalScrollBar().setValue(place.y())
 
     def _show_map(self) -> None:
         thread = choose(self._whole, self._choice)
@@ -292,6 +302,7 @@ class ThreadPage(Page):
         self._open.clear()
         self._shut.clear()
         self._show_map()
+        self.map.choose_first()
 
     def _on_chosen(self, key: NodeKey) -> None:
         if key.id < 0:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -27,7 +27,7 @@ from app.ui.theme import Theme
 from app.ui.widgets.thread_layout import EMPTY, Cell, Layout, Reading, is_behind, lay_out
 from app.ui.widgets.thread_paint import cell_height, cell_words, label_of, paint_cell
 
-HEAD = 40
+HEAD = 46
 GUTTER = 40
 _NARROWEST = 132
 _FAR = 120
@@ -92,8 +92,8 @@ class ThreadMap(QWidget):
         self._given = (reading, folded, breaks)
         self._reds = frozenset(link for link in thread.links if is_behind(thread, link))
         self._place()
-        if self.key is None and self._layout.cells:
-            self._key = self._layout.cells[0].key
+        if self.key is None:
+            self.choose_first()
         self._describe()
 
     def choose(self, key: NodeKey, *, quiet: bool = False) -> bool:
@@ -109,6 +109,12 @@ class ThreadMap(QWidget):
             self.chosen.emit(key)
         return True
 
+    def choose_first(self) -> None:
+        """Choose where reading begins."""
+        first = min(self._layout.cells, key=lambda cell: (cell.column, cell.y), default=None)
+        if first is not None:
+            self.choose(first.key, quiet=True)
+
     def rect_of(self, cell: Cell) -> QRect:
         """Where a cell stands."""
         wide = self._column_width()
@@ -123,6 +129,8 @@ class ThreadMap(QWidget):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._place()
+            # The new height is known to those around only after this event.
+            QTimer.singleShot(0, self, self._keep_in_sight)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -256,6 +264,10 @@ class ThreadMap(QWidget):
         beside = [c for c in tied if (c.column - cell.column) * side > 0]
         return min(beside, key=lambda c: (c.parent != cell.key, c.y), default=None)
 
+    def _keep_in_sight(self) -> None:
+        if self.key is not None:
+            self.shown.emit(self.rect_of(self._layout.by_key[self.key]))
+
     def _describe(self) -> None:
         cell = self._layout.by_key.get(self._key) if self._key else None
         self.setAccessibleDescription(cell_words(self._thread, cell) if cell else "")
@@ -290,10 +302,13 @@ class ThreadMap(QWidget):
             painter.setFont(font)
             painter.setPen(QColor(colours.ink2))
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, said)
-            if behind and level is not Level.MILESTONE:
-                place.setLeft(place.left() + painter.fontMetrics().horizontalAdvance(said) + 8)
+            if behind:
+                late = f"■ {behind} bagud"
+                width = painter.fontMetrics().horizontalAdvance
+                room = place.width() - width(said) - 8
+                moved = QPoint(width(said) + 8, 0) if width(late) <= room else QPoint(0, 18)
                 painter.setPen(QColor(colours.behind))
-                painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, f"■ {behind} bagud")
+                painter.drawText(place.translated(moved), Qt.AlignmentFlag.AlignVCenter, late)
 
     def _followed(self) -> frozenset[NodeKey]:
         """The whole thread through the chosen node."""

@@ -21,7 +21,7 @@ PAD = 8
 """From the edge of a cell to its text."""
 _NAME, _SMALL = 20, 17
 _MARK = 15
-_FOLD = 14
+_FOLD = 18
 
 
 class _Ink(StrEnum):
@@ -147,7 +147,9 @@ def _made_rows(
 
 def _status_rows(node: Node, width: int) -> list[_Row]:
     if node.status is None:
-        return [_Row(text, _Ink.SECOND) for text in _wrap(node.remark, width)]
+        late = node.due is not None and node.remark.startswith(Status.BEHIND.sign)
+        ink = Tone.BEHIND if late else _Ink.SECOND
+        return [_Row(text, ink) for text in _wrap(node.remark, width)]
     tone = TONES[node.status]
     whole = " · ".join(part for part in (node.status.text, node.remark) if part)
     if len(_wrap(whole, width)) == 1:
