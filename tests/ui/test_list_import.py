@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from app.domain.list_draft import Verdict
 from app.domain.list_forms import ListKind
@@ -178,6 +178,16 @@ def test_a_place_names_the_kind(window, page):
     assert page.start.kind is ListKind.PEOPLE
     window.go_to("lists:nothing")
     assert page.start.kind is ListKind.PEOPLE
+
+
+def test_import_leads_to_the_lists(qtbot, window, page):
+    window.go_to("import")
+    (link,) = [
+        made for made in window.page.findChildren(QPushButton) if made.text().startswith("Hent en")
+    ]
+    link.setFocus()
+    qtbot.keyClick(link, Qt.Key.Key_Space)
+    assert window.page.key == "lists"
 
 
 def test_an_empty_clipboard_is_said(page, workspace):
