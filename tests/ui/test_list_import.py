@@ -116,6 +116,16 @@ def test_a_table_without_headings_is_noticed_and_put_right(page, paste, menus):
     assert page.draft.rows[0].values["responsible_id"].name == "Mette Kjær"
 
 
+def test_the_first_row_may_be_said_to_have_headings(qtbot, page, paste):
+    paste("Ting\nLektiecafé")
+    assert len(page.draft.rows) == 2
+    box = page.opened._headings
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Space)
+    page.opened.table.column_said.emit(0, "name")
+    assert [row.name for row in page.draft.rows] == ["Lektiecafé"]
+
+
 def test_a_missing_column_is_asked_for_with_the_rows_in_sight(page, paste):
     page.start.choose(ListKind.COUNTS)
     paste("Hvad\tAntal\nFritidsjob\t12")
