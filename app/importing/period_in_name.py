@@ -112,7 +112,7 @@ def _bare(text: str) -> str:
     """A name without the small word that joins it to its period: "Ledige i", "Ledige pr."."""
     name = text.strip(_SEPARATORS)
     bare = _JOINING.sub("", name)
-    return bare if _is_name(bare) else name
+    return bare if any(mark.isalpha() for mark in bare) else name
 
 
 def _is_name(text: str) -> bool:
