@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -33,14 +34,43 @@ def whole_file(path: Path) -> Iterator[Path]:
 
     Raises CannotWrite when the folder or the file cannot be written.
     """
+    with whole_files(path) as (temporary,):
+        yield temporary
+
+
+@contextmanager
+def whole_files(*paths: Path) -> Iterator[tuple[Path, ...]]:
+    """Give a temporary path for each of several files; all are replaced, or none is touched.
+
+    Should one of them not be replaceable in the end, those replaced before it are put back.
+    """
+    for path in paths:
+        if path.is_dir():
+            raise CannotWrite(path, IsADirectoryError())
+    with ExitStack() as stack:
+        temporaries = tuple(stack.enter_context(_beside(path)) for path in paths)
+        yield temporaries
+        copies = [stack.enter_context(_copy_beside(path)) for path in paths if len(paths) > 1]
+        with ExitStack() as undone:
+            for number, (path, temporary) in enumerate(zip(paths, temporaries, strict=True)):
+                try:
+                    with temporary.open("rb+") as file:
+                        os.fsync(file.fileno())
+                    temporary.replace(path)
+                except OSError as error:
+                    raise CannotWrite(path, error) from error
+                if copies:
+                    undone.callback(_put_back, path, copies[number])
+            undone.pop_all()
+
+
+@contextmanager
+def _beside(path: Path) -> Iterator[Path]:
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:
         # Asked before the work begins, so that a long report is not made in vain.
         temporary.touch(exist_ok=False)
         yield temporary
-        with temporary.open("rb+") as file:
-            os.fsync(file.fileno())
-        temporary.replace(path)
     except OSError as error:
         raise CannotWrite(path, error) from error
     finally:
@@ -48,13 +78,21 @@ def whole_file(path: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def whole_files(*paths: Path) -> Iterator[tuple[Path, ...]]:
-    """Give a temporary path for each of several files; all are replaced, or none is touched."""
-    for path in paths:
-        if path.is_dir():
-            raise CannotWrite(path, IsADirectoryError())
-    with ExitStack() as stack:
-        yield tuple(stack.enter_context(whole_file(path)) for path in paths)
+def _copy_beside(path: Path) -> Iterator[Path | None]:
+    """A copy of the file as it was; None where there was none."""
+    if not path.exists():
+        yield None
+        return
+    with _beside(path) as copy:
+        shutil.copy2(path, copy)
+        yield copy
+
+
+def _put_back(path: Path, copy: Path | None) -> None:
+    if copy is None:
+        path.unlink(missing_ok=True)
+    else:
+        copy.replace(path)
 
 
 def ensure_folder(folder: Path) -> None:

@@ -16,6 +16,7 @@ from app.paths import data_dir
 
 if TYPE_CHECKING:
     from app.ui.jobs import JobRunner
+    from app.ui.main_window import MainWindow
     from app.ui.plan_session import PlanSession
 
 _LOAD_THE_REST_MS = 1500
@@ -54,7 +55,7 @@ def open_window(path: Path | None) -> int:
         session = PlanSession(window, theme, machine, jobs, _now)
         wanted = path or next(iter(machine.recent()), None)
         if wanted is None or not (session.open(wanted) or path is not None):
-            _open_demo(session, jobs)
+            _open_demo(window, session, jobs)
         gc.enable()
         later(Thread(target=_load_the_rest, daemon=True).start, _LOAD_THE_REST_MS)
 
@@ -74,9 +75,16 @@ def _load_the_rest() -> None:
     warm_up()
 
 
-def _open_demo(session: "PlanSession", jobs: "JobRunner") -> None:
+def _open_demo(window: "MainWindow", session: "PlanSession", jobs: "JobRunner") -> None:
+    from app.errors import UserError
     from app.services.demo.making import make_demo_plan
+    from app.ui import messages
     from app.ui.jobs import Job
+
+    def tell(error: BaseException) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        messages.tell(window, error.sentence)
 
     target = data_dir() / f"{DEMO_NAME}.helhedsplan"
     if target.exists():
@@ -87,6 +95,7 @@ def _open_demo(session: "PlanSession", jobs: "JobRunner") -> None:
             "Laver en prøveplan, du kan øve dig i",
             lambda _: make_demo_plan(target, today=_now().date()).close(),
             lambda _: session.open(target),
+            tell,
         )
     )
 

@@ -47,6 +47,32 @@ TABLES: Final[dict[str, TableWords]] = {
             "volunteers": "Frivillige", "hours": "Timer", "note": "Bemærkning",
         },
     ),
+    "activity_measure": TableWords(
+        "Det, der tælles", "det, der tælles", "Hvad der tælles i hver aktivitet.",
+        {"activity_id": "Aktivitet", "measure": "Tælles"},
+    ),
+    "registration_count": TableWords(
+        "Registreringers tællinger", "tællingen",
+        "Samtaler, brobygninger, aldersgrupper og andet, der er talt ud over fremmøder.",
+        {"registration_id": "Registrering", "measure": "Tælles", "detail": "Del", "value": "Antal"},
+    ),
+    "unique_count": TableWords(
+        "Forskellige personer", "antallet af personer",
+        "Hvor mange forskellige personer en aktivitet nåede i en periode.",
+        {
+            "activity_id": "Aktivitet", "area_id": "Område", "period_kind": "Periodens art",
+            "period_start": "Periode fra", "period_end": "Periode til",
+            "persons": "Forskellige personer", "note": "Bemærkning",
+        },
+    ),
+    "staff_sheet": TableWords(
+        "Medarbejderark", "medarbejderarket", "Ark, som medarbejdere er bedt om at udfylde.",
+        {
+            "person_id": "Person", "period_start": "Periode fra", "period_end": "Periode til",
+            "due": "Frist", "sent_on": "Sendt", "reminded_on": "Sidst rykket",
+            "returned_on": "Læst ind", "note": "Besked",
+        },
+    ),
     "milestone": TableWords(
         "Milepæle", "milepælen", "Aktiviteternes milepæle.",
         {

@@ -14,6 +14,7 @@ TABLES: Final[dict[str, TableWords]] = {
             "pooling": "Områderne samlet", "frequency": "Hyppighed", "source": "Kilde",
             "delaftale_id": "Delaftale", "baseline_value": "Udgangspunkt",
             "baseline_day": "Udgangspunktets dato",
+            "former_definition": "Definition i forrige periode",
         },
     ),
     "indicator_sub_goal": TableWords(

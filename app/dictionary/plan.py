@@ -11,6 +11,7 @@ TABLES: Final[dict[str, TableWords]] = {
             "vision": "Vision", "problem": "Problemkompleks", "purpose": "Formål",
             "organisation": "Organisering", "resources": "Ressourcer",
             "period_start": "Periode fra", "period_end": "Periode til",
+            "former_uid": "Forrige plans faste id",
         },
     ),
     "area": TableWords(
@@ -36,21 +37,47 @@ TABLES: Final[dict[str, TableWords]] = {
     ),
     "organisation": TableWords(
         "Organisationer", "organisationen", "Kommune, boligorganisationer og andre parter.",
-        {"kind": "Art"},
+        {"kind": "Art", "note": "Bemærkning"},
     ),
     "person": TableWords(
         "Personer", "personen", "Fagpersoner og beboere med en rolle; aldrig deltagere.",
         {
             "initials": "Initialer", "title": "Titel", "organisation_id": "Organisation",
             "email": "E-mail", "phone": "Telefon",
+            "resident_role": "Beboerrolle", "until": "Gemmes til",
         },
     ),
     "forum": TableWords(
         "Fora", "forummet", "Bestyrelse, styregrupper, følgegrupper og andre, der mødes.",
-        {"level": "Niveau", "parent_id": "Hører under", "purpose": "Formål"},
+        {
+            "level": "Niveau", "parent_id": "Hører under", "kind": "Art", "purpose": "Formål",
+            "mandate": "Mandat", "link_person_id": "Bindeled", "review_on": "Ses efter den",
+            "ended_on": "Nedlagt den", "end_reason": "Hvorfor nedlagt",
+        },
+    ),
+    "forum_area": TableWords(
+        "Foras områder", "forummets område", "Hvilke områder foraene svarer for.",
+        {"forum_id": "Forum", "area_id": "Område"},
+    ),
+    "forum_delaftale": TableWords(
+        "Foras delaftaler", "forummets delaftale", "Hvilke delaftaler foraene svarer for.",
+        {"forum_id": "Forum", "delaftale_id": "Delaftale"},
+    ),
+    "charter_version": TableWords(
+        "Kommissorier", "kommissoriet", "Foraenes kommissorier i versioner.",
+        {
+            "forum_id": "Forum", "number": "Version", "valid_from": "Gælder fra",
+            "background": "Baggrund", "purpose": "Formål", "tasks": "Opgaver",
+            "competence": "Kompetence", "composition": "Sammensætning",
+            "frequency": "Mødefrekvens", "changes": "Hvad er ændret",
+            "approved_by": "Godkendt af", "decision_id": "Beslutning",
+        },
     ),
     "membership": TableWords(
         "Medlemmer", "medlemskabet", "Hvem der sidder i hvilket forum, i hvilken rolle og hvornår.",
-        {"forum_id": "Forum", "person_id": "Person", "role": "Rolle"},
+        {
+            "forum_id": "Forum", "person_id": "Person", "role": "Rolle",
+            "reason": "Hvorfor", "speaks_for": "Taler for",
+        },
     ),
 }  # fmt: skip

@@ -5,13 +5,14 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date, time
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from app.domain.figures import Figure
 from app.domain.privacy import UNDER_FIVE
 
 _LAST = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"})
 _SWAPPED = str.maketrans(",.", ".,")
-_WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
+WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 MONTHS = (
     "januar", "februar", "marts", "april", "maj", "juni",
     "juli", "august", "september", "oktober", "november", "december",
@@ -19,6 +20,7 @@ MONTHS = (
 _DIGITS = re.compile(r"(\d+)")
 
 
+@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Make the key that search compares: case, aa/å and white space make no difference."""
     return " ".join(unicodedata.normalize("NFC", text).casefold().replace("aa", "å").split())
@@ -64,7 +66,7 @@ def format_day(day: date) -> str:
 
 def format_weekday(day: date) -> str:
     """Write a day with its weekday: "fredag 18-12-2026"."""
-    return f"{_WEEKDAYS[day.weekday()]} {format_day(day)}"
+    return f"{WEEKDAYS[day.weekday()]} {format_day(day)}"
 
 
 def format_clock(clock: time) -> str:

@@ -26,16 +26,6 @@ class NamedLine:
 
 
 @dataclass(frozen=True, slots=True)
-class AreaDraft:
-    """A boligområde. `aliases` are the names senders use, one a line."""
-
-    name: str
-    number: str
-    is_comparison: bool
-    aliases: str
-
-
-@dataclass(frozen=True, slots=True)
 class OrganisationDraft:
     """A kommune, boligorganisation or partner."""
 

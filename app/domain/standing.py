@@ -22,7 +22,7 @@ from app.domain.indicators import (
 from app.domain.periods import Period, age_in_months, period_label
 from app.domain.privacy import for_export, hide_small_count
 from app.domain.status import Goal, Status, judge
-from app.domain.vocabulary import Frequency, IndicatorReach, Pooling
+from app.domain.vocabulary import Direction, Frequency, IndicatorReach, Pooling
 
 JUDGED_PERIODS = 5
 """An indicator is judged by the figures of about its latest five periods: an area that has not
@@ -205,6 +205,24 @@ def stand(indicator: Indicator, areas: Mapping[int, AreaName], today: date) -> S
     return replace(chosen, series=series_of(indicator, areas).get(chosen.area, chosen.series))
 
 
+def stand_in_area(indicator: Indicator, area: AreaName, today: date) -> Standing:
+    """Judge an indicator by one area's own figures, also where the areas are summed."""
+    table = lay_out(indicator, {} if area.id is None else {area.id: area})
+    series = next((_known(table, row.lines) for row in table.rows if row.area == area), ())
+    return _stand_in(indicator, area, series, today)
+
+
+def stand_in_area_in_export(
+    indicator: Indicator, area: AreaName, today: date
+) -> tuple[Indicator, Standing]:
+    """An indicator and its standing in one area as they may leave the house."""
+    own, hidden = stand_in_area(indicator, area, today), hide_small_counts(indicator)
+    shown = stand_in_area(hidden, area, today)
+    if for_export(own.figure, counts_people=indicator.draft.counts_people) == own.figure:
+        shown = replace(shown, status=own.status)
+    return hidden, shown
+
+
 def window_start(last: date, frequency: Frequency, periods: int) -> date:
     """The day after which the latest so many periods end, where the last one ends at `last`."""
     return last - timedelta(days=min(_LENGTH[frequency] * periods, last.toordinal() - 1))
@@ -225,14 +243,22 @@ def _call(standing: Standing) -> tuple[int, Decimal]:
         Status.BEHIND, Status.ATTENTION, Status.ON_TRACK, Status.REACHED, Status.MISSING,
         Status.NOT_YET,
     )  # fmt: skip
-    return order.index(standing.status), -_distance(standing)
+    return order.index(standing.status), -_shortfall(standing)
 
 
-def _distance(standing: Standing) -> Decimal:
+def _shortfall(standing: Standing) -> Decimal:
+    """How far the figure is from its target; below zero when it is past it."""
     bounds = standing.figure.bounds
     if bounds is None or standing.target is None:
         return Decimal(0)
-    return abs((bounds[0] + bounds[1]) / 2 - standing.target.value)
+    past = (bounds[0] + bounds[1]) / 2 - standing.target.value
+    match standing.goal.direction:
+        case Direction.HIGHER:
+            return -past
+        case Direction.LOWER:
+            return past
+        case Direction.BAND:
+            return abs(past)
 
 
 def _stand_in(

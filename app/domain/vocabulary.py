@@ -33,6 +33,31 @@ class MemberRole(StrEnum):
     RESIDENT = "resident"
 
 
+class ResidentRole(StrEnum):
+    """The roles a resident may stand in the file with (domain.md 2); a participant never does."""
+
+    DEMOCRAT = "democrat"
+    ESTATE_BOARD = "estate_board"
+    VOLUNTEER = "volunteer"
+    AMBASSADOR = "ambassador"
+
+
+class Measure(StrEnum):
+    """What an activity counts; attendances are not unique persons, and the two never meet."""
+
+    PARTICIPANTS = "participants"
+    NEW_PARTICIPANTS = "new_participants"
+    VOLUNTEERS = "volunteers"
+    HOURS = "hours"
+    AGE = "age"
+    SEX = "sex"
+    CONVERSATIONS = "conversations"
+    VISITS = "visits"
+    REFERRALS = "referrals"
+    JOBS = "jobs"
+    ACTORS = "actors"
+
+
 class ActivityStatus(StrEnum):
     """An activity's life, from idea to anchored with permanent owners."""
 
@@ -98,12 +123,15 @@ class CommitmentKind(StrEnum):
 
 
 class NoteKind(StrEnum):
-    """What a note in the logbog is."""
+    """What a note in the logbog is; the last three come from the medarbejderark."""
 
     NOTE = "note"
     BARRIER = "barrier"
     OBSERVATION = "observation"
     IDEA = "idea"
+    EXPERIENCE = "experience"
+    OPPORTUNITY = "opportunity"
+    CHALLENGE = "challenge"
 
 
 class EffortRelation(StrEnum):

@@ -1,11 +1,21 @@
-"""The narrow column at the left: the pages by name, with a count where something waits."""
+"""The narrow column at the left: the pages by name, with a count where something waits.
+
+On a low screen the names scroll; the page that is shown is always in sight.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from app.ui.page import PageEntry
@@ -34,11 +44,23 @@ class Navigation(QWidget):
         self.setAccessibleName("Sider")
         self._buttons: dict[str, _Name] = {}
         group = QButtonGroup(self)
-        layout = QVBoxLayout(self)
+        names = QWidget()
+        layout = QVBoxLayout(names)
         layout.setContentsMargins(12, 0, 12, 16)
         layout.setSpacing(0)
-        layout.addWidget(_Brand(theme))
-        for number, page in enumerate(pages, 1):
+        self._scroll = QScrollArea()
+        self._scroll.setWidget(names)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 1, 0)
+        whole.setSpacing(0)
+        whole.addWidget(_Brand(theme))
+        whole.addWidget(self._scroll, 1)
+        self._marked = {page.key: page.under or page.key for page in pages}
+        for number, page in enumerate((page for page in pages if not page.under), 1):
             if page.starts_group:
                 layout.addWidget(_Gap(theme))
             made = _Name(theme, page.title)
@@ -53,8 +75,10 @@ class Navigation(QWidget):
         theme.changed.connect(self.update)
 
     def show_page(self, key: str) -> None:
-        """Mark the page that is shown."""
-        self._buttons[key].setChecked(True)
+        """Mark the page that is shown, or the one it is reached from."""
+        button = self._buttons[self._marked[key]]
+        button.setChecked(True)
+        self._scroll.ensureWidgetVisible(button, 0, 0)
 
     def show_beside(self, key: str, beside: Beside) -> None:
         """Put words beside a page's name."""

@@ -59,13 +59,17 @@ class Page(QWidget):
 
 @dataclass(frozen=True, slots=True)
 class PageEntry:
-    """A page in the navigation; its module is loaded when it is shown first."""
+    """A page of the window; its module is loaded when it is shown first.
+
+    `place` is where its class is, as "module:Class". A page `under` another has no name of its own
+    in the navigation: it is reached from that page, whose name stays marked.
+    """
 
     key: str
     title: str
     place: str
-    """Where its class is, as "module:Class"."""
     starts_group: bool = False
+    under: str = ""
 
     def make(self, workspace: "Workspace") -> Page:
         """Build the page."""
@@ -76,14 +80,22 @@ class PageEntry:
 
 PAGES = (
     PageEntry("overview", "Overblik", "app.ui.pages.overview:OverviewPage"),
-    PageEntry("plan", "Planen", "app.ui.pages.plan:PlanPage"),
+    PageEntry("thread", "Den røde tråd", "app.ui.pages.thread:ThreadPage"),
+    PageEntry("theory", "Forandringsteori", "app.ui.pages.theory:TheoryView", under="thread"),
+    PageEntry("handleplan", "Handleplan", "app.ui.pages.handleplan:HandleplanPage", under="thread"),
+    PageEntry("agreements", "Aftaler", "app.ui.pages.agreements:AgreementsPage"),
+    PageEntry("areas", "Boligområder", "app.ui.pages.areas:AreasPage"),
     PageEntry("activities", "Aktiviteter", "app.ui.pages.activities:ActivitiesPage"),
+    PageEntry("commitments", "Løfter", "app.ui.pages.commitments:CommitmentsPage"),
+    PageEntry("efforts", "Andre indsatser", "app.ui.pages.efforts:EffortsPage"),
     PageEntry("registration", "Registrering", "app.ui.pages.registration:RegistrationPage"),
     PageEntry("indicators", "Indikatorer", "app.ui.pages.indicators:IndicatorsPage"),
     PageEntry("meetings", "Møder", "app.ui.pages.meetings:MeetingsPage"),
     PageEntry("decisions", "Beslutninger", "app.ui.pages.decisions:DecisionsPage"),
     PageEntry("import", "Import", "app.ui.pages.import_:ImportPage", starts_group=True),
+    PageEntry("lists", "Hent liste", "app.ui.pages.list_import:ListsPage", under="import"),
     PageEntry("requests", "Dataark", "app.ui.pages.data_requests:DataRequestsPage"),
     PageEntry("material", "Materiale", "app.ui.pages.material:MaterialPage"),
+    PageEntry("plan", "Planen", "app.ui.pages.plan:PlanPage"),
     PageEntry("history", "Historik", "app.ui.pages.history:HistoryPage"),
 )

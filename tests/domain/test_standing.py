@@ -84,6 +84,19 @@ def test_shares_are_never_averaged_but_told_for_the_area_furthest_behind():
     assert lay_out(indicator, AREAS).totals is None
 
 
+@pytest.mark.parametrize(
+    ("direction", "shown"), [(Direction.HIGHER, "Ådalen"), (Direction.LOWER, "Søparken")]
+)
+def test_where_all_areas_have_reached_their_target_the_one_nearest_it_is_told(direction, shown):
+    values, target = ((62, 90), 60) if direction is Direction.HIGHER else ((20, 55), 60)
+    indicator = make(
+        [(area, K3, Figure.known(value)) for area, value in zip((1, 2), values, strict=True)],
+        [(None, date(2026, 12, 31), target)], unit="%", pooling=Pooling.NONE, direction=direction,
+    )  # fmt: skip
+    standing = stand(indicator, AREAS, TODAY)
+    assert (standing.status, standing.area.name) == (Status.REACHED, shown)
+
+
 def test_the_next_target_counts_and_the_one_before_is_where_the_way_starts():
     indicator = make(
         [(None, Period.quarter(2026, 2), Figure.known(25))],

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMessageBox  # noqa: TID251 - Qt's own words are asked
 
 from app.ui.application import make_application
@@ -155,3 +156,35 @@ def test_a_change_made_by_a_job_reaches_the_pages_in_the_window_thread(qtbot, wi
     workspace.run(Job("Arbejde", lambda _: add_area(workspace.plan, "Ådalen"), lambda _: None))
     qtbot.waitUntil(lambda: bool(threads))
     assert set(threads) == {window.thread()}
+
+
+def test_words_half_typed_for_one_thing_wait_there_and_only_there(qtbot, qapp):
+    from app.ui.widgets.adding import AddLine
+
+    added = []
+    line = AddLine("Ny beslutning", added.append)
+    qtbot.addWidget(line)
+    line.show_for(1)
+    qtbot.keyClicks(line.input, "At kommunen")
+    line.show_for(2)
+    assert line.input.text() == ""
+    line.show_for(1)
+    qtbot.keyClicks(line.input, " betaler")
+    qtbot.keyClick(line.input, Qt.Key.Key_Return)
+    assert added == ["At kommunen betaler"]
+
+
+def test_a_practice_plan_that_cannot_be_made_is_said(
+    qtbot, session, window, boxes, monkeypatch, home
+):
+    from app import startup
+    from app.files import CannotWrite
+    from app.services.demo import making
+
+    def full(target, **_):
+        raise CannotWrite(target, OSError())
+
+    monkeypatch.setattr(making, "make_demo_plan", full)
+    startup._open_demo(window, session, session._jobs)
+    qtbot.waitUntil(lambda: not session._jobs.is_busy)
+    assert [words for words in boxes if "disken er fuld" in words]

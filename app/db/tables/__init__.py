@@ -10,6 +10,7 @@ from app.db.tables.agreements import (
     FocusArea,
 )
 from app.db.tables.attachments import Attachment, Blob
+from app.db.tables.counts import ActivityMeasure, RegistrationCount, StaffSheet, UniqueCount
 from app.db.tables.efforts import (
     ActivityOtherEffort,
     ActivityTargetGroup,
@@ -39,12 +40,21 @@ from app.db.tables.importing import (
 from app.db.tables.indicators import Entry, ImportBatch, Indicator, Target
 from app.db.tables.meetings import AgendaItem, Decision, Meeting, Task
 from app.db.tables.notes import Lift, LogNote, Milestone, StatusNote
-from app.db.tables.people import Forum, Membership, Organisation, Person
+from app.db.tables.people import (
+    CharterVersion,
+    Forum,
+    ForumArea,
+    ForumDelaftale,
+    Membership,
+    Organisation,
+    Person,
+)
 from app.db.tables.plan import Area, AreaAlias, AreaGoal, Plan, Setting
 
 __all__ = [
     "Activity",
     "ActivityArea",
+    "ActivityMeasure",
     "ActivityOtherEffort",
     "ActivityPerson",
     "ActivitySubGoal",
@@ -61,6 +71,7 @@ __all__ = [
     "ChangeKind",
     "ChangeRow",
     "ChangeSet",
+    "CharterVersion",
     "Commitment",
     "DataRequest",
     "DataRequestArea",
@@ -71,6 +82,8 @@ __all__ = [
     "Entry",
     "FocusArea",
     "Forum",
+    "ForumArea",
+    "ForumDelaftale",
     "ImportBatch",
     "Indicator",
     "IndicatorActivity",
@@ -89,8 +102,10 @@ __all__ = [
     "Plan",
     "Recipe",
     "Registration",
+    "RegistrationCount",
     "Setting",
     "ShortTermResult",
+    "StaffSheet",
     "StatusNote",
     "StrategicGoal",
     "SubGoal",
@@ -98,4 +113,5 @@ __all__ = [
     "Target",
     "TargetGroup",
     "Task",
+    "UniqueCount",
 ]

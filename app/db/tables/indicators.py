@@ -13,7 +13,11 @@ from app.domain.vocabulary import Direction, Frequency, IndicatorKind, Indicator
 
 
 class Indicator(Base):
-    """What is measured, how, and which way is better."""
+    """What is measured, how, and which way is better.
+
+    `former_definition` is how the plan of the period before defined it; None where it is new.
+    Where the two differ, figures from before and after are not compared (databrud).
+    """
 
     __tablename__ = "indicator"
 
@@ -41,6 +45,7 @@ class Indicator(Base):
     )
     baseline_value: Mapped[Decimal | None]
     baseline_day: Mapped[date | None]
+    former_definition: Mapped[str | None]
     position: Mapped[int] = mapped_column(default=0)
 
 

@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db.base import Base, IntKey, Uid, code_column
-from app.domain.vocabulary import ForumLevel, MemberRole, OrganisationKind
+from app.domain.vocabulary import ForumLevel, MemberRole, OrganisationKind, ResidentRole
 
 
 class Organisation(Base):
@@ -20,10 +20,14 @@ class Organisation(Base):
     kind: Mapped[OrganisationKind] = mapped_column(
         code_column(OrganisationKind), default=OrganisationKind.OTHER
     )
+    note: Mapped[str] = mapped_column(default="")
 
 
 class Person(Base):
-    """A professional, or a resident in a role; never a participant."""
+    """A professional, or a resident in a role; never a participant.
+
+    `until` is the last day the person is to be kept in the file for; empty means no end is known.
+    """
 
     __tablename__ = "person"
 
@@ -37,10 +41,15 @@ class Person(Base):
     )
     email: Mapped[str] = mapped_column(default="")
     phone: Mapped[str] = mapped_column(default="")
+    resident_role: Mapped[ResidentRole | None] = mapped_column(code_column(ResidentRole))
+    until: Mapped[date | None]
 
 
 class Forum(Base):
-    """A bestyrelse, styregruppe, følgegruppe or other body that meets."""
+    """A bestyrelse, styregruppe, følgegruppe or other body that meets.
+
+    `kind` is the plan's own word for it; `link_person_id` the bindeled that carries knowledge on.
+    """
 
     __tablename__ = "forum"
 
@@ -51,8 +60,65 @@ class Forum(Base):
     parent_id: Mapped[int | None] = mapped_column(
         ForeignKey("forum.id", ondelete="SET NULL"), index=True
     )
+    kind: Mapped[str] = mapped_column(default="")
     purpose: Mapped[str] = mapped_column(default="")
+    mandate: Mapped[str] = mapped_column(default="")
+    link_person_id: Mapped[int | None] = mapped_column(
+        ForeignKey("person.id", ondelete="SET NULL"), index=True
+    )
+    review_on: Mapped[date | None]
+    ended_on: Mapped[date | None]
+    end_reason: Mapped[str] = mapped_column(default="")
     position: Mapped[int] = mapped_column(default=0)
+
+
+class ForumArea(Base):
+    """The areas a forum answers for."""
+
+    __tablename__ = "forum_area"
+
+    forum_id: Mapped[int] = mapped_column(
+        ForeignKey("forum.id", ondelete="CASCADE"), primary_key=True
+    )
+    area_id: Mapped[int] = mapped_column(
+        ForeignKey("area.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+
+
+class ForumDelaftale(Base):
+    """The delaftaler a forum answers for."""
+
+    __tablename__ = "forum_delaftale"
+
+    forum_id: Mapped[int] = mapped_column(
+        ForeignKey("forum.id", ondelete="CASCADE"), primary_key=True
+    )
+    delaftale_id: Mapped[int] = mapped_column(
+        ForeignKey("delaftale.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+
+
+class CharterVersion(Base):
+    """A version of a forum's kommissorium; the newest that is valid is in force."""
+
+    __tablename__ = "charter_version"
+
+    id: Mapped[IntKey]
+    uid: Mapped[Uid]
+    forum_id: Mapped[int] = mapped_column(ForeignKey("forum.id", ondelete="CASCADE"), index=True)
+    number: Mapped[int]
+    valid_from: Mapped[date | None]
+    background: Mapped[str] = mapped_column(default="")
+    purpose: Mapped[str] = mapped_column(default="")
+    tasks: Mapped[str] = mapped_column(default="")
+    competence: Mapped[str] = mapped_column(default="")
+    composition: Mapped[str] = mapped_column(default="")
+    frequency: Mapped[str] = mapped_column(default="")
+    changes: Mapped[str] = mapped_column(default="")
+    approved_by: Mapped[str] = mapped_column(default="")
+    decision_id: Mapped[int | None] = mapped_column(
+        ForeignKey("decision.id", ondelete="SET NULL"), index=True
+    )
 
 
 class Membership(Base):
@@ -67,3 +133,5 @@ class Membership(Base):
     role: Mapped[MemberRole] = mapped_column(code_column(MemberRole), default=MemberRole.MEMBER)
     starts: Mapped[date | None]
     ends: Mapped[date | None]
+    reason: Mapped[str] = mapped_column(default="")
+    speaks_for: Mapped[str] = mapped_column(default="")

@@ -12,7 +12,8 @@ class Plan(Base):
     """One helhedsplan; the table has exactly one row, with id 1.
 
     From `problem` to `resources` stands the wording of its strategisk samarbejdsaftale that is
-    being worked on; what is in force stands in `agreement_version`.
+    being worked on; what is in force stands in `agreement_version`. `former_uid` is the plan of
+    the period before, when this one was made from it.
     """
 
     __tablename__ = "plan"
@@ -31,6 +32,7 @@ class Plan(Base):
     resources: Mapped[str] = mapped_column(default="")
     period_start: Mapped[date | None]
     period_end: Mapped[date | None]
+    former_uid: Mapped[str] = mapped_column(default="")
 
 
 class Area(Base):

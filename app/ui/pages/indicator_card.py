@@ -15,7 +15,7 @@ from app.domain.periods import Period, period_label
 from app.domain.standing import AreaRow, expected_period
 from app.domain.vocabulary import Direction, Frequency, IndicatorKind, IndicatorReach, Pooling
 from app.labels import label as word
-from app.services import agreements, indicators
+from app.services import agreements, goals, indicators
 from app.services.indicators import IndicatorCard
 from app.ui.pages.figure_origin import FigureOrigin
 from app.ui.pages.plan_forms import options
@@ -126,12 +126,12 @@ class IndicatorCardView(QWidget):
         self._show_targets(card)
         plan = self._workspace.plan
         self._delaftale.set_options(options(agreements.list_delaftaler(plan), "ingen"))
-        goals = [
+        aims = [
             goal
-            for goal in agreements.list_sub_goals(plan)
+            for goal in goals.list_sub_goals(plan)
             if goal.delaftale_id == draft.delaftale_id or goal.id in draft.sub_goal_ids
         ]
-        self._goals.set_options([(goal.id, goal.name) for goal in goals])
+        self._goals.set_options([(goal.id, goal.name) for goal in aims])
         self._form.show_draft(card.indicator.id, draft)
 
     def _show_groups(self, card: IndicatorCard) -> None:

@@ -1,6 +1,6 @@
 """A line to type the name of something new in; Enter adds it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -15,6 +15,8 @@ class AddLine(QWidget):
     def __init__(self, placeholder: str, add: Callable[[str], object]) -> None:
         super().__init__()
         self._add = add
+        self._thing: Hashable = None
+        self._typed: dict[Hashable, str] = {}
         self.input = QLineEdit()
         self.input.setPlaceholderText(f"+ {placeholder}")
         self.input.setAccessibleName(placeholder)
@@ -27,6 +29,15 @@ class AddLine(QWidget):
         layout.addWidget(self.input)
         layout.addWidget(self._words)
         self.setFocusProxy(self.input)
+
+    def show_for(self, thing: Hashable) -> None:
+        """Say what would be added to; text half typed for one thing waits there, and only there."""
+        if thing == self._thing:
+            return
+        self._typed[self._thing] = self.input.text()
+        self._thing = thing
+        self.input.setText(self._typed.pop(thing, ""))
+        say(self._words, "")
 
     def _on_enter(self) -> None:
         text = self.input.text().strip()
