@@ -74,6 +74,8 @@ def _at_end(text: str, breaks: list[tuple[int, int]]) -> tuple[str, PeriodReadin
             told += ")"
         if not _is_name(name) or not _YEAR.search(told):
             continue
+        if _GROUP.fullmatch(name) and told.casefold().startswith("år"):
+            continue  # "18-29 år 2023"
         reading = read_period(told)
         if reading is not None:
             if _OTHERWISE.fullmatch(text[:start].strip(_SEPARATORS)):
