@@ -15,14 +15,19 @@ if TYPE_CHECKING:
 _CAPS: Final = ("butt", "round", "square")
 
 
-def to_svg(drawing: "Drawing") -> bytes:
+def to_svg(drawing: "Drawing", title: str = "", description: str = "") -> bytes:
     """Write a drawing of lines, rectangles, circles and words as SVG, 1 unit a point.
 
-    Words name the family that Qt knows, with the weight as a number. Raises TypeError on any
-    other shape.
+    Words name the family that Qt knows, with the weight as a number. A title and a description
+    are read aloud by screen readers. Raises TypeError on any other shape.
     """
     height = drawing.height
-    body = "\n".join(_shape(shape, height) for shape in drawing.contents)
+    told = [
+        f"<{name}>{escape(text)}</{name}>"
+        for name, text in (("title", title), ("desc", description))
+        if text
+    ]
+    body = "\n".join([*told, *(_shape(shape, height) for shape in drawing.contents)])
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(drawing.width)}" '
         f'height="{_n(height)}" viewBox="0 0 {_n(drawing.width)} {_n(height)}">\n{body}\n</svg>\n'

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from app.db.blobs import read_blob
 from app.db.plan_file import PlanFile
 from app.db.queries import indicators, meetings
+from app.db.queries.forums import list_members
 from app.db.queries.plan import get_header
-from app.db.queries.planning import list_members
 from app.db.tables import AgendaItem
 from app.domain.board_pack import (
     BoardPack,

@@ -1,8 +1,6 @@
-"""Reading areas, organisations, people, delaftaler and forums."""
+"""Reading areas, delaftaler and delmål."""
 
-from datetime import date
-
-from sqlalchemy import ScalarSelect, func, or_, select
+from sqlalchemy import ScalarSelect, func, select
 from sqlalchemy.orm import Session
 
 from app.db.base import Base
@@ -12,16 +10,10 @@ from app.db.tables import (
     AreaAlias,
     Delaftale,
     FocusArea,
-    Forum,
     IndicatorSubGoal,
-    Membership,
-    Organisation,
-    Person,
     SubGoal,
 )
-from app.domain.planning import MembershipLine, NamedLine, SubGoalLine
-from app.domain.vocabulary import MemberRole
-from app.labels import label
+from app.domain.planning import NamedLine, SubGoalLine
 
 
 def list_areas(session: Session) -> list[NamedLine]:
@@ -50,31 +42,6 @@ def list_aliases(session: Session, area_id: int) -> list[str]:
             .order_by(AreaAlias.alias.collate("danish"))
         )
     )
-
-
-def list_organisations(session: Session) -> list[NamedLine]:
-    """List organisations by name."""
-    rows = session.execute(
-        select(Organisation.id, Organisation.name, Organisation.kind).order_by(
-            Organisation.name.collate("danish")
-        )
-    )
-    return [NamedLine(row.id, row.name, label(row.kind)) for row in rows]
-
-
-def list_people(session: Session) -> list[NamedLine]:
-    """List people by name, with title and organisation."""
-    rows = session.execute(
-        select(Person.id, Person.name, Person.title, Organisation.name.label("organisation"))
-        .outerjoin(Organisation, Organisation.id == Person.organisation_id)
-        .order_by(Person.name.collate("danish"))
-    )
-    return [
-        NamedLine(
-            row.id, row.name, ", ".join(part for part in (row.title, row.organisation) if part)
-        )
-        for row in rows
-    ]
 
 
 def list_focus_areas(session: Session) -> list[NamedLine]:
@@ -121,61 +88,6 @@ def list_sub_goals(session: Session, delaftale_id: int | None = None) -> list[Su
     if delaftale_id is not None:
         query = query.where(SubGoal.delaftale_id == delaftale_id)
     return [SubGoalLine(*row) for row in session.execute(query)]
-
-
-def list_forums(session: Session, today: date) -> list[NamedLine]:
-    """List forums, strategic first, with their level and how many sit in them today."""
-    members = (
-        select(func.count())
-        .select_from(Membership)
-        .where(
-            Membership.forum_id == Forum.id,
-            or_(Membership.starts.is_(None), Membership.starts <= today),
-            or_(Membership.ends.is_(None), Membership.ends >= today),
-        )
-        .scalar_subquery()
-    )
-    rows = session.execute(
-        select(Forum.id, Forum.name, Forum.level, members.label("members")).order_by(
-            Forum.level == "operational",
-            Forum.level == "tactical",
-            Forum.position,
-            Forum.name.collate("danish"),
-        )
-    )
-    return [
-        NamedLine(
-            row.id,
-            row.name,
-            f"{label(row.level)} · {row.members} {'medlem' if row.members == 1 else 'medlemmer'}",
-        )
-        for row in rows
-    ]
-
-
-_ROLE_ORDER = list(MemberRole)
-
-
-def list_members(session: Session, forum_id: int) -> list[MembershipLine]:
-    """List a forum's members, now and earlier: chairs first, then by name."""
-    rows = session.execute(
-        select(
-            Membership.id,
-            Membership.person_id,
-            Person.name,
-            Person.title,
-            func.coalesce(Organisation.name, "").label("organisation"),
-            Membership.role,
-            Membership.starts,
-            Membership.ends,
-        )
-        .join(Person, Person.id == Membership.person_id)
-        .outerjoin(Organisation, Organisation.id == Person.organisation_id)
-        .where(Membership.forum_id == forum_id)
-        .order_by(Person.name.collate("danish"))
-    )
-    lines = [MembershipLine(*row) for row in rows]
-    return sorted(lines, key=lambda line: _ROLE_ORDER.index(line.role))
 
 
 def name_of(session: Session, table: type[Base], key: int) -> str:

@@ -1,4 +1,4 @@
-"""Planen: period, areas, organisations, people, delaftaler and forums in simple forms."""
+"""Planen: period, areas, indsatsområder and delaftaler in simple forms."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.planning import NamedLine
-from app.services import agreements, areas, forums, people
+from app.services import agreements, areas
 from app.services.plans import PlanFile
 from app.ui.page import Page
 from app.ui.pages import plan_forms as forms
@@ -40,18 +40,6 @@ SECTIONS = (
         forms.AreaForm, lambda w: areas.list_areas(w.plan), areas.add_area, areas.delete_area,
     ),
     Section(
-        "organisation", "Organisationer", "organisation",
-        "Kommune, boligorganisationer og andre parter.",
-        forms.OrganisationForm, lambda w: people.list_organisations(w.plan),
-        people.add_organisation, people.delete_organisation,
-    ),
-    Section(
-        "person", "Personer", "person",
-        "Fagpersoner og beboere med en rolle. De kan få opgaver og sidde i fora.",
-        forms.PersonForm, lambda w: people.list_people(w.plan),
-        people.add_person, people.delete_person,
-    ),
-    Section(
         "focus_area", "Indsatsområder", "indsatsområde",
         "Bevillingsperiodens indsatsområder; hver delaftale hører til et.",
         forms.FocusAreaForm, lambda w: agreements.list_focus_areas(w.plan),
@@ -63,12 +51,6 @@ SECTIONS = (
         forms.DelaftaleForm, lambda w: agreements.list_delaftaler(w.plan),
         agreements.add_delaftale, agreements.delete_delaftale,
     ),
-    Section(
-        "forum", "Fora og medlemmer", "forum",
-        "Bestyrelse, styregrupper og andre, der mødes. Begynd med bestyrelsen.",
-        forms.ForumForm, lambda w: forums.list_forums(w.plan, w.today()),
-        forums.add_forum, forums.delete_forum,
-    ),
 )  # fmt: skip
 
 
@@ -78,8 +60,8 @@ class PlanPage(Page):
     key = "plan"
     shows: ClassVar[frozenset[str]] = frozenset(
         {
-            "plan", "area", "area_alias", "organisation", "person", "focus_area", "delaftale",
-            "sub_goal", "forum", "membership", "activity_sub_goal", "indicator_sub_goal",
+            "plan", "area", "area_alias", "focus_area", "delaftale", "sub_goal",
+            "activity_sub_goal", "indicator_sub_goal",
         }
     )  # fmt: skip
 
@@ -100,9 +82,7 @@ class PlanPage(Page):
         self._heading = label("", "heading")
         self._delete = button("", self._on_delete, "quiet")
         for section in SECTIONS:
-            self._add_lines.addWidget(
-                AddLine(f"Ny {section.one}" if section.key != "forum" else "Nyt forum", self._add)
-            )
+            self._add_lines.addWidget(AddLine(f"Ny {section.one}", self._add))
         self._about = label("", "remark")
         self._shelf.addWidget(self._plan_form)
         middle = column(self._title, self._about, 4, self._add_lines, self._things)
@@ -187,8 +167,7 @@ class PlanPage(Page):
         self._show_only(form)
         lines = {line.id: line.name for line in section.list_things(self.workspace)}
         self._heading.setText(lines.get(key, ""))
-        definite = f"{section.one}met" if section.key == "forum" else section.one
-        self._delete.setText(f"Slet {definite}")
+        self._delete.setText(f"Slet {section.one}")
         self._delete.setEnabled(not self.workspace.plan.read_only)
 
     def _show_only(self, form: forms.ThingForm) -> None:
