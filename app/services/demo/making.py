@@ -9,7 +9,15 @@ from sqlalchemy import insert
 from app.db.base import Base
 from app.db.plan_file import PlanFile
 from app.db.tables import Blob, Plan
-from app.services.demo import calendar, figures, frame, meetings, registrations, requests
+from app.services.demo import (
+    calendar,
+    figures,
+    frame,
+    meetings,
+    organisation,
+    registrations,
+    requests,
+)
 from app.services.demo.draft import Draft, Texts, multiply
 from app.services.demo.papers import Paper, make_papers
 from app.services.demo.sizes import Size
@@ -79,4 +87,5 @@ def draw_up(texts: Texts, papers: list[Paper], size: Size, today: date, seed: in
     agendas = load_texts("meetings")
     meetings.add_meetings(draft, agendas, texts["forum"], papers)
     meetings.add_local_meetings(draft, agendas, texts["local_forum"])
+    organisation.add_organisation(draft, load_texts("organisation"))
     return draft
