@@ -55,7 +55,7 @@ def list_approving_decisions(session: Session, forum_id: int) -> list[tuple[int,
 
     They are the forum's own and those of the forums above it.
     """
-    parents = dict(session.execute(select(Forum.id, Forum.parent_id)).tuples())
+    parents = {row.id: row.parent_id for row in session.execute(select(Forum.id, Forum.parent_id))}
     above: set[int] = set()
     step: int | None = forum_id
     while step is not None and step not in above:

@@ -53,7 +53,7 @@ class OrganisationPage(Page):
         layout = QVBoxLayout(whole)
         layout.setContentsMargins(0, 24, 0, 0)
         layout.setSpacing(6)
-        head = row(MARGIN - 8, label("Organisation", "title", wrap=False), 24, self._switch)
+        head = row(MARGIN, label("Organisation", "title", wrap=False), 24, self._switch)
         layout.addWidget(head)
         layout.addWidget(self._stack, 1)
         self.fill(whole)

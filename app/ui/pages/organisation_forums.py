@@ -50,7 +50,7 @@ class ForumsView(ThingsView):
         if over:
             lines.append(Line(None, "Ophørt"))
             lines += [
-                Line(f.id, f.name, f.kind, f"– {format_day(f.ended_on)}", muted=True)
+                Line(f.id, f.name, upper_first(f.kind), f"– {format_day(f.ended_on)}", muted=True)
                 for f in over
                 if f.ended_on
             ]

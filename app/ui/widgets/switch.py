@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from app.ui.widgets.text import button
@@ -23,11 +24,12 @@ class Switch(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(14)
         for key, words in views:
-            made = button(words, partial(self.chosen.emit, key), "choice")
+            made = button("", partial(self.chosen.emit, key), "choice")
             made.setCheckable(True)
             group.addButton(made)
             layout.addWidget(made)
             self._buttons[key] = made
+            self.name(key, words)
         layout.addStretch(1)
         self.key = ""
         self.show_key(views[0][0])
@@ -39,4 +41,8 @@ class Switch(QWidget):
 
     def name(self, key: str, words: str) -> None:
         """Call a view something else, such as with a count."""
-        self._buttons[key].setText(words)
+        made = self._buttons[key]
+        made.setText(words)
+        font = QFont(made.font())
+        font.setWeight(QFont.Weight.DemiBold)  # as the chosen one is written
+        made.setMinimumWidth(QFontMetrics(font).horizontalAdvance(words) + 8)
