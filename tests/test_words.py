@@ -34,3 +34,12 @@ def test_sheet_titles_fit_in_a_workbook_and_differ():
     titles = [words.title for words in TABLES.values()]
     assert len(set(titles)) == len(titles)
     assert all(len(title) <= 31 for title in titles)
+
+
+def test_codes_spelled_alike_have_the_words_of_their_own_list():
+    assert labels.label(vocabulary.Participation.NONE) == "ingen"
+    assert labels.label(vocabulary.Influence.NONE) == "kan ikke påvirkes"
+    assert labels.label(vocabulary.Frequency.YEAR) == "hvert år"
+    assert labels.label(periods.PeriodKind.YEAR) == "år"
+    words = [code for code, _ in labels._WORDS]
+    assert len({(type(code), code) for code in words}) == len(words)

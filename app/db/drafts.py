@@ -12,7 +12,7 @@ from app.db.errors import ThingGone
 D = TypeVar("D")
 
 
-def find_row(session: Session, table: type[Base], key: int) -> Any:
+def find_row(session: Session, table: type[Base], key: int | tuple[int, int]) -> Any:
     """Give the row with a key for changing it; raises ThingGone."""
     row = session.get(table, key)
     if row is None:

@@ -12,7 +12,7 @@ from app.domain.privacy import UNDER_FIVE
 
 _LAST = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"})
 _SWAPPED = str.maketrans(",.", ".,")
-_WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
+WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 MONTHS = (
     "januar", "februar", "marts", "april", "maj", "juni",
     "juli", "august", "september", "oktober", "november", "december",
@@ -66,7 +66,7 @@ def format_day(day: date) -> str:
 
 def format_weekday(day: date) -> str:
     """Write a day with its weekday: "fredag 18-12-2026"."""
-    return f"{_WEEKDAYS[day.weekday()]} {format_day(day)}"
+    return f"{WEEKDAYS[day.weekday()]} {format_day(day)}"
 
 
 def format_clock(clock: time) -> str:

@@ -47,9 +47,10 @@ class Source:
 class TakeBack:
     """What taking an import back would do, counted now.
 
-    `removed` figures go, `restored` ones get their earlier value back, `revised` ones were changed
-    since and keep the later value. Of what the import made, `gone` goes and `kept` stays, because
-    something else uses it or somebody has edited it. `put_back` are recipes it had overwritten.
+    `removed` figures go, `restored` ones get their earlier value back, `revised` ones were
+    changed since and keep the later value, `delivered` ones stay because a later file had them
+    too. Of what the import made, `gone` goes and `kept` stays, because something else uses it
+    or somebody has edited it. `put_back` are recipes it had overwritten.
     """
 
     file_name: str
@@ -59,6 +60,7 @@ class TakeBack:
     gone: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
     put_back: tuple[str, ...] = ()
+    delivered: int = 0
 
     def sentences(self) -> list[str]:
         """Say it in Danish, one sentence for each thing."""
@@ -73,6 +75,10 @@ class TakeBack:
                 f"{plural(self.revised, 'tal er', 'tal er')} rettet siden; de rettede tal bliver "
                 "stående."
             )
+        if self.delivered:
+            words = plural(self.delivered, "tal bliver", "tal bliver")
+            them = "det" if self.delivered == 1 else "dem"
+            said.append(f"{words} stående, fordi en senere fil også har {them}.")
         if self.gone:
             said.append(f"Også det, importen oprettede, tages ud: {join_words(list(self.gone))}.")
         if self.kept:

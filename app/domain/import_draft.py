@@ -39,8 +39,8 @@ class DraftRow:
 
     `area` and `indicator` are the plan's names where recognised (then with an id), else the text
     as read; a row that is written without an id makes them new. `figure` is None where the cell
-    holds no number; `low` and `high` are what a doubtful text spans. `is_percent` is whether the
-    cell itself says per cent.
+    holds no number; `low` and `high` are what a doubtful text spans. `is_percent` is whether it
+    is in per cent, `says_percent` whether the cell itself says so.
     """
 
     cell: str
@@ -56,6 +56,7 @@ class DraftRow:
     low: Decimal | None = None
     high: Decimal | None = None
     is_percent: bool = False
+    says_percent: bool = False
     unit: str = ""
     doubts: tuple[Doubt, ...] = ()
     change: Change | None = None

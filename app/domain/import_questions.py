@@ -21,6 +21,7 @@ class Ask(StrEnum):
     INDICATOR = "indicator"
     PERIOD = "period"
     SHARE = "share"
+    STRAY_SHARE = "stray_share"
     NUMBER = "number"
     HIDDEN_CELLS = "hidden_cells"
     CONFLICT = "conflict"
@@ -167,10 +168,11 @@ class SheetLayout:
 
 @dataclass(frozen=True, slots=True)
 class NewIndicator:
-    """What the user says of an indicator that an import makes."""
+    """What the user says of an indicator that an import makes; None is what she has not said."""
 
     unit: str = ""
-    lower_is_better: bool = False
+    lower_is_better: bool | None = None
+    counts_people: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +202,11 @@ class Answers:
         """These answers with what is known of a new indicator."""
         return replace(self, made={**self.made, name: made})
 
+    def typed(self) -> list[str]:
+        """Every text that is the user's own: typed answers, names and units of new indicators."""
+        answers = [text for answer in self.settled.values() if (text := text_in(answer))]
+        return [*answers, *self.made, *(made.unit for made in self.made.values())]
+
     def under(self, later: "Answers") -> "Answers":
         """These answers where `later` says nothing else."""
         return Answers(
@@ -225,7 +232,11 @@ class Answers:
                 for name, layout in self.layouts.items()
             },
             "new_indicators": {
-                name: {"unit": made.unit, "lower_is_better": made.lower_is_better}
+                name: {
+                    "unit": made.unit,
+                    "lower_is_better": made.lower_is_better,
+                    "counts_people": made.counts_people,
+                }
                 for name, made in self.made.items()
             },
         }
@@ -241,12 +252,20 @@ class Answers:
                 },
                 {str(name): _layout_from(part) for name, part in data.get("layouts", {}).items()},
                 {
-                    str(name): NewIndicator(str(part["unit"]), bool(part["lower_is_better"]))
+                    str(name): NewIndicator(
+                        str(part["unit"]),
+                        _said(part.get("lower_is_better")),
+                        _said(part.get("counts_people")),
+                    )
                     for name, part in data.get("new_indicators", {}).items()
                 },
             )
         except (KeyError, TypeError, AttributeError) as error:
             raise ValueError("not the answers of a recipe") from error
+
+
+def _said(value: Any) -> bool | None:
+    return None if value is None else bool(value)
 
 
 def _layout_from(part: Any) -> SheetLayout:

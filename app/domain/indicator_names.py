@@ -13,6 +13,7 @@ class KnownIndicator:
 
     id: int
     name: str
+    is_in_percent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class IndicatorBook:
         self._indicators = tuple(indicators)
         self._keys = [fold(indicator.name) for indicator in self._indicators]
         self._by_key = dict(zip(self._keys, self._indicators, strict=True))
+        self._in_percent = {known.id for known in self._indicators if known.is_in_percent}
         self._seen: dict[str, IndicatorMatch] = {}
 
     def find(self, text: str) -> IndicatorMatch:
@@ -42,6 +44,10 @@ class IndicatorBook:
     def knows(self, text: str) -> bool:
         """Whether a text is exactly the name of an indicator."""
         return fold(text) in self._by_key
+
+    def is_in_percent(self, indicator_id: int) -> bool:
+        """Whether an indicator of the plan is measured in per cent."""
+        return indicator_id in self._in_percent
 
     def _find(self, key: str) -> IndicatorMatch:
         if known := self._by_key.get(key):

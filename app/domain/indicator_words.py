@@ -99,8 +99,11 @@ def _in_period(period: Period) -> str:
     return f"i {period_label(period)}"
 
 
-def draw(indicator: Indicator, standing: Standing) -> LineChart | None:
-    """The chart of the series an indicator is judged by; None with nothing to draw."""
+def draw(indicator: Indicator, standing: Standing, group: str = "") -> LineChart | None:
+    """The chart of the series an indicator is judged by; None with nothing to draw.
+
+    `group` is said in the title: the figures are of that group alone.
+    """
     points = tuple(_point(period, figure) for period, figure in standing.series)
     if not any(point.low is not None for point in points):
         return None
@@ -110,6 +113,8 @@ def draw(indicator: Indicator, standing: Standing) -> LineChart | None:
     title = indicator.draft.name
     if standing.area.id is not None:
         title = f"{title}, {standing.area.name}"
+    if group:
+        title = f"{title}, {group}"
     return LineChart(
         title,
         points,

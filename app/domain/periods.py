@@ -82,6 +82,10 @@ class Period:
             raise ValueError("a span ends before it starts")
         return cls(PeriodKind.SPAN, start, end, text)
 
+    def contains(self, other: "Period") -> bool:
+        """Whether another period lies wholly within this one."""
+        return self.start <= other.start and other.end <= self.end
+
 
 def _last_day(year: int, month: int) -> date:
     following = date(year + month // 12, month % 12 + 1, 1)

@@ -1,4 +1,4 @@
-"""What the page Planen shows and edits: the plan itself, areas, delaftaler and delmål."""
+"""What the page Planen shows and edits: the plan itself and delaftaler."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -21,16 +21,6 @@ class NamedLine:
     id: int
     name: str
     remark: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class AreaDraft:
-    """A boligområde. `aliases` are the names senders use, one a line."""
-
-    name: str
-    number: str
-    is_comparison: bool
-    aliases: str
 
 
 @dataclass(frozen=True, slots=True)

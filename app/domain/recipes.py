@@ -17,8 +17,8 @@ _ALIKE = 0.6
 _OF_A_SHEET = frozenset(
     {Ask.HIDDEN_SHEET, Ask.HIDDEN_CELLS, Ask.SHEET_AREA, Ask.SHEET_INDICATOR, Ask.SHEET_PERIOD}
 )
-_OF_ONE_FILE = frozenset({Ask.SHEET_PERIOD, Ask.CONFLICT})
-"""What is only true of the file that was asked about, unless the answer is to take it as it is."""
+_OF_ONE_FILE = frozenset({Ask.SHEET_PERIOD, Ask.CONFLICT, Ask.STRAY_SHARE})
+"""What is only true of the file that was asked about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +263,8 @@ def lasting(answers: Answers) -> Answers:
         settled={
             key: answer
             for key, answer in answers.settled.items()
-            if key[0] not in _OF_ONE_FILE or answer == TAKE
+            # To take the period as it stands over the table is as true of the next file.
+            if key[0] not in _OF_ONE_FILE or (key[0] is Ask.SHEET_PERIOD and answer == TAKE)
         },
         create=False,
     )

@@ -205,6 +205,24 @@ def stand(indicator: Indicator, areas: Mapping[int, AreaName], today: date) -> S
     return replace(chosen, series=series_of(indicator, areas).get(chosen.area, chosen.series))
 
 
+def stand_in_area(indicator: Indicator, area: AreaName, today: date) -> Standing:
+    """Judge an indicator by one area's own figures, also where the areas are summed."""
+    table = lay_out(indicator, {} if area.id is None else {area.id: area})
+    series = next((_known(table, row.lines) for row in table.rows if row.area == area), ())
+    return _stand_in(indicator, area, series, today)
+
+
+def stand_in_area_in_export(
+    indicator: Indicator, area: AreaName, today: date
+) -> tuple[Indicator, Standing]:
+    """An indicator and its standing in one area as they may leave the house."""
+    own, hidden = stand_in_area(indicator, area, today), hide_small_counts(indicator)
+    shown = stand_in_area(hidden, area, today)
+    if for_export(own.figure, counts_people=indicator.draft.counts_people) == own.figure:
+        shown = replace(shown, status=own.status)
+    return hidden, shown
+
+
 def window_start(last: date, frequency: Frequency, periods: int) -> date:
     """The day after which the latest so many periods end, where the last one ends at `last`."""
     return last - timedelta(days=min(_LENGTH[frequency] * periods, last.toordinal() - 1))

@@ -4,12 +4,13 @@ A page, a drawing, a handleplan and the list of breaks all read this one value, 
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from app.domain.status import Status
-from app.domain.vocabulary import IndicatorReach, Influence
+from app.domain.vocabulary import ActivityStatus, IndicatorKind, IndicatorReach, Influence
 
 
 class Level(StrEnum):
@@ -36,8 +37,10 @@ class Node:
     """A thing in the chain.
 
     `remark` is one short Danish line under the name; `status` the judgement where there is one;
-    `reach` only for indicators, `influence` only for goals and delmål. `area_ids` are the areas it
-    belongs to; empty means the whole plan. `quiet` is what is over or archived.
+    `reach`, `kind` and `stale` only for indicators, `influence` for goals and delmål,
+    `activity_status` for activities. `area_ids` are the areas it belongs to; empty means the whole
+    plan. `quiet` is what is over or archived. `stale` says since when an indicator has had no fresh
+    figure, empty where it has one. `due` is the day of a milestone that is still awaited.
     """
 
     key: NodeKey
@@ -49,6 +52,12 @@ class Node:
     reach: IndicatorReach | None = None
     influence: Influence | None = None
     quiet: bool = False
+    delaftale_id: int | None = None
+    activity_status: ActivityStatus | None = None
+    kind: IndicatorKind | None = None
+    stale: str = ""
+    due: date | None = None
+    success_criteria: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +108,38 @@ class Thread:
         """What a node serves or measures, in order."""
         return self._up.get(key, ())
 
+    def all_below(self, *keys: NodeKey) -> frozenset[NodeKey]:
+        """Everything that serves or measures some nodes, at any distance."""
+        return _reach(self._down, keys)
+
+    def all_above(self, *keys: NodeKey) -> frozenset[NodeKey]:
+        """Everything some nodes serve or measure, at any distance."""
+        return _reach(self._up, keys)
+
+    def link(self, upper: NodeKey, lower: NodeKey) -> Link | None:
+        """The link between two nodes, or None."""
+        return next((x for x in self.links if x.upper == upper and x.lower == lower), None)
+
+    def only(self, keys: Collection[NodeKey]) -> "Thread":
+        """The chain with some of its nodes, and the links between those."""
+        return Thread(
+            tuple(node for node in self.nodes if node.key in keys),
+            tuple(link for link in self.links if link.upper in keys and link.lower in keys),
+        )
+
     def at(self, level: Level) -> tuple[Node, ...]:
         """The nodes of a level, in order."""
         return tuple(node for node in self.nodes if node.key.level is level)
+
+
+def _reach(
+    ends: Mapping[NodeKey, tuple[NodeKey, ...]], start: Iterable[NodeKey]
+) -> frozenset[NodeKey]:
+    found: set[NodeKey] = set()
+    waiting = list(start)
+    while waiting:
+        for key in ends.get(waiting.pop(), ()):
+            if key not in found:
+                found.add(key)
+                waiting.append(key)
+    return frozenset(found)

@@ -2,61 +2,104 @@
 
 import re
 from collections import Counter
+from typing import NamedTuple
 
-from app.domain.danish import fold, join_words
-from app.domain.import_draft import DraftRow, DraftSheet, ReadDraft, RowState
+from app.domain.danish import fold, join_words, upper_first
+from app.domain.import_draft import DraftRow, DraftSheet, DraftTable, ReadDraft, RowState
 from app.domain.import_questions import LEAVE_OUT, SKIP, TAKE_OR_LEAVE, Ask, Choice, Doubt
-from app.importing.placing import ask, finish
+from app.domain.periods import Period
+from app.importing.cells import cell_place, column_name
+from app.importing.placing import ask, finish, reopen
 from app.importing.settling import Settler
 
-FIRST = Choice("first", "Det første i filen")
-LAST = Choice("last", "Det sidste i filen")
+_MOST_SOURCES = 6
+
+
+class _Told(NamedTuple):
+    """A value with where it stands."""
+
+    sheet: DraftSheet
+    table: DraftTable
+    row: DraftRow
+
+    @property
+    def place(self) -> str:
+        return f"{self.sheet.name}!{self.row.cell}"
 
 
 def settle_conflicts(draft: ReadDraft, settler: Settler) -> None:
-    """Ask which counts where a file has different values for one and the same thing."""
-    groups: dict[tuple[object, ...], list[tuple[DraftSheet, DraftRow]]] = {}
-    for sheet, row in draft.rows():
-        if row.state is RowState.REFUSED or row.period is None:
-            continue
-        period = row.period
-        key = (
-            row.indicator_id or fold(row.indicator),
-            row.area_id or fold(row.area),
-            period.kind,
-            period.start,
-            period.end,
-            tuple(sorted((key, fold(text)) for key, text in row.breakdown.items()))
-            if row.breakdown
-            else (),
-        )
-        groups.setdefault(key, []).append((sheet, row))
-    for rows in groups.values():
-        if len(rows) > 1:
-            _settle_group(rows, settler)
+    """Ask which counts where a file has different values for one and the same thing.
+
+    Contradictions are asked one by one; only those between the same two sheets, tables, columns or
+    rows are one question.
+    """
+    groups: dict[tuple[object, ...], list[_Told]] = {}
+    for sheet in draft.sheets:
+        for table in sheet.tables:
+            for row in table.rows:
+                if row.state is not RowState.REFUSED and row.period is not None:
+                    key = _subject(row, row.period)
+                    groups.setdefault(key, []).append(_Told(sheet, table, row))
+    for told in groups.values():
+        if len(told) > 1 and any(other.row.figure != told[0].row.figure for other in told):
+            _settle_group(told, settler)
 
 
-def _settle_group(rows: list[tuple[DraftSheet, DraftRow]], settler: Settler) -> None:
-    different = [(sheet, row, _other(row, rows)) for sheet, row in rows]
-    for number, (sheet, row, found) in enumerate(different):
-        if found is None:
-            continue
-        where, other = found
-        place = other.cell if where is sheet else f"{where.name}!{other.cell}"
+def _subject(row: DraftRow, period: Period) -> tuple[object, ...]:
+    return (
+        row.indicator_id or fold(row.indicator),
+        row.area_id or fold(row.area),
+        period.kind,
+        period.start,
+        period.end,
+        tuple(sorted((key, fold(text)) for key, text in row.breakdown.items()))
+        if row.breakdown
+        else (),
+    )
+
+
+def _settle_group(group: list[_Told], settler: Settler) -> None:
+    sources = _sources(group)
+    last = len(group) - 1
+    codes = {
+        "first" if number == 0 else "last" if number == last else f"number {number + 1}": number
+        for number in range(len(group))
+    }
+    if len(group) > _MOST_SOURCES:
+        codes = {"first": 0, "last": last}
+    choices = tuple(Choice(code, upper_first(sources[number])) for code, number in codes.items())
+    subject = join_words(sources if len(codes) == len(group) else [sources[0], sources[last]])
+    for number, told in enumerate(group):
+        other = next(found for found in group if found.row.figure != told.row.figure)
+        place = other.row.cell if other.sheet is told.sheet else other.place
         why = f"{place} har et andet tal for det samme"
-        doubt = Doubt(Ask.CONFLICT, "", why, (FIRST, LAST, LEAVE_OUT))
-        answer = ask(row, doubt, settler, sheet.name)
-        kept = {FIRST.code: 0, LAST.code: len(rows) - 1}.get(answer, number)
+        doubt = Doubt(Ask.CONFLICT, subject, why, (*choices, LEAVE_OUT))
+        answer = ask(told.row, doubt, settler, told.sheet.name)
+        if answer not in {"", SKIP, *codes}:
+            reopen(told.row, doubt, settler)
+        kept = codes.get(answer, number)
         if kept != number and answer != SKIP:
-            row.state = RowState.REFUSED
-            row.why = f"Udeladt efter dit svar: {rows[kept][1].cell} gælder."
-        finish(row)
+            told.row.state = RowState.REFUSED
+            told.row.why = f"Udeladt efter dit svar: {group[kept].row.cell} gælder."
+        finish(told.row)
 
 
-def _other(
-    row: DraftRow, rows: list[tuple[DraftSheet, DraftRow]]
-) -> tuple[DraftSheet, DraftRow] | None:
-    return next((found for found in rows if found[1].figure != row.figure), None)
+def _sources(group: list[_Told]) -> list[str]:
+    """Where contradicting values come from, said so that it tells them apart."""
+    sheets = [told.sheet.name for told in group]
+    if len(set(sheets)) == len(group):
+        return [f"arket »{name}«" for name in sheets]
+    tables = {id(told.table) for told in group}
+    if len(tables) == len(group):
+        return [f"tabellen {told.table.range} i »{told.sheet.name}«" for told in group]
+    if len(tables) == 1:
+        name = group[0].sheet.name
+        places = [cell_place(told.row.cell) for told in group]
+        if len({row for row, _ in places}) == 1:
+            return [f"kolonne {column_name(column)} i »{name}«" for _, column in places]
+        if len({column for _, column in places}) == 1:
+            return [f"række {row + 1} i »{name}«" for row, _ in places]
+    return [told.place for told in group]
 
 
 def settle_strange_shares(draft: ReadDraft, settler: Settler) -> None:

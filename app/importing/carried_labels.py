@@ -12,6 +12,7 @@ from app.importing.cells import Cell, SheetCells
 from app.importing.headings import LabelColumn
 from app.importing.layout import Table
 from app.importing.looks import Look, cell_at, label_of, look_at, period_of, text_of
+from app.importing.period_in_name import part_period
 from app.importing.readings import HEADING_AGAIN, NOTE, TOTAL, Reading, remark
 from app.importing.roles import Meaning
 from app.importing.value_meanings import ValueMeaning
@@ -27,6 +28,8 @@ class _Shared:
     breakdown: dict[str, str]
     is_total: bool
     unit: str = ""
+    period: PeriodReading | None = None
+    """The period that one of the names ends or begins with: "Ledige 2023"."""
 
 
 _NOTHING = _Shared("", "", {}, is_total=False)
@@ -111,23 +114,35 @@ class Labels:
         labels = (section, *map(self.now.get, self.named))
         shared = self._known.get(labels)
         if shared is None:
-            meaning, now = self.meaning, self.now
+            meaning = self.meaning
             role = meaning.sections.role if section else None
             area = section if role is Role.AREA else ""
             groups = {dimension_of(section): section} if role is Role.BREAKDOWN else {}
+            names, period = self._part_names()
             shared = self._known[labels] = _Shared(
-                now.get(meaning.area.column, "") if meaning.area else area,
-                now.get(meaning.indicator.column, "") if meaning.indicator else "",
+                names.get(meaning.area.column, "") if meaning.area else area,
+                names.get(meaning.indicator.column, "") if meaning.indicator else "",
                 groups
                 | {
-                    label.name.casefold() or f"kolonne {label.column + 1}": now[label.column]
+                    label.name.casefold() or f"kolonne {label.column + 1}": names[label.column]
                     for label in meaning.breakdowns
-                    if label.column in now
+                    if label.column in names
                 },
                 self._is_total(),
-                now.get(meaning.unit_label.column, "") if meaning.unit_label else "",
+                names.get(meaning.unit_label.column, "") if meaning.unit_label else "",
+                period,
             )
         return shared
+
+    def _part_names(self) -> tuple[dict[int, str], PeriodReading | None]:
+        """The labels without the period that one of them names."""
+        names, found = dict(self.now), None
+        for column in self.named:
+            text = names.get(column, "")
+            parted = None if self.book.knows(text) else part_period(text)
+            if parted is not None and (found is None or found == parted[1]):
+                names[column], found = parted
+        return names, found
 
     def _is_total(self) -> bool:
         area = self.meaning.area
@@ -196,8 +211,10 @@ class Labels:
             self.shared.breakdown | value.breakdown if value.breakdown else self.shared.breakdown,
             value.period or self.period or self._period_of_section(),
             number,
-            unit=unit or meaning.unit,
+            unit=unit or value.unit or meaning.unit,
         )
+        if self.shared.period is not None:
+            self._take_period(reading, self.shared.period)
         reading.part = value.part
         if reading.period is None and meaning.periods:
             cells = (self.cells.get(label.column) for label in meaning.periods)
@@ -205,6 +222,17 @@ class Labels:
         if value.doubt:
             reading.doubts.append(remark(value.doubt))
         return reading
+
+    def _take_period(self, reading: Reading, named: PeriodReading) -> None:
+        """The period in a row's name holds where nothing else says another."""
+        other = reading.period or self.meaning.heading.period
+        if reading.period is None:
+            reading.period = named
+        if other is not None and not other.period.contains(named.period):
+            why = "rækkens navn nævner en anden periode, end tallet ellers står under"
+            reading.doubts.append(remark(why))
+        elif reading.period is not named and other is not None and other.period != named.period:
+            reading.doubts.append(remark("rækkens navn nævner en del af perioden"))
 
     def _period_of_section(self) -> PeriodReading | None:
         is_period = self.meaning.sections.role is Role.PERIOD

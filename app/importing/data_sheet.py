@@ -40,10 +40,10 @@ from app.importing.cells import (
 from app.importing.data_sheet_table import TEXTS, AnswerTable, find_mark, find_table
 from app.importing.looks import period_of, text_of
 from app.importing.persons import people_problems
-from app.importing.placing import Known, Placer, finish, settle_share
+from app.importing.placing import Known, Placer
 from app.importing.readings import Reading, remark
-from app.importing.rows import looks_like_fractions
 from app.importing.settling import Settler
+from app.importing.shares import looks_like_fractions, settle_share
 
 LAYOUT = "data_request"
 _ROLES = {
@@ -204,14 +204,18 @@ class _Reader:
         return convention
 
     def _ask_for_percent(self, rows: list[DraftRow]) -> None:
-        plain = [row for row in rows if row.figure and not row.is_percent]
-        values = [row.figure.value for row in plain if row.figure]
-        are_all = looks_like_fractions(values)
-        for row, value in zip(plain, values, strict=True):
+        plain = [
+            row
+            for row in rows
+            if row.figure and row.figure.value is not None and not row.is_percent
+        ]
+        are_all = looks_like_fractions(plain)
+        for row in plain:
+            assert row.figure is not None
+            value = row.figure.value
             if value is not None and (are_all or 0 < abs(value) < 1):
                 why = "tallet kan være en brøkdel (0,41) eller procent"
-                settle_share(row, value, why, self._settler, self.sheet.name)
-                finish(row)
+                settle_share(row, self._settler, self.sheet.name, why)
 
     def _tell_of_lone_note(self, index: int) -> None:
         note = self.table.text(index, SheetColumn.NOTE)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import groupby
 
+from app.domain.danish import join_words, plural
 from app.domain.import_draft import (
     DraftRow,
     DraftSheet,
@@ -34,13 +35,15 @@ from app.importing.cells import Cell, FileCells, Marked, SheetCells, cell_name, 
 from app.importing.headings import LabelColumn
 from app.importing.layout import Table, find_tables, why_no_table
 from app.importing.looks import Look, is_blank, look_at, text_of
+from app.importing.period_in_name import name_in_file
 from app.importing.persons import people_problems
-from app.importing.placing import Known, Placer, finish, settle_share, sheet_area_doubt
+from app.importing.placing import Known, Placer, sheet_area_doubt
 from app.importing.read_columns import read_columns
 from app.importing.readings import NOTE, SkippedRow
 from app.importing.roles import Meaning, understand
-from app.importing.rows import looks_like_fractions, read_rows
+from app.importing.rows import read_rows
 from app.importing.settling import Settler
+from app.importing.shares import settle_fractions
 from app.importing.strips import part_sheet
 from app.importing.sums import SumCheck
 from app.importing.words import is_no_value, is_total
@@ -130,10 +133,15 @@ def _left_out(sheet: SheetCells, why: str) -> DraftSheet:
 def _hidden_problems(sheet: SheetCells) -> list[Problem]:
     if not sheet.hidden_rows and not sheet.hidden_columns:
         return []
-    why = (
-        f"Arket har {len(sheet.hidden_rows)} skjulte rækker og "
-        f"{len(sheet.hidden_columns)} skjulte kolonner; deres tal er tvivlsomme."
-    )
+    hidden = [
+        plural(count, one, many)
+        for count, one, many in (
+            (len(sheet.hidden_rows), "skjult række", "skjulte rækker"),
+            (len(sheet.hidden_columns), "skjult kolonne", "skjulte kolonner"),
+        )
+        if count
+    ]
+    why = f"Arket har {join_words(hidden)}; tallene der er tvivlsomme."
     return [Problem(sheet.name, "", why)]
 
 
@@ -200,6 +208,7 @@ class _Sheet:
                 self.known.indicators,
                 self.layout.roles,
                 areas_across=across,
+                is_named=not self.separator,
             )
             self._list_rest(end, table.top, ABOVE)
             drafts.append(self._table(table, meaning, tell))
@@ -223,8 +232,13 @@ class _Sheet:
     def _table(self, table: Table, meaning: Meaning, tell: Callable[[int], None]) -> DraftTable:
         rows: list[DraftRow] = []
         totals: list[SkippedRow] = []
-        values: dict[str, list[DraftRow]] = {}
-        placer = Placer(self.sheet, self.known, self.settler, meaning.heading.period)
+        placer = Placer(
+            self.sheet,
+            self.known,
+            self.settler,
+            meaning.heading.period,
+            offered=name_in_file(self.sheet.name) if self.separator else "",
+        )
         has_period_column = bool(meaning.periods)
         for reading in read_rows(
             table, meaning, self.sheet, self.known.areas, self.separator, tell
@@ -235,11 +249,18 @@ class _Sheet:
                 continue
             row = placer.place(reading, reading.unit, has_period_column=has_period_column)
             rows.append(row)
-            if row.figure is not None and row.figure.value is not None and not row.is_percent:
-                values.setdefault(row.indicator, []).append(row)
-        for found in values.values():
-            if looks_like_fractions([row.figure.value for row in found if row.figure]):
-                self._ask_for_percent(found)
+        if placer.named_by_file:
+            why = (
+                f"Indikatoren er kaldt »{placer.offered}« efter filens navn; intet andet siger det."
+            )
+            self.problems.append(Problem(self.sheet.name, "", why))
+        settle_fractions(
+            rows,
+            self.settler,
+            self.sheet.name,
+            is_share=self.known.indicators.is_in_percent,
+            has_percent=self._has_percent(),
+        )
         check = SumCheck(table, self.sheet, self.known.areas, rows)
         for cell, why in (*check.wrong_rows(totals), *check.wrong_columns()):
             self.problems.append(Problem(self.sheet.name, cell, why))
@@ -256,13 +277,12 @@ class _Sheet:
             read_columns(meaning),
         )
 
-    def _ask_for_percent(self, rows: list[DraftRow]) -> None:
-        for row in rows:
-            assert row.figure is not None
-            assert row.figure.value is not None
-            why = "tallene kan være brøkdele (0,41) eller procent"
-            settle_share(row, row.figure.value, why, self.settler, self.sheet.name)
-            finish(row)
+    def _has_percent(self) -> bool:
+        """Whether any cell of the sheet is shown as per cent."""
+        return any(
+            isinstance(cell, Marked) and cell.kind == "percent"
+            for cell in self.sheet.different_cells()
+        )
 
     def _list_rest(self, start: int, end: int, why: str) -> None:
         for index in range(start, end):
@@ -338,6 +358,7 @@ class _Sheet:
             Problem(
                 self.sheet.name,
                 cell_name(*places[0]),
-                f"{len(places)} celler viser en fejl eller en formel, der ikke er beregnet.",
+                f"{plural(len(places), 'celle', 'celler')} viser en fejl eller en formel, der ikke "
+                "er beregnet.",
             )
         )

@@ -1,13 +1,13 @@
 """Headings: which row has them, what each column under them seems to hold, and what is above."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from app.domain.import_questions import Role
-from app.domain.period_text import PeriodReading, read_period
+from app.domain.period_text import PeriodReading
 from app.importing.cells import Cell
 from app.importing.looks import Look, cell_at, is_blank, label_of, look_at, period_of, text_of
+from app.importing.period_in_name import part_period
 from app.importing.words import is_no_value, is_part_of_year, is_total, role_of
 
 _LOOK_AHEAD = 40
@@ -110,17 +110,8 @@ def sort_columns(
                 LabelColumn(column, label_of(heading), kind, found == {Look.YEAR}, not found)
             )
     _settle_years(values, labels, has_period_above=has_period_above)
+    _doubt_two_periods(values, labels)
     return values, labels, _set_aside(values, labels)
-
-
-_SOME_PERIOD = (
-    r"((?:(?:[1-4]\. ?(?:kvartal|kvt\.?|halvår)|k[1-4]|h[12]|pr\. .*?),? )?"
-    r"(?:19|20)\d\d(?:/(?:19|20)?\d\d|[kqh][1-4])?)"
-)
-_PERIOD_LAST = re.compile(
-    rf"(.*?[^\s,(–-])(?:\s(?:i|for|pr\.))?[\s,(–-]+{_SOME_PERIOD}\)?", re.IGNORECASE
-)
-_PERIOD_FIRST = re.compile(rf"{_SOME_PERIOD}[:,–-]?\s[–-]?\s*([^\W\d].*)", re.IGNORECASE)
 
 
 def _value_column(column: int, heading: Cell) -> ValueColumn:
@@ -129,11 +120,8 @@ def _value_column(column: int, heading: Cell) -> ValueColumn:
     if period is not None:
         return ValueColumn(column, "", period)
     name = label_of(heading)
-    for pattern, at in ((_PERIOD_LAST, 2), (_PERIOD_FIRST, 1)):
-        match = None if is_no_value(name) else pattern.fullmatch(name)
-        if match and (period := read_period(match[at])):
-            return ValueColumn(column, match[3 - at], period)
-    return ValueColumn(column, name)
+    parted = None if is_no_value(name) else part_period(name)
+    return ValueColumn(column, *parted) if parted else ValueColumn(column, name)
 
 
 def rows_below(rows: Sequence[Sequence[Cell]], index: int) -> list[Sequence[Cell]]:
@@ -245,6 +233,14 @@ def _settle_years(
             continue
         labels.remove(label)
     values.sort(key=lambda value: value.column)
+
+
+def _doubt_two_periods(values: Sequence[ValueColumn], labels: Sequence[LabelColumn]) -> None:
+    """A heading such as "Ledige 2022" beside a column of years: two periods for one figure."""
+    years = [label.name for label in labels if label.role is Role.PERIOD and not label.is_empty]
+    for value in values:
+        if years and value.period is not None and not value.doubt:
+            value.doubt = f"både overskriften og »{years[0] or 'en kolonne'}« siger en periode"
 
 
 def _set_aside(values: list[ValueColumn], labels: list[LabelColumn]) -> list[ValueColumn]:

@@ -5,6 +5,7 @@ Compressed JSON, without CPR numbers: they were taken out before anything else s
 
 import json
 import zlib
+from collections.abc import Sequence
 from typing import Any
 
 from app.domain.import_draft import DraftSheet, ReadDraft
@@ -15,27 +16,30 @@ LARGEST = 30_000_000
 """Compressed bytes; a file beyond it keeps its cell references only."""
 
 
-def pack_sheets(read: FileCells, draft: ReadDraft) -> bytes | None:
-    """Pack the cells that were read, with the titles and headings over them.
+Left = Sequence[tuple[int, str, str]]
+"""Figures that a file had too and the plan held already: their ids, sheets and cells."""
+
+
+def pack_sheets(read: FileCells, draft: ReadDraft, left: Left = ()) -> bytes | None:
+    """Pack the cells that were read, with the titles and headings over them, and what was `left`.
 
     Columns that mean nothing to the plan (remarks, codes, names) are not kept: they may speak of
     residents. None when the cells are too many to be kept in the plan.
     """
     sheets = {sheet.name: sheet for sheet in draft.sheets if any(t.rows for t in sheet.tables)}
+    kept = [
+        {
+            "name": sheet.name,
+            "rows": _kept_rows(sheet, sheets[sheet.name]),
+            "hidden": sheet.hidden,
+            "hidden_rows": sorted(sheet.hidden_rows),
+            "hidden_columns": sorted(sheet.hidden_columns),
+        }
+        for sheet in read.sheets
+        if sheet.name in sheets
+    ]
     data = json.dumps(
-        [
-            {
-                "name": sheet.name,
-                "rows": _kept_rows(sheet, sheets[sheet.name]),
-                "hidden": sheet.hidden,
-                "hidden_rows": sorted(sheet.hidden_rows),
-                "hidden_columns": sorted(sheet.hidden_columns),
-            }
-            for sheet in read.sheets
-            if sheet.name in sheets
-        ],
-        ensure_ascii=False,
-        separators=(",", ":"),
+        {"left": left, "sheets": kept} if left else kept, ensure_ascii=False, separators=(",", ":")
     )
     packed = zlib.compress(data.encode(), 1)
     return packed if len(packed) <= LARGEST else None
@@ -71,8 +75,18 @@ def unpack_sheets(packed: bytes) -> list[SheetCells]:
             frozenset(sheet["hidden_rows"]),
             frozenset(sheet["hidden_columns"]),
         )
-        for sheet in json.loads(zlib.decompress(packed))
+        for sheet in _unpacked(packed)["sheets"]
     ]
+
+
+def unpack_left(packed: bytes) -> Left:
+    """Take out which figures of the plan a file had too, unchanged."""
+    return [(int(key), str(sheet), str(cell)) for key, sheet, cell in _unpacked(packed)["left"]]
+
+
+def _unpacked(packed: bytes) -> Any:
+    data = json.loads(zlib.decompress(packed))
+    return {"sheets": data, "left": []} if isinstance(data, list) else data
 
 
 def _cell(cell: Any) -> Cell:

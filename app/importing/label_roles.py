@@ -7,6 +7,7 @@ from app.domain.import_questions import Role
 from app.domain.indicator_names import IndicatorBook
 from app.importing.headings import LabelColumn
 from app.importing.layout import Table
+from app.importing.value_meanings import area_level
 from app.importing.words import dimension_of, is_total, role_of
 
 Texts = Mapping[int, set[str]]
@@ -45,7 +46,11 @@ def area_column(
         ]
         if known:
             best = max(known, key=hits)
-        elif unnamed and any(value.period for value in table.values):
+        elif (
+            unnamed
+            and any(value.period for value in table.values)
+            and area_level(table, book, told=False) is None
+        ):
             best = unnamed[-1]
             if not hits(best):
                 best.doubt = "kolonnen uden overskrift er måske ikke områder"

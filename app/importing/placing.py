@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
 
 from app.domain.area_names import AreaBook, AreaMatch
 from app.domain.danish import fold, upper_first
@@ -21,6 +20,7 @@ from app.domain.import_questions import (
     Doubt,
     name_in,
     named,
+    read_as,
     text_in,
 )
 from app.domain.indicator_names import IndicatorBook, IndicatorMatch
@@ -30,7 +30,6 @@ from app.domain.periods import Period, PeriodKind
 from app.importing.cells import Marked, SheetCells, cell_name
 from app.importing.looks import cell_at, text_of
 from app.importing.readings import Reading
-from app.importing.rows import SHARE, share_options
 from app.importing.settling import Settler
 from app.importing.words import is_percent_sign
 
@@ -71,12 +70,20 @@ class Placer:
     """Places the readings of one sheet."""
 
     def __init__(
-        self, sheet: SheetCells, known: Known, settler: Settler, sheet_period: PeriodReading | None
+        self,
+        sheet: SheetCells,
+        known: Known,
+        settler: Settler,
+        sheet_period: PeriodReading | None,
+        *,
+        offered: str = "",
     ) -> None:
         self.sheet = sheet
         self.known = known
         self.settler = settler
         self.sheet_period = sheet_period
+        self.offered = offered
+        self.named_by_file = False
         self._areas: dict[str, _Meant] = {}
         self._indicators: dict[str, _Meant] = {}
 
@@ -98,6 +105,7 @@ class Placer:
             low=number.low,
             high=number.high,
             is_percent=number.percent or is_percent_sign(reading.unit),
+            says_percent=number.percent,
             unit=reading.unit or unit,
         )
         if number.figure is None:
@@ -141,14 +149,25 @@ class Placer:
 
     def _find_indicator(self, text: str) -> _Meant:
         if not text:
-            why = "indikatoren mangler"
-            return _Meant("", None, Doubt(Ask.SHEET_INDICATOR, self.sheet.name, why, (LEAVE_OUT,)))
+            return self._indicator_of_sheet()
         match = self.known.indicators.find(text)
         if match.indicator is not None and not match.doubt:
             return _Meant(match.indicator.name, match.indicator.id)
         if not match.doubt and self.known.create:
             return _Meant(text)
         return _Meant(text, None, _indicator_doubt(text, match))
+
+    def _indicator_of_sheet(self) -> _Meant:
+        """Nothing says what is counted; a text file's own name may, but that is for her to say."""
+        offered = self.offered
+        is_asked = self.settler.is_open((Ask.SHEET_INDICATOR, self.sheet.name))
+        if offered and self.known.create and is_asked:
+            self.named_by_file = True
+            return self._indicator(offered)
+        named_so = (Choice(read_as(offered), f"»{offered}«, som filen hedder"),) if offered else ()
+        choices = (*named_so, LEAVE_OUT)
+        doubt = Doubt(Ask.SHEET_INDICATOR, self.sheet.name, "indikatoren mangler", choices)
+        return _Meant("", None, doubt)
 
     def _settle_area(self, row: DraftRow, doubt: Doubt) -> None:
         answer = self._ask(row, doubt)
@@ -209,11 +228,6 @@ class Placer:
             self._ask(row, Doubt(Ask.REMARK, why, why, (LEAVE_OUT,)))
 
     def _settle_number(self, row: DraftRow, number: NumberReading) -> None:
-        if number.form == SHARE:
-            assert number.figure is not None
-            assert number.figure.value is not None
-            settle_share(row, number.figure.value, number.doubt, self.settler, self.sheet.name)
-            return
         choices = tuple(Choice(option.code, option.label) for option in number.options)
         doubt = Doubt(Ask.NUMBER, number.form, number.doubt, (*(choices or (TAKE_IT,)), LEAVE_OUT))
         answer = self._ask(row, doubt)
@@ -246,8 +260,7 @@ class Placer:
         return ask(row, doubt, self.settler, self.sheet.name)
 
     def _reopen(self, row: DraftRow, doubt: Doubt) -> None:
-        self.settler.reopen(doubt)
-        _open(row, doubt)
+        reopen(row, doubt, self.settler)
 
 
 def ask(row: DraftRow, doubt: Doubt, settler: Settler, sheet: str) -> str:
@@ -261,17 +274,10 @@ def ask(row: DraftRow, doubt: Doubt, settler: Settler, sheet: str) -> str:
     return answer
 
 
-def settle_share(row: DraftRow, value: Decimal, why: str, settler: Settler, sheet: str) -> None:
-    """Ask whether a number up to one is a fraction meant as per cent; once for an indicator."""
-    if any(doubt.ask is Ask.SHARE for doubt in row.doubts):
-        return
-    options = share_options(value)
-    choices = tuple(Choice(option.code, option.label) for option in options)
-    doubt = Doubt(Ask.SHARE, row.indicator, why, (*choices, LEAVE_OUT))
-    answer = ask(row, doubt, settler, sheet)
-    if answer not in {"", SKIP}:
-        row.figure = next((o.figure for o in options if o.code == answer), row.figure)
-        row.is_percent = answer != TAKE
+def reopen(row: DraftRow, doubt: Doubt, settler: Settler) -> None:
+    """Ask a row's doubt anew: the answer is none of its choices, or names something gone."""
+    settler.reopen(doubt)
+    _open(row, doubt)
 
 
 def finish(row: DraftRow) -> None:

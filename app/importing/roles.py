@@ -6,17 +6,19 @@ from dataclasses import dataclass, replace
 from app.domain.area_names import AreaBook
 from app.domain.import_questions import Role
 from app.domain.indicator_names import IndicatorBook
+from app.domain.numbers import read_number
 from app.domain.period_text import read_period
 from app.importing.cells import Cell, SheetCells
 from app.importing.headings import LabelColumn
 from app.importing.label_roles import Texts, area_column, indicator_column, name_inner
 from app.importing.layout import Table
 from app.importing.looks import cell_at, label_of
+from app.importing.period_in_name import part_period
 from app.importing.sections import Sections, find_sections
 from app.importing.subject import Subject, find_subject
 from app.importing.titles import Heading, read_heading
 from app.importing.value_meanings import ValueMeaning, area_level, value_meanings
-from app.importing.words import role_of
+from app.importing.words import is_percent_sign, role_of
 
 _SAMPLE = 2_000
 
@@ -50,11 +52,13 @@ def understand(
     told: Mapping[int, Role],
     *,
     areas_across: bool = False,
+    is_named: bool = True,
 ) -> Meaning:
     """Say what the columns of a table mean; `book` and `indicators` are what the plan knows.
 
     `told` is what the user says of columns (from 0); it outweighs what headings and texts say.
-    `areas_across` is her word that the columns of values are areas.
+    `areas_across` is her word that the columns of values are areas. `is_named` is whether somebody
+    has named the sheet: that of a text file is called what the file is.
     """
     heading = read_heading(table.title_lines)
     if heading.period is None:
@@ -94,16 +98,19 @@ def understand(
     if subject.area:
         rest += [area] if area else []
         area = None
-    if indicator is None and (subject.area or sections.role is Role.AREA):
+    if indicator is None and (subject.area or sections.role is Role.AREA or level is not None):
         indicator = name_inner(rest, texts, heading.title, told)
         rest = [label for label in rest if label is not indicator]
     if level is None:
         _doubt_other_areas(rest, texts, book)
-    sheet_name = "" if subject.area and book.named_in(sheet.name) else sheet.name
+    is_subject = bool(subject.area and book.named_in(sheet.name))
+    sheet_name = sheet.name if is_named and not is_subject else ""
     shared_unit = _one_unit(unit, texts) or heading.unit
     values = value_meanings(table, sheet_name, heading, shared_unit, level)
     for meaning in values:
         meaning.area = meaning.area or subject.area
+        if not is_percent_sign(meaning.bare_unit) or _may_be_shares(sample, meaning.column):
+            meaning.unit = meaning.unit or meaning.bare_unit
     _doubt_between(rest, values)
     return Meaning(
         layout=_layout_name(table, values, periods),
@@ -120,6 +127,20 @@ def understand(
         unit_label=None if _one_unit(unit, texts) else unit,
         units_part=_do_units_part(sample, indicator, unit),
     )
+
+
+def _may_be_shares(rows: Sequence[Sequence[Cell]], column: int) -> bool:
+    """Whether most numbers of a column lie between 0 and 100."""
+    cells = (cell_at(row, column) for row in rows)
+    found = [value for cell in cells if (value := _number_in(cell)) is not None]
+    return 3 * sum(0 <= value <= 100 for value in found) > 2 * len(found)
+
+
+def _number_in(cell: Cell) -> float | None:
+    if isinstance(cell, str):
+        figure = read_number(cell).figure
+        return float(figure.value) if figure and figure.value is not None else None
+    return cell if isinstance(cell, float | int) else None
 
 
 def _doubt_between(labels: Sequence[LabelColumn], values: Sequence[ValueMeaning]) -> None:
@@ -160,7 +181,9 @@ def _do_units_part(
 
 
 def _texts(rows: Sequence[Sequence[Cell]], column: int) -> set[str]:
-    return {label_of(cell_at(row, column)) for row in rows} - {""}
+    """The different names in a column of labels, without the periods some of them end with."""
+    found = {label_of(cell_at(row, column)) for row in rows} - {""}
+    return {parted[0] if (parted := part_period(text)) else text for text in found}
 
 
 def _name_from_title(labels: list[LabelColumn], table: Table, heading: Heading) -> None:

@@ -1,15 +1,13 @@
 """The rows of a table as readings: each value with its labels, and what is doubtful about it."""
 
 from collections.abc import Callable, Iterator, Sequence
-from decimal import Decimal
 from functools import lru_cache
 
 from app.domain.area_names import AreaBook
 from app.domain.figures import Figure
-from app.domain.import_questions import TAKE_IT, TAKE_OR_LEAVE, Ask, Doubt
+from app.domain.import_questions import TAKE_OR_LEAVE, Ask, Doubt
 from app.domain.numbers import (
     Convention,
-    NumberOption,
     NumberReading,
     convention_of,
     number_of,
@@ -38,13 +36,10 @@ def read_rows(
     """Read every value of a table; `tell` is called with the row reached, now and then."""
     conventions = _conventions(table, sheet, separator)
     labels = Labels(table, meaning, sheet, book)
-    has_percent = any(
-        isinstance(cell, Marked) and cell.kind == "percent" for cell in sheet.different_cells()
-    )
 
     def read(index: int, row: Sequence[Cell], value: ValueMeaning) -> Reading:
         cell = cell_at(row, value.column)
-        number = _number(cell, conventions[value.column], has_percent=has_percent)
+        number = _number(cell, conventions[value.column])
         return labels.reading(index, value, number)
 
     def summed(index: int, row: Sequence[Cell]) -> tuple[str, list[Reading]]:
@@ -106,7 +101,7 @@ def _conventions(table: Table, sheet: SheetCells, separator: str) -> dict[int, C
 
 
 @lru_cache(maxsize=65536)
-def _number(cell: Cell, convention: Convention, *, has_percent: bool) -> NumberReading:
+def _number(cell: Cell, convention: Convention) -> NumberReading:
     if cell is None:
         return _MISSING
     if isinstance(cell, str):
@@ -115,36 +110,4 @@ def _number(cell: Cell, convention: Convention, *, has_percent: bool) -> NumberR
         if cell.kind == "percent":
             return NumberReading(Figure.known(number_of(cell.value) * 100), percent=True)
         return NumberReading(None)
-    value = number_of(cell)
-    if has_percent and value != 0 and abs(value) <= 1:
-        return NumberReading(
-            Figure.known(value),
-            "kan være en brøkdel eller procent",
-            form=SHARE,
-            options=share_options(value),
-        )
-    return NumberReading(Figure.known(value))
-
-
-SHARE = "share"
-"""The form of numbers that may be fractions of one."""
-
-
-def share_options(value: Decimal) -> tuple[NumberOption, ...]:
-    """The two ways to read 0,41."""
-    told = format(value.normalize(), "f").replace(".", ",")
-    hundred = format((value * 100).normalize(), "f").replace(".", ",")
-    return (
-        NumberOption("percent", f"Procent: {told} er {hundred} %", Figure.known(value * 100)),
-        NumberOption(TAKE_IT.code, f"Tal: {told} er {told}", Figure.known(value)),
-    )
-
-
-def looks_like_fractions(found: Sequence[Decimal | None]) -> bool:
-    """Whether numbers may be fractions of one that are meant as per cent (0.412 for 41.2 %)."""
-    values = [value for value in found if value is not None]
-    return (
-        bool(values)
-        and all(abs(value) <= 1 for value in values)
-        and sum(value != value.to_integral_value() for value in values) * 2 > len(values) / 2
-    )
+    return NumberReading(Figure.known(number_of(cell)))

@@ -16,7 +16,8 @@ _QUESTIONS = {
     Ask.AREA: "Hvilket område er »{0}«?",
     Ask.INDICATOR: "Hvilken indikator er »{0}«?",
     Ask.SHARE: "Er tallene for »{0}« procent?",
-    Ask.CONFLICT: "Filen har forskellige tal for det samme. Hvilket gælder?",
+    Ask.STRAY_SHARE: "»{0}« er i procent, men har tal under 1. Er de brøkdele?",
+    Ask.CONFLICT: "Der er forskellige tal for det samme: {0}. Hvilket gælder?",
     Ask.NUMBER: "{1}. Hvordan skal det læses?",
     Ask.PERIOD: "{1}. Hvordan skal perioden læses?",
     Ask.REMARK: "{1}. Skal tallene med?",
@@ -53,6 +54,10 @@ class Settler:
     def is_answered(self, doubt: Doubt, answer: str) -> bool:
         """Whether the user has given a question this very answer."""
         return self._settled.get(doubt.key) == answer
+
+    def is_open(self, key: Key) -> bool:
+        """Whether the user has not answered a question."""
+        return key not in self._settled
 
     def reopen(self, doubt: Doubt) -> None:
         """Ask anew: the answer names something that is gone, or cannot be read."""

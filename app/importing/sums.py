@@ -159,7 +159,7 @@ class SumCheck:
         """What a part may be; a mark without a limit, a doubt or a gap may be anything."""
         figure = part.figure
         is_sure = part.state is not RowState.REFUSED and not any(
-            doubt.ask in {Ask.NUMBER, Ask.SHARE} for doubt in part.doubts
+            doubt.ask in {Ask.NUMBER, Ask.SHARE, Ask.STRAY_SHARE} for doubt in part.doubts
         )
         if figure is None or not is_sure or figure.bounds is None:
             return Decimal(0), None

@@ -85,10 +85,7 @@ def _combine(value: ValueColumn, upper: Cell) -> None:
             value.period = narrowed
     elif value.period is None:
         value.period = period
-    elif not (
-        period.period.start <= value.period.period.start
-        and value.period.period.end <= period.period.end
-    ):
+    elif not period.period.contains(value.period.period):
         value.doubt = "overskriften nævner to perioder"
 
 

@@ -1,5 +1,6 @@
 """What the headings over each column of values say: area, indicator, group and period."""
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 
 from app.domain.area_names import AreaBook
@@ -9,7 +10,7 @@ from app.domain.period_text import PeriodReading, within_year
 from app.importing.headings import ValueColumn
 from app.importing.layout import Table
 from app.importing.titles import Heading, split_unit
-from app.importing.words import dimension_of, is_part_of_year, is_sum, role_of
+from app.importing.words import dimension_of, is_part_of_year, is_sum, role_of, unit_of_heading
 
 _GENERIC_SHEETS = {"ark", "sheet", "data", "tabel", "udtræk", "tal", "table", "rapport", "report",
                    "tabeller"}  # fmt: skip
@@ -26,6 +27,9 @@ class ValueMeaning:
     breakdown: dict[str, str] = field(default_factory=dict)
     period: PeriodReading | None = None
     doubt: str = ""
+    unit: str = ""
+    bare_unit: str = ""
+    """A unit that is the whole heading: some write "Procent" over anything."""
     part: str = ""
     """A month or quarter that the heading names without its year."""
 
@@ -57,8 +61,15 @@ def value_meanings(
     has_sum = any(is_sum(text) for column in table.sums for text in column.texts)
     for value in table.values:
         _place_in_year(value, heading)
+    told: dict[str, set[str]] = {}
+    for value in table.values:
+        for text in value.texts:
+            name, of_name = split_unit(text)
+            told.setdefault(name, set()).add(of_name)
+    # "Ledige (antal)" beside "Ledige (pct.)" are two indicators: there the unit is part of a name.
+    parted = {name for name, of_name in told.items() if len(of_name) > 1}
     return [
-        _value_meaning(value, level, fallback, several=len(units) > 1, has_sum=has_sum)
+        _value_meaning(value, level, fallback, parted, several=len(units) > 1, has_sum=has_sum)
         for value in table.values
     ]
 
@@ -89,7 +100,13 @@ def _is_unit(text: str) -> bool:
 
 
 def _value_meaning(
-    value: ValueColumn, of_areas: int | None, fallback: str, *, several: bool, has_sum: bool
+    value: ValueColumn,
+    of_areas: int | None,
+    fallback: str,
+    parted: Container[str],
+    *,
+    several: bool,
+    has_sum: bool,
 ) -> ValueMeaning:
     meaning = ValueMeaning(
         value.column, ", ".join(filter(None, reversed(value.texts))),
@@ -110,7 +127,9 @@ def _value_meaning(
         elif role is Role.BREAKDOWN and names:
             meaning.breakdown[fold(text)] = names.pop()
         elif text and (level == 0 or role is None):
-            names.append(split_unit(text)[0])
+            name, unit = split_unit(text)
+            names.append(text if name in parted else name)
+            meaning.unit = meaning.unit or unit
     if has_sum and names and fallback and of_areas is None and not meaning.breakdown:
         meaning.breakdown = {"gruppe": names.pop(0)}
         meaning.doubt = (
@@ -123,4 +142,5 @@ def _value_meaning(
     if units and several:
         indicator = f"{indicator}, {units[0].casefold()}" if indicator else ""
     meaning.indicator = indicator
+    meaning.bare_unit = next(filter(None, map(unit_of_heading, units)), "")
     return meaning

@@ -115,6 +115,20 @@ def is_percent_sign(unit: str) -> bool:
     return fold(unit) in _PERCENT
 
 
+_BARE_UNITS = (
+    ("%", re.compile(r"procent|pct\.?|%|andel|andel i (?:procent|pct\.?)|percent")),
+    ("kr.", re.compile(r"kr\.?")),
+    ("personer", re.compile(r"(?:antal )?personer")),
+    ("antal", re.compile(r"antal")),
+)
+
+
+def unit_of_heading(heading: str) -> str:
+    """The unit that is all a heading says, "" where it says something else or nothing."""
+    words = fold(heading)
+    return next((unit for unit, pattern in _BARE_UNITS if pattern.fullmatch(words)), "")
+
+
 def is_no_value(heading: str) -> bool:
     """Whether a column tells of other columns or of what is hoped for: "Ændring", "Mål 2026"."""
     return bool(_NO_VALUE.fullmatch(fold(heading)))

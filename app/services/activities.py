@@ -7,16 +7,25 @@ from sqlalchemy import delete, insert
 from app.db.drafts import apply_draft, find_row, next_position, read_draft
 from app.db.plan_file import PlanFile
 from app.db.queries import activities
-from app.db.tables import Activity, ActivityArea, ActivitySubGoal
-from app.domain.activities import ActivityDraft, ActivityLine, MonthCount
-from app.domain.vocabulary import ActivityStatus
+from app.db.tables import Activity, ActivityPerson, Delaftale, Person
+from app.domain.activities import ActivityDraft, ActivityLine, MonthCount, StaffLine, settle
+from app.domain.notes import MissingNote
+from app.domain.vocabulary import ActivityStatus, Frequency
+from app.errors import UserError
 from app.services.refusals import DatesReversed, NameMissing
 
-_LINKS = frozenset({"area_ids", "sub_goal_ids"})
+
+class AgesReversed(UserError):
+    """A target group would end before it begins."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Målgruppens højeste alder er mindre end den laveste. Intet er ændret; ret en af dem."
+        )
 
 
 def list_activities(plan: PlanFile, today: date) -> list[ActivityLine]:
-    """List activities by delaftale and their own order."""
+    """List activities by delaftale and their own order, the archived too."""
     with plan.read() as session:
         return activities.list_activities(session, today)
 
@@ -24,26 +33,22 @@ def list_activities(plan: PlanFile, today: date) -> list[ActivityLine]:
 def get_activity(plan: PlanFile, activity_id: int) -> ActivityDraft:
     """Read an activity; raises ThingGone."""
     with plan.read() as session:
-        area_ids, sub_goal_ids = activities.linked_ids(session, activity_id)
-        return read_draft(
-            session,
-            Activity,
-            activity_id,
-            ActivityDraft,
-            area_ids=area_ids,
-            sub_goal_ids=sub_goal_ids,
-        )
+        links = activities.linked_ids(session, activity_id)
+        return read_draft(session, Activity, activity_id, ActivityDraft, **links)
 
 
 def add_activity(plan: PlanFile, name: str, delaftale_id: int | None = None) -> int:
-    """Add an activity as an idea and return its id; raises NameMissing."""
+    """Add an activity as an idea and return its id; raises NameMissing or ThingGone."""
     if not name.strip():
         raise NameMissing("aktiviteten")
     with plan.change("Tilføj aktivitet") as session:
+        if delaftale_id is not None:
+            find_row(session, Delaftale, delaftale_id)
         row = Activity(
             name=name.strip(),
             delaftale_id=delaftale_id,
             status=ActivityStatus.IDEA,
+            note_frequency=Frequency.HALFYEAR,
             position=next_position(session, Activity),
         )
         session.add(row)
@@ -51,25 +56,36 @@ def add_activity(plan: PlanFile, name: str, delaftale_id: int | None = None) -> 
         return row.id
 
 
-def save_activity(plan: PlanFile, activity_id: int, draft: ActivityDraft) -> None:
-    """Save an activity with its areas and delmål; raises NameMissing or DatesReversed."""
+def save_activity(
+    plan: PlanFile, activity_id: int, draft: ActivityDraft, today: date | None = None
+) -> None:
+    """Save an activity with its areas, delmål and target groups.
+
+    With `today` the status, its day and the anchoring stage are brought to agree (`settle`).
+    Raises NameMissing, DatesReversed, AgesReversed or ThingGone.
+    """
     if not draft.name.strip():
         raise NameMissing("aktiviteten")
     if draft.starts and draft.ends and draft.ends < draft.starts:
         raise DatesReversed
+    if draft.age_from is not None and draft.age_to is not None and draft.age_to < draft.age_from:
+        raise AgesReversed
     with plan.change("Ret aktivitet") as session:
-        apply_draft(find_row(session, Activity, activity_id), draft, leave=_LINKS)
-        areas, goals = activities.linked_ids(session, activity_id)
-        for link, column, there, wanted in (
-            (ActivityArea, ActivityArea.area_id, areas, draft.area_ids),
-            (ActivitySubGoal, ActivitySubGoal.sub_goal_id, goals, draft.sub_goal_ids),
-        ):
+        row = find_row(session, Activity, activity_id)
+        linked = activities.linked_ids(session, activity_id)
+        if today is not None:
+            before = read_draft(session, Activity, activity_id, ActivityDraft, **linked)
+            draft = settle(before, draft, today)
+        apply_draft(row, draft, leave=frozenset(linked))
+        for field, (link, other) in activities.LINKS.items():
+            there, wanted = linked[field], getattr(draft, field)
+            columns = link.__table__.c
             if gone := there - wanted:
                 session.execute(
-                    delete(link).where(link.activity_id == activity_id, column.in_(gone))
+                    delete(link).where(columns.activity_id == activity_id, columns[other].in_(gone))
                 )
             if new := wanted - there:
-                rows = [{"activity_id": activity_id, column.key: key} for key in sorted(new)]
+                rows = [{"activity_id": activity_id, other: key} for key in sorted(new)]
                 session.execute(insert(link), rows)
 
 
@@ -77,6 +93,55 @@ def delete_activity(plan: PlanFile, activity_id: int) -> None:
     """Delete an activity with its registrations; one change, so Fortryd brings all back."""
     with plan.change("Slet aktivitet") as session:
         session.delete(find_row(session, Activity, activity_id))
+
+
+def archive_activity(plan: PlanFile, activity_id: int, today: date) -> None:
+    """Put an activity away: it keeps everything, and is left out of lists until asked for."""
+    with plan.change("Arkivér aktivitet") as session:
+        find_row(session, Activity, activity_id).archived_on = today
+
+
+def bring_back_activity(plan: PlanFile, activity_id: int) -> None:
+    """Take an activity out of the archive."""
+    with plan.change("Hent aktivitet fra arkivet") as session:
+        find_row(session, Activity, activity_id).archived_on = None
+
+
+def list_staff(plan: PlanFile, activity_id: int) -> list[StaffLine]:
+    """List who works in an activity beside the tovholder, by name."""
+    with plan.read() as session:
+        return activities.list_staff(session, activity_id)
+
+
+def add_staff(plan: PlanFile, activity_id: int, person_id: int) -> None:
+    """Let a person work in an activity; nothing happens when she does already.
+
+    Raises ThingGone.
+    """
+    with plan.change("Tilføj medarbejder") as session:
+        find_row(session, Activity, activity_id)
+        find_row(session, Person, person_id)
+        if session.get(ActivityPerson, (activity_id, person_id)) is None:
+            session.add(ActivityPerson(activity_id=activity_id, person_id=person_id, task=""))
+
+
+def save_staff(plan: PlanFile, activity_id: int, person_id: int, task: str) -> None:
+    """Say what a person does in an activity; raises ThingGone."""
+    with plan.change("Ret medarbejder") as session:
+        row = find_row(session, ActivityPerson, (activity_id, person_id))
+        row.task = task.strip()
+
+
+def remove_staff(plan: PlanFile, activity_id: int, person_id: int) -> None:
+    """Let a person work in an activity no longer; raises ThingGone."""
+    with plan.change("Fjern medarbejder") as session:
+        session.delete(find_row(session, ActivityPerson, (activity_id, person_id)))
+
+
+def list_missing_notes(plan: PlanFile, today: date) -> list[MissingNote]:
+    """List the running activities whose statusnotat is due."""
+    with plan.read() as session:
+        return activities.list_missing_notes(session, today)
 
 
 def list_months(plan: PlanFile, activity_id: int, since: date) -> list[MonthCount]:

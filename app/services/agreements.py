@@ -1,10 +1,21 @@
-"""The plan's own fields, its indsatsområder, delaftaler and delmål."""
+"""The plan's own fields, the SSA, its indsatsområder and delaftaler.
+
+An agreement is named by its delaftale's id; the strategisk samarbejdsaftale (SSA) by None.
+"""
+
+import tomllib
+from datetime import date
 
 from app.db.drafts import apply_draft, find_row, next_position, read_draft
 from app.db.plan_file import PlanFile
-from app.db.queries import planning
-from app.db.tables import Delaftale, FocusArea, Plan, SubGoal
-from app.domain.planning import DelaftaleDraft, NamedLine, PlanDraft, SubGoalLine
+from app.db.queries import agreements, planning
+from app.db.queries.agreement_wording import read_wording
+from app.db.tables import Delaftale, FocusArea, Plan
+from app.domain.agreement_wording import Wording
+from app.domain.agreements import AgreementLine, SsaDraft, StrategicGoalLine
+from app.domain.danish import fold
+from app.domain.planning import DelaftaleDraft, NamedLine, PlanDraft
+from app.paths import resource
 from app.services.refusals import DatesReversed, NameMissing, check_name
 
 
@@ -22,6 +33,36 @@ def save_plan(plan: PlanFile, draft: PlanDraft) -> None:
         raise DatesReversed
     with plan.change("Ret helhedsplanen") as session:
         apply_draft(find_row(session, Plan, 1), draft)
+
+
+def get_ssa(plan: PlanFile) -> SsaDraft:
+    """Read the wording of the SSA that is being worked on."""
+    with plan.read() as session:
+        return read_draft(session, Plan, 1, SsaDraft)
+
+
+def save_ssa(plan: PlanFile, draft: SsaDraft) -> None:
+    """Save the wording of the SSA that is being worked on; what is in force stays as it is."""
+    with plan.change("Ret samarbejdsaftalen") as session:
+        apply_draft(find_row(session, Plan, 1), draft)
+
+
+def list_agreements(plan: PlanFile, today: date) -> list[AgreementLine]:
+    """List the SSA, then the delaftaler by indsatsområde, with the versions that count today."""
+    with plan.read() as session:
+        return agreements.list_agreements(session, today)
+
+
+def list_strategic_goals(plan: PlanFile) -> list[StrategicGoalLine]:
+    """List the strategic goals of the SSA in their order."""
+    with plan.read() as session:
+        return agreements.list_strategic_goals(session)
+
+
+def get_working_wording(plan: PlanFile, delaftale_id: int | None) -> Wording:
+    """Read what an agreement says as it is worked on now; raises ThingGone."""
+    with plan.read() as session:
+        return read_wording(session, delaftale_id)
 
 
 def list_focus_areas(plan: PlanFile) -> list[NamedLine]:
@@ -53,6 +94,27 @@ def delete_focus_area(plan: PlanFile, focus_area_id: int) -> None:
         session.delete(find_row(session, FocusArea, focus_area_id))
 
 
+def list_grant_periods() -> dict[str, tuple[str, ...]]:
+    """The grant periods and their indsatsområder, oldest first (domain.md 2)."""
+    with resource("focus_areas.toml").open("rb") as file:
+        periods = tomllib.load(file)["period"]
+    return {period["years"]: tuple(period["focus_areas"]) for period in periods}
+
+
+def add_focus_areas_of(plan: PlanFile, period: str) -> int:
+    """Add a grant period's indsatsområder and return how many; those that exist are left alone."""
+    there = {fold(line.name) for line in list_focus_areas(plan)}
+    missing = [name for name in list_grant_periods()[period] if fold(name) not in there]
+    if missing:
+        with plan.change(f"Tilføj indsatsområderne {period}") as session:
+            first = next_position(session, FocusArea)
+            session.add_all(
+                FocusArea(name=name, position=position)
+                for position, name in enumerate(missing, first)
+            )
+    return len(missing)
+
+
 def list_delaftaler(plan: PlanFile) -> list[NamedLine]:
     """List the delaftaler in their order."""
     with plan.read() as session:
@@ -66,10 +128,18 @@ def get_delaftale(plan: PlanFile, delaftale_id: int) -> DelaftaleDraft:
 
 
 def add_delaftale(plan: PlanFile, name: str) -> int:
-    """Add a delaftale and return its id; raises NameMissing or NameTaken."""
+    """Add a delaftale and return its id; raises NameMissing or NameTaken.
+
+    One that is called as an indsatsområde belongs to it.
+    """
     with plan.change("Tilføj delaftale") as session:
         check_name(session, Delaftale, name, "delaftalen")
-        row = Delaftale(name=name.strip(), position=next_position(session, Delaftale))
+        areas = planning.list_focus_areas(session)
+        row = Delaftale(
+            name=name.strip(),
+            focus_area_id=next((line.id for line in areas if fold(line.name) == fold(name)), None),
+            position=next_position(session, Delaftale),
+        )
         session.add(row)
         session.flush()
         return row.id
@@ -83,38 +153,9 @@ def save_delaftale(plan: PlanFile, delaftale_id: int, draft: DelaftaleDraft) -> 
 
 
 def delete_delaftale(plan: PlanFile, delaftale_id: int) -> None:
-    """Delete a delaftale with its delmål; activities and indicators stay and belong to none."""
+    """Delete a delaftale with its delmål, parties and versions.
+
+    Activities and indicators stay and belong to none.
+    """
     with plan.change("Slet delaftale") as session:
         session.delete(find_row(session, Delaftale, delaftale_id))
-
-
-def list_sub_goals(plan: PlanFile, delaftale_id: int | None = None) -> list[SubGoalLine]:
-    """List delmål with what serves and measures each; of one delaftale, or of all."""
-    with plan.read() as session:
-        return planning.list_sub_goals(session, delaftale_id)
-
-
-def add_sub_goal(plan: PlanFile, delaftale_id: int, name: str) -> int:
-    """Add a delmål to a delaftale and return its id; raises NameMissing."""
-    if not name.strip():
-        raise NameMissing("delmålet")
-    with plan.change("Tilføj delmål") as session:
-        position = next_position(session, SubGoal, delaftale_id=delaftale_id)
-        row = SubGoal(delaftale_id=delaftale_id, name=name.strip(), position=position)
-        session.add(row)
-        session.flush()
-        return row.id
-
-
-def rename_sub_goal(plan: PlanFile, sub_goal_id: int, name: str) -> None:
-    """Write a delmål anew; raises NameMissing."""
-    if not name.strip():
-        raise NameMissing("delmålet")
-    with plan.change("Ret delmål") as session:
-        find_row(session, SubGoal, sub_goal_id).name = name.strip()
-
-
-def delete_sub_goal(plan: PlanFile, sub_goal_id: int) -> None:
-    """Delete a delmål; the activities and indicators that served it stay."""
-    with plan.change("Slet delmål") as session:
-        session.delete(find_row(session, SubGoal, sub_goal_id))

@@ -6,7 +6,8 @@ from app.db.drafts import apply_draft, find_row, next_position, read_draft
 from app.db.plan_file import PlanFile
 from app.db.queries import planning
 from app.db.tables import Area, AreaAlias
-from app.domain.planning import AreaDraft, NamedLine
+from app.domain.areas import AreaDraft
+from app.domain.planning import NamedLine
 from app.errors import UserError
 from app.services.refusals import check_name, refuse_when_used
 
@@ -21,10 +22,12 @@ class AliasTaken(UserError):
         )
 
 
-def list_areas(plan: PlanFile) -> list[NamedLine]:
-    """List the areas in their order."""
+def list_areas(plan: PlanFile, *, own_only: bool = False) -> list[NamedLine]:
+    """List the areas in their order; `own_only` leaves out those for comparison."""
     with plan.read() as session:
-        return planning.list_areas(session)
+        found = planning.list_areas(session)
+        own = set(planning.own_area_ids(session))
+    return [line for line in found if line.id in own or not own_only]
 
 
 def get_area(plan: PlanFile, area_id: int) -> AreaDraft:

@@ -1,13 +1,30 @@
-"""Bilag: kept inside the plan, once per content."""
+"""Bilag and other papers: kept inside the plan, once per content.
+
+What a paper is attached to is a `PaperOwner` and an id; without one it is an agenda item.
+"""
 
 import mimetypes
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
+from sqlalchemy.orm import Session
+
+from app.db.base import Base
 from app.db.blobs import read_blob, store_blob
 from app.db.drafts import find_row, next_position
 from app.db.plan_file import PlanFile
-from app.db.queries import meetings
-from app.db.tables import Attachment
+from app.db.queries import attachments
+from app.db.tables import (
+    Activity,
+    AgendaItem,
+    AgreementApproval,
+    AgreementVersion,
+    Attachment,
+    Delaftale,
+    Plan,
+)
+from app.domain.attachments import PaperOwner
 from app.domain.meetings import AttachmentLine
 from app.domain.privacy import contains_cpr
 from app.errors import UserError
@@ -17,6 +34,23 @@ from app.services.refusals import NameMissing
 MAX_BYTES = 50_000_000
 """A bilag larger than this belongs in another place; the plan file must stay easy to copy."""
 
+_TABLES: Final[dict[PaperOwner, type[Base]]] = {
+    PaperOwner.ITEM: AgendaItem,
+    PaperOwner.PLAN: Plan,
+    PaperOwner.DELAFTALE: Delaftale,
+    PaperOwner.VERSION: AgreementVersion,
+    PaperOwner.APPROVAL: AgreementApproval,
+    PaperOwner.ACTIVITY: Activity,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A file that has been read, with its content."""
+
+    file: Path
+    data: bytes
+
 
 class CannotAttach(UserError):
     """A file cannot become a bilag."""
@@ -25,14 +59,26 @@ class CannotAttach(UserError):
         super().__init__(f"{name} kunne ikke vedhæftes: {reason}. Intet er ændret. {advice}")
 
 
-def list_attachments(plan: PlanFile, item_id: int) -> list[AttachmentLine]:
-    """List an item's bilag in order."""
+def list_attachments(
+    plan: PlanFile, owner_id: int, owner: PaperOwner = PaperOwner.ITEM
+) -> list[AttachmentLine]:
+    """List the papers of a thing in their order."""
     with plan.read() as session:
-        return meetings.list_attachments(session, item_id)
+        return attachments.list_attachments(session, owner, owner_id)
 
 
-def attach(plan: PlanFile, item_id: int, file: Path) -> int:
-    """Take a file into the plan as a bilag and return its id; raises CannotAttach."""
+def attach(plan: PlanFile, owner_id: int, file: Path, owner: PaperOwner = PaperOwner.ITEM) -> int:
+    """Take a file into the plan as a paper of a thing and return the paper's id.
+
+    Raises CannotAttach, or ThingGone when there is no such thing any more.
+    """
+    paper = read_paper(file)
+    with plan.change("Vedhæft bilag") as session:
+        return add_paper(session, owner, owner_id, paper)
+
+
+def read_paper(file: Path) -> Paper:
+    """Read a file that is to become a paper of something; raises CannotAttach."""
     if contains_cpr(file.name):
         raise CannotAttach(
             "Filen", "navnet ligner et CPR-nummer", "Giv filen et andet navn, og prøv igen."
@@ -50,18 +96,24 @@ def attach(plan: PlanFile, item_id: int, file: Path) -> int:
         )
     if not data:
         raise CannotAttach(file.name, "filen er tom", "Vælg en anden fil.")
-    with plan.change("Vedhæft bilag") as session:
-        row = Attachment(
-            agenda_item_id=item_id,
-            title=file.stem,
-            file_name=file.name,
-            media_type=mimetypes.guess_type(file.name)[0] or "application/octet-stream",
-            sha256=store_blob(session, data),
-            position=next_position(session, Attachment, agenda_item_id=item_id),
-        )
-        session.add(row)
-        session.flush()
-        return row.id
+    return Paper(file, data)
+
+
+def add_paper(session: Session, owner: PaperOwner, owner_id: int, paper: Paper) -> int:
+    """Attach a file's content within a change and return the paper's id; raises ThingGone."""
+    find_row(session, _TABLES[owner], owner_id)
+    place: dict[str, int] = {owner.value: owner_id}
+    row = Attachment(
+        **place,
+        title=paper.file.stem,
+        file_name=paper.file.name,
+        media_type=mimetypes.guess_type(paper.file.name)[0] or "application/octet-stream",
+        sha256=store_blob(session, paper.data),
+        position=next_position(session, Attachment, **place),
+    )
+    session.add(row)
+    session.flush()
+    return row.id
 
 
 def rename_attachment(plan: PlanFile, attachment_id: int, title: str) -> None:
@@ -73,7 +125,7 @@ def rename_attachment(plan: PlanFile, attachment_id: int, title: str) -> None:
 
 
 def detach(plan: PlanFile, attachment_id: int) -> None:
-    """Take a bilag off its item; its content stays in the plan, so Fortryd brings it back."""
+    """Take a bilag off what it is attached to; the content stays in the plan, for Fortryd."""
     with plan.change("Fjern bilag") as session:
         session.delete(find_row(session, Attachment, attachment_id))
 

@@ -11,9 +11,11 @@ from sqlalchemy.orm import Session
 from app.db.blobs import read_blob
 from app.db.plan_file import PlanFile
 from app.db.queries import indicators, meetings
+from app.db.queries.attachments import list_attachments
 from app.db.queries.forums import list_members
 from app.db.queries.plan import get_header
 from app.db.tables import AgendaItem
+from app.domain.attachments import PaperOwner
 from app.domain.board_pack import (
     BoardPack,
     PackAttachment,
@@ -197,7 +199,7 @@ def _items(session: Session, meeting_id: int) -> tuple[PackItem, ...]:
     for line in meetings.list_items(session, meeting_id):
         row = session.get_one(AgendaItem, line.id)
         shown = not line.is_closed
-        attachments = meetings.list_attachments(session, line.id) if shown else []
+        attachments = list_attachments(session, PaperOwner.ITEM, line.id) if shown else []
         items.append(
             PackItem(
                 line.number,

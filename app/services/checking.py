@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 from app.db.copying import find_damage
 from app.db.plan_file import PlanFile
 from app.db.queries import checking
-from app.db.queries.planning import list_sub_goals
 from app.domain.findings import Finding, FindingKind
 from app.domain.privacy import contains_cpr, mask_cpr
+from app.domain.thread_breaks import find_breaks
 from app.errors import UserError
 
 
@@ -34,7 +34,7 @@ def check(plan: PlanFile, today: date) -> list[Finding]:
         return [
             *_damage(session),
             *find_cpr(session),
-            *_broken_chains(session),
+            *_broken_chains(session, today),
             *_missing(session, today),
         ]
 
@@ -70,17 +70,11 @@ def _damage(session: Session) -> Iterator[Finding]:
         )
 
 
-def _broken_chains(session: Session) -> Iterator[Finding]:
-    for name in checking.list_activities_without_sub_goal(session):
-        yield Finding(FindingKind.CHAIN, f"aktiviteten »{name}«", "tjener ikke noget delmål")
-    for goal in list_sub_goals(session):
-        where = f"delmålet »{goal.name}« i {goal.delaftale}"
-        if not goal.activities:
-            yield Finding(FindingKind.CHAIN, where, "har ingen aktivitet")
-        if not goal.indicators:
-            yield Finding(FindingKind.CHAIN, where, "har ingen indikator, så det måles ikke")
-    for name in checking.list_indicators_without_sub_goal(session):
-        yield Finding(FindingKind.CHAIN, f"indikatoren »{name}«", "måler ikke noget delmål")
+def _broken_chains(session: Session, today: date) -> Iterator[Finding]:
+    from app.services.thread import read_thread
+
+    for found in find_breaks(read_thread(session, today), today):
+        yield Finding(FindingKind.CHAIN, found.where, found.why)
 
 
 def _missing(session: Session, today: date) -> Iterator[Finding]:

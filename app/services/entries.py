@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -46,11 +46,15 @@ class NewEntry:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """How many figures were new, revised, and in the plan already."""
+    """How many figures were new, revised, and in the plan already.
+
+    `left` has the latter: the id of the figure in force, and the sheet and cell that say the same.
+    """
 
     new: int = 0
     changed: int = 0
     unchanged: int = 0
+    left: tuple[tuple[int, str, str], ...] = field(default=(), compare=False, repr=False)
 
 
 def pack_breakdown(breakdown: Mapping[str, str]) -> str:
@@ -138,6 +142,11 @@ def write_entries(
         new=len(fresh) - len(replaced),
         changed=len(replaced),
         unchanged=len(latest) - len(fresh),
+        left=tuple(
+            (in_force[key][0], entry.sheet, entry.cell)
+            for key, entry in latest.items()
+            if key not in fresh
+        ),
     )
 
 

@@ -1,17 +1,20 @@
 """Imports that were made: list them, follow a figure to its cell, take a whole import back."""
 
+from collections import Counter
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session, aliased
 
 from app.db.base import Base
+from app.db.blobs import read_blob
 from app.db.drafts import find_row
 from app.db.plan_file import PlanFile
 from app.db.queries import importing as queries
 from app.db.queries.history import find_row_made, list_changes_with, list_updated_since
 from app.db.tables import Area, AreaAlias, Entry, ImportBatch, Indicator, Recipe
 from app.domain.import_batch import BatchLine, Source, TakeBack
+from app.importing.keeping import unpack_left
 
 _Kind = type[AreaAlias] | type[Recipe] | type[Indicator] | type[Area]
 _WORDS: dict[_Kind, str] = {
@@ -56,12 +59,15 @@ def take_back(plan: PlanFile, batch_id: int) -> TakeBack:
     """Take an import back as one change, also long after: its figures and what only they used.
 
     A figure that replaced an earlier one gives way to it; one that was changed since leaves the
-    later value in force. Raises ThingGone.
+    later value in force; one that a later file had too becomes that file's.
+    Raises ThingGone.
     """
     with plan.change("Tag import tilbage") as session:
         batch = find_row(session, ImportBatch, batch_id)
         traces = _Traces(session, batch)
         told = _told(session, batch, traces)
+        if traces.delivered:
+            session.execute(update(Entry), list(traces.delivered.values()))
         replaced = aliased(Entry)
         later = select(replaced.replaced_by_id).where(replaced.id == Entry.replaced_by_id)
         of_batch = select(Entry.id).where(Entry.batch_id == batch_id)
@@ -81,35 +87,63 @@ def take_back(plan: PlanFile, batch_id: int) -> TakeBack:
 
 
 def _told(session: Session, batch: ImportBatch, traces: "_Traces") -> TakeBack:
+    earlier = aliased(Entry)
+    replaces = select(earlier.id).where(earlier.replaced_by_id == Entry.id).exists()
+    rows = session.execute(
+        select(Entry.id, Entry.replaced_by_id, replaces).where(Entry.batch_id == batch.id)
+    )
+    counts = Counter(
+        "delivered" if entry_id in traces.delivered
+        else "revised" if replaced_by is not None
+        else "restored" if has_earlier
+        else "removed"
+        for entry_id, replaced_by, has_earlier in rows
+    )  # fmt: skip
     return TakeBack(
-        *_count(session, batch),
+        batch.file_name,
+        counts["removed"],
+        counts["restored"],
+        counts["revised"],
         gone=tuple(words for _, _, words in traces.gone),
         kept=tuple(traces.kept),
         put_back=tuple(str(before["name"]) for _, before in traces.put_back),
+        delivered=counts["delivered"],
     )
 
 
-def _count(session: Session, batch: ImportBatch) -> tuple[str, int, int, int]:
-    def count(*conditions: ColumnElement[bool]) -> int:
-        query = select(func.count()).select_from(Entry).where(Entry.batch_id == batch.id)
-        return session.execute(query.where(*conditions)).scalar_one()
+def _delivered(session: Session, batch: ImportBatch) -> dict[int, dict[str, Any]]:
+    """The figures of an import that a later one had too: by id, what makes them that one's.
 
-    earlier = aliased(Entry)
-    replaces = select(earlier.id).where(earlier.replaced_by_id == Entry.id).exists()
-    in_force = Entry.replaced_by_id.is_(None)
-    return (
-        batch.file_name,
-        count(in_force, ~replaces),
-        count(in_force, replaces),
-        count(~in_force),
-    )
+    The nearest later import gets them: should it be taken back too, the next one is asked.
+    """
+    ids = set(session.scalars(select(Entry.id).where(Entry.batch_id == batch.id)))
+    later = session.execute(
+        select(ImportBatch)
+        .where(ImportBatch.id > batch.id, ImportBatch.kept_sha256.is_not(None))
+        .order_by(ImportBatch.id)
+    ).scalars()
+    found: dict[int, dict[str, Any]] = {}
+    for other in later:
+        assert other.kept_sha256 is not None
+        for entry_id, sheet, cell in unpack_left(read_blob(session, other.kept_sha256)):
+            if entry_id in ids and entry_id not in found:
+                found[entry_id] = {
+                    "id": entry_id,
+                    "batch_id": other.id,
+                    "sheet": sheet,
+                    "cell": cell,
+                    "entered_by": other.imported_by,
+                    "entered_at": other.imported_at,
+                }
+    return found
 
 
 class _Traces:
     """What an import made beside its figures, and what of that may go with it.
 
     `gone` has table, id and Danish words of what nothing else uses and nobody has edited since;
-    `kept` names the rest. `put_back` has the recipes it overwrote, as they were before.
+    `kept` names the rest. `delivered` has the figures that a later file had too. `put_back` has
+    the recipes it overwrote, as they were before.
     """
 
     def __init__(self, session: Session, batch: ImportBatch) -> None:
@@ -118,6 +152,17 @@ class _Traces:
         self.put_back: list[tuple[int, dict[str, Any]]] = []
         self._session = session
         self._batch_id = batch.id
+        self.delivered = _delivered(session, batch)
+        columns = (Entry.id, Entry.indicator_id, Entry.area_id)
+        staying = [
+            row
+            for row in session.execute(select(*columns).where(Entry.batch_id == batch.id))
+            if row.id in self.delivered
+        ]
+        self._staying: dict[_Kind, set[int | None]] = {
+            Indicator: {row.indicator_id for row in staying},
+            Area: {row.area_id for row in staying},
+        }
         tables = {table.__tablename__: table for table in _WORDS}
         change_id, rows = list_changes_with(
             session, ImportBatch.__tablename__, batch.uid, tables.keys()
@@ -148,8 +193,10 @@ class _Traces:
         else:
             self.gone.append((table, row_id, words))
 
-    def _is_used(self, used: type[Base], row_id: int) -> bool:
+    def _is_used(self, used: _Kind, row_id: int) -> bool:
         """Whether anything but the import itself points to a row."""
+        if row_id in self._staying.get(used, ()):
+            return True
         for table in Base.metadata.sorted_tables:
             for key in table.foreign_keys:
                 if key.column.table.name != used.__tablename__:

@@ -101,7 +101,7 @@ class Receipt:
     """What was written. `batch_id` is None when the plan held everything already.
 
     `areas` and `indicators` name those that were made, `aliases` the names remembered, `recipe`
-    the recipe that was kept.
+    the recipe that was kept; `assumed` says what nobody had said of the new indicators.
     """
 
     batch_id: int | None
@@ -110,6 +110,7 @@ class Receipt:
     indicators: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     recipe: str = ""
+    assumed: tuple[str, ...] = ()
 
     def written(self) -> dict[str, int]:
         """The counts in the contract's shape."""

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.db.queries import importing as queries
 from app.db.tables import Area, AreaAlias, Indicator
-from app.domain.danish import fold
+from app.domain.danish import fold, join_words
 from app.domain.import_draft import DraftRow
 from app.domain.import_questions import Answers, Ask, NewIndicator, Question, name_in
 from app.domain.periods import PeriodKind
@@ -49,25 +49,55 @@ def make_indicators(
 ) -> Made:
     """Make the indicators that rows name and nobody knows; `told` is what the user says of them."""
     ids = {fold(known.name): known.id for known in queries.list_known_indicators(session)}
-    by_name: dict[str, list[DraftRow]] = {}
-    for row in rows:
-        if row.indicator_id is None:
-            by_name.setdefault(row.indicator, []).append(row)
-    found: dict[str, list[DraftRow]] = {}
-    for name, named in by_name.items():
-        if fold(name) not in ids:
-            found.setdefault(fold(name), []).extend(named)
+    found = {key: of_one for key, of_one in _by_new_name(rows).items() if key not in ids}
     position = session.execute(select(func.count()).select_from(Indicator)).scalar_one()
-    made = [_new_indicator(of_one, position + index) for index, of_one in enumerate(found.values())]
-    for indicator in made:
-        if indicator.name in told:
-            indicator.unit = told[indicator.name].unit.strip()
-            if told[indicator.name].lower_is_better:
-                indicator.direction = Direction.LOWER
+    made = [
+        _new_indicator(of_one, position + index, told.get(of_one[0].indicator, NewIndicator()))
+        for index, of_one in enumerate(found.values())
+    ]
     session.add_all(made)
     session.flush()
     ids |= dict(zip(found, (indicator.id for indicator in made), strict=True))
     return Made(ids, tuple(indicator.name for indicator in made))
+
+
+def assumed_words(rows: list[DraftRow], told: Mapping[str, NewIndicator]) -> list[str]:
+    """Say of every new indicator what nobody has said, and what is assumed; nothing where all is.
+
+    `rows` are those that would be written.
+    """
+    said = []
+    for of_one in _by_new_name(rows).values():
+        name = of_one[0].indicator
+        answer = told.get(name, NewIndicator())
+        made = _new_indicator(of_one, 0, answer)
+        assumed = []
+        if not made.unit and not made.counts_people:
+            assumed.append("ingen enhed")
+        if answer.lower_is_better is None:
+            assumed.append("højere er bedre")
+        is_told = made.unit and (not made.counts_people or made.unit.casefold() in _PEOPLE)
+        if answer.counts_people is None and not is_told:
+            assumed.append(
+                "tæller personer, så 1–4 skjules"
+                if made.counts_people
+                else "tæller ikke personer, så små tal skjules ikke"
+            )
+        if assumed:
+            said.append(
+                f"Ny indikator »{name}«: ingen har sagt, hvad der gælder, så den sættes til: "
+                f"{join_words(assumed)}. Ret det på indikatorens kort, hvis det er anderledes."
+            )
+    return said
+
+
+def _by_new_name(rows: list[DraftRow]) -> dict[str, list[DraftRow]]:
+    """The rows of each new indicator, however its name is spelled."""
+    found: dict[str, list[DraftRow]] = {}
+    for row in rows:
+        if row.indicator_id is None:
+            found.setdefault(fold(row.indicator), []).append(row)
+    return found
 
 
 def remember_aliases(
@@ -100,30 +130,41 @@ _FREQUENCIES = {
 LONGEST_UNIT = 20
 _PERCENT = frozenset({"%", "pct", "pct.", "procent", "percent", "per cent", "i procent"})
 _NO_UNIT = frozenset({"-", "antal", "number", "tal", "stk", "stk."})
+_PEOPLE = frozenset({"personer", "antal personer", "beboere", "borgere"})
 _NOT_PEOPLE = re.compile(
     r"%|\b(?:t?kr|mio|mia|dkk|km2?|m2|pct|procent|bygninger|boliger|lejligheder|lejemål)\b"
 )
 """Whole words only: people are meant when in doubt, so that small counts are hidden."""
 
 
-def _new_indicator(rows: list[DraftRow], position: int) -> Indicator:
+def unit_of_new(unit: str) -> str:
+    """The unit of a new indicator by what its sheet says: "antal" is none, a long text either."""
+    return "" if unit.casefold() in _NO_UNIT or len(unit) > LONGEST_UNIT else unit
+
+
+def _new_indicator(rows: list[DraftRow], position: int, told: NewIndicator) -> Indicator:
     values = [row.figure.value for row in rows if row.figure and row.figure.value is not None]
     decimals = max((_decimals(value) for value in values), default=0)
-    unit = rows[0].unit
-    is_percent = any(row.is_percent for row in rows) or unit.casefold() in _PERCENT
+    unit = told.unit.strip() or rows[0].unit
+    is_percent = unit.casefold() in _PERCENT or (
+        not told.unit.strip() and any(row.is_percent for row in rows)
+    )
     if unit.casefold() in _NO_UNIT:
         unit = ""
-    about = f"{rows[0].indicator} {rows[0].unit}".casefold()
+    about = f"{rows[0].indicator} {unit}".casefold()
     period = rows[0].period
     assert period is not None
     return Indicator(
         name=rows[0].indicator,
         # A long unit is a definition: "Average income for all people (DKK)".
         definition=unit if len(unit) > LONGEST_UNIT else "",
-        unit="%" if is_percent else unit if len(unit) <= LONGEST_UNIT else "",
+        unit="%" if is_percent else unit_of_new(unit),
         decimals=min(decimals, 2),
         # Whole numbers may count people; then small ones leave the house as "under 5".
-        counts_people=decimals == 0 and not is_percent and not _NOT_PEOPLE.search(about),
+        counts_people=decimals == 0 and not is_percent and not _NOT_PEOPLE.search(about)
+        if told.counts_people is None
+        else told.counts_people,
+        direction=Direction.LOWER if told.lower_is_better else Direction.HIGHER,
         frequency=_FREQUENCIES.get(period.kind, Frequency.YEAR),
         position=position,
     )

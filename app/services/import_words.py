@@ -14,9 +14,10 @@ _ABOUT = {
     Ask.INDICATOR: ("Indikatoren »{}«", "Indikatorer, planen ikke kender"),
     Ask.PERIOD: ("Perioder skrevet som »{}«", "Perioder, der kan læses på flere måder"),
     Ask.SHARE: ("Er »{}« procent?", "Tal, der kan være procent"),
+    Ask.STRAY_SHARE: ("Er små tal i »{}« brøkdele?", "Små tal blandt procenter"),
     Ask.NUMBER: ("Tal skrevet som »{}«", "Tal, der kan læses på flere måder"),
     Ask.HIDDEN_CELLS: ("Skjulte rækker og kolonner i »{}«", "Skjulte rækker og kolonner"),
-    Ask.CONFLICT: ("Forskellige tal for det samme", "Forskellige tal for det samme"),
+    Ask.CONFLICT: ("Forskellige tal for det samme: {}", "Forskellige tal for det samme"),
     Ask.REMARK: ("Når {}", "Alle bemærkninger"),
 }
 _CODES = {
@@ -73,6 +74,7 @@ def receipt_sentences(draft: Draft, receipt: Receipt) -> list[str]:
             said.append(f"{one if len(names) == 1 else many}: {listed}.")
     if receipt.recipe:
         said.append(f"Svarene er husket som opskriften »{receipt.recipe}«.")
+    said += receipt.assumed
     left = doubt_words(draft.counts())
     if left:
         said.append(f"{left} og er ikke skrevet.")

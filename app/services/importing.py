@@ -42,8 +42,15 @@ from app.services.entries import (
     write_entries,
 )
 from app.services.import_drafts import Counts, Draft, DraftStale, NothingToImport, Receipt
-from app.services.import_names import Made, make_areas, make_indicators, remember_aliases
+from app.services.import_names import (
+    Made,
+    assumed_words,
+    make_areas,
+    make_indicators,
+    remember_aliases,
+)
 from app.services.recipes import find_recipe_id, list_recipes, remember_recipe
+from app.services.refusals import refuse_cpr
 
 if TYPE_CHECKING:
     from app.importing.cells import FileCells
@@ -153,8 +160,9 @@ def read_again(
 ) -> Draft:
     """Understand a file anew with other answers; the file itself is not read again.
 
-    Raises NothingToImport.
+    Raises NothingToImport, or CprInText for an answer that may be a person's number.
     """
+    refuse_cpr("Et svar", *answers.typed())
     return _understand(plan, replace(draft, answers=answers), progress)
 
 
@@ -233,6 +241,8 @@ def _understand(plan: PlanFile, draft: Draft, progress: Progress | None) -> Draf
             + _what_to_do(draft),
             draft,
         )
+    rows = [row for _, row in read.rows() if row.state in WRITTEN_STATES]
+    read.problems.extend(Problem("", "", why) for why in assumed_words(rows, draft.answers.made))
     return replace(draft, counts_by_change=_compare(plan, draft))
 
 
@@ -253,9 +263,14 @@ def write_draft(
 
     The answers are remembered: names of areas as aliases, everything as the recipe `keep_as`.
     When the plan holds all of it already nothing is changed, and the receipt names the import the
-    same file was written by, if any. Raises DraftStale.
+    same file was written by, if any. Raises DraftStale, or CprInText for a sender, a name or an
+    answer that may be a person's number.
     """
     from app.importing.framing import note_frames
+
+    refuse_cpr("Afsenderen", sender)
+    refuse_cpr("Opskriftens navn", keep_as)
+    refuse_cpr("Et svar", *draft.answers.typed())
 
     changes = draft.counts_by_change
     if not changes.new and not changes.changed:
@@ -290,7 +305,6 @@ def write_draft(
             received_on=draft.received_on,
             imported_by=plan.made_by,
             imported_at=now,
-            kept_sha256=_keep(session, draft),
             recipe_id=recipe_id,
             data_request_id=draft.read.data_request_id,
         )
@@ -307,13 +321,17 @@ def write_draft(
         written = write_entries(session, entries, batch_id=batch.id, by=plan.made_by, now=now)
         if written.changed > changes.changed:  # somebody's figure would give way unseen
             raise DraftStale(draft.read.file)
-        return Receipt(batch.id, written, areas.names, indicators.names, aliases, keep_as)
+        batch.kept_sha256 = _keep(session, draft, written)
+        assumed = assumed_words([row for _, row in rows], draft.answers.made)
+        return Receipt(
+            batch.id, written, areas.names, indicators.names, aliases, keep_as, tuple(assumed)
+        )
 
 
-def _keep(session: Session, draft: Draft) -> str | None:
+def _keep(session: Session, draft: Draft, written: Written) -> str | None:
     from app.importing.keeping import pack_sheets
 
-    packed = pack_sheets(draft.cells, draft.read)
+    packed = pack_sheets(draft.cells, draft.read, written.left)
     return store_blob(session, packed) if packed else None
 
 

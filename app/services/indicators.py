@@ -1,6 +1,6 @@
 """Indicators: what is measured, towards which targets, and how far it has come."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import delete, insert
@@ -11,6 +11,7 @@ from app.db.plan_file import PlanFile
 from app.db.queries import indicators
 from app.db.tables import Indicator, IndicatorSubGoal, Target
 from app.domain import indicators as lines
+from app.domain.breakdowns import Breakdown, divided_words, group_words, list_groups, most_told
 from app.domain.charts import LineChart
 from app.domain.danish import plural, upper_first
 from app.domain.figures import Figure
@@ -33,7 +34,7 @@ from app.domain.standing import (
     stand,
 )
 from app.domain.typed import NotUnderstood, parse_figure
-from app.domain.vocabulary import IndicatorReach, Pooling
+from app.domain.vocabulary import Direction, IndicatorReach, Pooling
 from app.errors import UserError
 from app.services.entries import NewEntry, write_entries
 from app.services.refusals import check_name
@@ -73,6 +74,9 @@ class IndicatorCard:
     sentence: str
     chart: LineChart | None
     table: IndicatorTable
+    breakdowns: tuple[Breakdown, ...] = ()
+    breakdown: str = ""
+    """The group whose figures the chart and the table show, as in `breakdowns`; "" for all."""
 
 
 def list_indicators(plan: PlanFile, today: date) -> list[IndicatorLine]:
@@ -80,41 +84,76 @@ def list_indicators(plan: PlanFile, today: date) -> list[IndicatorLine]:
     with plan.read() as session:
         areas = indicators.list_areas(session)
         found = indicators.list_indicators(session, periods=JUDGED_PERIODS)
-    return [_line(indicator, areas, today) for indicator in found]
+        # Only where there is nothing else to show: the list is read at every change.
+        bare = any(not indicator.figures for indicator in found)
+        divided = indicators.list_breakdowns(session) if bare else {}
+    return [
+        _line(indicator, areas, today, is_divided=indicator.id in divided) for indicator in found
+    ]
 
 
-def _line(indicator: lines.Indicator, areas: dict[int, AreaName], today: date) -> IndicatorLine:
+def _line(
+    indicator: lines.Indicator, areas: dict[int, AreaName], today: date, *, is_divided: bool
+) -> IndicatorLine:
     standing = stand(indicator, areas, today)
+    latest = figure_text(indicator, standing.figure) if standing.period else "ingen tal"
     return IndicatorLine(
         indicator.id,
         indicator.draft.name,
         indicator.delaftale,
         indicator.draft.reach,
-        figure_text(indicator, standing.figure),
+        "kun opdelte tal" if is_divided and not indicator.figures else latest,
         standing.area.name if standing.area.id is not None else "",
         target_words(indicator, standing).removeprefix("mål "),
         standing,
-        find_missing(indicator, areas, today),
+        None if is_divided and not indicator.figures else find_missing(indicator, areas, today),
     )
 
 
-def get_card(plan: PlanFile, indicator_id: int, today: date) -> IndicatorCard | None:
-    """Read an indicator's card; None when it has been deleted."""
+def get_card(
+    plan: PlanFile, indicator_id: int, today: date, breakdown: str | None = None
+) -> IndicatorCard | None:
+    """Read an indicator's card; None when it has been deleted.
+
+    `breakdown` is the group to show, "" for figures that are not divided. Without it, or where it
+    is gone, these are shown; where there are none, the group with most figures. The status is that
+    of figures that are not divided in any case.
+    """
     with plan.read() as session:
         areas = indicators.list_areas(session)
         found = indicators.list_indicators(session, periods=CARD_PERIODS, ids=[indicator_id])
-    if not found:
-        return None
-    (indicator,) = found
+        if not found:
+            return None
+        (indicator,) = found
+        counts = indicators.list_breakdowns(session).get(indicator_id, {})
+        groups = list_groups(counts)
+        shown = breakdown if breakdown == "" or breakdown in counts else None
+        if shown is None:
+            shown = most_told(counts) if counts and not indicator.figures else ""
+        of_group = indicator
+        if shown:
+            (of_group,) = indicators.list_indicators(
+                session, periods=CARD_PERIODS, ids=[indicator_id], breakdown=shown
+            )
     standing = stand(indicator, areas, today)
-    return IndicatorCard(
-        indicator,
-        areas,
-        standing,
-        _told(indicator, standing, today),
-        draw(indicator, standing),
-        lay_out(indicator, areas, CARD_PERIODS),
-    )
+    told = _told(indicator, standing, today)
+    if groups and standing.period is None:
+        told = divided_words(groups)
+    if not shown:
+        chart, table = draw(indicator, standing), lay_out(indicator, areas, CARD_PERIODS)
+    else:
+        # A target is of the whole, not of a group.
+        alone = replace(of_group, targets=(), draft=_without_goal(of_group.draft))
+        chart = draw(alone, stand(alone, areas, today), group_words(shown))
+        table = lay_out(of_group, areas, CARD_PERIODS)
+    return IndicatorCard(indicator, areas, standing, told, chart, table, groups, shown)
+
+
+def _without_goal(draft: IndicatorDraft) -> IndicatorDraft:
+    return replace(
+        draft, baseline_value=None, baseline_day=None, direction=Direction.HIGHER,
+        band_low=None, band_high=None,
+    )  # fmt: skip
 
 
 def _told(indicator: lines.Indicator, standing: Standing, today: date) -> str:
@@ -145,10 +184,12 @@ def list_missing_figures(session: Session, today: date) -> list[MissingFigure]:
     """List the figures that should be here by now and are not."""
     areas = indicators.list_areas(session)
     found = indicators.list_indicators(session, periods=JUDGED_PERIODS)
+    divided = indicators.list_breakdowns(session)
     return [
         missing
         for indicator in found
-        if (missing := find_missing(indicator, areas, today)) is not None
+        if (indicator.figures or indicator.id not in divided)
+        and (missing := find_missing(indicator, areas, today)) is not None
     ]
 
 
@@ -233,8 +274,11 @@ def set_figure(
     period: Period,
     typed: str,
     now: datetime,
+    breakdown: str = "",
 ) -> None:
     """Write a typed figure; the earlier one is kept behind it.
+
+    `breakdown` is the group it is of, as the card has it.
 
     "1.064" and "2,7" are numbers, "<5", ".." and "*" suppressed, an empty text missing.
     Raises NotUnderstood or ImpossibleFigure.
@@ -242,6 +286,6 @@ def set_figure(
     figure = parse_figure(typed) or Figure.missing()
     with plan.read() as session:
         _check_possible(indicators.get_draft(session, indicator_id), figure, typed)
-    entry = NewEntry(indicator_id, area_id, period, figure)
+    entry = NewEntry(indicator_id, area_id, period, figure, breakdown)
     with plan.change("Ret tal") as session:
         write_entries(session, [entry], batch_id=None, by=plan.made_by, now=now)

@@ -4,15 +4,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.db.plan_file import PlanFile
-from app.db.queries import history, indicators, meetings
+from app.db.queries import activities, history, indicators, meetings
 from app.domain.danish import plural
 from app.domain.data_requests import DataRequest
 from app.domain.history import ChangeLine
 from app.domain.indicators import MissingFigure
 from app.domain.meetings import ItemLine, MeetingLine, TaskLine
+from app.domain.notes import MissingNote
 from app.domain.standing import JUDGED_PERIODS, find_missing, stand
 from app.domain.vocabulary import ItemKind, MeetingStatus
 from app.domain.workdays import AGENDA_DAYS, workdays_before, workdays_until
+from app.services.commitments import count_late
 from app.services.data_requests import list_overdue
 from app.services.delaftale_status import DelaftaleLine, list_delaftale_lines
 from app.services.indicators import list_missing_figures
@@ -52,6 +54,7 @@ class Overview:
     meeting: NextMeeting | None
     delaftaler: tuple[DelaftaleLine, ...]
     changes: tuple[ChangeLine, ...]
+    notes: tuple[MissingNote, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,7 @@ def get_overview(plan: PlanFile, today: date, since: datetime | None) -> Overvie
         found = indicators.list_indicators(session, periods=JUDGED_PERIODS)
         changes = history.list_changes(session, limit=CHANGES_SHOWN)
         overdue = list_overdue(session, today)
+        notes = activities.list_missing_notes(session, today)
         lines = list_delaftale_lines(
             session, [(indicator, stand(indicator, areas, today)) for indicator in found]
         )
@@ -85,6 +89,7 @@ def get_overview(plan: PlanFile, today: date, since: datetime | None) -> Overvie
         _next_meeting(meeting, items, today) if meeting else None,
         tuple(lines),
         tuple(change for change in changes if since is None or change.made_at > since),
+        tuple(notes),
     )
 
 
@@ -124,6 +129,12 @@ def count_missing(plan: PlanFile, today: date) -> Count:
     with plan.read() as session:
         missing = len(list_missing_figures(session, today))
     return Count(f"{missing} mangler" if missing else "", alert=missing > 0)
+
+
+def count_late_commitments(plan: PlanFile, today: date) -> Count:
+    """What stands beside Løfter: how many promises are over their deadline."""
+    late = count_late(plan, today)
+    return Count(f"{late} over frist" if late else "", alert=late > 0)
 
 
 def count_overdue(plan: PlanFile, today: date) -> Count:

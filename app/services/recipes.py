@@ -24,7 +24,7 @@ from app.domain.recipes import (
 from app.errors import UserError
 from app.files import whole_file
 from app.paths import resource
-from app.services.refusals import check_name
+from app.services.refusals import check_name, refuse_cpr
 
 LARGEST = 2_000_000
 """Bytes; a recipe is a small file."""
@@ -113,7 +113,12 @@ def find_recipe_id(session: Session, recipe: Recipe | None) -> int | None:
 
 
 def save_recipe(plan: PlanFile, recipe_id: int, name: str, sender: str) -> None:
-    """Give a recipe another name or sender; raises NameMissing, NameTaken or ThingGone."""
+    """Give a recipe another name or sender.
+
+    Raises NameMissing, NameTaken, ThingGone or CprInText.
+    """
+    refuse_cpr("Opskriftens navn", name)
+    refuse_cpr("Afsenderen", sender)
     with plan.change("Ret opskrift") as session:
         check_name(session, RecipeTable, name, "opskriften", recipe_id)
         row = find_row(session, RecipeTable, recipe_id)

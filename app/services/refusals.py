@@ -8,6 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from app.db.base import Base
+from app.domain.privacy import contains_cpr
 from app.errors import UserError
 
 
@@ -41,6 +42,22 @@ class DatesReversed(UserError):
 
     def __init__(self) -> None:
         super().__init__("Slutdatoen ligger før startdatoen. Intet er ændret; ret en af dem.")
+
+
+class CprInText(UserError):
+    """A text that would be kept holds something like a CPR number."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"{what} ligner et CPR-nummer og er ikke gemt. Intet er ændret; "
+            "skriv det uden personnummer."
+        )
+
+
+def refuse_cpr(what: str, *texts: str) -> None:
+    """Raise CprInText when one of the texts holds something like a CPR number."""
+    if any(map(contains_cpr, texts)):
+        raise CprInText(what)
 
 
 def check_name(

@@ -24,8 +24,25 @@ if TYPE_CHECKING:
 
 _COUNTS_AFTER_MS = 250
 _COUNTED = {
+    "thread": frozenset(
+        {
+            "strategic_goal",
+            "sub_goal",
+            "short_term_result",
+            "sub_goal_strategic_goal",
+            "activity_sub_goal",
+            "indicator_sub_goal",
+            "indicator_strategic_goal",
+            "indicator_activity",
+            "activity",
+            "indicator",
+            "entry",
+            "milestone",
+        }
+    ),
     "decisions": frozenset({"task", "decision"}),
     "indicators": frozenset({"indicator", "entry", "area"}),
+    "commitments": frozenset({"commitment"}),
     "requests": frozenset({"data_request", "data_request_period", "entry"}),
 }
 """The pages with a count beside their name, and the tables it comes from. Counting figures takes a

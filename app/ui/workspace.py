@@ -11,8 +11,15 @@ from app.domain.changes import Change
 from app.errors import UserError
 from app.services import history
 from app.services.machine import Machine
-from app.services.overview import Count, count_missing, count_overdue, count_tasks
+from app.services.overview import (
+    Count,
+    count_late_commitments,
+    count_missing,
+    count_overdue,
+    count_tasks,
+)
 from app.services.plans import PlanFile, plan_header
+from app.services.thread import count_breaks
 from app.ui.jobs import Job, JobRunner
 from app.ui.theme import Theme, Tone
 
@@ -86,8 +93,12 @@ class Workspace(QObject):
                 return count_tasks(self.plan, self.today())
             case "indicators":
                 return count_missing(self.plan, self.today())
+            case "commitments":
+                return count_late_commitments(self.plan, self.today())
             case "requests":
                 return count_overdue(self.plan, self.today())
+            case "thread":
+                return count_breaks(self.plan, self.today())
             case _:
                 return Count("")
 

@@ -98,6 +98,22 @@ def test_a_sheet_without_indicator_and_period_can_be_told_both():
     assert {row["indicator"] for row in told.values()} == {"Unge i job"}
 
 
+def test_a_text_files_name_is_an_indicator_only_when_the_user_says_so():
+    rows = (("Område", "Periode", "Antal"), ("Vollsmose", "2024", 5))
+    draft = read_rows(*rows, name="ledige_2024-01", separator=";", create=False)
+    assert {row["state"] for row in by_cell(draft).values()} == {"doubtful"}
+    asked = question(draft, Ask.SHEET_INDICATOR)
+    assert asked.choices[0].label == "»Ledige«, som filen hedder"
+    said = Answers({asked.key: asked.choices[0].code})
+    told = by_cell(read_rows(*rows, name="ledige_2024-01", separator=";", answers=said))
+    assert (told["C2"]["indicator"], told["C2"]["state"]) == ("Ledige", "sure")
+    made = read_rows(*rows, name="ledige_2024-01", separator=";")
+    assert by_cell(made)["C2"]["state"] == "sure"
+    assert any("efter filens navn" in problem.why for problem in made.problems)
+    pasted = read_rows(*rows, name="Indsat 21-11-2026", separator="\t")
+    assert [choice.code for choice in question(pasted, Ask.SHEET_INDICATOR).choices] == [SKIP]
+
+
 def test_fractions_become_per_cent_when_the_user_says_so():
     rows = (("Vollsmose", "2024", 0.412), ("Solbakken", "2024", 0.5))
     key = question(read_rows(HEADING, *rows), Ask.SHARE).key
@@ -110,6 +126,30 @@ def test_of_contradicting_values_the_chosen_one_counts():
     key = question(read_rows(HEADING, *rows), Ask.CONFLICT).key
     told = answered(*rows, settled={key: "last"})
     assert (told["C2"]["state"], told["C3"]["state"]) == ("refused", "sure")
+
+
+def test_contradictions_are_asked_about_one_by_one():
+    rows = (
+        ("Vollsmose", "2024", 5), ("Vollsmose", "2024", 6), ("Vollsmose", "2024", 7),
+        ("Solbakken", "2024", 8), ("Solbakken", "2024", 9),
+    )  # fmt: skip
+    asked = [q for q in read_rows(HEADING, *rows).questions if q.ask is Ask.CONFLICT]
+    assert [q.cells for q in asked] == [3, 2]
+    assert "Række 3 i »Ark1«" in [choice.label for choice in asked[0].choices]
+    told = answered(*rows, settled={asked[0].key: asked[0].choices[1].code})
+    assert [row["state"] for row in told.values()] == [
+        "refused", "sure", "refused", "doubtful", "doubtful",
+    ]  # fmt: skip
+
+
+def test_contradictions_between_the_same_two_columns_are_one_question():
+    rows = (("Område", "Periode", "Unge", "Unge"), ("Vollsmose", "2024", 5, 6),
+            ("Solbakken", "2024", 7, 8))  # fmt: skip
+    (asked,) = (q for q in read_rows(*rows).questions if q.ask is Ask.CONFLICT)
+    assert asked.cells == 4
+    assert [choice.label for choice in asked.choices[:2]] == [
+        "Kolonne C i »Ark1«", "Kolonne D i »Ark1«",
+    ]  # fmt: skip
 
 
 def test_a_text_among_numbers_is_refused_until_it_is_said_to_be_missing():

@@ -26,6 +26,7 @@ from app.services import (
     data_requests,
     decisions,
     forums,
+    goals,
     indicators,
     meetings,
     people,
@@ -45,7 +46,7 @@ def ids(plan):
     other_person = people.add_person(plan, "Lars Toft")
     focus_area = agreements.add_focus_area(plan, "Beskæftigelse")
     delaftale = agreements.add_delaftale(plan, "Unge i job")
-    goal = agreements.add_sub_goal(plan, delaftale, "Flere unge får fritidsjob")
+    goal = goals.add_sub_goal(plan, delaftale, "Flere unge får fritidsjob")
     forum = forums.add_forum(plan, "Bestyrelsen")
     member = forums.add_member(plan, forum, person, TODAY)
     activity = activities.add_activity(plan, "Fritidsjob", delaftale)
@@ -119,11 +120,11 @@ CHANGES = {
         purpose="Flere i job", problem="Mange unge er uden job",
     ),
     "delete a delaftale": lambda plan, ids: agreements.delete_delaftale(plan, ids["delaftale"]),
-    "add a delmål": lambda plan, ids: agreements.add_sub_goal(
+    "add a delmål": lambda plan, ids: goals.add_sub_goal(
         plan, ids["delaftale"], "Færre ledige"
     ),
-    "rename a delmål": lambda plan, ids: agreements.rename_sub_goal(plan, ids["goal"], "Flere job"),
-    "delete a delmål": lambda plan, ids: agreements.delete_sub_goal(plan, ids["goal"]),
+    "rename a delmål": lambda plan, ids: goals.rename_sub_goal(plan, ids["goal"], "Flere job"),
+    "delete a delmål": lambda plan, ids: goals.delete_sub_goal(plan, ids["goal"]),
     "add a forum": lambda plan, ids: forums.add_forum(plan, "Styregruppen"),
     "save a forum": saved(
         forums.get_forum, forums.save_forum, "forum", level=ForumLevel.TACTICAL

@@ -81,6 +81,38 @@ def test_an_earlier_value_comes_back_and_a_later_one_stays(plan, bring_in):
     assert [value for _, value in in_force(plan).values()] == [9]
 
 
+def test_a_figure_that_a_later_file_had_too_stays_and_is_that_files(plan, bring_in, check_undo):
+    first = bring_in(TEXT.format(5)).batch_id
+    second = bring_in(TEXT.format(5) + "Vestbo;2023;9;030380-1234\n").batch_id
+    third = bring_in("År;Område;Ledige\n2023;Ådalen;5\n2024;Ådalen;6\n").batch_id
+    told = import_batches.look_back(plan, first)
+    assert (told.removed, told.delivered) == (0, 2)
+    assert "2 tal bliver stående, fordi en senere fil også har dem." in told.sentences()
+    with check_undo:
+        assert import_batches.take_back(plan, first) == told
+    entry, value = in_force(plan)["C2"]
+    assert (value, import_batches.find_source(plan, entry).batch_id) == (5, second)
+    with plan.read() as session:
+        assert {"Ådalen", "Søparken"} <= set(session.scalars(select(Area.name)))
+    told = import_batches.look_back(plan, second)
+    assert (told.removed, told.delivered) == (2, 1)
+    import_batches.take_back(plan, second)
+    found = {cell: value for cell, (_, value) in in_force(plan).items()}
+    assert found == {"C2": 5, "C3": 6}
+    entry, _ = in_force(plan)["C2"]
+    assert import_batches.find_source(plan, entry).batch_id == third
+
+
+def test_a_delivered_figure_that_was_corrected_keeps_the_correction(plan, bring_in):
+    first = bring_in(TEXT.format(5)).batch_id
+    bring_in(TEXT.format(5) + "Vestbo;2023;9;030380-1234\n")
+    indicators.set_figure(plan, 1, 2, Period.year(2023), "8", NOW)
+    import_batches.take_back(plan, first)
+    with plan.read() as session:
+        rows = session.execute(select(Entry.value).where(Entry.replaced_by_id.is_(None)))
+        assert sorted(value for (value,) in rows) == [5, 8, 9]
+
+
 def test_what_is_used_elsewhere_stays_and_is_named(plan, bring_in):
     areas.add_area(plan, "Åparken")
     answers = Answers({(Ask.AREA, "Ådalen"): named("Åparken")})

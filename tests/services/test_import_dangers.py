@@ -15,6 +15,7 @@ from app.domain.recipes import SheetLook, Signature, answers_for
 from app.importing import reader
 from app.importing.keeping import unpack_sheets
 from app.services import areas, import_batches, import_words, importing, indicators, recipes
+from app.services.refusals import CprInText
 from tests.factories import make_indicator
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
@@ -193,7 +194,7 @@ def test_a_breakdown_written_otherwise_is_the_same_series(plan, read, ledige, be
 def test_a_pointed_out_heading_is_found_where_it_is_now(plan, read, ledige, lines):
     body = "Område;2023;2024\nÅdalen;15;16\nSøparken;17;18\n"
     layout = {"jobtal": SheetLayout((Frame(2, 2),))}
-    settled = {(Ask.INDICATOR, "jobtal"): named("Ledige")}
+    settled = {(Ask.SHEET_INDICATOR, "jobtal"): named("Ledige")}
     text = "Kilde: kommunen\n" * 2 + body
     draft = read(text, "jobtal.csv", answers=Answers(settled, layout))
     importing.write_draft(plan, draft, NOW, keep_as="R")
@@ -298,3 +299,31 @@ def test_nothing_is_left_of_a_count_that_was_refused(plan, read, ledige):
     importing.write_draft(plan, draft, NOW)
     with plan.read() as session:
         assert session.scalar(select(func.count()).select_from(Entry)) == 1
+
+
+@pytest.mark.parametrize(
+    "given", [{"sender": "Ole 010180-1234"}, {"keep_as": "Ole 010180-1234"}, {"answer": True}]
+)
+def test_a_cpr_number_is_no_sender_no_recipe_and_no_answer(plan, read, ledige, given):
+    draft = read("Område;Periode;Antal\nÅdalen;2024;5\n", "jobtal.csv")
+    key = ask(draft, Ask.SHEET_INDICATOR).key
+    if given.pop("answer", False):
+        with pytest.raises(CprInText) as refusal:
+            importing.read_again(
+                plan, draft, draft.answers.with_answer(key, read_as("Ole 010180-1234"))
+            )
+    else:
+        draft = again(plan, draft, Ask.SHEET_INDICATOR, named("Ledige"))
+        with pytest.raises(CprInText) as refusal:
+            importing.write_draft(plan, draft, NOW, **given)
+    assert "1234" not in str(refusal.value.sentence)
+    assert not in_force(plan)
+
+
+def test_a_recipe_is_not_renamed_to_a_cpr_number(plan, read, ledige):
+    draft = read("Område;Periode;Ledige\nÅdalen;2024;5\n")
+    importing.write_draft(plan, draft, NOW, keep_as="R")
+    key = recipes.find_by_name(plan, "R").id
+    for name, sender in (("Ole 010180-1234", ""), ("R", "Ole 0101801234")):
+        with pytest.raises(CprInText):
+            recipes.save_recipe(plan, key, name, sender)

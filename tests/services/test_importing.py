@@ -10,6 +10,7 @@ from sqlalchemy import select
 from app.db import tables as t
 from app.domain.figures import FigureState
 from app.domain.import_draft import RowState
+from app.domain.import_questions import NewIndicator
 from app.services import import_batches, import_words, importing
 from app.services.history import list_changes
 from tests.factories import make_area, make_indicator
@@ -269,5 +270,31 @@ def test_large_amounts_are_no_cpr_numbers_but_a_column_of_them_is(plan, tmp_path
                             int(f"{1 + number % 28:02}{1 + number % 12:02}801234")])  # fmt: skip
     book.save(tmp_path / "beløb.xlsx")
     draft = importing.read_draft(plan, tmp_path / "beløb.xlsx", create=True)
-    assert [problem.cell for problem in draft.read.problems] == ["D1:D41"]
+    assert [problem.cell for problem in draft.read.problems if problem.cell] == ["D1:D41"]
     assert len(list(draft.read.rows())) == 40
+
+
+def test_what_is_assumed_of_a_new_indicator_is_said(plan, write_csv):
+    path = write_csv("Område;År;Klager;Andel ledige (pct.)\nSolbakken;2019;12;41,2\n")
+    draft = importing.read_draft(plan, path, create=True)
+    said = [problem.why for problem in draft.read.problems]
+    assert any(
+        why.startswith("Ny indikator »Klager«")
+        and "højere er bedre og tæller personer, så 1–4 skjules" in why
+        for why in said
+    )
+    assert not any("»Andel ledige«" in why and "personer" in why for why in said)
+    told = NewIndicator("klager", lower_is_better=True, counts_people=False)
+    answers = draft.answers.with_new("Klager", told)
+    draft = importing.read_again(plan, draft, answers)
+    assert not any("»Klager«" in problem.why for problem in draft.read.problems)
+    receipt = importing.write_draft(plan, draft, NOW)
+    assert [why for why in receipt.assumed if "»Andel ledige«" in why] == list(receipt.assumed)
+    with plan.read() as session:
+        rows = session.execute(
+            select(t.Indicator.name, t.Indicator.unit, t.Indicator.direction,
+                   t.Indicator.counts_people).order_by(t.Indicator.id)
+        )  # fmt: skip
+        assert [tuple(row) for row in rows] == [
+            ("Klager", "klager", "lower", False), ("Andel ledige", "%", "higher", False),
+        ]  # fmt: skip

@@ -124,7 +124,7 @@ def test_every_recipe_that_comes_along_is_whole():
 
 def test_statistikbanken_says_what_a_dash_means(read):
     text = "OMRÅDE;TID;INDHOLD\nÅdalen;2023K1;-\nSøparken;2023K1;..\n"
-    draft = read(text, create=True)
+    draft = read(text, "FOLK1A.csv", create=True)
     assert draft.recipe.sender == "Danmarks Statistik"
     assert [row.state for _, row in draft.read.rows()] == [RowState.SURE, RowState.SUPPRESSED]
 

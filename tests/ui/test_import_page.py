@@ -139,6 +139,12 @@ def test_a_digit_in_the_grid_answers_too_and_the_cells_are_walked(
     assert page._answers.settled[(Ask.AREA, "Ådalene")] == "new"
 
 
+def choose(field, number):
+    """Choose one of a list as with mouse or keys."""
+    field._box.setCurrentIndex(number)
+    field._box.activated.emit(number)
+
+
 def test_a_new_indicator_gets_its_unit_and_direction(
     qtbot, page, read, settled, workspace, tmp_path
 ):
@@ -147,14 +153,16 @@ def test_a_new_indicator_gets_its_unit_and_direction(
     read(path)
     panel = page.opened.questions._panel
     qtbot.keyClicks(panel._unit, "klager")
-    panel._lower.click()
+    choose(panel._better, 2)
+    choose(panel._people, 2)
     shown(page, AnswerList).give(1)
     settled()
     imported(qtbot, page)
     assert "Ny indikator: »Husordensbrud«." in shown_texts(page)
     ((key, _),) = [c for c in indicators.list_choices(workspace.plan) if c[1] == "Husordensbrud"]
     draft = indicators.get_card(workspace.plan, key, date(2026, 11, 20)).indicator.draft
-    assert (draft.unit, draft.direction) == ("klager", "lower")
+    assert (draft.unit, draft.direction, draft.counts_people) == ("klager", "lower", False)
+    assert "ingen har sagt" not in shown_texts(page)
 
 
 def test_what_is_said_of_a_new_indicator_after_its_answer_counts_and_can_be_unsaid(
@@ -164,13 +172,13 @@ def test_what_is_said_of_a_new_indicator_after_its_answer_counts_and_can_be_unsa
     path.write_text("Område;Indikator;2024\nÅdalen;Husordensbrud;12\n", encoding="utf-8")
     read(path)
     panel = page.opened.questions._panel
-    panel._lower.click()
+    choose(panel._better, 2)
     settled()
     shown(page, AnswerList).give(1)
     settled()
     assert page.opened.draft.answers.made["Husordensbrud"].lower_is_better
     page.opened.questions._on_chosen(page.opened.draft.read.questions[0].key)
-    panel._lower.click()
+    choose(panel._better, 1)
     qtbot.keyClicks(panel._unit, "klager")
     qtbot.keyClick(panel._unit, Qt.Key.Key_Return)
     settled()
@@ -179,6 +187,7 @@ def test_what_is_said_of_a_new_indicator_after_its_answer_counts_and_can_be_unsa
     ((key, _),) = [c for c in indicators.list_choices(workspace.plan) if c[1] == "Husordensbrud"]
     draft = indicators.get_card(workspace.plan, key, date(2026, 11, 20)).indicator.draft
     assert (draft.unit, draft.direction) == ("klager", "higher")
+    assert "tæller personer, så 1–4 skjules" in shown_texts(page)
 
 
 def test_everything_unlike_is_made_at_once(qtbot, page, read, settled, tmp_path):
@@ -426,7 +435,7 @@ def test_the_import_itself_is_undone_not_a_later_one_of_a_file_of_that_name(
     )
     qtbot.waitUntil(lambda: not workspace.jobs.is_busy)
     press(page, "Fortryd importen")
-    qtbot.waitUntil(lambda: "tages ud af planen." in shown_texts(page))
+    qtbot.waitUntil(lambda: "en senere fil også har" in shown_texts(page))
     assert page.start._batch._batch.id == first.id
     assert len(import_batches.list_batches(workspace.plan)) == 2
 

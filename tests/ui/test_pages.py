@@ -147,8 +147,8 @@ def test_a_cpr_number_in_a_text_is_warned_about(qtbot: QtBot, window, workspace)
 
 
 def test_parts_of_the_plan_are_added_by_typing_their_names(qtbot: QtBot, window, workspace):
-    window.go_to("plan:area")
-    add(qtbot, window.page, "Ny boligområde", "Ådalen")
+    window.go_to("areas")
+    add(qtbot, window.page, "Nyt boligområde", "Ådalen")
     assert field(window.page, "Områdets navn").text() == "Ådalen"
     window.go_to("organisation:forum")
     add(qtbot, window.page, "Nyt forum", "Bestyrelsen")
@@ -156,9 +156,9 @@ def test_parts_of_the_plan_are_added_by_typing_their_names(qtbot: QtBot, window,
 
 
 def test_an_area_named_twice_is_refused_in_words_and_the_typing_kept(qtbot, window, workspace):
-    window.go_to("plan:area")
-    add(qtbot, window.page, "Ny boligområde", "Ådalen")
-    add(qtbot, window.page, "Ny boligområde", "Ådalen")
+    window.go_to("areas")
+    add(qtbot, window.page, "Nyt boligområde", "Ådalen")
+    add(qtbot, window.page, "Nyt boligområde", "Ådalen")
     shown = [w.text() for w in window.page.findChildren(QLabel) if w.isVisible()]
     assert any("»Ådalen« findes allerede" in text for text in shown)
     (line,) = [x for x in window.page.findChildren(AddLine) if x.isVisibleTo(window.page)]
@@ -316,7 +316,7 @@ def test_the_counts_beside_the_names_tell_what_waits(qtbot: QtBot, window, demo)
 
 
 def test_a_plan_deleted_while_open_is_said_and_the_change_refused(window, workspace, tmp_path):
-    window.go_to("plan:area")
+    window.go_to("areas")
     workspace.plan.path.unlink()
     (line,) = [x for x in window.page.findChildren(AddLine) if x.isVisibleTo(window.page)]
     line.input.setText("Ådalen")
@@ -369,7 +369,7 @@ def test_a_refused_text_stays_as_typed_and_is_tried_again(qtbot: QtBot, window, 
 
     for name in ("Ådalen", "Søparken"):
         areas.add_area(workspace.plan, name)
-    window.go_to("plan:area")
+    window.go_to("areas:1/facts")
     name = field(window.page, "Områdets navn")
     name.setFocus()
     name.selectAll()

@@ -2,32 +2,53 @@
 
 from collections import defaultdict
 from datetime import date
+from typing import Any
 
 from sqlalchemy import extract, func, select
 from sqlalchemy.orm import Session
 
+from app.db.base import Base
 from app.db.tables import (
     Activity,
     ActivityArea,
+    ActivityPerson,
     ActivitySubGoal,
+    ActivityTargetGroup,
     Area,
     Delaftale,
+    Organisation,
     Person,
     Registration,
+    StatusNote,
 )
-from app.domain.activities import ActivityLine, MonthCount, RegistrationDraft, RegistrationLine
+from app.domain.activities import (
+    ActivityLine,
+    AnchoringLine,
+    MonthCount,
+    RegistrationDraft,
+    RegistrationLine,
+    StaffLine,
+)
+from app.domain.notes import MissingNote, find_due
 from app.domain.vocabulary import ActivityStatus
+
+LINKS: dict[str, tuple[type[Base], str]] = {
+    "area_ids": (ActivityArea, "area_id"),
+    "sub_goal_ids": (ActivitySubGoal, "sub_goal_id"),
+    "target_group_ids": (ActivityTargetGroup, "target_group_id"),
+}
+"""The fields of an activity's draft that are links: their table and its other column."""
 
 
 def list_activities(session: Session, today: date) -> list[ActivityLine]:
-    """List activities by delaftale and their own order."""
-    areas = defaultdict(list)
+    """List activities by delaftale and their own order, the archived too."""
+    areas: defaultdict[int, dict[int, str]] = defaultdict(dict)
     for row in session.execute(
-        select(ActivityArea.activity_id, Area.name)
+        select(ActivityArea.activity_id, Area.id, Area.name)
         .join(Area, Area.id == ActivityArea.area_id)
         .order_by(Area.position)
     ):
-        areas[row.activity_id].append(row.name)
+        areas[row.activity_id][row.id] = row.name
     goals = _counts(session, ActivitySubGoal)
     latest = (
         select(func.max(Registration.day))
@@ -48,32 +69,107 @@ def list_activities(session: Session, today: date) -> list[ActivityLine]:
             Activity.number,
             Activity.name,
             Activity.status,
+            Activity.delaftale_id,
             Delaftale.name.label("delaftale"),
             Person.name.label("responsible"),
             latest.label("latest"),
             attendances.label("attendances"),
+            Activity.archived_on,
         )
         .outerjoin(Delaftale, Delaftale.id == Activity.delaftale_id)
         .outerjoin(Person, Person.id == Activity.responsible_id)
-        .order_by(
-            Delaftale.position.nulls_last(), Activity.position, Activity.name.collate("danish")
-        )
+        .order_by(*_in_order())
     )
+    missing = {note.activity_id: note.due.words for note in list_missing_notes(session, today)}
     return [
         ActivityLine(
             row.id,
             row.number,
             row.name,
             row.status,
+            row.delaftale_id,
             row.delaftale or "",
             row.responsible or "",
-            ", ".join(areas[row.id]),
+            frozenset(areas[row.id]),
+            ", ".join(areas[row.id].values()),
             goals.get(row.id, 0),
             row.latest,
             row.attendances,
+            row.archived_on,
+            missing.get(row.id, ""),
         )
         for row in rows
     ]
+
+
+def _in_order() -> tuple[Any, ...]:
+    return (
+        Delaftale.position.nulls_last(),
+        Activity.position,
+        Activity.name.collate("danish"),
+    )
+
+
+def list_missing_notes(session: Session, today: date) -> list[MissingNote]:
+    """List the running activities whose statusnotat is due, in the activities' order."""
+    last = (
+        select(func.max(StatusNote.written_on))
+        .where(StatusNote.activity_id == Activity.id)
+        .scalar_subquery()
+    )
+    rows = session.execute(
+        select(
+            Activity.id,
+            Activity.name,
+            func.coalesce(Person.name, ""),
+            Activity.note_frequency,
+            Activity.status,
+            Activity.starts,
+            last,
+        )
+        .outerjoin(Delaftale, Delaftale.id == Activity.delaftale_id)
+        .outerjoin(Person, Person.id == Activity.responsible_id)
+        .where(
+            Activity.status == ActivityStatus.RUNNING,
+            Activity.note_frequency.is_not(None),
+            Activity.archived_on.is_(None),
+        )
+        .order_by(*_in_order())
+    )
+    found = ((row, find_due(*row[3:], today)) for row in rows)
+    return [MissingNote(row[0], row[1], row[2], due) for row, due in found if due is not None]
+
+
+def list_staff(session: Session, activity_id: int) -> list[StaffLine]:
+    """List who works in an activity beside the tovholder, by name."""
+    rows = session.execute(
+        select(Person.id, Person.name, Person.title, ActivityPerson.task)
+        .join(Person, Person.id == ActivityPerson.person_id)
+        .where(ActivityPerson.activity_id == activity_id)
+        .order_by(Person.name.collate("danish"), Person.id)
+    )
+    return [StaffLine(*row) for row in rows]
+
+
+def list_anchoring(session: Session) -> list[AnchoringLine]:
+    """List how far every activity that is not archived is from permanent owners, soonest first."""
+    rows = session.execute(
+        select(
+            Activity.id,
+            Activity.name,
+            Activity.status,
+            Activity.anchoring_stage,
+            func.coalesce(Organisation.name, ""),
+            func.coalesce(Person.name, ""),
+            Activity.anchoring_by,
+            Activity.anchoring_how,
+        )
+        .outerjoin(Organisation, Organisation.id == Activity.anchoring_organisation_id)
+        .outerjoin(Person, Person.id == Activity.anchoring_person_id)
+        .where(Activity.archived_on.is_(None))
+        .order_by(Activity.anchoring_by.nulls_last(), Activity.name.collate("danish"))
+    )
+    return [AnchoringLine(*row) for row in rows]
 
 
 def _counts(session: Session, link: type[ActivitySubGoal]) -> dict[int, int]:
@@ -81,15 +177,14 @@ def _counts(session: Session, link: type[ActivitySubGoal]) -> dict[int, int]:
     return {row[0]: row[1] for row in rows}
 
 
-def linked_ids(session: Session, activity_id: int) -> tuple[frozenset[int], frozenset[int]]:
-    """The ids of an activity's areas and of the delmål it serves."""
-    areas = session.scalars(
-        select(ActivityArea.area_id).where(ActivityArea.activity_id == activity_id)
-    )
-    goals = session.scalars(
-        select(ActivitySubGoal.sub_goal_id).where(ActivitySubGoal.activity_id == activity_id)
-    )
-    return frozenset(areas), frozenset(goals)
+def linked_ids(session: Session, activity_id: int) -> dict[str, frozenset[int]]:
+    """The ids behind each of an activity's links, by the draft's field."""
+    found = {}
+    for field, (link, other) in LINKS.items():
+        columns = link.__table__.c
+        ids = session.scalars(select(columns[other]).where(columns.activity_id == activity_id))
+        found[field] = frozenset(ids)
+    return found
 
 
 def list_months(session: Session, activity_id: int, since: date) -> list[MonthCount]:
@@ -119,10 +214,11 @@ def list_running(session: Session, first: date, last: date) -> list[tuple[int, s
     rows = session.execute(
         select(Activity.id, Activity.name)
         .outerjoin(Delaftale, Delaftale.id == Activity.delaftale_id)
-        .where((Activity.status == ActivityStatus.RUNNING) | Activity.id.in_(counted))
-        .order_by(
-            Delaftale.position.nulls_last(), Activity.position, Activity.name.collate("danish")
+        .where(
+            ((Activity.status == ActivityStatus.RUNNING) & Activity.archived_on.is_(None))
+            | Activity.id.in_(counted)
         )
+        .order_by(*_in_order())
     )
     return [(row.id, row.name) for row in rows]
 

@@ -1,51 +1,22 @@
-"""Questions to the whole plan: broken chains, what is missing, and every text it holds."""
+"""Questions to the whole plan: what is missing, and every text it holds."""
 
 from collections.abc import Iterator
 
-from sqlalchemy import exists, func, or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from app.db.base import Base, NfcText
 from app.db.queries.names import list_names, name_column
 from app.db.row_log import logged_tables
 from app.db.tables import (
-    Activity,
-    ActivitySubGoal,
     Blob,
     Decision,
-    Indicator,
-    IndicatorSubGoal,
     Task,
 )
 from app.dictionary import TABLES
-from app.domain.vocabulary import OPEN_TASK_STATUSES, ActivityStatus
+from app.domain.vocabulary import OPEN_TASK_STATUSES
 
 _SIX_DIGITS = f"*{'[0-9]' * 6}*"
-
-
-def list_activities_without_sub_goal(session: Session) -> list[str]:
-    """Name the activities, ideas left out, that serve no delmål."""
-    return list(
-        session.scalars(
-            select(Activity.name)
-            .where(
-                Activity.status != ActivityStatus.IDEA,
-                ~exists().where(ActivitySubGoal.activity_id == Activity.id),
-            )
-            .order_by(Activity.name.collate("danish"))
-        )
-    )
-
-
-def list_indicators_without_sub_goal(session: Session) -> list[str]:
-    """Name the indicators that speak for no delmål."""
-    return list(
-        session.scalars(
-            select(Indicator.name)
-            .where(~exists().where(IndicatorSubGoal.indicator_id == Indicator.id))
-            .order_by(Indicator.name.collate("danish"))
-        )
-    )
 
 
 def list_open_tasks_lacking(session: Session) -> list[tuple[str, bool, bool]]:

@@ -13,10 +13,9 @@ from app.db.queries.names import list_names, name_column
 from app.db.tables import ChangeKind, ChangeRow, ChangeSet
 from app.dictionary import TABLES
 from app.domain.history import ChangeLine, FieldChange, RowChange
-from app.labels import LABELS
+from app.labels import label
 
 _UNTOLD = frozenset({"id", "uid", "sha256"})
-_LABEL_BY_CODE = {str(code): text for code, text in LABELS.items()}
 
 
 def list_changes(session: Session, *, limit: int, before_id: int | None = None) -> list[ChangeLine]:
@@ -192,7 +191,14 @@ def _text(table: Table, column: str, value: Any, names: dict[str, dict[int, str]
             return f"{date.fromisoformat(value):%d-%m-%Y}"
         case Moment():
             return f"{datetime.fromisoformat(value).astimezone():%d-%m-%Y kl. %H.%M}"
-        case Enum():
-            return _LABEL_BY_CODE.get(value, str(value))
+        case Enum(enum_class=codes):
+            return _code_text(codes, value)
         case _:
             return str(value)
+
+
+def _code_text(codes: Any, value: str) -> str:
+    try:
+        return label(codes(value))
+    except ValueError:  # a code that has been given up since
+        return value

@@ -9,6 +9,7 @@ from app.db.tables import Area, AreaAlias, Entry, ImportBatch, Indicator, Recipe
 from app.domain.area_names import KnownArea
 from app.domain.import_batch import BatchLine, Source
 from app.domain.indicator_names import KnownIndicator
+from app.domain.indicator_words import is_share
 
 RecipeRow = tuple[int, str, str, str, str]
 
@@ -23,9 +24,11 @@ def list_known_areas(session: Session) -> list[KnownArea]:
 
 
 def list_known_indicators(session: Session) -> list[KnownIndicator]:
-    """List the indicators' names."""
-    rows = session.execute(select(Indicator.id, Indicator.name).order_by(Indicator.id))
-    return [KnownIndicator(row.id, row.name) for row in rows]
+    """List the indicators' names, and which are in per cent."""
+    rows = session.execute(
+        select(Indicator.id, Indicator.name, Indicator.unit).order_by(Indicator.id)
+    )
+    return [KnownIndicator(row.id, row.name, is_share(row.unit)) for row in rows]
 
 
 def list_batches(session: Session) -> list[BatchLine]:

@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from app.db.tables import (
     AgendaItem,
     Attachment,
-    Blob,
     Decision,
     Forum,
     Meeting,
@@ -19,7 +18,6 @@ from app.db.tables import (
     Task,
 )
 from app.domain.meetings import (
-    AttachmentLine,
     DecisionLine,
     ItemLine,
     MeetingLine,
@@ -148,24 +146,6 @@ def list_items(session: Session, meeting_id: int) -> list[ItemLine]:
         .order_by(AgendaItem.position, AgendaItem.id)
     )
     return [ItemLine(row[0], number, *row[1:]) for number, row in enumerate(rows, 1)]
-
-
-def list_attachments(session: Session, item_id: int) -> list[AttachmentLine]:
-    """List an item's bilag in order."""
-    rows = session.execute(
-        select(
-            Attachment.id,
-            Attachment.title,
-            Attachment.file_name,
-            Attachment.media_type,
-            Attachment.sha256,
-            Blob.byte_count,
-        )
-        .join(Blob, Blob.sha256 == Attachment.sha256)
-        .where(Attachment.agenda_item_id == item_id)
-        .order_by(Attachment.position, Attachment.id)
-    )
-    return [AttachmentLine(*row) for row in rows]
 
 
 def _task_query() -> Select[Any]:

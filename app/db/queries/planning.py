@@ -1,19 +1,16 @@
-"""Reading areas, delaftaler and delmål."""
+"""Reading areas, indsatsområder and delaftaler."""
 
-from sqlalchemy import ScalarSelect, func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.db.base import Base
 from app.db.tables import (
-    ActivitySubGoal,
     Area,
     AreaAlias,
     Delaftale,
     FocusArea,
-    IndicatorSubGoal,
-    SubGoal,
 )
-from app.domain.planning import NamedLine, SubGoalLine
+from app.domain.planning import NamedLine
 
 
 def list_areas(session: Session) -> list[NamedLine]:
@@ -31,6 +28,17 @@ def list_areas(session: Session) -> list[NamedLine]:
         )
         for row in rows
     ]
+
+
+def own_area_ids(session: Session) -> list[int]:
+    """The ids of the areas the plan is for, in their order; those for comparison left out."""
+    return list(
+        session.scalars(
+            select(Area.id)
+            .where(Area.is_comparison.is_(False))
+            .order_by(Area.position, Area.name.collate("danish"))
+        )
+    )
 
 
 def list_aliases(session: Session, area_id: int) -> list[str]:
@@ -60,34 +68,6 @@ def list_delaftaler(session: Session) -> list[NamedLine]:
         .order_by(Delaftale.position, Delaftale.id)
     )
     return [NamedLine(row.id, row.name, row.focus_area or "") for row in rows]
-
-
-def list_sub_goals(session: Session, delaftale_id: int | None = None) -> list[SubGoalLine]:
-    """List delmål with what serves and measures each; of one delaftale, or of all."""
-
-    def count(link: type[ActivitySubGoal | IndicatorSubGoal]) -> ScalarSelect[int]:
-        return (
-            select(func.count())
-            .select_from(link)
-            .where(link.sub_goal_id == SubGoal.id)
-            .scalar_subquery()
-        )
-
-    query = (
-        select(
-            SubGoal.id,
-            SubGoal.name,
-            SubGoal.delaftale_id,
-            Delaftale.name.label("delaftale"),
-            count(ActivitySubGoal).label("activities"),
-            count(IndicatorSubGoal).label("indicators"),
-        )
-        .join(Delaftale, Delaftale.id == SubGoal.delaftale_id)
-        .order_by(Delaftale.position, SubGoal.position, SubGoal.id)
-    )
-    if delaftale_id is not None:
-        query = query.where(SubGoal.delaftale_id == delaftale_id)
-    return [SubGoalLine(*row) for row in session.execute(query)]
 
 
 def name_of(session: Session, table: type[Base], key: int) -> str:

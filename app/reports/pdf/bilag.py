@@ -61,13 +61,14 @@ class Bilag:
 def open_all(pack: BoardPack) -> list[Bilag]:
     """Open every bilag in the order of the agenda; what cannot be read has a problem instead."""
     return [
-        _open(attachment, bilag_key(item, index))
+        open_one(attachment, bilag_key(item, index))
         for item in pack.items
         for index, attachment in enumerate(item.attachments)
     ]
 
 
-def _open(attachment: PackAttachment, key: str) -> Bilag:
+def open_one(attachment: PackAttachment, key: str) -> Bilag:
+    """Open one bilag; what cannot be read has a reason instead."""
     data = attachment.data
     # The content decides: a name or type from somebody's mail may say anything.
     if b"%PDF-" in data[:1024]:

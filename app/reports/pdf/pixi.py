@@ -42,7 +42,7 @@ def pixi(pack: BoardPack) -> list[Flowable]:
     made += text_paragraphs(pack.summary, LEAD)
     made += _cases([item for item in pack.items if item.call is not None])
     made += _delaftaler(pack)
-    made += _figures(pack.figures)
+    made += figure_strip(pack.figures)
     made += _since_last(pack)
     return made
 
@@ -80,7 +80,8 @@ def _delaftaler(pack: BoardPack) -> list[Flowable]:
     return [*section("Delaftalerne"), lined_table(rows, widths)]
 
 
-def _figures(figures: tuple[PackFigure, ...]) -> list[Flowable]:
+def figure_strip(figures: tuple[PackFigure, ...]) -> list[Flowable]:
+    """The figures worth seeing beside each other, under a heading; nothing without any."""
     if not figures:
         return []
     words = {1: "Ét tal", 2: "To tal", 3: "Tre tal"}
@@ -96,8 +97,8 @@ def _figures(figures: tuple[PackFigure, ...]) -> list[Flowable]:
             [paragraph(plain(figure.caption), REMARK) for figure in some],
         ]
         widths = [width + _GAP] * (len(some) - 1) + [width]
-        on_one_line = [("VALIGN", (0, 0), (-1, 0), "BOTTOM")]
-        made.append(together(bare_table(cells, widths, gap=_GAP, pads=(0, 2), extra=on_one_line)))
+        look = [("VALIGN", (0, 0), (-1, 0), "BOTTOM"), ("NOSPLIT", (0, 0), (-1, -1))]
+        made.append(bare_table(cells, widths, gap=_GAP, pads=(0, 2), extra=look))
     return made
 
 

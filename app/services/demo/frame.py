@@ -4,7 +4,6 @@ from app.db.tables import (
     Activity,
     ActivityArea,
     ActivitySubGoal,
-    AgreementVersion,
     Area,
     AreaAlias,
     Delaftale,
@@ -106,12 +105,6 @@ def add_agreements(draft: Draft, delaftaler: list[Texts]) -> None:
             name=delaftale["name"],
             purpose=delaftale["purpose"],
             position=position,
-        )
-        draft.add(
-            AgreementVersion,
-            delaftale_id=delaftale_id,
-            number=1,
-            valid_from=months_after(draft.start, delaftale["months"]),
         )
         for place, goal in enumerate(delaftale["goal"]):
             draft.add(

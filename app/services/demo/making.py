@@ -1,6 +1,7 @@
 """Making the demo plan: everything is drawn up first, then written as one change."""
 
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 from random import Random
 
@@ -10,13 +11,17 @@ from app.db.base import Base
 from app.db.plan_file import PlanFile
 from app.db.tables import Blob, Plan
 from app.services.demo import (
+    aftaler,
+    aktiviteter,
     calendar,
     figures,
     frame,
     meetings,
+    omraader,
     organisation,
     registrations,
     requests,
+    traad,
 )
 from app.services.demo.draft import Draft, Texts, multiply
 from app.services.demo.papers import Paper, make_papers
@@ -62,8 +67,10 @@ def fill_plan(plan: PlanFile, *, size: Size, today: date, seed: int = 1) -> None
         )
         for table in Base.metadata.sorted_tables:
             rows = next((rows for kind, rows in draft.rows.items() if kind.__table__ is table), [])
-            if rows:
-                session.execute(insert(table), rows)
+            # One statement takes rows that name the same columns; the rest have their defaults.
+            for _, alike in groupby(rows, key=frozenset):
+                session.execute(insert(table), list(alike))
+        aftaler.adopt(session, draft, load_texts("aftaler"))
 
 
 def draw_up(texts: Texts, papers: list[Paper], size: Size, today: date, seed: int) -> Draft:
@@ -83,9 +90,13 @@ def draw_up(texts: Texts, papers: list[Paper], size: Size, today: date, seed: in
     senders, indicators = load_specs("indicators", "indicator")
     indicators = multiply(indicators, scale.indicators, areas)
     figures.add_indicators(draft, senders, indicators, texts["comparison"]["name"])
+    traad.add_thread(draft, load_texts("traad"))
     requests.add_requests(draft, load_texts("requests")["request"])
     agendas = load_texts("meetings")
     meetings.add_meetings(draft, agendas, texts["forum"], papers)
     meetings.add_local_meetings(draft, agendas, texts["local_forum"])
     organisation.add_organisation(draft, load_texts("organisation"))
+    aktiviteter.add_activity_cards(draft, load_texts("aktiviteter"))
+    omraader.add_omraader(draft, load_texts("omraader"))
+    aftaler.add_texts(draft, load_texts("aftaler"))
     return draft

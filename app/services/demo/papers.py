@@ -2,8 +2,10 @@
 
 import hashlib
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from app.domain.danish import format_day
 from app.paths import resource
@@ -62,7 +64,20 @@ def make_papers(board_day: date) -> list[Paper]:
     ]
 
 
-def _process_plan(board_day: date) -> bytes:
+def draw_page(title: str, lines: Sequence[str]) -> bytes:
+    """Draw a page with a title and some lines, as a PDF."""
+    buffer = io.BytesIO()
+    canvas, _, height = _page(buffer, title)
+    canvas.drawString(64, height - 96, title)
+    canvas.setFont("Bilag-Regular", 11)
+    for number, line in enumerate(lines):
+        canvas.drawString(64, height - 136 - number * 24, line)
+    canvas.save()
+    return buffer.getvalue()
+
+
+def _page(buffer: io.BytesIO, title: str) -> tuple[Any, float, float]:
+    """A canvas for an A4 page with the title's font set, its width and its height."""
     from reportlab.lib.pagesizes import A4
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
@@ -71,12 +86,16 @@ def _process_plan(board_day: date) -> bytes:
     for name in ("Regular", "SemiBold"):
         font = TTFont(f"Bilag-{name}", str(resource("fonts", f"InterTabular-{name}.ttf")))
         pdfmetrics.registerFont(font)
-    buffer = io.BytesIO()
-    width, height = A4
     canvas = Canvas(buffer, pagesize=A4, invariant=1)
-    canvas.setTitle("Procesplan for ansøgningen om en ny helhedsplan")
+    canvas.setTitle(title)
     canvas.setAuthor("Helhedsplanen Åparken")
     canvas.setFont("Bilag-SemiBold", 20)
+    return canvas, *A4
+
+
+def _process_plan(board_day: date) -> bytes:
+    buffer = io.BytesIO()
+    canvas, width, height = _page(buffer, "Procesplan for ansøgningen om en ny helhedsplan")
     canvas.drawString(64, height - 96, "Fra ønsker til ansøgning i seks skridt")
     canvas.setFont("Bilag-Regular", 10.5)
     canvas.drawString(

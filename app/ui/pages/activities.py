@@ -1,30 +1,35 @@
-"""Aktiviteter: the list by delaftale at the left, the chosen activity at the right."""
+"""Aktiviteter: the list at the left, the chosen activity's card in parts at the right."""
 
-from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.domain.activities import ActivityDraft, ActivityLine, MonthCount
-from app.domain.danish import MONTHS, format_number, plural
-from app.domain.vocabulary import ActivityStatus
 from app.labels import label as word
-from app.services import activities, agreements, areas, people
+from app.services import activities
 from app.ui.page import Page
-from app.ui.pages.plan_forms import options
-from app.ui.widgets.adding import AddLine
-from app.ui.widgets.arrange import column, columns, row, scrolled
-from app.ui.widgets.choices import ChecksField, ChoiceField
-from app.ui.widgets.fields import day_field, long_field, text_field
-from app.ui.widgets.form import DraftForm
-from app.ui.widgets.lines import Line, LineList
-from app.ui.widgets.text import EmptyState, button, label
+from app.ui.pages.activity_anchoring import AnchoringSection
+from app.ui.pages.activity_counts import CountsSection
+from app.ui.pages.activity_goals import GoalsSection
+from app.ui.pages.activity_list import ActivityList
+from app.ui.pages.activity_log import LogSection
+from app.ui.pages.activity_milestones import MilestonesSection
+from app.ui.pages.activity_overview import OverviewSection
+from app.ui.pages.activity_promises import PromisesSection
+from app.ui.pages.activity_section import ActivitySection, Card
+from app.ui.widgets.arrange import column, columns, scrolled
+from app.ui.widgets.flow import flow
+from app.ui.widgets.text import button, label
 from app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QScrollArea
 
-_QUIET_STATUSES = frozenset({ActivityStatus.FINISHED, ActivityStatus.ANCHORED})
+_SECTIONS: tuple[type[ActivitySection], ...] = (
+    OverviewSection, GoalsSection, PromisesSection, MilestonesSection, LogSection,
+    AnchoringSection, CountsSection,
+)  # fmt: skip
 
 
 class ActivitiesPage(Page):
@@ -33,179 +38,101 @@ class ActivitiesPage(Page):
     key = "activities"
     shows: ClassVar[frozenset[str]] = frozenset(
         {
-            "activity", "activity_area", "activity_sub_goal", "area", "delaftale", "sub_goal",
-            "person", "organisation", "registration",
+            "activity", "activity_area", "activity_sub_goal", "activity_person",
+            "activity_target_group", "area", "delaftale", "sub_goal", "person", "organisation",
+            "registration", "commitment", "milestone", "status_note", "log_note", "lift", "forum",
+            "indicator", "indicator_activity", "indicator_sub_goal", "entry", "target",
+            "agenda_item", "target_group",
         }
     )  # fmt: skip
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
-        theme = workspace.theme
-        self._count = label("", "remark")
-        self._right: QScrollArea
-        self._list = LineList(theme, "Aktiviteter")
-        self._list.chosen.connect(lambda _: self._right.verticalScrollBar().setValue(0))
-        self._list.chosen.connect(lambda _: self._show_detail())
-        self._lines: dict[int, ActivityLine] = {}
+        self._left = ActivityList(workspace)
+        self._left.chosen.connect(self._on_chosen)
         self._trail = label("", "remark")
         self._name = label("", "heading")
-        self._form = DraftForm[ActivityDraft](
-            workspace, lambda key, draft: activities.save_activity(workspace.plan, key, draft)
-        )
-        self._delaftale = ChoiceField("Delaftale")
-        self._responsible = ChoiceField("Tovholder")
-        self._organisation = ChoiceField("Udføres af")
-        self._areas = ChecksField("Områder")
-        self._goals = ChecksField("Delmål")
-        statuses = [(status, word(status)) for status in ActivityStatus]
-        form = self._form
-        form.row("name", "Navn", text_field("Aktivitetens navn"))
-        form.row("number", "Nummer", text_field("Aktivitetens nummer"))
-        form.row("status", "Status", ChoiceField("Status", statuses))
-        form.row("delaftale_id", "Delaftale", self._delaftale)
-        form.row("responsible_id", "Tovholder", self._responsible)
-        form.row("organisation_id", "Udføres af", self._organisation)
-        form.row("starts", "Fra", day_field("Fra", workspace.today))
-        form.row("ends", "Til", day_field("Til", workspace.today))
-        form.row("area_ids", "Områder", self._areas)
-        form.block("sub_goal_ids", "Delmål, aktiviteten tjener", self._goals)
-        form.block("description", "Beskrivelse", long_field("Beskrivelse", lines=3))
-        form.block("target_group", "Målgruppe", long_field("Målgruppe"))
-        form.block(
-            "contribution", "Det særligt boligsociale bidrag", long_field("Boligsocialt bidrag")
-        )
-        self._counts_title = label("Registreret de seneste 12 måneder", "section")
-        self._counts = LineList(theme, "Registreret", grows=False)
-        self._counts_note = label("Fremmøder er ikke det samme som personer.", "remark")
-        self._delete = button("Slet aktiviteten", self._on_delete, "quiet")
-        self._empty = EmptyState(
-            "Ingen aktiviteter endnu",
-            "Skriv aktivitetens navn til venstre, og tryk Enter. Resten kan udfyldes efterhånden.",
-        )
+        self._sections: dict[str, ActivitySection] = {}
+        self._tabs: dict[str, QPushButton] = {}
+        group = QButtonGroup(self)
+        for kind in _SECTIONS:
+            tab = button(kind.title, partial(self._on_tab, kind.key), "choice")
+            tab.setCheckable(True)
+            group.addButton(tab)
+            self._tabs[kind.key] = tab
+        self._shown = "overview"
+        self._shelf = QWidget()
+        self._shelf_layout = QVBoxLayout(self._shelf)
+        self._shelf_layout.setContentsMargins(0, 0, 0, 0)
         self._detail = column(
-            self._trail,
-            self._name,
-            8,
-            self._form,
-            16,
-            self._counts_title,
-            self._counts,
-            self._counts_note,
-            16,
-            row(self._delete, None),
+            self._trail, self._name, 2, flow([*self._tabs.values()], 12), 8, self._shelf
         )
-        self._right = scrolled(self._detail)
-        left = column(
-            label("Aktiviteter", "title"),
-            self._count,
-            4,
-            AddLine("Ny aktivitet", self._add),
-            self._empty,
-            self._list,
-        )
-        self.fill(columns(left, self._right, widths=(560, 660)))
+        self._right: QScrollArea = scrolled(self._detail)
+        left = column(self._left, margins=(28, 24, 20, 12))
+        self.fill(columns(left, self._right, widths=(470, 750)))
 
     @override
     def refresh(self) -> None:
-        plan, today = self.workspace.plan, self.workspace.today()
-        found = activities.list_activities(plan, today)
-        self._lines = {line.id: line for line in found}
-        lines: list[Line] = []
-        group: str | None = None
-        for line in found:
-            if line.delaftale != group:
-                group = line.delaftale
-                lines.append(Line(None, group or "Uden delaftale"))
-            lines.append(_activity_line(line))
-        self._list.show_lines(lines)
-        running = sum(line.status is ActivityStatus.RUNNING for line in found)
-        self._count.setText(f"{plural(len(found), 'aktivitet', 'aktiviteter')}, {running} i gang")
-        self._empty.setVisible(not found)
-        self._list.setVisible(bool(found))
-        self._delaftale.set_options(options(agreements.list_delaftaler(plan), "ingen"))
-        people_lines = people.list_people(plan)
-        self._responsible.set_options(options(people_lines, "ingen endnu"))
-        self._organisation.set_options(options(people.list_organisations(plan), "ikke angivet"))
-        self._areas.set_options([(line.id, line.name) for line in areas.list_areas(plan)])
-        if self._list.key is None:
-            self._list.choose_first()
+        self._left.refresh()
         self._show_detail()
 
     @override
     def show_thing(self, thing: str) -> None:
-        if thing.isdecimal():
-            self._list.choose(int(thing))
+        key, _, section = thing.partition("/")
+        if key in {"anchoring", "lifts"}:
+            self._left.show_view(key)
+            self._on_chosen()
+        elif key.isdecimal():
+            self._left.choose(int(key))
+            self._show_section(section or "overview")
+
+    @override
+    def leave(self) -> None:
+        super().leave()
+        for section in self._sections.values():
+            section.flush()
+
+    def _on_chosen(self) -> None:
+        self._right.verticalScrollBar().setValue(0)
+        self._show_section(self._left.section or self._shown)
+
+    def _on_tab(self, key: str) -> None:
+        self.leave()
+        self._right.verticalScrollBar().setValue(0)
+        self._show_section(key)
+
+    def _show_section(self, place: str) -> None:
+        key, _, thing = place.partition("/")
+        self._shown = key if key in self._tabs else "overview"
+        self._show_detail()
+        if thing and self._shown in self._sections:
+            self._sections[self._shown].show_thing(thing)
 
     def _show_detail(self) -> None:
-        key = self._list.key
-        self._detail.setVisible(key is not None)
-        if key is None:
+        activity_id = self._left.activity_id
+        line = self._left.lines.get(activity_id) if activity_id is not None else None
+        self._detail.setVisible(line is not None)
+        if line is None:
             return
-        self.stand(key)
-        plan = self.workspace.plan
+        self._tabs[self._shown].setChecked(True)
+        place = str(line.id) if self._shown == "overview" else f"{line.id}/{self._shown}"
+        self.stand(place)
         with self.workspace.guarded():
-            draft = activities.get_activity(plan, key)
-            line = self._lines[key]
+            draft = activities.get_activity(self.workspace.plan, line.id)
+            state = "arkiveret" if line.archived_on else word(line.status)
             self._trail.setText(
-                " · ".join(part for part in (line.delaftale, line.areas, line.responsible) if part)
+                " · ".join(p for p in (line.delaftale, line.areas, line.responsible, state) if p)
             )
-            self._name.setText(draft.name)
-            goals = agreements.list_sub_goals(plan)
-            mine = [g for g in goals if g.delaftale_id == draft.delaftale_id]
-            others = [g for g in goals if g not in mine and g.id in draft.sub_goal_ids]
-            self._goals.set_options([(goal.id, goal.name) for goal in (*mine, *others)])
-            self._form.show_draft(key, draft)
-            since = self.workspace.today().replace(day=1) - timedelta(days=334)
-            self._show_counts(activities.list_months(plan, key, since.replace(day=1)))
+            self._name.setText(f"{draft.number} {draft.name}".strip())
+            section = self._section()
+            section.show_card(Card(line, draft))
 
-    def _show_counts(self, months: list[MonthCount]) -> None:
-        self._counts.show_lines([_month_line(month) for month in months])
-        self._counts.setVisible(bool(months))
-        self._counts_note.setText(
-            "Fremmøder er ikke det samme som personer."
-            if months
-            else "Der er ikke registreret noget endnu. Det gør du under Registrering."
-        )
-
-    def _add(self, name: str) -> None:
-        line = self._lines.get(self._list.key)
-        plan = self.workspace.plan
-        chosen = activities.get_activity(plan, line.id).delaftale_id if line else None
-        key = activities.add_activity(plan, name, chosen)
-        self._list.choose(key)
-
-    def _on_delete(self) -> None:
-        with self.workspace.guarded():
-            name = self._lines[self._list.key].name
-            activities.delete_activity(self.workspace.plan, self._list.key)
-            self.workspace.say(
-                f"»{name}« og dens registreringer er slettet.", deed="Fortryd",
-                do=self.workspace.undo,
-            )  # fmt: skip
-
-
-def _activity_line(line: ActivityLine) -> Line:
-    parts = [line.responsible or "ingen tovholder"]
-    if line.attendances is not None:
-        parts.append(f"{format_number(line.attendances)} fremmøder i år")
-    if line.latest is not None:
-        parts.append(f"senest {line.latest:%d-%m}")
-    if not line.sub_goals:
-        parts.append("tjener intet delmål")
-    return Line(
-        line.id,
-        f"{line.number} {line.name}".strip(),
-        " · ".join(parts),
-        word(line.status),
-        muted=line.status in _QUIET_STATUSES,
-    )
-
-
-def _month_line(month: MonthCount) -> Line:
-    parts = [plural(month.days, "gang", "gange")]
-    if month.volunteers is not None:
-        parts.append(f"{format_number(month.volunteers)} frivillige")
-    right = f"{format_number(month.attendances)} fremmøder" if month.attendances else "–"
-    return Line(
-        month.month, f"{MONTHS[month.month.month - 1]} {month.month.year}", " · ".join(parts), right
-    )
+    def _section(self) -> ActivitySection:
+        """The part that is shown, made when it is asked for first."""
+        if self._shown not in self._sections:
+            kind = next(kind for kind in _SECTIONS if kind.key == self._shown)
+            made = self._sections[self._shown] = kind(self.workspace)
+            self._shelf_layout.addWidget(made)
+        for key, section in self._sections.items():
+            section.setVisible(key == self._shown)
+        return self._sections[self._shown]

@@ -1,33 +1,32 @@
 """One agenda item: sagsfremstilling, indstilling, bilag, minutes, decisions and their tasks."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.meetings import AttachmentLine, DecisionLine, ItemDraft, MeetingLine
+from app.domain.attachments import PaperOwner
+from app.domain.meetings import DecisionLine, ItemDraft, MeetingLine
 from app.domain.vocabulary import ActionCall, ItemKind, Outcome, StandingItem
 from app.labels import label as word
 from app.services import (
     activities,
     agreements,
-    attachments,
     decisions,
     indicators,
     meetings,
     people,
 )
-from app.ui import messages
 from app.ui.pages.plan_forms import options
 from app.ui.pages.task_form import TaskForm
+from app.ui.papers import PapersView
 from app.ui.task_lines import task_line
 from app.ui.widgets.adding import AddLine
 from app.ui.widgets.arrange import row
 from app.ui.widgets.choices import CheckField, ChoiceField
 from app.ui.widgets.fields import count_field, long_field, text_field
 from app.ui.widgets.form import DraftForm
-from app.ui.widgets.lines import Line, LineList
+from app.ui.widgets.lines import LineList
 from app.ui.widgets.text import button, label
 from app.ui.workspace import Workspace
 
@@ -46,15 +45,7 @@ class AgendaItemView(QWidget):
         self._follow_up.ticked.connect(self._on_ticked)
         self._follow_up.opened.connect(lambda key: workspace.go_to(f"decisions:{key}"))
         self._form = self._make_form()
-        self._attachments = LineList(workspace.theme, "Bilag", grows=False)
-        self._attachments.opened.connect(self._save_attachment)
-        self._attachments.chosen.connect(lambda _: self._show_title())
-        self._title_form = DraftForm[AttachmentLine](
-            workspace,
-            lambda key, line: attachments.rename_attachment(workspace.plan, key, line.title),
-        )
-        self._title_form.row("title", "Bilagets titel", text_field("Bilagets titel"))
-        self._attachment_lines: dict[int, AttachmentLine] = {}
+        self._papers = PapersView(workspace, PaperOwner.ITEM)
         self._decisions = QVBoxLayout()
         self._decisions.setSpacing(10)
         self._decision_views: list[_DecisionView] = []
@@ -74,18 +65,7 @@ class AgendaItemView(QWidget):
         layout.addWidget(self._add_decision)
         layout.addSpacing(8)
         layout.addWidget(label("Bilag", "section"))
-        layout.addWidget(self._attachments)
-        layout.addWidget(self._title_form)
-        layout.addWidget(row(button("Vedhæft bilag …", self._attach), None))
-        layout.addWidget(
-            row(
-                button(
-                    "Gem en kopi …", lambda: self._save_attachment(self._attachments.key), "quiet"
-                ),
-                button("Fjern", self._detach, "quiet"),
-                None,
-            )
-        )
+        layout.addWidget(self._papers)
         layout.addSpacing(8)
         layout.addWidget(label("Om punktet", "section"))
         layout.addWidget(self._facts)
@@ -114,7 +94,7 @@ class AgendaItemView(QWidget):
         self._indicator.set_options([(None, "ingen"), *indicators.list_choices(plan)])
         self._form.show_draft(key, draft)
         self._facts.show_draft(key, draft)
-        self._show_attachments(line.number)
+        self._papers.show_papers(key, str(line.number))
         self._show_decisions(decisions.list_decisions(plan, key))
 
     def _make_form(self) -> DraftForm[ItemDraft]:
@@ -166,25 +146,6 @@ class AgendaItemView(QWidget):
             "Opgaver fra tidligere møder" if tasks else "Ingen opgaver venter fra tidligere møder."
         )
 
-    def _show_attachments(self, number: int) -> None:
-        found = attachments.list_attachments(self._workspace.plan, self._key)
-        self._attachment_lines = {line.id: line for line in found}
-        self._attachments.show_lines(
-            [
-                Line(line.id, line.title, line.file_name, _size(line.byte_count),
-                     lead=f"{number}.{place}")
-                for place, line in enumerate(found, 1)
-            ]
-        )  # fmt: skip
-        self._attachments.setVisible(bool(found))
-        self._show_title()
-
-    def _show_title(self) -> None:
-        line = self._attachment_lines.get(self._attachments.key)
-        self._title_form.setVisible(line is not None)
-        if line is not None:
-            self._title_form.show_draft(line.id, line)
-
     def _show_decisions(self, lines: list[DecisionLine]) -> None:
         wanted = [line.id for line in lines]
         if wanted != [view.key for view in self._decision_views]:
@@ -201,27 +162,6 @@ class AgendaItemView(QWidget):
     def _on_ticked(self, key: int, done: bool) -> None:
         with self._workspace.guarded():
             decisions.tick_task(self._workspace.plan, key, self._workspace.today(), done=done)
-
-    def _attach(self) -> None:
-        path = messages.choose_file(self, "Vedhæft bilag", "Alle filer (*)")
-        if path is not None:
-            with self._workspace.guarded():
-                attachments.attach(self._workspace.plan, self._key, path)
-
-    def _save_attachment(self, key: Any) -> None:
-        line = self._attachment_lines.get(key)
-        if line is None:
-            return
-        target = messages.choose_new_file(self, "Gem en kopi", line.file_name, "Alle filer (*)")
-        if target is not None:
-            with self._workspace.guarded():
-                attachments.save_copy(self._workspace.plan, line, Path(target))
-                self._workspace.say(f"Kopien er gemt: {target}")
-
-    def _detach(self) -> None:
-        if self._attachments.key is not None:
-            with self._workspace.guarded():
-                attachments.detach(self._workspace.plan, self._attachments.key)
 
     def _on_delete(self) -> None:
         with self._workspace.guarded():
@@ -303,7 +243,3 @@ class _DecisionView(QWidget):
                 deed="Fortryd",
                 do=self._workspace.undo,
             )
-
-
-def _size(count: int) -> str:
-    return f"{max(round(count / 1000), 1)} kB" if count < 1_000_000 else f"{count // 1_000_000} MB"

@@ -74,7 +74,9 @@ class ForumAbout(QWidget):
         inside = {member.person_id for member in forum.members_on(today)}
         everybody = sorted(people.list_people(plan), key=lambda line: line.id not in inside)
         self._link.set_options(options(everybody, "ingen endnu"))
-        self._areas.set_options([(line.id, line.name) for line in areas.list_areas(plan)])
+        self._areas.set_options(
+            [(line.id, line.name) for line in areas.list_areas(plan, own_only=True)]
+        )
         self._delaftaler.set_options([(x.id, x.name) for x in agreements.list_delaftaler(plan)])
         self._form.show_draft(forum.id, draft)
         self._delete.setVisible(not plan.read_only)

@@ -1,7 +1,7 @@
 """The question in focus: its words, how many cells wait for it, and the ways to answer it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.danish import plural
 from app.domain.import_questions import (
@@ -17,6 +17,7 @@ from app.domain.import_questions import (
     text_in,
 )
 from app.domain.period_text import read_period
+from app.domain.privacy import contains_cpr
 from app.ui.pages.import_reading import Names
 from app.ui.theme import Theme, Tone
 from app.ui.widgets.answer_list import AnswerList
@@ -32,6 +33,7 @@ _PLACEHOLDERS = {
     Ask.PERIOD: "fx 2024 eller K1 2024",
 }
 
+_CPR = "Det ligner et CPR-nummer og er ikke brugt. Skriv svaret uden personnummer."
 _PLAIN = {TAKE: "Tages med", SKIP: "Lades ude", NEW: "Oprettes som ny"}
 
 
@@ -66,8 +68,18 @@ class QuestionPanel(QWidget):
         self._unit.setAccessibleName("Enhed for den nye indikator")
         self._unit.setPlaceholderText("fx personer, kr., %")
         self._unit.editingFinished.connect(self._on_told)
-        self._lower = QCheckBox("Et lavere tal er bedre")
-        self._lower.clicked.connect(self._on_told)
+        self._better = ChoiceField(
+            "Retning",
+            [(None, "Ikke sagt, hvad der er bedst"), (False, "Højere er bedre"),
+             (True, "Lavere er bedre")],
+        )  # fmt: skip
+        self._people = ChoiceField(
+            "Det, der tælles",
+            [(None, "Ikke sagt, om det er personer"), (True, "Tæller personer: 1–4 skjules"),
+             (False, "Tæller ikke personer")],
+        )  # fmt: skip
+        for field in (self._better, self._people):
+            field.edited.connect(lambda _: self._on_told())
         self._new = QWidget()
         self._forget = button("Fortryd svar", lambda: self._answer(""), "link")
         self._before = button("‹", lambda: self._step(-1), "quiet")
@@ -83,9 +95,10 @@ class QuestionPanel(QWidget):
         new = QVBoxLayout(self._new)
         new.setContentsMargins(0, 6, 0, 0)
         new.setSpacing(4)
-        new.addWidget(label("Er den ny, så skriv enheden:", "remark"))
+        new.addWidget(label("Er den ny, så sig, hvad den måler:", "remark"))
         new.addWidget(self._unit)
-        new.addWidget(self._lower)
+        new.addWidget(self._better)
+        new.addWidget(self._people)
         frame, inside = panel()
         inside.setContentsMargins(16, 14, 16, 12)
         for part in (
@@ -137,7 +150,8 @@ class QuestionPanel(QWidget):
             self._input.setText(text_in(answer) or "")
             self._input.setPlaceholderText(_PLACEHOLDERS.get(question.ask, ""))
             self._unit.setText(self._told.unit)
-            self._lower.setChecked(self._told.lower_is_better)
+            self._better.show_value(self._told.lower_is_better)
+            self._people.show_value(self._told.counts_people)
             say(self._refusal, "")
             self._show_where()
 
@@ -195,7 +209,11 @@ class QuestionPanel(QWidget):
 
     def _tell_of_new(self, name: str, *, answer_follows: bool = False) -> None:
         """Only what differs from the sheet is said: the rest is worked out from the figures."""
-        new = NewIndicator(self._unit.text().strip(), self._lower.isChecked())
+        if contains_cpr(self._unit.text()):
+            self._unit.clear()
+            say(self._refusal, _CPR, Tone.BEHIND)
+            return
+        new = NewIndicator(self._unit.text().strip(), self._better.value, self._people.value)
         if new != self._told:
             self._told = new
             self.told.emit(name, new, answer_follows)
@@ -212,6 +230,9 @@ class QuestionPanel(QWidget):
         question, text = self.question, self._input.text().strip()
         assert question is not None
         if not text:
+            return
+        if contains_cpr(text):
+            say(self._refusal, _CPR, Tone.BEHIND)
             return
         if question.ask in _PERIODS:
             period = read_period(text)

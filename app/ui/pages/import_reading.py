@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from app.domain.import_draft import Change, DraftRow, DraftSheet, RowState
 from app.services import areas, import_batches, indicators
+from app.services.import_names import unit_of_new
 from app.services.import_sheets import SheetGrid, grids_of
 from app.services.importing import Counts, Draft, NothingToImport
 from app.services.plans import PlanFile
@@ -74,5 +75,5 @@ def _units(draft: Draft) -> dict[str, str]:
     found: dict[str, str] = {}
     for _, row in draft.read.rows():
         if row.indicator_id is None and row.indicator not in found:
-            found[row.indicator] = "%" if row.is_percent else row.unit
+            found[row.indicator] = "%" if row.is_percent else unit_of_new(row.unit)
     return found

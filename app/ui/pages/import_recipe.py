@@ -146,9 +146,12 @@ def _lines(recipe: Recipe) -> list[Line]:
     for sheet, layout in recipe.answers.layouts.items():
         lines.append(Line(("layout", sheet), f"Opstillingen af arket »{sheet}«", _layout(layout)))
     for name, made in recipe.answers.made.items():
-        better = ", lavere er bedre" if made.lower_is_better else ""
-        unit = f"enhed {made.unit}" if made.unit else "uden enhed"
-        lines.append(Line(None, f"Ny indikator »{name}«: {unit}{better}"))
+        said = [f"enhed {made.unit}" if made.unit else "uden enhed"]
+        if made.lower_is_better is not None:
+            said.append("lavere er bedre" if made.lower_is_better else "højere er bedre")
+        if made.counts_people is not None:
+            said.append("tæller personer" if made.counts_people else "tæller ikke personer")
+        lines.append(Line(None, f"Ny indikator »{name}«: {', '.join(said)}"))
     return lines
 
 

@@ -15,7 +15,7 @@ from app.domain.periods import Period, period_label
 from app.domain.standing import AreaRow, expected_period
 from app.domain.vocabulary import Direction, Frequency, IndicatorKind, IndicatorReach, Pooling
 from app.labels import label as word
-from app.services import agreements, indicators
+from app.services import agreements, goals, indicators
 from app.services.indicators import IndicatorCard
 from app.ui.pages.figure_origin import FigureOrigin
 from app.ui.pages.plan_forms import options
@@ -57,10 +57,14 @@ class IndicatorCardView(QWidget):
         self._card: IndicatorCard | None = None
         self._periods: tuple[Period, ...] = ()
         self._fitted = _PERIODS_SHOWN
+        self._chosen_group: dict[int, str] = {}
         self._trail = label("", "remark")
         self._name = label("", "heading")
         self._status = label("", "strong", wrap=False)
         self._sentence = label("")
+        self._group = ChoiceField("Tallene vises for")
+        self._group.edited.connect(self._on_group)
+        self._group_words = label("Tallene vises for", "remark", wrap=False)
         self._chart = ChartView(workspace.theme, 220)
         self._origin = FigureOrigin(workspace)
         self._table = Table[_Row](
@@ -84,6 +88,7 @@ class IndicatorCardView(QWidget):
         for words in (self._trail, self._name, self._status, self._sentence):
             layout.addWidget(words)
         layout.addSpacing(8)
+        layout.addWidget(row(self._group_words, self._group, None))
         layout.addWidget(self._chart)
         layout.addWidget(self._table)
         layout.addWidget(self._origin)
@@ -110,22 +115,49 @@ class IndicatorCardView(QWidget):
             word(draft.kind),
             f"{draft.source}, {word(draft.frequency)}" if draft.source else word(draft.frequency),
         )
+        self._show_groups(card)
         self._trail.setText(" · ".join(part for part in parts if part))
         self._name.setText(draft.name)
         say(self._status, card.standing.status.text, TONES[card.standing.status])
         self._sentence.setText(card.sentence)
-        self._chart.show_chart(card.chart, card.sentence)
+        group = self._group_text(card)
+        self._chart.show_chart(card.chart, f"{group}: {card.sentence}" if group else card.sentence)
         self._show_table(card, other=other)
         self._show_targets(card)
         plan = self._workspace.plan
         self._delaftale.set_options(options(agreements.list_delaftaler(plan), "ingen"))
-        goals = [
+        aims = [
             goal
-            for goal in agreements.list_sub_goals(plan)
+            for goal in goals.list_sub_goals(plan)
             if goal.delaftale_id == draft.delaftale_id or goal.id in draft.sub_goal_ids
         ]
-        self._goals.set_options([(goal.id, goal.name) for goal in goals])
+        self._goals.set_options([(goal.id, goal.name) for goal in aims])
         self._form.show_draft(card.indicator.id, draft)
+
+    def _show_groups(self, card: IndicatorCard) -> None:
+        """Let her choose the group whose figures are shown, where figures are divided."""
+        for part in (self._group, self._group_words):
+            part.setVisible(bool(card.breakdowns))
+        self._group.set_options([("", "Alle under ét"), *card.breakdowns])
+        self._group.show_value(card.breakdown)
+
+    @staticmethod
+    def _group_text(card: IndicatorCard) -> str:
+        return next((words for key, words in card.breakdowns if key == card.breakdown), "")
+
+    def _on_group(self, key: str) -> None:
+        assert self._card is not None
+        workspace = self._workspace
+        card = indicators.get_card(
+            workspace.plan, self._card.indicator.id, workspace.today(), breakdown=key
+        )
+        self._chosen_group[self._card.indicator.id] = key
+        if card is not None:
+            self.show_card(card)
+
+    def group_of(self, indicator_id: int) -> str | None:
+        """The group she has chosen to see of an indicator, if any."""
+        return self._chosen_group.get(indicator_id)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -237,6 +269,7 @@ class IndicatorCardView(QWidget):
             period,
             typed,
             self._workspace.now(),
+            self._card.breakdown,
         )
 
     def _show_origin(self) -> None:
@@ -245,7 +278,8 @@ class IndicatorCardView(QWidget):
             self._origin.say("Vælg et tal for at se, hvor det kommer fra. Skriv for at rette det.")
             return
         period = self._periods[number]
-        place = f"{line.name}, {period_label(period)}"
+        group = self._group_text(self._card)
+        place = ", ".join(filter(None, (line.name, group, period_label(period))))
         if line.area_id == _SUM:
             self._origin.say(f"{place}: områderne lagt sammen.")
             return

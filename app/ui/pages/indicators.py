@@ -88,9 +88,9 @@ class IndicatorsPage(Page):
 
     def _show_card(self) -> None:
         key = self._list.key
-        card = (
-            indicators.get_card(self.workspace.plan, key, self.workspace.today()) if key else None
-        )
+        plan, today = self.workspace.plan, self.workspace.today()
+        group = self._card.group_of(key) if key else None
+        card = indicators.get_card(plan, key, today, group) if key else None
         self._card.setVisible(card is not None)
         if card is not None:
             self.stand(key)
@@ -102,8 +102,7 @@ class IndicatorsPage(Page):
 
 
 def _indicator_line(line: IndicatorLine) -> Line:
-    latest = line.latest if line.standing.period else "ingen tal"
-    parts = [f"{latest} i {line.area}" if line.area else latest]
+    parts = [f"{line.latest} i {line.area}" if line.area else line.latest]
     if line.target:
         parts.append(f"mål {line.target}")
     if line.missing is not None:

@@ -14,6 +14,8 @@ from app.services.board_pack import MadePack
 from app.ui import messages
 from app.ui.jobs import Job, JobControl
 from app.ui.page import Page
+from app.ui.pages.area_folder import FolderDeeds
+from app.ui.pages.handleplan_papers import ChainPapers
 from app.ui.theme import Tone
 from app.ui.widgets.arrange import column, columns, row, scrolled
 from app.ui.widgets.lines import Line, LineList
@@ -78,6 +80,12 @@ class MaterialPage(Page):
             label("Det er der i PDF og Excel", "section"),
             holds,
             label("Antal personer fra 1 til 4 står som »under 5« i alt, der sendes ud.", "remark"),
+            20,
+            label("Følgegruppemapper", "section"),
+            label("To sider om hvert boligområde, skrevet til dem, der bor der.", "remark"),
+            FolderDeeds(workspace, with_area=False),
+            20,
+            ChainPapers(workspace),
             20,
             label("Alle planens data", "section"),
             label("Et regneark med ét ark per tabel og en forklaring af hver kolonne.", "remark"),

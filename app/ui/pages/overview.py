@@ -34,6 +34,7 @@ class OverviewPage(Page):
         {
             "task", "decision", "meeting", "agenda_item", "entry", "indicator", "target",
             "delaftale", "activity", "forum", "person", "plan", "data_request", "organisation",
+            "status_note",
         }
     )  # fmt: skip
 
@@ -50,6 +51,9 @@ class OverviewPage(Page):
         self._next = _NextMeetingPanel(workspace)
         self._missing = LineList(theme, "Mangler tal", grows=False)
         self._no_missing = label("Ingen tal mangler.", "remark")
+        self._notes_title = label("Statusnotater, der mangler", "section")
+        self._notes = LineList(theme, "Statusnotater, der mangler", grows=False)
+        self._notes.opened.connect(lambda key: workspace.go_to(f"activities:{key}/log"))
         self._delaftaler = LineList(theme, "Delaftaler", grows=False)
         self._no_delaftaler = label("Skriv delaftalerne ind under Planen.", "remark")
         self._tasks.ticked.connect(self._on_ticked)
@@ -78,6 +82,9 @@ class OverviewPage(Page):
             self._missing,
             self._no_missing,
             18,
+            self._notes_title,
+            self._notes,
+            12,
             label("Delaftaler", "section"),
             self._delaftaler,
             self._no_delaftaler,
@@ -136,6 +143,20 @@ class OverviewPage(Page):
             ],
             self._no_missing,
         )
+        self._notes.show_lines(
+            [
+                Line(
+                    note.activity_id,
+                    note.activity,
+                    " · ".join(part for part in (note.due.words, note.responsible) if part),
+                    "■ mangler" if note.due.late else "▲ snart",
+                    Tone.BEHIND if note.due.late else Tone.ATTENTION,
+                )
+                for note in overview.notes
+            ]
+        )
+        for widget in (self._notes_title, self._notes):
+            widget.setVisible(bool(overview.notes))
         self._show(
             self._delaftaler,
             [_delaftale_line(line) for line in overview.delaftaler],
@@ -196,7 +217,7 @@ class _NextMeetingPanel(QWidget):
         if coming is None:
             self._meeting = None
             has_forum = bool(list_forums(self._workspace.plan, self._workspace.today()))
-            self._place = "meetings" if has_forum else "plan:area"
+            self._place = "meetings" if has_forum else "areas"
             if has_forum:
                 self._title.setText("Intet bestyrelsesmøde er planlagt")
                 words = "Planlæg det, så samler dagsorden, bilag og åbne opgaver sig selv."

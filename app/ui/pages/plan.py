@@ -1,4 +1,4 @@
-"""Planen: period, areas, indsatsområder and delaftaler in simple forms."""
+"""Planen: name, period and indsatsområder in simple forms."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,13 +7,15 @@ from typing import ClassVar
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from app.domain.danish import plural
 from app.domain.planning import NamedLine
-from app.services import agreements, areas
+from app.services import agreements
 from app.services.plans import PlanFile
 from app.ui.page import Page
 from app.ui.pages import plan_forms as forms
 from app.ui.widgets.adding import AddLine
 from app.ui.widgets.arrange import column, columns, row, scrolled
+from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.lines import Line, LineList
 from app.ui.widgets.text import button, label
 from app.ui.workspace import Workspace
@@ -35,21 +37,10 @@ class Section:
 
 SECTIONS = (
     Section(
-        "area", "Boligområder", "boligområde",
-        "De områder, helhedsplanen dækker, og dem, I sammenligner med.",
-        forms.AreaForm, lambda w: areas.list_areas(w.plan), areas.add_area, areas.delete_area,
-    ),
-    Section(
         "focus_area", "Indsatsområder", "indsatsområde",
-        "Bevillingsperiodens indsatsområder; hver delaftale hører til et.",
+        "Bevillingsperiodens indsatsområder; hver delaftale under Aftaler hører til et.",
         forms.FocusAreaForm, lambda w: agreements.list_focus_areas(w.plan),
         agreements.add_focus_area, agreements.delete_focus_area,
-    ),
-    Section(
-        "delaftale", "Delaftaler", "delaftale",
-        "Aftalerne med deres formål og delmål. Aktiviteter og indikatorer hører til en delaftale.",
-        forms.DelaftaleForm, lambda w: agreements.list_delaftaler(w.plan),
-        agreements.add_delaftale, agreements.delete_delaftale,
     ),
 )  # fmt: skip
 
@@ -58,12 +49,7 @@ class PlanPage(Page):
     """Sections at the left, their things in the middle, the form at the right."""
 
     key = "plan"
-    shows: ClassVar[frozenset[str]] = frozenset(
-        {
-            "plan", "area", "area_alias", "focus_area", "delaftale", "sub_goal",
-            "activity_sub_goal", "indicator_sub_goal",
-        }
-    )  # fmt: skip
+    shows: ClassVar[frozenset[str]] = frozenset({"plan", "focus_area"})
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
@@ -82,10 +68,19 @@ class PlanPage(Page):
         self._heading = label("", "heading")
         self._delete = button("", self._on_delete, "quiet")
         for section in SECTIONS:
-            self._add_lines.addWidget(AddLine(f"Ny {section.one}", self._add))
+            self._add_lines.addWidget(AddLine(f"Nyt {section.one}", self._add))
         self._about = label("", "remark")
+        self._periods = ChoiceField("Hent indsatsområder fra en bevillingsperiode")
+        periods = agreements.list_grant_periods()
+        self._periods.set_options(
+            [
+                (None, "+ Hent en bevillingsperiodes indsatsområder"),
+                *((years, f"{years}: {', '.join(names)}") for years, names in periods.items()),
+            ]
+        )
+        self._periods.edited.connect(self._on_period)
         self._shelf.addWidget(self._plan_form)
-        middle = column(self._title, self._about, 4, self._add_lines, self._things)
+        middle = column(self._title, self._about, 4, self._add_lines, self._periods, self._things)
         self._add_lines.setFixedHeight(58)
         self._middle = middle
         detail = column(self._heading, 8, self._forms, 16, row(self._delete, None))
@@ -136,6 +131,8 @@ class PlanPage(Page):
         number = SECTIONS.index(section)
         self._add_lines.setCurrentIndex(number)
         self._add_lines.setVisible(not self.workspace.plan.read_only)
+        self._periods.setVisible(section.key == "focus_area" and not self.workspace.plan.read_only)
+        self._periods.show_value(None)
         lines = section.list_things(self.workspace)
         self._things.show_lines([Line(line.id, line.name, line.remark) for line in lines])
         if self._things.key is None and lines:
@@ -179,6 +176,15 @@ class PlanPage(Page):
         assert section is not None
         key = section.add(self.workspace.plan, name)
         self._things.choose(key)
+
+    def _on_period(self, years: str | None) -> None:
+        if years is None:
+            return
+        with self.workspace.guarded():
+            count = agreements.add_focus_areas_of(self.workspace.plan, years)
+            self._periods.show_value(None)
+            words = plural(count, "indsatsområde er tilføjet", "indsatsområder er tilføjet")
+            self.workspace.say(words if count else f"Indsatsområderne {years} er her allerede.")
 
     def _on_delete(self) -> None:
         section = self._section

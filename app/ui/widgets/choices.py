@@ -4,7 +4,7 @@ from collections.abc import Hashable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QWidget
 from typing_extensions import override
 
 from app.ui.widgets.fields import Field
@@ -93,11 +93,14 @@ class CheckField(Field):
     def __init__(self, name: str) -> None:
         self._check = _WrappedCheck(name)
         super().__init__(self._check, name)
-        self._check.box.clicked.connect(self.edited.emit)
+        self._check.box.clicked.connect(self._on_clicked)
 
     @override
     def show_value(self, value: Any) -> None:
         self._check.box.setChecked(bool(value))
+
+    def _on_clicked(self, checked: bool) -> None:
+        self.edited.emit(checked)
 
 
 class ChecksField(Field):
@@ -106,12 +109,15 @@ class ChecksField(Field):
     The value is a frozenset.
     """
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, columns: int = 1) -> None:
+        """Short words may stand in several `columns`, read downwards."""
         self._holder = QWidget()
         super().__init__(self._holder, name)
-        self._rows = QVBoxLayout(self._holder)
+        self._columns = columns
+        self._rows = QGridLayout(self._holder)
         self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(0)
+        self._rows.setVerticalSpacing(0)
+        self._rows.setHorizontalSpacing(16)
         self._boxes: dict[Hashable, _WrappedCheck] = {}
         self._options: list[tuple[Hashable, str]] = []
 
@@ -124,11 +130,12 @@ class ChecksField(Field):
             check.hide()
             check.deleteLater()
         self._boxes = {}
-        for value, words in options:
+        height = max(-(-len(options) // self._columns), 1)
+        for number, (value, words) in enumerate(options):
             check = _WrappedCheck(words)
             check.box.clicked.connect(lambda *_: self.edited.emit(self._value()))
             self._boxes[value] = check
-            self._rows.addWidget(check)
+            self._rows.addWidget(check, number % height, number // height)
 
     @override
     def show_value(self, value: Any) -> None:

@@ -40,6 +40,7 @@ class DraftForm(QWidget, Generic[D]):
         self._key: Hashable | None = None
         self._draft: D | None = None
         self._fields: dict[str, Field] = {}
+        self._names: dict[str, QWidget] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
@@ -68,6 +69,10 @@ class DraftForm(QWidget, Generic[D]):
         """The field of an attribute."""
         return self._fields[attribute]
 
+    def first_field(self) -> Field:
+        """The field to begin in."""
+        return next(iter(self._fields.values()))
+
     def show_draft(self, key: Hashable, draft: D) -> None:
         """Show a draft; what is typed for another key is saved first."""
         if key != self._key:
@@ -80,6 +85,11 @@ class DraftForm(QWidget, Generic[D]):
             field.show_value(getattr(draft, attribute))
             field.set_read_only(self._workspace.plan.read_only)
             _warn(field, getattr(draft, attribute))
+
+    def show_row(self, attribute: str, *, shown: bool) -> None:
+        """Show or hide a field with its words."""
+        self._fields[attribute].setVisible(shown)
+        self._names[attribute].setVisible(shown)
 
     def flush(self) -> None:
         """Save what is typed but not saved yet."""
@@ -103,6 +113,7 @@ class DraftForm(QWidget, Generic[D]):
             self._grid.addWidget(named, row, 0, 1, 2)
             self._grid.addWidget(field, row + 1, 0, 1, 2)
         self._fields[attribute] = field
+        self._names[attribute] = named
         field.edited.connect(lambda value: self._on_edited(attribute, value))
         return field
 

@@ -23,18 +23,19 @@ class StageMark:
 class StageLine(QWidget):
     """Paints stages; the first one not reached is where the work is now."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, name: str = "Mødets trin") -> None:
+        """`name` is said by screen readers."""
         super().__init__()
         self._theme = theme
         self._stages: Sequence[StageMark] = ()
         self.setFixedHeight(78)
+        self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
     def show_stages(self, stages: Sequence[StageMark]) -> None:
         """Show other stages."""
         self._stages = stages
-        self.setAccessibleName("Mødets trin")
         self.setAccessibleDescription(
             ", ".join(f"{s.name} {s.words}{' nået' if s.reached else ''}" for s in stages)
         )

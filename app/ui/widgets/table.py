@@ -52,6 +52,8 @@ class Column(Generic[R]):
     strong: Callable[[R], bool] | None = None
     save: Callable[[R, str], object] | None = None
     may_edit: Callable[[R], bool] | None = None
+    tip: Callable[[R], str] | None = None
+    """What is said when the mouse rests on a cell, and to screen readers; else its own words."""
 
 
 class RowTableModel(QAbstractTableModel, Generic[R]):
@@ -127,6 +129,10 @@ class RowTableModel(QAbstractTableModel, Generic[R]):
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
                 return column.text(row)
+            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleDescriptionRole if (
+                column.tip is not None
+            ):
+                return column.tip(row)
             case Qt.ItemDataRole.ToolTipRole:
                 text = column.text(row)
                 return text if len(text) > 24 else None

@@ -1,0 +1,99 @@
+"""Reading status notes, the logbog and what was lifted."""
+
+from collections import defaultdict
+from typing import Any, cast
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from app.db.tables import Activity, AgendaItem, Area, Forum, Lift, LogNote, StatusNote
+from app.domain.notes import ForumPlace, LiftLine, LogNoteLine, StatusNoteLine
+
+
+def list_status_notes(session: Session, activity_id: int) -> list[StatusNoteLine]:
+    """List an activity's status notes, newest first."""
+    rows = session.execute(
+        select(StatusNote.id, StatusNote.written_on, StatusNote.author, StatusNote.text)
+        .where(StatusNote.activity_id == activity_id)
+        .order_by(StatusNote.written_on.desc(), StatusNote.id.desc())
+    )
+    return [StatusNoteLine(*row) for row in rows]
+
+
+def list_log(session: Session, activity_id: int) -> list[LogNoteLine]:
+    """List an activity's logbog with what was lifted, newest first."""
+    lifts = defaultdict(list)
+    for lift in _lifts(session, _lift_query().where(LogNote.activity_id == activity_id)):
+        lifts[lift.log_note_id].append(lift)
+    rows = session.execute(
+        select(
+            LogNote.id,
+            LogNote.noted_on,
+            LogNote.author,
+            LogNote.kind,
+            LogNote.text,
+            func.coalesce(Area.name, ""),
+        )
+        .outerjoin(Area, Area.id == LogNote.area_id)
+        .where(LogNote.activity_id == activity_id)
+        .order_by(LogNote.noted_on.desc(), LogNote.id.desc())
+    )
+    return [LogNoteLine(*row, tuple(lifts[row.id])) for row in rows]
+
+
+def list_lifts(session: Session) -> list[LiftLine]:
+    """List everything that was lifted, the oldest first."""
+    return _lifts(session, _lift_query())
+
+
+def lifts_of(session: Session, log_note_id: int) -> list[LiftLine]:
+    """List a note's lifts, the oldest first."""
+    return _lifts(session, _lift_query().where(Lift.log_note_id == log_note_id))
+
+
+def forums_of_lifts(session: Session, log_note_id: int) -> list[int | None]:
+    """The forums a note has been lifted to."""
+    return list(session.scalars(select(Lift.forum_id).where(Lift.log_note_id == log_note_id)))
+
+
+def list_forum_places(session: Session) -> list[ForumPlace]:
+    """List the forums with their level and parent, in their order."""
+    rows = session.execute(
+        select(Forum.id, Forum.name, Forum.level, Forum.parent_id).order_by(
+            Forum.position, Forum.id
+        )
+    )
+    return [ForumPlace(*row) for row in rows]
+
+
+def _lift_query() -> Select[Any]:
+    query = (
+        select(
+            Lift.id,
+            Lift.log_note_id,
+            func.coalesce(Forum.name, ""),
+            Lift.lifted_on,
+            Lift.lifted_by,
+            Lift.reason,
+            Lift.answer,
+            Lift.answered_on,
+            Lift.agenda_item_id,
+            AgendaItem.meeting_id,
+            LogNote.kind,
+            LogNote.text,
+            LogNote.activity_id,
+            func.coalesce(Activity.name, ""),
+            func.coalesce(Area.name, ""),
+        )
+        .join(LogNote, LogNote.id == Lift.log_note_id)
+        .outerjoin(Forum, Forum.id == Lift.forum_id)
+        .outerjoin(AgendaItem, AgendaItem.id == Lift.agenda_item_id)
+        .outerjoin(Activity, Activity.id == LogNote.activity_id)
+        .outerjoin(Area, Area.id == LogNote.area_id)
+        .order_by(Lift.lifted_on, Lift.id)
+    )
+    return cast("Select[Any]", query)
+
+
+def _lifts(session: Session, query: Select[Any]) -> list[LiftLine]:
+    return [LiftLine(*row) for row in session.execute(query)]

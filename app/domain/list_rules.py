@@ -1,0 +1,134 @@
+"""Rules of single lists: what cannot be written, and figures that stand for a whole period."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from app.domain.danish import plural
+from app.domain.import_questions import SKIP, TAKE, Choice
+from app.domain.list_asking import Asker
+from app.domain.list_draft import ALL, TOTAL_NOTE, KnownRow, Thing
+from app.domain.list_forms import ListForm, ListKind
+from app.domain.list_rows import OpenRow
+from app.domain.period_text import read_period
+
+MOST_A_DAY = 9999
+
+
+def find_refusal(form: ListForm, row: OpenRow) -> str:
+    """Say why a row cannot be written together with what the plan holds; "" when it can."""
+    values: dict[str, Any] = {**(row.known.values if row.known else {}), **row.values}
+    starts, ends = values.get("starts"), values.get("ends")
+    if starts and ends and ends < starts:
+        return "slutdatoen ligger før startdatoen"
+    if form.kind is ListKind.ACTIVITIES and not values.get("delaftale_id"):
+        new = [thing for thing in row.values.get("sub_goal_ids", ()) if thing.id is None]
+        if new:
+            return f"delmålet »{new[0].name}« kan kun oprettes, når rækken har en delaftale"
+    if form.kind is not ListKind.COUNTS:
+        return ""
+    new_ones, all_ones = values.get("new_participants"), values.get("participants")
+    if new_ones is not None and new_ones > (all_ones or 0):
+        return "der kan ikke være flere nye deltagere end deltagere"
+    if not values.get("total") and max(all_ones or 0, values.get("volunteers") or 0) > MOST_A_DAY:
+        return f"der kan højst skrives {MOST_A_DAY} på én dag"
+    return ""
+
+
+def ask_about_periods(
+    form: ListForm, rows: Sequence[OpenRow], known: Sequence[KnownRow], asker: Asker
+) -> None:
+    """Ask once how figures for whole periods are kept, and whether they count something twice.
+
+    A figure for a month is one registration on the month's last day with a note that says so.
+    """
+    if form.kind is not ListKind.COUNTS:
+        return
+    new = [row for row in rows if row.period and row.is_settled and row.known is None]
+    totals = [row for row in new if row.values["total"]]
+    if totals:
+        _ask_all(
+            asker,
+            totals,
+            "whole",
+            f"{plural(len(totals), 'tal gælder', 'tal gælder')} en hel periode. Hvert gemmes som "
+            "én registrering på periodens sidste dag med bemærkningen "
+            f"»{totals[0].values['total']}«, og deles ikke ud på dage. Skal de med?",
+            "tallet gælder en hel periode",
+        )
+    new = [row for row in new if not row.left_out]
+    stretches = _stretches(new, known)
+    double = [row for row in new if _is_counted(row, stretches)]
+    if double:
+        _ask_all(
+            asker,
+            double,
+            "overlap",
+            f"{plural(len(double), 'tal gælder', 'tal gælder')} tid, der også er talt med i et "
+            "andet tal for samme aktivitet: en dag og dens måned, eller en måned og dens år. Så "
+            "tælles de samme fremmøder to gange. Skal de med?",
+            "der er også et tal for en længere eller kortere periode",
+        )
+
+
+def _ask_all(asker: Asker, rows: Sequence[OpenRow], about: str, text: str, why: str) -> None:
+    key = (about, ALL)
+    answer = asker.answer(key)
+    choices = (Choice(TAKE, "Ja, tag dem med"), Choice(SKIP, "Nej, lad dem være ude"))
+    for row in rows:
+        asker.ask(key, text, choices, answer, row.number)
+        if answer == SKIP:
+            row.left_out = "udeladt efter dit svar"
+        elif not answer:
+            row.doubts.append(why)
+
+
+class _Stretch(NamedTuple):
+    """The time that a count covers, where, and which row it is: one of the plan is negative."""
+
+    start: date
+    end: date
+    area: Any
+    row: int
+    is_total: bool
+
+
+def _stretches(rows: Sequence[OpenRow], known: Sequence[KnownRow]) -> dict[Any, list[_Stretch]]:
+    found: dict[Any, list[_Stretch]] = defaultdict(list)
+    for there in known:
+        values = there.values
+        period = read_period(values["total"].removeprefix(TOTAL_NOTE)) if values["total"] else None
+        start = period.period.start if period else values["day"]
+        found[values["activity_id"]].append(
+            _Stretch(start, values["day"], values["area_id"], -there.id, period is not None)
+        )
+    for row in rows:
+        assert row.period is not None
+        found[_id(row.values["activity_id"])].append(
+            _Stretch(
+                row.period.start,
+                row.period.end,
+                _id(row.values.get("area_id")),
+                row.place,
+                bool(row.values["total"]),
+            )
+        )
+    return found
+
+
+def _is_counted(row: OpenRow, stretches: dict[Any, list[_Stretch]]) -> bool:
+    assert row.period is not None
+    area, is_total = _id(row.values.get("area_id")), bool(row.values["total"])
+    return any(
+        other.start <= row.period.end
+        and row.period.start <= other.end
+        and other.row != row.place
+        and (is_total or other.is_total)
+        and (area is None or other.area is None or area == other.area)
+        for other in stretches[_id(row.values["activity_id"])]
+    )
+
+
+def _id(thing: Any) -> Any:
+    return (thing.id or thing.name) if isinstance(thing, Thing) else thing

@@ -1,0 +1,124 @@
+"""Milestones: reached, late, moved, or carried on to next year."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from app.domain.danish import plural
+
+
+class MilestoneState(StrEnum):
+    """Where a milestone stands; each has a sign, so that colour never stands alone."""
+
+    PLANNED = "planned"
+    REACHED = "reached"
+    LATE = "late"
+    CARRIED_ON = "carried_on"
+    DROPPED = "dropped"
+
+    @property
+    def sign(self) -> str:
+        """The sign before the word."""
+        return _SIGNS[self]
+
+    @property
+    def word(self) -> str:
+        """The word."""
+        return _WORDS[self]
+
+
+_SIGNS = {
+    MilestoneState.PLANNED: "○", MilestoneState.REACHED: "✓", MilestoneState.LATE: "■",
+    MilestoneState.CARRIED_ON: "→", MilestoneState.DROPPED: "–",
+}  # fmt: skip
+_WORDS = {
+    MilestoneState.PLANNED: "planlagt", MilestoneState.REACHED: "nået",
+    MilestoneState.LATE: "forsinket", MilestoneState.CARRIED_ON: "ført videre",
+    MilestoneState.DROPPED: "bortfaldet",
+}  # fmt: skip
+OPEN_STATES = frozenset({MilestoneState.PLANNED, MilestoneState.LATE})
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneDraft:
+    """The editable fields of a milestone. `first_due` is the date it was first set to."""
+
+    name: str
+    due: date | None
+    first_due: date | None
+    reached_on: date | None
+    dropped_on: date | None
+    responsible_id: int | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneLine:
+    """A milestone in the list and on the timeline.
+
+    `carried_on` says that a copy of it stands in a later year; `carried_from` that it is one.
+    """
+
+    id: int
+    activity_id: int
+    activity: str
+    name: str
+    due: date | None
+    first_due: date | None
+    reached_on: date | None
+    dropped_on: date | None
+    responsible: str
+    note: str
+    carried_on: bool
+    carried_from: bool
+
+    def state(self, today: date) -> MilestoneState:
+        """Where it stands today."""
+        if self.reached_on is not None:
+            return MilestoneState.REACHED
+        if self.dropped_on is not None:
+            return MilestoneState.DROPPED
+        if self.carried_on:
+            return MilestoneState.CARRIED_ON
+        late = self.due is not None and self.due < today
+        return MilestoneState.LATE if late else MilestoneState.PLANNED
+
+    @property
+    def day(self) -> date | None:
+        """Where it stands on a timeline."""
+        return self.reached_on or self.due
+
+    def state_words(self, today: date) -> str:
+        """Sign and words: "■ 12 dage forsinket", "✓ nået 03-02-2026", "○ 15-12-2026"."""
+        state = self.state(today)
+        match state:
+            case MilestoneState.LATE if self.due is not None:
+                words = f"{plural((today - self.due).days, 'dag', 'dage')} forsinket"
+            case MilestoneState.REACHED:
+                words = f"{state.word} {self.reached_on:%d-%m-%Y}"
+            case MilestoneState.DROPPED:
+                words = f"{state.word} {self.dropped_on:%d-%m-%Y}"
+            case MilestoneState.PLANNED if self.due is not None:
+                words = f"{state.word} {self.due:%d-%m-%Y}"
+            case MilestoneState.PLANNED:
+                words = "uden frist"
+            case _:
+                words = state.word
+        return f"{state.sign} {words}"
+
+    @property
+    def moved_words(self) -> str:
+        """How far the date has moved since it was first set: "rykket 45 dage"; or empty."""
+        if self.first_due is None or self.due is None or self.due == self.first_due:
+            return ""
+        days = (self.due - self.first_due).days
+        word = "rykket" if days > 0 else "fremrykket"
+        return f"{word} {plural(abs(days), 'dag', 'dage')}"
+
+
+def a_year_on(day: date) -> date:
+    """The same day next year; 28 February for 29 February."""
+    try:
+        return day.replace(year=day.year + 1)
+    except ValueError:
+        return day.replace(year=day.year + 1, day=28)

@@ -1,0 +1,201 @@
+"""Status notes, the logbog and what is lifted to a forum."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from app.domain.danish import plural
+from app.domain.periods import Period, period_label
+from app.domain.vocabulary import ActivityStatus, ForumLevel, Frequency, NoteKind
+
+REMIND_DAYS = 14
+"""A statusnotat is asked for in the last fortnight of its period."""
+NOTE_RHYTHMS = (Frequency.QUARTER, Frequency.HALFYEAR, Frequency.YEAR)
+
+
+@dataclass(frozen=True, slots=True)
+class StatusNoteDraft:
+    """The editable fields of a statusnotat."""
+
+    written_on: date | None
+    author: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatusNoteLine:
+    """A statusnotat: a dated, signed paragraph."""
+
+    id: int
+    written_on: date
+    author: str
+    text: str
+
+    @property
+    def signed(self) -> str:
+        """ "12-03-2026, Mette Kjær"."""
+        return ", ".join(part for part in (f"{self.written_on:%d-%m-%Y}", self.author) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class NoteDue:
+    """A statusnotat that is missing: for which period, by when, and whether that has passed."""
+
+    period: Period
+    late: bool
+
+    @property
+    def words(self) -> str:
+        """ "statusnotat for 3. kvartal 2026 mangler", "… senest 31-12-2026"."""
+        named = f"statusnotat for {period_label(self.period)}"
+        return f"{named} mangler" if self.late else f"{named} senest {self.period.end:%d-%m-%Y}"
+
+
+@dataclass(frozen=True, slots=True)
+class MissingNote:
+    """An activity whose statusnotat is missing, for the list of what is due."""
+
+    activity_id: int
+    activity: str
+    responsible: str
+    due: NoteDue
+
+
+def find_due(
+    frequency: Frequency | None,
+    status: ActivityStatus,
+    starts: date | None,
+    last: date | None,
+    today: date,
+) -> NoteDue | None:
+    """Say whether a statusnotat is due; `last` is the day the latest one was written.
+
+    Only a running activity with a rhythm owes any. One is late when neither the period before
+    this one nor this one has any; it is due in the last fortnight of a period without one.
+    """
+    if status is not ActivityStatus.RUNNING or frequency not in NOTE_RHYTHMS:
+        return None
+    now = note_period(frequency, today)
+    if last is not None and last >= now.start:
+        return None
+    before = note_period(frequency, now.start - timedelta(days=1))
+    began = starts or last or now.start
+    if (last is None or last < before.start) and began < now.start:
+        return NoteDue(before, late=True)
+    if began <= today and now.end - today <= timedelta(days=REMIND_DAYS):
+        return NoteDue(now, late=False)
+    return None
+
+
+def note_period(frequency: Frequency, day: date) -> Period:
+    """The calendar quarter, half-year or year a day lies in."""
+    match frequency:
+        case Frequency.QUARTER:
+            return Period.quarter(day.year, (day.month + 2) // 3)
+        case Frequency.HALFYEAR:
+            return Period.halfyear(day.year, 1 if day.month < 7 else 2)
+        case _:
+            return Period.year(day.year)
+
+
+@dataclass(frozen=True, slots=True)
+class LogNoteDraft:
+    """The editable fields of a note in the logbog."""
+
+    noted_on: date | None
+    author: str
+    kind: NoteKind
+    area_id: int | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LiftDraft:
+    """The editable fields of a løft: where to, why, and the answer that came back."""
+
+    forum_id: int | None
+    lifted_on: date | None
+    reason: str
+    answer: str
+    answered_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class LiftLine:
+    """A note that was carried up to a forum, with the answer if it has come."""
+
+    id: int
+    log_note_id: int
+    forum: str
+    lifted_on: date
+    lifted_by: str
+    reason: str
+    answer: str
+    answered_on: date | None
+    agenda_item_id: int | None
+    meeting_id: int | None
+    kind: NoteKind
+    text: str
+    activity_id: int | None
+    activity: str
+    area: str
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether the forum has answered."""
+        return self.answered_on is not None or bool(self.answer)
+
+    def words(self, today: date) -> str:
+        """ "svar fra Styregruppen 12-03-2026", "løftet til Bestyrelsen, har ventet 40 dage"."""
+        forum = self.forum or "et slettet forum"
+        if self.is_answered:
+            day = f" {self.answered_on:%d-%m-%Y}" if self.answered_on else ""
+            return f"✓ svar fra {forum}{day}"
+        days = (today - self.lifted_on).days
+        waited = f", har ventet {plural(days, 'dag', 'dage')}" if days > 0 else ""
+        return f"○ løftet til {forum}{waited}"
+
+
+@dataclass(frozen=True, slots=True)
+class LogNoteLine:
+    """A note in the logbog with its lifts, the latest last."""
+
+    id: int
+    noted_on: date
+    author: str
+    kind: NoteKind
+    text: str
+    area: str
+    lifts: tuple[LiftLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ForumPlace:
+    """A forum in the organisationstrekant, for finding the next one up."""
+
+    id: int
+    name: str
+    level: ForumLevel
+    parent_id: int | None
+
+
+_UPWARDS = (ForumLevel.OPERATIONAL, ForumLevel.TACTICAL, ForumLevel.STRATEGIC)
+
+
+def next_forum_up(forums: Sequence[ForumPlace], lifted_to: Iterable[int | None]) -> int | None:
+    """Choose where a note goes by default (domain.md 2: to the next level up).
+
+    From practice that is the lowest level above the operational one that has a forum; from a forum
+    it has been lifted to already, that forum's parent, else the first forum of a higher level.
+    """
+    by_id = {forum.id: forum for forum in forums}
+    been = [by_id[key] for key in lifted_to if key in by_id]
+    level = max((_UPWARDS.index(forum.level) for forum in been), default=0)
+    for forum in been:
+        if forum.parent_id in by_id and _UPWARDS.index(by_id[forum.parent_id].level) > level:
+            return forum.parent_id
+    for higher in _UPWARDS[level + 1 :]:
+        for forum in forums:
+            if forum.level is higher:
+                return forum.id
+    return None

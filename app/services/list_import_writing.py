@@ -1,0 +1,215 @@
+"""Writing the rows of a list, and the people, areas and other things they name anew."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from app.db.base import Base
+from app.db.drafts import find_row, next_position
+from app.db.queries.lists import TABLES, find_decision, find_earlier_item
+from app.db.tables import (
+    Activity,
+    ActivityArea,
+    ActivitySubGoal,
+    AgendaItem,
+    Area,
+    Decision,
+    Delaftale,
+    Forum,
+    Meeting,
+    Milestone,
+    Organisation,
+    Person,
+    SubGoal,
+    Task,
+)
+from app.domain.danish import fold
+from app.domain.list_draft import ListDraft, ListRow, Thing, Verdict
+from app.domain.list_forms import ListForm, ListKind, Named
+from app.domain.vocabulary import (
+    OPEN_TASK_STATUSES,
+    ActivityStatus,
+    ForumLevel,
+    ItemKind,
+    MeetingStatus,
+    TaskStatus,
+)
+
+EARLIER = "Tidligere beslutninger"
+"""The mark of the meetings that hold what was decided before the program: their place and item."""
+NO_DECISION = "Overført fra en tidligere liste"
+
+
+@dataclass(frozen=True, slots=True)
+class ListReceipt:
+    """What was written: counts of rows, the names of what was made along, and where to see it."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    made: Mapping[Named, Sequence[str]] = field(default_factory=dict)
+    place: str = ""
+
+
+def write_rows(session: Session, draft: ListDraft, today: date) -> ListReceipt:
+    """Write the new and changed rows of a draft; the change is the caller's."""
+    writer = _Writer(session, draft.form, today)
+    ids = [writer.write(row) for row in draft.written()]
+    return ListReceipt(
+        draft.count(Verdict.NEW),
+        draft.count(Verdict.CHANGED),
+        draft.count(Verdict.UNCHANGED),
+        writer.made,
+        _place(draft.form, ids),
+    )
+
+
+def _place(form: ListForm, ids: Sequence[int]) -> str:
+    shows_one = form.kind is ListKind.ACTIVITIES
+    return f"{form.place}:{ids[0]}" if shows_one else form.place
+
+
+class _Writer:
+    def __init__(self, session: Session, form: ListForm, today: date) -> None:
+        self._session = session
+        self._form = form
+        self._today = today
+        self._ids: dict[tuple[Named, str], int] = {}
+        self.made: dict[Named, list[str]] = {}
+
+    def write(self, row: ListRow) -> int:
+        """Write a row and return its id."""
+        values = self._with_ids(row)
+        table = TABLES[self._form.kind]
+        columns = {key: value for key, value in values.items() if key in table.__table__.c}
+        if row.row_id is None:
+            written = self._add(table, columns, values)
+        else:
+            written = find_row(self._session, table, row.row_id)
+            for key, value in columns.items():
+                setattr(written, key, value)
+        if isinstance(written, Task):
+            _note_closing(written, self._today)
+        self._session.flush()
+        row_id: int = written.id
+        if isinstance(written, Activity):
+            self._link(row_id, values)
+        return row_id
+
+    def _add(self, table: type[Base], columns: dict[str, Any], values: Mapping[str, Any]) -> Any:
+        if table is Task:
+            columns["decision_id"] = self._decision(values)
+        if table is Activity:
+            columns.setdefault("status", ActivityStatus.IDEA)
+        if table is Milestone:
+            columns["first_due"] = columns.get("due")
+        if table is Person:
+            columns.setdefault("initials", _initials(columns["name"]))
+        if "position" in table.__table__.c:
+            columns["position"] = next_position(self._session, table)
+        row = table(**columns)
+        self._session.add(row)
+        return row
+
+    def _with_ids(self, row: ListRow) -> dict[str, Any]:
+        """The values with ids for things; those that are new are made first."""
+        values = dict(row.values)
+        for field_ in self._form.fields:
+            value = values.get(field_.key)
+            if value is None or field_.named is None or field_.named is Named.SUB_GOAL:
+                continue
+            values[field_.key] = (
+                self._id(field_.named, value)
+                if isinstance(value, Thing)
+                else [self._id(field_.named, thing) for thing in value]
+            )
+        if "sub_goal_ids" in values:
+            delaftale_id = values.get("delaftale_id")
+            if delaftale_id is None and row.row_id is not None:
+                delaftale_id = find_row(self._session, Activity, row.row_id).delaftale_id
+            values["sub_goal_ids"] = [
+                self._id(Named.SUB_GOAL, thing, delaftale_id) for thing in values["sub_goal_ids"]
+            ]
+        return values
+
+    def _id(self, named: Named, thing: Thing, delaftale_id: int | None = None) -> int:
+        if thing.id is not None:
+            return thing.id
+        # A delmål belongs to its delaftale: the same words in two are two delmål.
+        key = (named, f"{delaftale_id or ''} {fold(thing.name)}")
+        if key not in self._ids:
+            row = self._new(named, thing.name, delaftale_id)
+            self._session.add(row)
+            self._session.flush()
+            self._ids[key] = row.id
+            self.made.setdefault(named, []).append(thing.name)
+        return self._ids[key]
+
+    def _new(self, named: Named, name: str, delaftale_id: int | None) -> Any:
+        match named:
+            case Named.PERSON:
+                return Person(name=name, initials=_initials(name))
+            case Named.ORGANISATION:
+                return Organisation(name=name)
+            case Named.FORUM:
+                return Forum(name=name, level=ForumLevel.STRATEGIC)
+            case Named.SUB_GOAL:
+                position = next_position(self._session, SubGoal, delaftale_id=delaftale_id)
+                return SubGoal(name=name, delaftale_id=delaftale_id, position=position)
+            case Named.AREA | Named.DELAFTALE | Named.ACTIVITY:
+                table: type[Any] = {
+                    Named.AREA: Area, Named.DELAFTALE: Delaftale, Named.ACTIVITY: Activity,
+                }[named]  # fmt: skip
+                return table(name=name, position=next_position(self._session, table))
+
+    def _link(self, activity_id: int, values: Mapping[str, Any]) -> None:
+        """Add areas and delmål; those that are there stay, with what is written on them."""
+        for area_id in values.get("area_ids", ()):
+            if self._session.get(ActivityArea, (activity_id, area_id)) is None:
+                self._session.add(ActivityArea(activity_id=activity_id, area_id=area_id))
+        for goal_id in values.get("sub_goal_ids", ()):
+            if self._session.get(ActivitySubGoal, (activity_id, goal_id)) is None:
+                self._session.add(ActivitySubGoal(activity_id=activity_id, sub_goal_id=goal_id))
+        self._session.flush()
+
+    def _decision(self, values: Mapping[str, Any]) -> int:
+        """The decision a task of before hangs under, on a meeting made for nothing else.
+
+        Real meetings are never touched: their minutes may have been approved.
+        """
+        session, forum_id, day = self._session, values["forum_id"], values["decided_on"]
+        item_id = find_earlier_item(session, forum_id, day, EARLIER)
+        if item_id is None:
+            meeting = Meeting(forum_id=forum_id, day=day, place=EARLIER, status=MeetingStatus.HELD)
+            session.add(meeting)
+            session.flush()
+            item = AgendaItem(
+                meeting_id=meeting.id, position=0, title=EARLIER, kind=ItemKind.DECISION
+            )
+            session.add(item)
+            session.flush()
+            item_id = item.id
+        text = values.get("decision") or NO_DECISION
+        decision_id = find_decision(session, item_id, text)
+        if decision_id is None:
+            position = next_position(session, Decision, agenda_item_id=item_id)
+            decision = Decision(agenda_item_id=item_id, text=text, position=position)
+            session.add(decision)
+            session.flush()
+            decision_id = decision.id
+        return decision_id
+
+
+def _note_closing(task: Task, today: date) -> None:
+    """As decisions.save_task: closing a task notes the day."""
+    if (task.status or TaskStatus.OPEN) in OPEN_TASK_STATUSES:
+        task.closed_on = None
+    elif task.closed_on is None:
+        task.closed_on = today
+
+
+def _initials(name: str) -> str:
+    return "".join(part[0] for part in name.split()).upper()[:3]

@@ -1,0 +1,50 @@
+"""The one way to delete: what it takes with it is said first, and Fortryd is offered after."""
+
+from collections.abc import Callable
+
+from app.errors import UserError
+from app.services.effects import effects_of_deleting
+from app.services.plans import PlanFile
+from app.ui.theme import Tone
+from app.ui.widgets.confirm import Confirm
+from app.ui.workspace import Workspace
+
+
+class DeleteThing(Confirm):
+    """A quiet button that tells what deleting the shown row of a table does, asks, and deletes."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        table: str,
+        deed: str,
+        delete: Callable[[PlanFile, int], object],
+        done: str,
+    ) -> None:
+        """`deed` is "Slet milepælen", `done` "Milepælen er slettet."."""
+        super().__init__(f"{deed} …", deed, self._effects)
+        self._workspace = workspace
+        self._table, self._delete, self._done = table, delete, done
+        self._key: int | None = None
+        self.confirmed.connect(self._on_confirmed)
+
+    def show_for(self, key: int | None) -> None:
+        """Say which row it would delete; asks no longer when that is another one."""
+        if key != self._key:
+            self.fold()
+        self._key = key
+        self.setVisible(key is not None and not self._workspace.plan.read_only)
+
+    def _effects(self) -> tuple[str, ...]:
+        assert self._key is not None
+        try:
+            return effects_of_deleting(self._workspace.plan, self._table, self._key)
+        except UserError as error:
+            self._workspace.say(error.sentence, Tone.BEHIND)
+            return ()
+
+    def _on_confirmed(self) -> None:
+        assert self._key is not None
+        with self._workspace.guarded():
+            self._delete(self._workspace.plan, self._key)
+            self._workspace.say(self._done, deed="Fortryd", do=self._workspace.undo)

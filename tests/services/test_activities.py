@@ -1,0 +1,243 @@
+"""The life of an activity: its fields agree, nothing is lost by merging, effects are told first."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from sqlalchemy import func, select
+
+from app.db.errors import ThingGone
+from app.db.queries.effects import is_tie, references
+from app.db.row_log import logged_tables
+from app.db.tables import Activity, ActivityPerson, Commitment
+from app.dictionary.counted import COUNTED
+from app.domain.activities import ActivityFilter
+from app.domain.vocabulary import ActivityStatus, AnchoringStage, Frequency
+from app.services import (
+    activities,
+    activity_merging,
+    activity_notes,
+    agreements,
+    areas,
+    commitments,
+    milestones,
+    people,
+    registrations,
+)
+from app.services.commitments import CommitmentTo
+from app.services.effects import effects_of_deleting
+from tests.services.sample_rows import fill_references
+
+TODAY = date(2026, 11, 20)
+
+
+@pytest.fixture
+def activity(plan):
+    return activities.add_activity(plan, "Fritidsjob")
+
+
+@pytest.fixture
+def other(plan):
+    return activities.add_activity(plan, "Lommepengejob")
+
+
+def saved(plan, key, **changes):
+    draft = replace(activities.get_activity(plan, key), **changes)
+    activities.save_activity(plan, key, draft, TODAY)
+    return activities.get_activity(plan, key)
+
+
+def test_what_is_finished_has_a_day(plan, activity):
+    assert saved(plan, activity, status=ActivityStatus.FINISHED).finished_on == TODAY
+    earlier = saved(plan, activity, finished_on=date(2026, 6, 30))
+    assert earlier.finished_on == date(2026, 6, 30)
+    assert saved(plan, activity, status=ActivityStatus.RUNNING).finished_on is None
+
+
+def test_anchored_is_the_same_as_a_status_and_as_a_stage(plan, activity):
+    draft = saved(plan, activity, anchoring_stage=AnchoringStage.ANCHORED)
+    assert (draft.status, draft.finished_on) == (ActivityStatus.ANCHORED, TODAY)
+    draft = saved(plan, activity, status=ActivityStatus.RUNNING)
+    assert draft.anchoring_stage is AnchoringStage.HANDING_OVER
+    draft = saved(plan, activity, status=ActivityStatus.ANCHORED)
+    assert draft.anchoring_stage is AnchoringStage.ANCHORED
+
+
+def test_ages_in_the_wrong_order_are_refused(plan, activity):
+    with pytest.raises(activities.AgesReversed):
+        saved(plan, activity, age_from=17, age_to=13)
+
+
+def test_the_list_is_narrowed_and_hides_the_archived(plan, activity, other):
+    area = areas.add_area(plan, "Ådalen")
+    saved(plan, activity, area_ids=frozenset({area}), number="B1")
+    lines = activities.list_activities(plan, TODAY)
+
+    def names(**narrowed):
+        return [line.name for line in ActivityFilter(**narrowed).keep(lines)]
+
+    assert names() == ["Fritidsjob", "Lommepengejob"]
+    assert names(area_id=area) == names(words="b1 FRITIDS") == ["Fritidsjob"]
+    assert names(status=ActivityStatus.RUNNING) == []
+    activities.archive_activity(plan, other, TODAY)
+    lines = activities.list_activities(plan, TODAY)
+    assert names() == ["Fritidsjob"]
+    assert names(archived=True) == ["Fritidsjob", "Lommepengejob"]
+    activities.bring_back_activity(plan, other)
+    lines = activities.list_activities(plan, TODAY)
+    assert len(names()) == 2
+
+
+def test_the_status_note_of_a_running_activity_is_asked_for(plan, activity):
+    saved(
+        plan, activity, status=ActivityStatus.RUNNING, note_frequency=Frequency.QUARTER,
+        starts=date(2026, 2, 1),
+    )  # fmt: skip
+    (missing,) = activities.list_missing_notes(plan, TODAY)
+    assert missing.due.words == "statusnotat for 3. kvartal 2026 mangler"
+    activity_notes.add_status_note(plan, activity, "Det går godt.", "Mette Kjær", TODAY)
+    assert activities.list_missing_notes(plan, TODAY) == []
+    activities.archive_activity(plan, activity, TODAY)
+    assert activities.list_missing_notes(plan, date(2027, 12, 1)) == []
+
+
+@pytest.mark.parametrize("table", [t.name for t in logged_tables()])
+def test_every_thing_can_be_counted_in_danish(table):
+    kind = next(t for t in logged_tables() if t.name == table)
+    assert is_tie(kind) or table in COUNTED
+
+
+def count_rows(plan, table):
+    with plan.read() as session:
+        return session.scalar(select(func.count()).select_from(table))
+
+
+def test_merging_loses_no_row_of_any_table(plan, activity, other):
+    with plan.change("Fyld op") as session:
+        filled = fill_references(session, Activity.__table__, other)
+    assert len(filled) == len(list(references(Activity.__table__)))
+    before = {table.name: count_rows(plan, table) for table in logged_tables()}
+    activity_merging.merge_activities(plan, activity, other)
+    after = {table.name: count_rows(plan, table) for table in logged_tables()}
+    assert after == {**before, "activity": before["activity"] - 1}
+    with plan.read() as session:
+        for column, _ in references(Activity.__table__):
+            assert set(session.scalars(select(column))) == {activity}, column
+
+
+def test_merging_unites_ties_and_keeps_both_texts(plan, activity, other):
+    person = people.add_person(plan, "Mette Kjær")
+    for key, task in ((activity, "Ringer rundt"), (other, "Skriver kontrakter")):
+        activities.add_staff(plan, key, person)
+        activities.save_staff(plan, key, person, task)
+    saved(plan, activity, description="Job til unge.", method="Samtaler")
+    saved(plan, other, description="Små job.", number="B7", resources="20.000 kr.")
+    activity_merging.merge_activities(plan, activity, other)
+    (line,) = activities.list_staff(plan, activity)
+    assert line.task == "Ringer rundt\nSkriver kontrakter"
+    draft = activities.get_activity(plan, activity)
+    assert draft.description.startswith("Job til unge.\n\nFra »Lommepengejob«: Små job.")
+    assert (draft.number, draft.resources, draft.method) == ("B7", "20.000 kr.", "Samtaler")
+    with pytest.raises(activity_merging.MergedWithItself):
+        activity_merging.merge_activities(plan, activity, activity)
+
+
+def test_a_value_that_differs_is_told_in_the_description(plan, activity, other):
+    mine, theirs = (
+        people.add_organisation(plan, "Kommunen"),
+        people.add_organisation(plan, "Skolen"),
+    )
+    saved(plan, activity, organisation_id=mine)
+    saved(plan, other, organisation_id=theirs, status=ActivityStatus.PAUSED)
+    activity_merging.merge_activities(plan, activity, other)
+    told = activities.get_activity(plan, activity).description
+    assert told == "Lagt sammen med »Lommepengejob«; Udføres af: Skolen; Status: på pause"
+
+
+def test_a_copy_has_the_promises_but_nothing_that_has_happened(plan, activity):
+    organisation = people.add_organisation(plan, "Kommunen")
+    goal = agreements.add_sub_goal(plan, agreements.add_delaftale(plan, "Job"), "Flere i job")
+    saved(plan, activity, sub_goal_ids=frozenset({goal}), method="Samtaler")
+    promise = commitments.add_commitment(
+        plan, CommitmentTo(activity_id=activity), "Vejledning", organisation
+    )
+    commitments.save_commitment(
+        plan, promise,
+        replace(commitments.get_commitment(plan, promise), amount=Decimal(200),
+                delivered=Decimal(50), due=TODAY),
+    )  # fmt: skip
+    milestones.add_milestone(plan, activity, "Første kontrakt", TODAY)
+    copy = activity_merging.copy_activity(plan, activity)
+    draft = activities.get_activity(plan, copy)
+    assert (draft.name, draft.status) == ("Fritidsjob (kopi)", ActivityStatus.IDEA)
+    assert (draft.method, draft.sub_goal_ids) == ("Samtaler", {goal})
+    assert milestones.list_milestones(plan, copy) == []
+    (line,) = commitments.list_commitments(plan, CommitmentTo(activity_id=copy))
+    assert (line.organisation, line.draft.amount) == ("Kommunen", Decimal(200))
+    assert line.draft.delivered is None
+    assert line.draft.due is None
+
+
+def test_the_effect_of_a_deletion_is_told_in_numbers(plan, activity):
+    from app.domain.activities import RegistrationDraft
+
+    for number in range(3):
+        registrations.register(plan, RegistrationDraft(activity, None, TODAY, number))
+    milestones.add_milestone(plan, activity, "Første kontrakt", TODAY)
+    note = activity_notes.add_log_note(plan, "Ingen lokaler.", "", TODAY, activity_id=activity)
+    assert note
+    told = effects_of_deleting(plan, "activity", activity)
+    assert told[0] == (
+        "»Fritidsjob« har 3 registreringer, 1 milepæl og 1 notat i logbogen. Det slettes også."
+    )
+    assert told[-1] == "Fortryd bringer det hele tilbage."
+
+
+def test_what_hangs_on_everything_is_told_for_every_table(plan, activity):
+    """The sentences hold for any table: each is tried with a row in all that point to it."""
+    with plan.change("Fyld op") as session:
+        fill_references(session, Activity.__table__, activity)
+    with plan.read() as session:
+        rows = {
+            table.name: session.scalars(select(table.c.id).limit(1)).first()
+            for table in logged_tables()
+            if "id" in table.columns
+        }
+    for table, key in rows.items():
+        if key is not None:
+            assert effects_of_deleting(plan, table, key)
+
+
+def test_a_person_with_tasks_is_said_to_be_in_use(plan):
+    from app.services import decisions, forums, meetings
+
+    person = people.add_person(plan, "Mette Kjær")
+    forum = forums.add_forum(plan, "Bestyrelsen")
+    meeting = meetings.plan_meeting(plan, forum, TODAY)
+    item = meetings.add_item(plan, meeting, "Økonomi")
+    task = decisions.add_task(plan, decisions.decide(plan, item, "Tiltrådt"), "Ring")
+    decisions.save_task(
+        plan, task, replace(decisions.get_task(plan, task), responsible_id=person), TODAY
+    )
+    assert effects_of_deleting(plan, "person", person) == (
+        "»Mette Kjær« kan ikke slettes, så længe 1 opgave bruger personen. Intet er ændret.",
+    )
+
+
+def test_adding_to_an_activity_that_is_gone_says_so(plan, activity):
+    person = people.add_person(plan, "Mette Kjær")
+    activities.delete_activity(plan, activity)
+    for add in (
+        lambda: activities.add_staff(plan, activity, person),
+        lambda: milestones.add_milestone(plan, activity, "Første kontrakt"),
+        lambda: activity_notes.add_status_note(plan, activity, "Godt.", "", TODAY),
+        lambda: activity_notes.add_log_note(plan, "Godt.", "", TODAY, activity_id=activity),
+        lambda: commitments.add_commitment(plan, CommitmentTo(activity_id=activity), "Timer"),
+        lambda: milestones.roll_forward(plan, activity),
+        lambda: activity_merging.copy_activity(plan, activity),
+        lambda: effects_of_deleting(plan, "activity", activity),
+    ):
+        with pytest.raises(ThingGone):
+            add()
+    assert count_rows(plan, ActivityPerson) == count_rows(plan, Commitment) == 0

@@ -1,0 +1,113 @@
+"""The page of a boligområde: its figures are its own, and what was lifted comes back."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from app.db.errors import ThingGone
+from app.db.tables import Lift, LogNote
+from app.domain.activities import RegistrationDraft
+from app.domain.periods import Period
+from app.domain.status import Status
+from app.domain.vocabulary import ActivityStatus, Pooling
+from app.services import activities, area_goals, area_pages, areas, indicators, registrations
+from app.services.refusals import NameMissing
+
+TODAY = date(2026, 11, 20)
+NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def area(plan):
+    return areas.add_area(plan, "Ådalen")
+
+
+@pytest.fixture
+def other_area(plan, area):
+    return areas.add_area(plan, "Søparken")
+
+
+@pytest.fixture
+def activity(plan, area):
+    key = activities.add_activity(plan, "Lektiecafé")
+    draft = activities.get_activity(plan, key)
+    activities.save_activity(
+        plan, key,
+        replace(draft, status=ActivityStatus.RUNNING, area_ids=frozenset({area})),
+    )  # fmt: skip
+    return key
+
+
+def figure(plan, area, today=TODAY):
+    (found,) = area_pages.get_area_figures(plan, area, today)
+    return found
+
+
+def test_goals_keep_their_order_and_their_words(plan, area):
+    first = area_goals.add_goal(plan, area, "Lys på stien ")
+    second = area_goals.add_goal(plan, area, "Åbent hus om aftenen")
+    area_goals.move_goal(plan, second, -1)
+    assert [goal.words for goal in area_goals.list_goals(plan, area)] == [
+        "Åbent hus om aftenen",
+        "Lys på stien",
+    ]
+    area_goals.delete_goal(plan, first)
+    with pytest.raises(NameMissing):
+        area_goals.add_goal(plan, area, " ")
+    with pytest.raises(ThingGone):
+        area_goals.add_goal(plan, area + 7, "Lys")
+
+
+def test_weekdays_are_read_from_what_was_registered(plan, area, activity):
+    for day in (3, 5, 10, 12, 17, 19):  # Tuesdays and Thursdays of November 2026
+        registrations.register(plan, RegistrationDraft(activity, area, date(2026, 11, day), 9))
+    (line,) = area_pages.get_area_page(plan, area, TODAY).activities
+    assert line.weekdays == (1, 3)
+
+
+def test_a_figure_is_the_areas_own_also_where_the_areas_are_summed(plan, area, other_area):
+    key = indicators.add_indicator(plan, "Unge i fritidsjob")
+    draft = indicators.get_card(plan, key, TODAY).indicator.draft
+    indicators.save_indicator(plan, key, replace(draft, pooling=Pooling.SUM, unit="unge"))
+    for quarter, mine, others in ((2, "20", "9"), (3, "27", "11")):
+        period = Period.quarter(2026, quarter)
+        indicators.set_figure(plan, key, area, period, mine, NOW)
+        indicators.set_figure(plan, key, other_area, period, others, NOW)
+    indicators.set_target(plan, key, None, date(2026, 12, 31), "70")
+    found = figure(plan, area)
+    assert (found.figure, found.trend) == ("27 unge", "op fra 20")
+    assert found.status is None
+    assert found.age == "tallet er 1 måned gammelt"
+    indicators.set_target(plan, key, area, date(2026, 12, 31), "25")
+    assert figure(plan, area).status is Status.REACHED
+
+
+def test_few_people_are_no_trend(plan, area):
+    key = indicators.add_indicator(plan, "Unge i fritidsjob")
+    draft = indicators.get_card(plan, key, TODAY).indicator.draft
+    indicators.save_indicator(plan, key, replace(draft, counts_people=True))
+    for quarter, number in ((2, "5"), (3, "7")):
+        indicators.set_figure(plan, key, area, Period.quarter(2026, quarter), number, NOW)
+    assert figure(plan, area).trend == ""
+
+
+def test_what_was_lifted_stands_with_its_answer(plan, area, other_area, activity):
+    with plan.change("Prøvedata") as session:
+        for text, fields in (
+            ("Lygterne er gået ud", {"area_id": area}),
+            ("Der mangler plads", {"activity_id": activity}),
+            ("Bussen kører sjældent", {"area_id": other_area}),
+        ):
+            note = LogNote(text=text, noted_on=TODAY, **fields)
+            session.add(note)
+            session.flush()
+            session.add(Lift(log_note_id=note.id, lifted_on=TODAY))
+    lifts = area_pages.get_area_page(plan, area, TODAY).lifts
+    assert {lift.text for lift in lifts} == {"Lygterne er gået ud", "Der mangler plads"}
+    assert {lift.state for lift in lifts} == {"○ intet svar endnu"}
+
+
+def test_a_page_of_an_area_that_is_gone_is_refused(plan, area):
+    with pytest.raises(ThingGone):
+        area_pages.get_area_page(plan, area + 7, TODAY)
