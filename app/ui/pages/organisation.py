@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.ui.page import Page
+from app.ui.pages.organisation_diagram import DiagramView
 from app.ui.pages.organisation_forums import ForumsView
 from app.ui.pages.organisation_organisations import OrganisationsView
 from app.ui.pages.organisation_people import PeopleView
@@ -17,14 +18,20 @@ from app.ui.workspace import Workspace
 if TYPE_CHECKING:
     from app.ui.pages.organisation_things import ThingsView
 
-_FORUM, _PERSON, _ORGANISATION = "forum", "person", "organisation"
-_VIEWS = ((_FORUM, "Fora"), (_PERSON, "Personer"), (_ORGANISATION, "Organisationer"))
+_DIAGRAM, _FORUM, _PERSON, _ORGANISATION = "diagram", "forum", "person", "organisation"
+_VIEWS = (
+    (_FORUM, "Fora"),
+    (_DIAGRAM, "Diagram"),
+    (_PERSON, "Personer"),
+    (_ORGANISATION, "Organisationer"),
+)
 
 
 class OrganisationPage(Page):
     """Who takes part, where they meet, and how the levels hang together.
 
-    Places: "organisation:forum/3", "organisation:person/5", "organisation:organisation/2".
+    Places: "organisation:forum/3", "organisation:diagram/3", "organisation:person/5",
+    "organisation:organisation/2".
     """
 
     key = "organisation"
@@ -32,7 +39,7 @@ class OrganisationPage(Page):
         {
             "organisation", "person", "forum", "membership", "forum_area", "forum_delaftale",
             "charter_version", "area", "delaftale", "decision", "meeting", "task", "staff_sheet",
-            "activity",
+            "activity", "plan",
         }
     )  # fmt: skip
 
@@ -40,8 +47,9 @@ class OrganisationPage(Page):
         super().__init__(workspace)
         self._switch = Switch(_VIEWS)
         self._switch.chosen.connect(self._on_view)
-        self._views: dict[str, ThingsView] = {
+        self._views: dict[str, ThingsView | DiagramView] = {
             _FORUM: ForumsView(workspace),
+            _DIAGRAM: DiagramView(workspace),
             _PERSON: PeopleView(workspace),
             _ORGANISATION: OrganisationsView(workspace),
         }
