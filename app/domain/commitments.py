@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from app.domain.danish import format_number, join_words, plural, sort_key
+from app.domain.danish import format_number, plural, sort_key
 from app.domain.vocabulary import CommitmentKind, OrganisationKind
 
 
@@ -126,8 +126,6 @@ class CommitmentLine:
             words = f"{words} {draft.delivered_on:%d-%m-%Y}"
         elif state is CommitmentState.DROPPED and draft.dropped_on is not None:
             words = f"{words} {draft.dropped_on:%d-%m-%Y}"
-        elif draft.due is not None:
-            words = f"{words}, frist {draft.due:%d-%m-%Y}"
         return f"{state.sign} {words}"
 
 
@@ -169,9 +167,8 @@ class Party:
 
     @property
     def counted(self) -> str:
-        """How many promises, and how they stand: "5 løfter: 3 leveret, 1 over fristen"."""
-        told = [f"{count} {state.word}" for state, count in self.counts]
-        return f"{plural(len(self.lines), 'løfte', 'løfter')}: {join_words(told)}"
+        """How many stand how: "1 over fristen, 3 leveret"."""
+        return ", ".join(f"{count} {state.word}" for state, count in self.counts)
 
     @property
     def delivered_of(self) -> str:

@@ -54,6 +54,8 @@ class Layout:
     to_vision: tuple[tuple[Spot, ...], ...]
     columns: tuple[float, ...]
     """The left edge of each column that is there, the vision's last."""
+    assumptions: tuple[str, ...]
+    """By their numbers, from 1."""
     height: float
 
 
@@ -100,12 +102,16 @@ def lay_out(
     boxes: dict[NodeKey | None, Rectangle] = {key: spots[place[key]] for key in keys}
     if None in heights and ordered:
         boxes[None] = spots[ordered[-1][0]]
+    texts, numbers = number_assumptions(
+        picture, {box.key: (boxes[box.key].x, boxes[box.key].y) for box in picture.boxes}
+    )
     curves = [(arrow, _curve([spots[key] for key in route])) for arrow, route in routes]
     return Layout(
         boxes,
-        tuple(_with_numbers(picture, curves)),
+        tuple(_with_numbers(numbers, curves)),
         tuple(tuple(_curve([spots[start], spots[end]])) for start, end in vision),
         lefts,
+        tuple(texts),
         height,
     )
 
@@ -156,10 +162,9 @@ def _rise(t: float) -> float:
 
 
 def _with_numbers(
-    picture: Picture, curves: list[tuple[Arrow, tuple[Spot, ...]]]
+    numbers: Mapping[Arrow, int], curves: list[tuple[Arrow, tuple[Spot, ...]]]
 ) -> list[PlacedArrow]:
     """The arrows with their numbers, each on its own curve and apart from the others'."""
-    _, numbers = number_assumptions(picture)
     taken: list[Spot] = []
     placed = []
     for arrow, curve in curves:

@@ -11,7 +11,6 @@ from app.domain.theory import (
     Box,
     Picture,
     behind_arrows,
-    number_assumptions,
 )
 from app.domain.theory_layout import NUMBER_RADIUS, Layout, Rectangle, Spot, lay_out
 from app.domain.theory_words import break_lines
@@ -96,7 +95,7 @@ def set_out(picture: Picture, width: float, *, titled: bool = True) -> DrawnPict
     layout = lay_out(picture, heights, column, _BETWEEN)
     notes = tuple(
         tuple(_lines(text, _NOTE_WIDTH - 18, REGULAR, SMALLEST, _TOLD_STEP, "ink2"))
-        for text in number_assumptions(picture)[0]
+        for text in layout.assumptions
     )
     top = (_TITLE if titled else 0) + _HEADING
     height = top + layout.height + _notes_height(notes, width) + 4
@@ -149,9 +148,16 @@ def file_svg(drawn: DrawnPicture, described: str) -> bytes:
 
     The fonts named instead are no wider than ours. The description is for screen readers.
     """
+    from reportlab.graphics.shapes import Rect
+    from reportlab.lib.colors import HexColor
+
     from app.reports.svg import to_svg
 
-    svg = to_svg(draw(drawn), drawn.picture.title, described)
+    drawing = draw(drawn)
+    # Paper of its own, for programs whose page is dark.
+    paper = Rect(0, 0, drawn.width, drawn.height, fillColor=HexColor(LIGHT.page), strokeColor=None)
+    drawing.contents.insert(0, paper)
+    svg = to_svg(drawing, drawn.picture.title, described)
     ours, others = f'font-family="{FAMILY}"', f'font-family="{FAMILY}, Inter, Arial, sans-serif"'
     return svg.replace(ours.encode(), others.encode())
 

@@ -28,8 +28,8 @@ def line(key=1, organisation="Kommunen", kind=OrganisationKind.MUNICIPALITY, **f
     ("fields", "words"),
     [
         ({}, "○ afventer"),
-        ({"due": date(2026, 12, 15)}, "○ afventer, frist 15-12-2026"),
-        ({"due": TODAY}, "○ afventer, frist 20-11-2026"),
+        ({"due": date(2026, 12, 15)}, "○ afventer"),
+        ({"due": TODAY}, "○ afventer"),
         ({"due": date(2026, 11, 8)}, "■ 12 dage over fristen"),
         ({"due": date(2026, 11, 19)}, "■ 1 dag over fristen"),
         ({"amount": Decimal(200), "delivered": Decimal(120)}, "● delvist leveret"),
@@ -82,7 +82,7 @@ def test_both_sides_come_first_and_are_counted_by_the_same_rule():
         "Kommunen", "Boligselskabet", "Aa Forening", "Uden part",
     ]  # fmt: skip
     assert parties[0].summed == "170 af 250 timer er leveret"
-    assert parties[0].counted == "3 løfter: 1 delvist leveret, 1 leveret og 1 bortfaldet"
+    assert parties[0].counted == "1 delvist leveret, 1 leveret, 1 bortfaldet"
     assert parties[1].summed == "100 af 100 timer er leveret"
     assert parties[2].summed == ""
     assert parties[3].lines[0].state(TODAY) is CommitmentState.LATE

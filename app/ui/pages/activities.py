@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QButtonGroup, QPushButton
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.labels import label as word
@@ -18,7 +18,8 @@ from app.ui.pages.activity_milestones import MilestonesSection
 from app.ui.pages.activity_overview import OverviewSection
 from app.ui.pages.activity_promises import PromisesSection
 from app.ui.pages.activity_section import ActivitySection, Card
-from app.ui.widgets.arrange import column, columns, row, scrolled
+from app.ui.widgets.arrange import column, columns, scrolled
+from app.ui.widgets.flow import flow
 from app.ui.widgets.text import button, label
 from app.ui.workspace import Workspace
 
@@ -60,9 +61,11 @@ class ActivitiesPage(Page):
             group.addButton(tab)
             self._tabs[kind.key] = tab
         self._shown = "overview"
-        self._shelf = column(margins=(0, 0, 0, 0))
+        self._shelf = QWidget()
+        self._shelf_layout = QVBoxLayout(self._shelf)
+        self._shelf_layout.setContentsMargins(0, 0, 0, 0)
         self._detail = column(
-            self._trail, self._name, 2, row(*self._tabs.values(), None, spacing=12), 8, self._shelf
+            self._trail, self._name, 2, flow([*self._tabs.values()], 12), 8, self._shelf
         )
         self._right: QScrollArea = scrolled(self._detail)
         left = column(self._left, margins=(28, 24, 20, 12))
@@ -129,9 +132,7 @@ class ActivitiesPage(Page):
         if self._shown not in self._sections:
             kind = next(kind for kind in _SECTIONS if kind.key == self._shown)
             made = self._sections[self._shown] = kind(self.workspace)
-            layout = self._shelf.layout()
-            assert layout is not None
-            layout.addWidget(made)
+            self._shelf_layout.addWidget(made)
         for key, section in self._sections.items():
             section.setVisible(key == self._shown)
         return self._sections[self._shown]

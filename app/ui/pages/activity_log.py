@@ -36,7 +36,9 @@ class LogSection(ActivitySection):
         self._due = label("", "remark")
         self._rhythm = activity_form(workspace)
         rhythms = [(None, "ingen påmindelse"), *((code, word(code)) for code in NOTE_RHYTHMS)]
-        self._rhythm.row("note_frequency", "Statusnotat", ChoiceField("Statusnotat", rhythms))
+        self._rhythm.row(
+            "note_frequency", "Skal skrives", ChoiceField("Statusnotat skal skrives", rhythms)
+        )
         self._text = GrowingText(lines=3)
         self._text.setPlaceholderText("Hvor står aktiviteten, hvad har vi lært, hvad skal ske nu?")
         self._text.setAccessibleName("Nyt statusnotat")
@@ -74,10 +76,7 @@ class LogSection(ActivitySection):
         form.block("text", "", long_field("Statusnotatets tekst", lines=3))
         form.row("written_on", "Dato", day_field("Statusnotatets dato", workspace.today))
         form.row("author", "Underskrevet", text_field("Underskrevet"))
-        delete = DeleteThing(
-            workspace, "status_note", "Slet statusnotatet", activity_notes.delete_status_note,
-            "Statusnotatet er slettet.",
-        )  # fmt: skip
+        delete = DeleteThing(workspace, "status_note", activity_notes.delete_status_note)
         return ThingList(workspace, "Statusnotater", form, activity_notes.get_status_note, delete)
 
     def _make_log(self) -> ThingList[LogNoteDraft]:
@@ -89,9 +88,8 @@ class LogSection(ActivitySection):
         form.row("area_id", "Område", self._area)
         form.row("author", "Skrevet af", text_field("Skrevet af"))
         delete = DeleteThing(
-            workspace, "log_note", "Slet notatet", activity_notes.delete_log_note,
-            "Notatet er slettet.",
-        )  # fmt: skip
+            workspace, "log_note", activity_notes.delete_log_note, deed="Slet notatet"
+        )
         return ThingList(
             workspace, "Logbog", form, activity_notes.get_log_note, delete,
             adding=("Nyt notat i logbogen", self._add), extra=[self._lifting],

@@ -72,10 +72,7 @@ class CommitmentList(QWidget):
         self._lines: dict[int, CommitmentLine] = {}
         self._form = CommitmentForm(workspace)
         self._delivered = button("Alt er leveret i dag", self._on_delivered)
-        delete = DeleteThing(
-            workspace, "commitment", "Slet løftet", commitments.delete_commitment,
-            "Løftet er slettet.",
-        )  # fmt: skip
+        delete = DeleteThing(workspace, "commitment", commitments.delete_commitment)
         self.things = ThingList[CommitmentDraft](
             workspace, "Løfter", self._form, commitments.get_commitment, delete,
             adding=("Nyt løfte: hvad er lovet?", self._add), extra=[self._delivered],
@@ -129,9 +126,7 @@ def party_lines(
     today = workspace.today()
     lines = []
     for party in by_party(found, today):
-        kind = f", {word(party.kind)}" if party.kind else ""
-        told = f"{party.name}{kind} · {party.summed}" if party.summed else f"{party.name}{kind}"
-        lines.append(Line(None, told))
+        lines.append(Line(None, " · ".join(part for part in (party.name, party.summed) if part)))
         lines += [_line(line, workspace, origin=origin) for line in party.lines]
     return lines
 
@@ -142,6 +137,8 @@ def _line(line: CommitmentLine, workspace: Workspace, *, origin: bool) -> Line:
     parts = []
     if origin:
         parts.append(line.activity or f"hele {line.delaftale}" if line.delaftale else line.activity)
+    if draft.due is not None and state in {CommitmentState.WAITING, CommitmentState.PARTLY}:
+        parts.append(f"frist {draft.due:%d-%m-%Y}")
     came = line.came
     if came and state is not CommitmentState.DELIVERED:
         parts.append(f"{format_amount(draft.kind, came)} er leveret")

@@ -17,7 +17,7 @@ from app.domain.danish import join_words, plural
 from app.services import agreements, commitments, people
 from app.services.commitments import CommitmentTo
 from app.ui.page import Page
-from app.ui.pages.commitment_list import CommitmentForm, party_lines
+from app.ui.pages.commitment_list import STATE_TONES, CommitmentForm, party_lines
 from app.ui.pages.plan_forms import options
 from app.ui.theme import Tone
 from app.ui.widgets.adding import AddLine
@@ -25,7 +25,7 @@ from app.ui.widgets.arrange import column, columns, row, scrolled
 from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.deleting import DeleteThing
 from app.ui.widgets.lines import Line, LineList
-from app.ui.widgets.text import EmptyState, button, label
+from app.ui.widgets.text import EmptyState, button, label, say
 from app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -89,10 +89,7 @@ class CommitmentsPage(Page):
         self._form = CommitmentForm(workspace)
         self._delivered = button("Alt er leveret i dag", self._on_delivered)
         self._open = button("Åbn aktiviteten", self._on_open, "link")
-        self._delete = DeleteThing(
-            workspace, "commitment", "Slet løftet", commitments.delete_commitment,
-            "Løftet er slettet.",
-        )  # fmt: skip
+        self._delete = DeleteThing(workspace, "commitment", commitments.delete_commitment)
         self._sums = LineList(theme, "Parterne", grows=False)
         self._sums.chosen.connect(self._on_party)
         self._sums_title = label("Lovet og leveret, part for part", "section")
@@ -205,7 +202,7 @@ class CommitmentsPage(Page):
         made_to = line.activity or f"hele delaftalen {line.delaftale}"
         self._trail.setText(" · ".join(part for part in (line.organisation, made_to) if part))
         self._title.setText(line.title)
-        self._state.setText(line.state_words(today))
+        say(self._state, line.state_words(today), STATE_TONES[state])
         self._open.setVisible(line.activity_id is not None)
         self._delivered.setVisible(
             state not in {CommitmentState.DELIVERED, CommitmentState.DROPPED} and not plan.read_only
@@ -247,7 +244,7 @@ def _party_line(party: Party) -> Line:
     return Line(
         party.organisation_id if party.organisation_id is not None else "none",
         party.name,
-        party.summed,
+        party.counted,
         party.delivered_of,
         Tone.BEHIND if late else Tone.GOOD if party.is_whole else Tone.PLAIN,
     )

@@ -1,4 +1,4 @@
-"""Planen: period, organisations, people, delaftaler and forums in simple forms."""
+"""Planen: period, organisations, people, indsatsområder and forums in simple forms."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,15 +7,18 @@ from typing import ClassVar
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from app.domain.danish import plural
 from app.domain.planning import NamedLine
 from app.services import agreements, forums, people
 from app.services.plans import PlanFile
 from app.ui.page import Page
 from app.ui.pages import plan_forms as forms
 from app.ui.widgets.adding import AddLine
-from app.ui.widgets.arrange import column, columns, row, scrolled
+from app.ui.widgets.arrange import column, columns, scrolled
+from app.ui.widgets.choices import ChoiceField
+from app.ui.widgets.deleting import DeleteThing
 from app.ui.widgets.lines import Line, LineList
-from app.ui.widgets.text import button, label
+from app.ui.widgets.text import label
 from app.ui.workspace import Workspace
 
 
@@ -48,15 +51,9 @@ SECTIONS = (
     ),
     Section(
         "focus_area", "Indsatsområder", "indsatsområde",
-        "Bevillingsperiodens indsatsområder; hver delaftale hører til et.",
+        "Bevillingsperiodens indsatsområder; hver delaftale under Aftaler hører til et.",
         forms.FocusAreaForm, lambda w: agreements.list_focus_areas(w.plan),
         agreements.add_focus_area, agreements.delete_focus_area,
-    ),
-    Section(
-        "delaftale", "Delaftaler", "delaftale",
-        "Aftalerne med deres formål og delmål. Aktiviteter og indikatorer hører til en delaftale.",
-        forms.DelaftaleForm, lambda w: agreements.list_delaftaler(w.plan),
-        agreements.add_delaftale, agreements.delete_delaftale,
     ),
     Section(
         "forum", "Fora og medlemmer", "forum",
@@ -73,8 +70,7 @@ class PlanPage(Page):
     key = "plan"
     shows: ClassVar[frozenset[str]] = frozenset(
         {
-            "plan", "organisation", "person", "focus_area", "delaftale",
-            "sub_goal", "forum", "membership", "activity_sub_goal", "indicator_sub_goal",
+            "plan", "organisation", "person", "focus_area", "forum", "membership",
         }
     )  # fmt: skip
 
@@ -93,17 +89,28 @@ class PlanPage(Page):
         self._plan_form = forms.PlanForm(workspace)
         self._made: dict[str, forms.ThingForm] = {}
         self._heading = label("", "heading")
-        self._delete = button("", self._on_delete, "quiet")
+        self._deletes = {
+            section.key: DeleteThing(workspace, section.key, section.delete) for section in SECTIONS
+        }
         for section in SECTIONS:
             self._add_lines.addWidget(
                 AddLine(f"Ny {section.one}" if section.key != "forum" else "Nyt forum", self._add)
             )
         self._about = label("", "remark")
+        self._periods = ChoiceField("Hent indsatsområder fra en bevillingsperiode")
+        periods = agreements.list_grant_periods()
+        self._periods.set_options(
+            [
+                (None, "+ Hent en bevillingsperiodes indsatsområder"),
+                *((years, f"{years}: {', '.join(names)}") for years, names in periods.items()),
+            ]
+        )
+        self._periods.edited.connect(self._on_period)
         self._shelf.addWidget(self._plan_form)
-        middle = column(self._title, self._about, 4, self._add_lines, self._things)
+        middle = column(self._title, self._about, 4, self._add_lines, self._periods, self._things)
         self._add_lines.setFixedHeight(58)
         self._middle = middle
-        detail = column(self._heading, 8, self._forms, 16, row(self._delete, None))
+        detail = column(self._heading, 8, self._forms, 16, *self._deletes.values())
         self.fill(
             columns(
                 column(label("Planen", "title"), 8, self._sections),
@@ -151,6 +158,8 @@ class PlanPage(Page):
         number = SECTIONS.index(section)
         self._add_lines.setCurrentIndex(number)
         self._add_lines.setVisible(not self.workspace.plan.read_only)
+        self._periods.setVisible(section.key == "focus_area" and not self.workspace.plan.read_only)
+        self._periods.show_value(None)
         lines = section.list_things(self.workspace)
         self._things.show_lines([Line(line.id, line.name, line.remark) for line in lines])
         if self._things.key is None and lines:
@@ -159,7 +168,8 @@ class PlanPage(Page):
 
     def _show_form(self) -> None:
         section, key = self._section, self._things.key
-        self._delete.setVisible(section is not None and key is not None)
+        for name, delete in self._deletes.items():
+            delete.show_for(key if section is not None and name == section.key else None)
         if section is None:
             self._heading.setText("Navn og periode")
             self._forms.show()
@@ -182,9 +192,6 @@ class PlanPage(Page):
         self._show_only(form)
         lines = {line.id: line.name for line in section.list_things(self.workspace)}
         self._heading.setText(lines.get(key, ""))
-        definite = f"{section.one}met" if section.key == "forum" else section.one
-        self._delete.setText(f"Slet {definite}")
-        self._delete.setEnabled(not self.workspace.plan.read_only)
 
     def _show_only(self, form: forms.ThingForm) -> None:
         for other in (self._plan_form, *self._made.values()):
@@ -196,8 +203,11 @@ class PlanPage(Page):
         key = section.add(self.workspace.plan, name)
         self._things.choose(key)
 
-    def _on_delete(self) -> None:
-        section = self._section
-        assert section is not None
+    def _on_period(self, years: str | None) -> None:
+        if years is None:
+            return
         with self.workspace.guarded():
-            section.delete(self.workspace.plan, self._things.key)
+            count = agreements.add_focus_areas_of(self.workspace.plan, years)
+            self._periods.show_value(None)
+            words = plural(count, "indsatsområde er tilføjet", "indsatsområder er tilføjet")
+            self.workspace.say(words if count else f"Indsatsområderne {years} er her allerede.")

@@ -6,20 +6,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.planning import (
-    DelaftaleDraft,
     ForumDraft,
     MembershipLine,
     NamedLine,
     OrganisationDraft,
     PersonDraft,
     PlanDraft,
-    SubGoalLine,
 )
 from app.domain.vocabulary import ForumLevel, MemberRole, OrganisationKind
 from app.labels import label as word
-from app.services import agreements, forums, goals, people
-from app.ui.theme import Tone
-from app.ui.widgets.adding import AddLine
+from app.services import agreements, forums, people
 from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.fields import day_field, long_field, text_field
 from app.ui.widgets.form import DraftForm
@@ -132,77 +128,6 @@ class FocusAreaForm(ThingForm):
         for line in lines:
             if line.id == key:
                 self._form.show_draft(key, line)
-
-
-class DelaftaleForm(ThingForm):
-    """A delaftale with its delmål."""
-
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__(workspace)
-        self._key = 0
-        self._form = DraftForm[DelaftaleDraft](
-            workspace, lambda key, draft: agreements.save_delaftale(workspace.plan, key, draft)
-        )
-        self._focus_area = ChoiceField("Indsatsområde")
-        self._form.row("name", "Navn", text_field("Delaftalens navn"))
-        self._form.row("focus_area_id", "Indsatsområde", self._focus_area)
-        self._form.block("purpose", "Formål", long_field("Formål", lines=3))
-        self._goals = LineList(workspace.theme, "Delmål", grows=False)
-        self._goals.chosen.connect(self._on_goal)
-        self._goal_form = DraftForm[SubGoalLine](
-            workspace,
-            lambda key, draft: goals.rename_sub_goal(workspace.plan, key, draft.name),
-        )
-        self._goal_form.block("name", "Det valgte delmål", long_field("Delmål"))
-        self._delete = button("Slet delmålet", self._delete_goal, "quiet")
-        self._add = AddLine(
-            "Nyt delmål", lambda text: goals.add_sub_goal(workspace.plan, self._key, text)
-        )
-        self.body.addWidget(self._form)
-        self.body.addSpacing(12)
-        self.body.addWidget(label("Delmål", "section"))
-        self.body.addWidget(self._goals)
-        self.body.addWidget(self._add)
-        self.body.addWidget(self._goal_form)
-        self.body.addWidget(self._delete)
-        self._lines: dict[int, SubGoalLine] = {}
-
-    @override
-    def show_thing(self, key: int) -> None:
-        plan = self.workspace.plan
-        self._key = key
-        focus_areas = agreements.list_focus_areas(plan)
-        self._focus_area.set_options(options(focus_areas, "intet"))
-        self._form.show_draft(key, agreements.get_delaftale(plan, key))
-        self._lines = {line.id: line for line in goals.list_sub_goals(plan, key)}
-        self._goals.show_lines([_goal_line(line) for line in self._lines.values()])
-        self._goals.setVisible(bool(self._lines))
-        self._on_goal(self._goals.key)
-
-    def _on_goal(self, key: Any) -> None:
-        chosen = self._lines.get(key)
-        self._goal_form.setVisible(chosen is not None)
-        self._delete.setVisible(chosen is not None)
-        if chosen is not None:
-            self._goal_form.show_draft(key, chosen)
-
-    def _delete_goal(self) -> None:
-        with self.workspace.guarded():
-            goals.delete_sub_goal(self.workspace.plan, self._goals.key)
-
-
-def _goal_line(line: SubGoalLine) -> Line:
-    lacking = [
-        words
-        for words, count in (
-            ("ingen aktivitet", line.activities),
-            ("ingen indikator", line.indicators),
-        )
-        if not count
-    ]
-    if lacking:
-        return Line(line.id, line.name, right=f"▲ {', '.join(lacking)}", tone=Tone.ATTENTION)
-    return Line(line.id, line.name, right=f"{line.activities} akt. · {line.indicators} ind.")
 
 
 class ForumForm(ThingForm):

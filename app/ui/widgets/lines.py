@@ -223,7 +223,10 @@ class LineList(QListView):
 
 def _height(line: Line, width: int) -> int:
     if line.key is None:
-        return 40 if _heading_metrics().horizontalAdvance(line.title) <= width - 20 else 58
+        room = QRect(0, 0, max(width - 20, 80), 1000)
+        metrics = _heading_metrics()
+        text = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), line.title)
+        return 40 + 18 * (round(text.height() / metrics.height()) - 1)
     return (52 if line.sub else 36) + (_LINE_HEIGHT if _needs_two_lines(line, width) else 0)
 
 

@@ -97,6 +97,18 @@ class Timeline(QWidget):
         place = x + 5 if x + room < self.width() else x - room
         painter.drawText(QPointF(place, self.height() - 6), words)
 
+    def _is_right(self, mark: TimelineMark, x: float) -> bool:
+        """Whether the words stand at the right of the mark: where they fit, else where most do."""
+        wanted = max(
+            QFontMetrics(_font(13)).horizontalAdvance(mark.name),
+            QFontMetrics(_font(12)).horizontalAdvance(mark.words),
+        )
+        left = min(x, self._x(mark.first_day)) if mark.first_day is not None else x
+        room_right, room_left = self.width() - x - _GAP - 4, left - _GAP
+        if x < self.width() / 2 or room_left < wanted:
+            return room_right >= wanted or room_right >= room_left
+        return False
+
     def _ticks(self) -> Iterator[date]:
         day = self._first
         while day < self._last:
@@ -117,7 +129,7 @@ class Timeline(QWidget):
         painter.setPen(QPen(tone, 1.6))
         painter.setBrush(tone if mark.filled else QColor(colours.paper))
         painter.drawEllipse(QPointF(x, y), 5, 5)
-        right = x < self.width() / 2
+        right = self._is_right(mark, x)
         if right:
             place = QRectF(x + _GAP, y - _ROW / 2, self.width() - x - _GAP, _ROW)
         else:

@@ -1,0 +1,332 @@
+"""The activity card as she drives it: by keys, in parts, with undo after every deed."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from app.domain.vocabulary import ActivityStatus, Frequency, NoteKind
+from app.services import (
+    activities,
+    activity_notes,
+    agreements,
+    commitments,
+    forums,
+    lifts,
+    milestones,
+    people,
+    registrations,
+)
+from app.services.commitments import CommitmentTo
+from app.ui.workspace import Sitter
+from tests.ui.test_pages import add, field, lines, press, titles
+
+TODAY = date(2026, 11, 20)
+
+
+@pytest.fixture
+def activity(workspace):
+    return activities.add_activity(workspace.plan, "Fritidsjob")
+
+
+def said(page) -> list[str]:
+    return [label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page)]
+
+
+def type_in(qtbot, page, name, text):
+    editor = field(page, name)
+    editor.setFocus()
+    editor.selectAll()
+    qtbot.keyClicks(editor, text)
+    page.leave()
+
+
+def test_the_parts_are_reached_by_arrow_keys(qtbot, window, workspace, activity):
+    window.go_to(f"activities:{activity}")
+    page = window.page
+    tab = page._tabs["overview"]
+    tab.setFocus()
+    qtbot.keyClick(tab, Qt.Key.Key_Right)
+    assert page._tabs["goals"].isChecked()
+    assert page._shown == "goals"
+    for _ in range(5):
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Right)
+    assert page._shown == "counts"
+
+
+@pytest.mark.parametrize(
+    "part", ["overview", "goals", "promises", "milestones", "log", "anchoring", "counts"]
+)
+def test_every_part_shows_itself_on_every_demo_activity(window, demo, part):
+    for line in activities.list_activities(demo.plan, TODAY)[::5]:
+        window.go_to(f"activities:{line.id}/{part}")
+        assert window.page._shown == part
+        assert any(line.name in text for text in said(window.page))
+
+
+@pytest.mark.parametrize(
+    "part", ["overview", "goals", "promises", "milestones", "log", "anchoring", "counts"]
+)
+def test_no_part_is_cut_at_the_right_in_a_narrow_window(window, demo, part):
+    window.resize(1000, 600)
+    window.go_to(f"activities:7/{part}")
+    page = window.page
+    page._sections[part].adjustSize()
+    area = page._right
+    assert area.widget().minimumSizeHint().width() <= area.viewport().width()
+
+
+def test_a_part_is_where_undo_comes_back_to(qtbot, window, workspace, activity):
+    window.go_to(f"activities:{activity}/milestones")
+    add(qtbot, window.page, "Ny milepæl", "Ti aftaler")
+    window.go_to("overview")
+    workspace.undo()
+    assert window.page.key == "activities"
+    assert window.page._shown == "milestones"
+    assert milestones.list_milestones(workspace.plan) == []
+
+
+def test_fields_of_several_parts_do_not_undo_one_another(qtbot, window, workspace, activity):
+    window.go_to(f"activities:{activity}")
+    page = window.page
+    type_in(qtbot, page, "Metode", "Samtaler")
+    type_in(qtbot, page, "Alder fra", "13")
+    page._on_tab("anchoring")
+    type_in(qtbot, page, "Forankringsplan", "Skolen overtager")
+    page._on_tab("overview")
+    type_in(qtbot, page, "Ressourcer", "20.000 kr.")
+    draft = activities.get_activity(workspace.plan, activity)
+    assert (draft.method, draft.age_from, draft.anchoring_how, draft.resources) == (
+        "Samtaler", 13, "Skolen overtager", "20.000 kr.",
+    )  # fmt: skip
+
+
+def test_the_day_it_ended_is_asked_for_only_when_it_has(window, workspace, activity):
+    window.go_to(f"activities:{activity}")
+    form = window.page._sections["overview"]._form
+    assert not form.field("finished_on").isVisibleTo(window.page)
+    draft = activities.get_activity(workspace.plan, activity)
+    activities.save_activity(
+        workspace.plan, activity, replace(draft, status=ActivityStatus.FINISHED), TODAY
+    )
+    assert form.field("finished_on").isVisibleTo(window.page)
+    assert field(window.page, "Afsluttet den").text() == "20-11-2026"
+
+
+def test_a_milestone_is_typed_dated_and_reached_by_keys(qtbot, window, workspace, activity):
+    window.go_to(f"activities:{activity}/milestones")
+    page = window.page
+    add(qtbot, page, "Ny milepæl", "Ti aftaler")
+    type_in(qtbot, page, "Milepælens frist", "15/12-26")
+    type_in(qtbot, page, "Milepælens frist", "29/1-27")
+    (line,) = milestones.list_milestones(workspace.plan, activity)
+    assert line.moved_words == "rykket 45 dage"
+    rows = lines(page, "Milepæle")
+    rows.setFocus()
+    qtbot.keyClick(rows, Qt.Key.Key_Space)
+    (line,) = milestones.list_milestones(workspace.plan, activity)
+    assert line.reached_on == TODAY
+
+
+def test_milestones_are_carried_on_after_it_is_said_what_happens(
+    qtbot, window, workspace, activity
+):
+    milestones.add_milestone(workspace.plan, activity, "Ti aftaler", date(2026, 12, 1))
+    window.go_to(f"activities:{activity}/milestones")
+    press(window.page, "Før videre til næste år …")
+    assert any("1 milepæl, der ikke er nået" in text for text in said(window.page))
+    press(window.page, "Før videre til næste år")
+    dues = [line.due for line in milestones.list_milestones(workspace.plan, activity)]
+    assert dues == [date(2026, 12, 1), date(2027, 12, 1)]
+    workspace.undo()
+    assert len(milestones.list_milestones(workspace.plan, activity)) == 1
+
+
+def test_a_promise_is_made_and_delivered(qtbot, window, workspace, activity):
+    people.add_organisation(workspace.plan, "Aaby Kommune")
+    window.go_to(f"activities:{activity}/promises")
+    page = window.page
+    add(qtbot, page, "Nyt løfte: hvad er lovet?", "fritidsjob i driften")
+    type_in(qtbot, page, "Lovet mængde", "20")
+    type_in(qtbot, page, "Senest", "8/11-26")
+    rows = lines(page, "Løfter")
+    assert rows.lines[-1].right == "■ 12 dage over fristen"
+    assert rows.lines[-1].title == "20 fritidsjob i driften"
+    press(page, "Alt er leveret i dag")
+    (line,) = commitments.list_commitments(workspace.plan, CommitmentTo(activity_id=activity))
+    assert (line.draft.delivered, line.draft.delivered_on) == (Decimal(20), TODAY)
+
+
+def test_a_status_note_is_signed_by_who_sits_here(qtbot, window, workspace, activity):
+    person = people.add_person(workspace.plan, "Mette Kjær")
+    workspace.seat(Sitter(person, "Mette Kjær"))
+    draft = activities.get_activity(workspace.plan, activity)
+    activities.save_activity(
+        workspace.plan, activity,
+        replace(draft, status=ActivityStatus.RUNNING, note_frequency=Frequency.QUARTER,
+                starts=date(2026, 1, 1)),
+    )  # fmt: skip
+    window.go_to("overview")
+    assert lines(window.page, "Statusnotater, der mangler").lines[0].title == "Fritidsjob"
+    lines(window.page, "Statusnotater, der mangler").opened.emit(activity)
+    page = window.page
+    assert any("statusnotat for 3. kvartal 2026 mangler" in text for text in said(page))
+    editor = field(page, "Nyt statusnotat")
+    qtbot.keyClicks(editor, "Ti unge er i job.")
+    press(page, "Skriv under og gem")
+    (note,) = activity_notes.list_status_notes(workspace.plan, activity)
+    assert note.signed == "20-11-2026, Mette Kjær"
+    assert not any("mangler" in text for text in said(page))
+    assert editor.toPlainText() == ""
+
+
+def test_a_half_written_status_note_waits_with_its_activity(qtbot, window, workspace, activity):
+    other = activities.add_activity(workspace.plan, "Lektiecafé")
+    window.go_to(f"activities:{activity}/log")
+    qtbot.keyClicks(field(window.page, "Nyt statusnotat"), "Halvt")
+    window.go_to(f"activities:{other}/log")
+    assert field(window.page, "Nyt statusnotat").toPlainText() == ""
+    window.go_to(f"activities:{activity}/log")
+    assert field(window.page, "Nyt statusnotat").toPlainText() == "Halvt"
+
+
+def test_a_barrier_is_lifted_to_the_next_level_and_the_answer_returns(
+    qtbot, window, workspace, activity
+):
+    forums.add_forum(workspace.plan, "Bestyrelsen")
+    forums.add_forum(workspace.plan, "Styregruppen")
+    window.go_to(f"activities:{activity}/log")
+    page = window.page
+    add(qtbot, page, "Nyt notat i logbogen", "Ingen lokaler om aftenen")
+    press(page, "Løft notatet")
+    assert "Skriv først, hvorfor det løftes." in said(page)
+    qtbot.keyClicks(field(page, "Hvorfor det løftes"), "Vi har spurgt tre gange")
+    press(page, "Løft notatet")
+    (lift,) = lifts.list_lifts(workspace.plan, unanswered_only=True)
+    assert lift.forum == "Styregruppen"
+    type_in(qtbot, page, "Forummets svar", "Kulturhuset stiller lokaler")
+    assert lines(page, "Logbog").lines[0].right == "✓ svar"
+    assert any("svar fra Styregruppen 20-11-2026" in text for text in said(page))
+    window.go_to("activities:lifts")
+    assert titles(lines(page, "Aktiviteter")) == ["Ingen lokaler om aftenen"]
+
+
+def test_a_cpr_number_in_a_note_is_warned_of(qtbot, window, workspace, activity):
+    activity_notes.add_log_note(
+        workspace.plan, "Ring til 010180-1234", "", TODAY, activity_id=activity,
+        kind=NoteKind.NOTE,
+    )  # fmt: skip
+    window.go_to(f"activities:{activity}/log")
+    lines(window.page, "Logbog").choose_first()
+    assert any("ligner et CPR-nummer" in text for text in said(window.page))
+
+
+def test_the_list_is_searched_and_shows_the_archived_when_asked(qtbot, window, workspace, activity):
+    other = activities.add_activity(workspace.plan, "Lektiecafé")
+    activities.archive_activity(workspace.plan, other, TODAY)
+    window.go_to("activities")
+    page = window.page
+    assert titles(lines(page, "Aktiviteter")) == ["Fritidsjob"]
+    press(page, "Vis også 1 arkiveret")
+    assert titles(lines(page, "Aktiviteter")) == ["Fritidsjob", "Lektiecafé"]
+    qtbot.keyClicks(field(page, "Søg i aktiviteter"), "lektie")
+    assert titles(lines(page, "Aktiviteter")) == ["Lektiecafé"]
+    window.go_to(f"activities:{activity}")
+    assert page._name.text() == "Fritidsjob"
+
+
+def test_deleting_says_what_goes_with_it_and_undo_brings_it_back(window, workspace, activity):
+    from app.domain.activities import RegistrationDraft
+
+    for number in range(3):
+        registrations.register(workspace.plan, RegistrationDraft(activity, None, TODAY, number))
+    window.go_to(f"activities:{activity}")
+    press(window.page, "Slet aktiviteten …")
+    assert any("»Fritidsjob« har 3 registreringer." in text for text in said(window.page))
+    assert activities.list_activities(workspace.plan, TODAY)
+    press(window.page, "Slet aktiviteten")
+    assert activities.list_activities(workspace.plan, TODAY) == []
+    workspace.undo()
+    (line,) = activities.list_activities(workspace.plan, TODAY)
+    assert line.attendances == 3
+
+
+def test_two_activities_are_laid_together_after_it_is_said_what_moves(window, workspace, activity):
+    from app.domain.activities import RegistrationDraft
+
+    other = activities.add_activity(workspace.plan, "Lommepengejob")
+    registrations.register(workspace.plan, RegistrationDraft(other, None, TODAY, 4))
+    window.go_to(f"activities:{activity}")
+    upkeep = window.page._sections["overview"]._upkeep
+    upkeep._other.show_value(other)
+    upkeep._on_other()
+    press(window.page, "Læg den ind i denne …")
+    assert any("1 registrering flyttes fra »Lommepengejob«" in t for t in said(window.page))
+    press(window.page, "Læg sammen")
+    (line,) = activities.list_activities(workspace.plan, TODAY)
+    assert (line.name, line.attendances) == ("Fritidsjob", 4)
+    workspace.undo()
+    assert len(activities.list_activities(workspace.plan, TODAY)) == 2
+
+
+def test_a_copy_is_shown_at_once(window, workspace, activity):
+    window.go_to(f"activities:{activity}")
+    press(window.page, "Kopiér aktiviteten")
+    assert window.page._name.text() == "Fritidsjob (kopi)"
+
+
+def test_staff_are_added_and_told_what_they_do(qtbot, window, workspace, activity):
+    person = people.add_person(workspace.plan, "Mette Kjær")
+    window.go_to(f"activities:{activity}")
+    window.page._sections["overview"]._staff._on_person(person)
+    qtbot.wait(1)
+    type_in(qtbot, window.page, "Opgave for Mette Kjær", "Ringer rundt")
+    (line,) = activities.list_staff(workspace.plan, activity)
+    assert line.task == "Ringer rundt"
+    press(window.page, "Fjern")
+    assert activities.list_staff(workspace.plan, activity) == []
+
+
+def test_viewing_only_offers_no_deed(session, window, demo_copy):
+    from pathlib import Path
+
+    path = Path(demo_copy)
+    path.chmod(0o444)
+    session.open(path, ask_seat=False)
+    if not session.workspace.plan.read_only:
+        pytest.skip("this user may write in any file")
+    for part in ("overview", "promises", "milestones", "log"):
+        window.go_to(f"activities:7/{part}")
+        shown = [
+            b.text() for b in window.page.findChildren(QPushButton) if b.isVisibleTo(window.page)
+        ]
+        assert not [words for words in shown if words.startswith(("Slet", "Kopiér", "Skriv"))]
+
+
+def test_who_promised_what_is_two_clicks_away(window, demo):
+    window.go_to("commitments")
+    page = window.page
+    rows = lines(page, "Løfter").lines
+    assert rows[0].title.startswith("Aaby Kommune · ")
+    assert "timer" in rows[0].title
+    press(page, "Over fristen")
+    late = [line for line in lines(page, "Løfter").lines if line.key is not None]
+    assert late
+    assert all("over fristen" in line.right for line in late)
+
+
+def test_a_promise_to_a_delaftale_as_a_whole_is_added_in_the_register(qtbot, window, workspace):
+    delaftale = agreements.add_delaftale(workspace.plan, "Unge i job")
+    window.go_to("commitments")
+    page = window.page
+    add(qtbot, page, "Nyt løfte til delaftalen som helhed", "Lokaler")
+    (line,) = commitments.list_commitments(workspace.plan, CommitmentTo(delaftale_id=delaftale))
+    assert line.title == "Lokaler"
+    assert page._title.text() == "Lokaler"
+    assert any("hele delaftalen Unge i job" in text for text in said(page))
+    press(page, "Slet løftet …")
+    press(page, "Slet løftet")
+    assert commitments.list_commitments(workspace.plan) == []
