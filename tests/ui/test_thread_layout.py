@@ -1,6 +1,7 @@
 """Where the nodes of the chain stand, and which threads are red."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -39,7 +40,7 @@ def test_no_two_nodes_stand_on_each_other(reading):
     layout = laid_out(SHARED, reading)
     for number in range(len(layout.levels)):
         cells = layout.column(number)
-        for upper, lower in zip(cells, cells[1:], strict=False):
+        for upper, lower in pairwise(cells):
             assert upper.y + upper.height < lower.y
 
 

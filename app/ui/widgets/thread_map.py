@@ -116,6 +116,10 @@ class ThreadMap(QWidget):
         if first is not None:
             self.choose(first.key, quiet=True)
 
+    def top_of(self, key: NodeKey) -> int:
+        """How far down a shown node stands."""
+        return self._layout.by_key[key].y
+
     def rect_of(self, cell: Cell) -> QRect:
         """Where a cell stands."""
         wide = self._column_width()
