@@ -31,7 +31,6 @@ class OverviewSection(ActivitySection):
         self._organisation = ChoiceField("Udføres af")
         self._lead = ChoiceField("Ledelsesansvar")
         self._areas = ChecksField("Områder")
-        self._groups = ChecksField("Målgrupper", columns=2)
         statuses = [(status, word(status)) for status in ActivityStatus]
         self._form = form = activity_form(workspace)
         form.row("name", "Navn", text_field("Aktivitetens navn"))
@@ -55,6 +54,7 @@ class OverviewSection(ActivitySection):
         form.block("resources", "Ressourcer", long_field("Ressourcer", "Penge, timer, materialer"))
         self._group = group = activity_form(workspace)
         group.block("target_group", "Målgruppe", long_field("Målgruppe"))
+        self._groups = ChecksField("Målgrupper", columns=2)
         group.row("target_group_ids", "Målgrupper", self._groups)
         group.row("age_from", "Alder fra", count_field("Alder fra", "år"))
         group.row("age_to", "Alder til", count_field("Alder til", "år"))
@@ -91,6 +91,7 @@ class OverviewSection(ActivitySection):
         self._areas.set_options([(line.id, line.name) for line in areas.list_areas(plan)])
         groups = target_groups.list_target_groups(plan)
         self._groups.set_options([(line.id, line.name) for line in groups])
+        self._group.show_row("target_group_ids", shown=bool(groups))
         for form in (self._form, self._group, self._core):
             form.show_draft(key, draft)
         self._form.show_row("finished_on", shown=draft.status in OVER_STATUSES)

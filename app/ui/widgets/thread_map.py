@@ -29,7 +29,7 @@ from app.ui.widgets.thread_paint import cell_height, cell_words, label_of, paint
 
 HEAD = 46
 GUTTER = 40
-_NARROWEST = 132
+_NARROWEST = 140
 _FAR = 120
 _TURN = 7
 _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -158,11 +158,14 @@ class ThreadMap(QWidget):
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         point = event.position().toPoint()
-        cell = self._cell_at(point)
-        if cell is None or event.button() != Qt.MouseButton.LeftButton:
+        if event.button() != Qt.MouseButton.LeftButton:
             return
-        if cell.leads and _fold_mark(self.rect_of(cell)).contains(point):
-            self.folded.emit(cell.key, not cell.folded)
+        marked = self._marked_at(point)
+        if marked is not None:
+            self.folded.emit(marked.key, not marked.folded)
+            return
+        cell = self._cell_at(point)
+        if cell is None:
             return
         self._pressed = point
         self.choose(cell.key)
@@ -175,11 +178,12 @@ class ThreadMap(QWidget):
         start = self._pressed
         if start is not None and self.movable and (point - start).manhattanLength() >= far:
             self._dragged = self._key if self._key and self._key.id > 0 else None
-        self._hover = cell.key if cell else None
+        over = cell or self._marked_at(point)
+        self._hover = over.key if over else None
         self._pointer = point
         self.setCursor(
             Qt.CursorShape.ClosedHandCursor if self._dragged
-            else Qt.CursorShape.PointingHandCursor if cell
+            else Qt.CursorShape.PointingHandCursor if over
             else Qt.CursorShape.ArrowCursor
         )  # fmt: skip
         self.update()
@@ -240,6 +244,11 @@ class ThreadMap(QWidget):
     def _cell_at(self, point: QPoint) -> Cell | None:
         return next((c for c in self._layout.cells if self.rect_of(c).contains(point)), None)
 
+    def _marked_at(self, point: QPoint) -> Cell | None:
+        """The cell whose fold mark is at a point."""
+        cells = (cell for cell in self._layout.cells if cell.leads)
+        return next((c for c in cells if _fold_mark(self.rect_of(c)).contains(point)), None)
+
     def _beside(self, cell: Cell, key: Qt.Key) -> Cell | None:
         """The cell an arrow leads to from another, or None at the edge."""
         cells = self._layout.by_key
@@ -286,6 +295,9 @@ class ThreadMap(QWidget):
                 self._paint_gap(painter, self._layout.by_key[cell.parent], cell)
             if rect.intersects(event.rect()):
                 self._paint_cell(painter, cell, rect)
+        for cell in self._layout.cells:
+            if cell.leads and (cell.folded or cell.key in {self._key, self._hover}):
+                self._paint_fold(painter, _fold_mark(self.rect_of(cell)), folded=cell.folded)
         if self._dragged is not None:
             self._paint_drag(painter, self._dragged)
 
@@ -375,16 +387,16 @@ class ThreadMap(QWidget):
             painter.setBrush(QColor(colours.hover))
         painter.drawRoundedRect(rect, 5, 5)
         paint_cell(painter, self._theme, self._thread, cell, rect)
-        if cell.leads and (cell.folded or cell.key in {self._key, self._hover}):
-            self._paint_fold(painter, _fold_mark(rect), folded=cell.folded)
 
     def _paint_fold(self, painter: QPainter, place: QRect, *, folded: bool) -> None:
         """A plus where something is folded away, else a minus."""
-        painter.setPen(QPen(QColor(self._theme.colours.accent), 1.6))
+        painter.setPen(QPen(QColor(self._theme.colours.accent), 1.3))
+        painter.setBrush(QColor(self._theme.colours.page))
+        painter.drawEllipse(place)
         middle = place.center()
-        painter.drawLine(middle.x() - 4, middle.y(), middle.x() + 4, middle.y())
+        painter.drawLine(middle.x() - 3, middle.y(), middle.x() + 4, middle.y())
         if folded:
-            painter.drawLine(middle.x(), middle.y() - 4, middle.x(), middle.y() + 4)
+            painter.drawLine(middle.x(), middle.y() - 3, middle.x(), middle.y() + 4)
 
     def _may_drop(self, on: NodeKey) -> bool:
         dragged = self._dragged
@@ -418,5 +430,5 @@ class ThreadMap(QWidget):
 
 
 def _fold_mark(rect: QRect) -> QRect:
-    """Where a cell is folded and unfolded by the mouse."""
-    return QRect(rect.right() - 17, rect.top() + 5, 16, 18)
+    """Where a cell is folded and unfolded by the mouse: at the beginning of its threads."""
+    return QRect(rect.right() + 2, rect.top() + 6, 16, 16)
