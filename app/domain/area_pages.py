@@ -69,6 +69,13 @@ class AreaLift:
     answered_on: date | None
 
     @property
+    def place(self) -> str:
+        """Where the note is; empty for one that is of the area alone."""
+        if self.activity_id is None:
+            return ""
+        return f"activities:{self.activity_id}/log/{self.note_id}"
+
+    @property
     def state(self) -> str:
         """Whether an answer has come: "svar 12-03-2026", or how long it has been waited for."""
         if self.answered_on is not None:
@@ -78,9 +85,8 @@ class AreaLift:
 
 @dataclass(frozen=True, slots=True)
 class AreaPage:
-    """Everything about one area but its own fields and its goals."""
+    """What happens in one area; its own fields, goals and figures are read by themselves."""
 
     activities: tuple[AreaActivity, ...]
-    figures: tuple[AreaFigure, ...]
     efforts: tuple[EffortLine, ...]
     lifts: tuple[AreaLift, ...]

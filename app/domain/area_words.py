@@ -1,7 +1,6 @@
 """What is said of an area's figures and activities, in plain words."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -36,13 +35,15 @@ def trend_words(indicator: Indicator, standing: Standing) -> str:
     return f"{'op' if now.value > before.value else 'ned'} fra {words}"
 
 
-def usual_weekdays(days: Iterable[date]) -> tuple[int, ...]:
-    """The weekdays something is mostly held on, 0 is Monday; empty with too few days to tell."""
-    counts = Counter(day.weekday() for day in set(days))
-    total = counts.total()
+def usual_weekdays(days: Mapping[int, int]) -> tuple[int, ...]:
+    """The weekdays something is mostly held on, of how many days it was held on each; 0 is Monday.
+
+    Empty with too few days to tell.
+    """
+    total = sum(days.values())
     if total < _FEWEST_DAYS:
         return ()
-    return tuple(sorted(day for day, count in counts.items() if count * _USUAL_SHARE >= total))
+    return tuple(sorted(day for day, count in days.items() if count * _USUAL_SHARE >= total))
 
 
 def weekday_words(weekdays: tuple[int, ...]) -> str:
@@ -58,10 +59,12 @@ def when_words(
     """When an activity is, for those who live there; empty when nothing is known."""
     if starts is not None and starts > today:
         return f"begynder i {MONTHS[starts.month - 1]} {starts.year}"
+    if ends is not None and ends < today:
+        return f"sluttede i {MONTHS[ends.month - 1]} {ends.year}"
     parts = []
     if weekdays:
         parts.append(weekday_words(weekdays))
-    if ends is not None and ends >= today:
+    if ends is not None:
         parts.append(f"til {MONTHS[ends.month - 1]} {ends.year}")
     elif not weekdays and starts is not None:
         parts.append(f"siden {MONTHS[starts.month - 1]} {starts.year}")

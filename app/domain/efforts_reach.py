@@ -24,6 +24,7 @@ _CLASHING = {
     EffortRelation.OVERLAPS: "overlapper",
     EffortRelation.COMPETES: "konkurrerer med",
 }
+_NAMED = 5
 Relations = Mapping[tuple[int, int], EffortRelation]
 """By activity and other effort."""
 
@@ -135,9 +136,10 @@ class ReachTable:
         """Who is left out of the table; empty when nobody is."""
         if not self.unplaced:
             return ""
-        verb = "er" if len(self.unplaced) == 1 else "er alle"
-        names = join_words([doing.name for doing in self.unplaced])
-        return f"Uden målgruppe, og derfor ikke med i tabellen, {verb}: {names}."
+        names = [doing.name for doing in self.unplaced[:_NAMED]]
+        if left := len(self.unplaced) - len(names):
+            names.append(plural(left, "anden", "andre"))
+        return f"Uden målgruppe, og derfor ikke med i tabellen: {join_words(names)}."
 
 
 def reach(

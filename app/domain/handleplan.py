@@ -109,8 +109,9 @@ class HandleSubGoal:
 
     @property
     def serves(self) -> str:
-        """Which strategic goals: "Bidrager til: Flere unge i job."; or empty."""
-        return f"Bidrager til: {join_words(self.goals)}." if self.goals else ""
+        """Which strategic goals: "Bidrager til »Flere unge i job«."; or empty."""
+        goals = join_words([f"»{goal}«" for goal in self.goals])
+        return f"Bidrager til {goals}." if goals else ""
 
 
 @dataclass(frozen=True, slots=True)

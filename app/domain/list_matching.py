@@ -6,11 +6,11 @@ A row of the plan is taken by one row of the table only.
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from app.domain.area_names import most_alike
 from app.domain.danish import fold
 from app.domain.import_questions import NEW, SKIP, Choice, name_in, named
 from app.domain.list_draft import ALL, Key, KnownRow, Thing
 from app.domain.list_forms import ListForm
+from app.domain.list_names import closest
 from app.domain.list_words import value_words
 
 _BOTH, _FIRST = "both", "first"
@@ -34,6 +34,7 @@ class Matcher:
         self._rows = rows
         self._by_key: dict[tuple[Any, ...], list[KnownRow]] = {}
         self._by_number: dict[str, list[KnownRow]] = {}
+        self._names = {row.id: fold(row.values[form.name]) for row in rows if form.name}
         self._taken: set[int] = set()
         self._new: dict[tuple[Any, ...], int] = {}
         for row in rows:
@@ -61,9 +62,11 @@ class Matcher:
         form = self._form
         if not form.name:
             return None
-        free = [row for row in self._rows if row.id not in self._taken and self._fits(row, values)]
+        free = [row for row in self._rows if row.id not in self._taken]
+        if form.apart_by:
+            free = [row for row in free if self._fits(row, values)]
         name = values[form.name]
-        best = most_alike(fold(name), [fold(row.values[form.name]) for row in free])
+        best = closest(fold(name), tuple(self._names[row.id] for row in free))
         if best is None:
             return None
         row = free[best]
@@ -95,7 +98,7 @@ class Matcher:
         name, known = values[form.name], row.values[form.name]
         others = [other for other in self._by_key.get(self._key(values), []) if other.id != row.id]
         if fold(name) == fold(known) or (
-            not others and most_alike(fold(name), [fold(known)]) is not None
+            not others and closest(fold(name), (fold(known),)) is not None
         ):
             return row
         choices = [

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.domain.area_names import AreaBook, KnownArea, most_alike
 from app.domain.danish import fold
@@ -10,6 +11,7 @@ from app.domain.list_draft import KnownThing
 from app.domain.list_forms import Named
 
 _MOST = 4
+_ROUGHLY, _SIFTED = 60, 20
 _REMARK = re.compile(r"\s*[(\[].*?[)\]]\s*$")
 _AND = re.compile(r"\s+(?:og|samt)\s+|\s*[&+]\s*")
 _EVERYWHERE = frozenset({"alle", "alle områder", "alle boligområder", "hele helhedsplanen"})
@@ -41,6 +43,14 @@ class NameBook:
             if named is Named.AREA
             else None
         )
+        self._named = [
+            (fold(name), thing) for thing in things for name in (thing.name, *thing.aliases)
+        ]
+        self._all_names = tuple(name for name, _ in self._named)
+        self._by_letter: dict[str, list[tuple[str, KnownThing]]] = {}
+        for thing in things:
+            name = fold(thing.name)
+            self._by_letter.setdefault(name[:1], []).append((name, thing))
         self._seen: dict[str, Found] = {}
 
     def get(self, key: int) -> KnownThing | None:
@@ -102,16 +112,31 @@ class NameBook:
         found: list[KnownThing] = []
         if self.named is Named.PERSON:
             found += [
-                thing for thing in self._things.values() if _is_short_for(bare, fold(thing.name))
+                thing
+                for name, thing in self._by_letter.get(bare[:1], ())
+                if _is_short_for(bare, name)
             ]
             for part in re.split(r"\s*[,/]\s*|" + _AND.pattern, key):
                 found += self._by_key.get(part.strip(), [])
         found += self._by_key.get(bare, [])
-        names = [(fold(name), t) for t in self._things.values() for name in (t.name, *t.aliases)]
-        best = most_alike(bare, [name for name, _ in names]) if bare else None
+        best = closest(bare, self._all_names) if bare else None
         if best is not None:
-            found.append(names[best][1])
+            found.append(self._named[best][1])
         return tuple(dict.fromkeys(found))[:_MOST]
+
+
+@lru_cache(maxsize=4096)
+def closest(key: str, names: tuple[str, ...]) -> int | None:
+    """The number of the folded name that a folded text resembles, None when it resembles none.
+
+    Long lists are sifted roughly first; every answer reads the table again, so it is remembered.
+    """
+    from rapidfuzz import fuzz, process
+
+    near = process.extract(key, names, scorer=fuzz.WRatio, score_cutoff=_ROUGHLY, limit=_SIFTED)
+    numbers = sorted(number for _, _, number in near)
+    best = most_alike(key, [names[number] for number in numbers])
+    return None if best is None else numbers[best]
 
 
 def _turned(key: str) -> str:

@@ -173,6 +173,8 @@ class _Reading:
         form, values = self._form, row.values
         if form.kind is ListKind.PEOPLE:
             _join_names(values)
+        if form.kind is ListKind.COMMITMENTS and "activity_id" in values:
+            values.pop("delaftale_id", None)  # a promise to an activity is its delaftale's too
         if form.kind is ListKind.COMMITMENTS and "kind" not in values and "amount" in values:
             kind = COMMITMENT_WORDS.get(unit_of(row.cells.get("amount", "")).strip("."))
             if kind is not None:
@@ -245,7 +247,7 @@ class _Reading:
         is_skipped = answer == SKIP
         self.asker.ask(
             key,
-            f"{known.label} står ikke i alle rækker. Hvad gælder for dem, der mangler?",
+            f"»{known.label}« mangler i nogle rækker. Hvad gælder for dem?",
             choices,
             answer if value is not None or is_skipped else "",
             row.number,

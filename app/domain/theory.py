@@ -183,14 +183,16 @@ def in_area(picture: Picture, area_id: int) -> Picture:
     return picture.keeping(picture.ahead(there))
 
 
-def number_assumptions(picture: Picture) -> tuple[list[str], dict[Arrow, int]]:
+def number_assumptions(
+    picture: Picture, places: Mapping[NodeKey, tuple[float, float]]
+) -> tuple[list[str], dict[Arrow, int]]:
     """The assumptions in the order they are met from the left, and each arrow's number from 1.
 
-    Arrows with the same assumption share its number.
+    `places` are how far to the right and how far down each box stands. Arrows with the same
+    assumption share its number.
     """
-    order = {box.key: place for place, box in enumerate(picture.boxes)}
     carrying = [arrow for arrow in picture.arrows if arrow.assumption]
-    carrying.sort(key=lambda arrow: (order[arrow.source], order[arrow.target]))
+    carrying.sort(key=lambda arrow: (places[arrow.source], places[arrow.target]))
     texts = list(dict.fromkeys(arrow.assumption for arrow in carrying))
     return texts, {arrow: texts.index(arrow.assumption) + 1 for arrow in carrying}
 

@@ -5,34 +5,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from app.domain.drawing import Rectangle, Spot
 from app.domain.theory import COLUMNS, Arrow, Picture, number_assumptions
 from app.domain.theory_order import order, settle
 from app.domain.thread import Level, NodeKey
 
-Spot = tuple[float, float]
 GAP: Final = 9.0
 NUMBER_RADIUS: Final = 6.4
 _PASSING: Final = 1.0
 """The height kept free in a column for an arrow that passes through it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rectangle:
-    """From its top left corner."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def middle(self) -> float:
-        """How far down its middle is."""
-        return self.y + self.height / 2
-
-    def holds(self, x: float, y: float) -> bool:
-        """Whether a spot is inside."""
-        return self.x <= x <= self.x + self.width and self.y <= y <= self.y + self.height
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +35,8 @@ class Layout:
     to_vision: tuple[tuple[Spot, ...], ...]
     columns: tuple[float, ...]
     """The left edge of each column that is there, the vision's last."""
+    assumptions: tuple[str, ...]
+    """By their numbers, from 1."""
     height: float
 
 
@@ -100,12 +83,16 @@ def lay_out(
     boxes: dict[NodeKey | None, Rectangle] = {key: spots[place[key]] for key in keys}
     if None in heights and ordered:
         boxes[None] = spots[ordered[-1][0]]
+    texts, numbers = number_assumptions(
+        picture, {box.key: (boxes[box.key].x, boxes[box.key].y) for box in picture.boxes}
+    )
     curves = [(arrow, _curve([spots[key] for key in route])) for arrow, route in routes]
     return Layout(
         boxes,
-        tuple(_with_numbers(picture, curves)),
+        tuple(_with_numbers(numbers, curves)),
         tuple(tuple(_curve([spots[start], spots[end]])) for start, end in vision),
         lefts,
+        tuple(texts),
         height,
     )
 
@@ -156,10 +143,9 @@ def _rise(t: float) -> float:
 
 
 def _with_numbers(
-    picture: Picture, curves: list[tuple[Arrow, tuple[Spot, ...]]]
+    numbers: Mapping[Arrow, int], curves: list[tuple[Arrow, tuple[Spot, ...]]]
 ) -> list[PlacedArrow]:
     """The arrows with their numbers, each on its own curve and apart from the others'."""
-    _, numbers = number_assumptions(picture)
     taken: list[Spot] = []
     placed = []
     for arrow, curve in curves:

@@ -1,6 +1,7 @@
 """A picture that is too large for one sheet, as several that each can be read on one."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 
 from app.domain.theory import Box, Picture, of_focus_area
 from app.domain.thread import Level, NodeKey
@@ -29,7 +30,8 @@ def split(picture: Picture, fits: Fits, focus_areas: Mapping[int, str]) -> list[
         if part.boxes:
             pages += [part] if fits(part) else _by_sub_goal(part, fits)
     covered = {box.key for page in pages for box in page.boxes}
-    return [*pages, *_in_chunks(picture, _rest(picture, covered), fits)]
+    rest = replace(picture, title=f"{picture.title}: uden for indsatsområderne")
+    return [*pages, *_in_chunks(rest, _rest(picture, covered), fits)]
 
 
 def _order(focus_areas: Mapping[int, str]) -> Callable[[int | None], int]:

@@ -82,13 +82,17 @@ def find_breaks(thread: Thread, today: date) -> list[Break]:
     """Find the breaks of a chain, from the top."""
     live = thread.only({node.key for node in thread.nodes if not node.quiet})
     has_goals = bool(live.at(Level.GOAL))
+    over = {
+        node.key: sum(key.level is Level.ACTIVITY for key in thread.all_below(node.key))
+        for node in live.at(Level.SUB_GOAL)
+    }
     found: list[Break] = []
     for node in live.nodes:
         match node.key.level:
             case Level.GOAL:
                 found += _of_goal(live, node)
             case Level.SUB_GOAL:
-                found += _of_sub_goal(live, node, has_goals=has_goals)
+                found += _of_sub_goal(live, node, has_goals=has_goals, over=over[node.key])
             case Level.ACTIVITY:
                 found += _of_activity(live, node)
             case Level.INDICATOR:
@@ -121,7 +125,7 @@ def _of_goal(live: Thread, node: Node) -> Iterator[Break]:
         )  # fmt: skip
 
 
-def _of_sub_goal(live: Thread, node: Node, *, has_goals: bool) -> Iterator[Break]:
+def _of_sub_goal(live: Thread, node: Node, *, has_goals: bool, over: int) -> Iterator[Break]:
     below = [live.node(key) for key in live.all_below(node.key)]
     doing = [n.name for n in below if n.key.level is Level.ACTIVITY]
     kinds = {n.kind for n in below if n.key.level is Level.INDICATOR}
@@ -133,7 +137,8 @@ def _of_sub_goal(live: Thread, node: Node, *, has_goals: bool) -> Iterator[Break
     if not doing:
         yield Break(
             BreakKind.SUB_GOAL_WITHOUT_ACTIVITY, node.key, node.name,
-            "har ingen aktivitet", "Tilknyt en aktivitet", Level.ACTIVITY,
+            "har ingen aktivitet længere; de er afsluttet" if over else "har ingen aktivitet",
+            "Tilknyt en aktivitet", Level.ACTIVITY,
         )  # fmt: skip
     if not kinds:
         served = f", selv om {join_words(_quoted(doing))} tjener det" if doing else ""

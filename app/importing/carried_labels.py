@@ -32,6 +32,7 @@ class _Shared:
     """The period that one of the names ends or begins with: "Ledige 2023"."""
 
 
+_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _NOTHING = _Shared("", "", {}, is_total=False)
 
 
@@ -263,10 +264,11 @@ class Labels:
             return period_of(cells[0])
         texts = [text_of(cell) for cell in cells if cell is not None]
         letters = {"kvartal": "K", "måned": "M", "halvår": "H", "uge": "U"}
-        parts = [
-            letters.get(label.name.casefold(), "") + text if text.isdigit() else text
-            for label, text in zip(self.meaning.periods, texts, strict=False)
-        ]
+        parts = []
+        for label, text in zip(self.meaning.periods, texts, strict=False):
+            letter = letters.get(label.name.casefold(), "")
+            number = _ROMAN.get(text.strip(". ").casefold(), text) if letter else text
+            parts.append(letter + number if number.isdigit() else text)
         if reading := read_period(" ".join(parts)) or read_period(" ".join(reversed(parts))):
             return reading
         readings = [reading for text in texts if (reading := read_period(text))]

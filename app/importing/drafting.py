@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import groupby
 
+from app.domain.danish import join_words, plural
 from app.domain.import_draft import (
     DraftRow,
     DraftSheet,
@@ -132,10 +133,15 @@ def _left_out(sheet: SheetCells, why: str) -> DraftSheet:
 def _hidden_problems(sheet: SheetCells) -> list[Problem]:
     if not sheet.hidden_rows and not sheet.hidden_columns:
         return []
-    why = (
-        f"Arket har {len(sheet.hidden_rows)} skjulte rækker og "
-        f"{len(sheet.hidden_columns)} skjulte kolonner; deres tal er tvivlsomme."
-    )
+    hidden = [
+        plural(count, one, many)
+        for count, one, many in (
+            (len(sheet.hidden_rows), "skjult række", "skjulte rækker"),
+            (len(sheet.hidden_columns), "skjult kolonne", "skjulte kolonner"),
+        )
+        if count
+    ]
+    why = f"Arket har {join_words(hidden)}; tallene der er tvivlsomme."
     return [Problem(sheet.name, "", why)]
 
 
@@ -352,6 +358,7 @@ class _Sheet:
             Problem(
                 self.sheet.name,
                 cell_name(*places[0]),
-                f"{len(places)} celler viser en fejl eller en formel, der ikke er beregnet.",
+                f"{plural(len(places), 'celle', 'celler')} viser en fejl eller en formel, der ikke "
+                "er beregnet.",
             )
         )

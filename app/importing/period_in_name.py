@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from app.domain.danish import upper_first
 from app.domain.period_text import PeriodReading, read_period
+from app.importing.words import is_no_value
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SEPARATORS = " ,;:/|_()–-"
@@ -29,6 +30,13 @@ _SAYS_NOTHING = re.compile(
     r"kopi(?: af)?|mappe|bog|book|unavngivet)\b.{0,4}",
     re.IGNORECASE,
 )
+_OF_TIME = re.compile(
+    r"\b(?:baseline|udgangspunkt|kvt|kvartal\w*|mdr|måned\w*|uger?|halvår\w*|dato|ytd|åtd|primo|ultimo|forår\w*|efterår\w*|"
+    r"sommer\w*|vinter\w*|skoleår\w*|jan\w{0,4}|feb\w{0,5}|marts|april?|maj|jun[ij]?|jul[ij]?|aug\w{0,4}|"
+    r"sep\w{0,6}|okt\w{0,4}|nov\w{0,5}|dec\w{0,5})\b",
+    re.IGNORECASE,
+)
+_GROUP = re.compile(r"\d{1,3}(?: ?[-–] ?\d{1,3}|\+)")
 _UNSURE = "står sammen med et navn"
 
 
@@ -67,12 +75,14 @@ def _at_end(text: str, breaks: list[tuple[int, int]]) -> tuple[str, PeriodReadin
             told += ")"
         if not _is_name(name) or not _YEAR.search(told):
             continue
+        if _GROUP.fullmatch(name) and told.casefold().startswith("år"):
+            continue  # "18-29 år 2023"
         reading = read_period(told)
         if reading is not None:
             if _OTHERWISE.fullmatch(text[:start].strip(_SEPARATORS)):
                 return None
             doubt = _UNSURE if _MAYBE_MONTH.fullmatch(told) else ""
-            return name, _doubted(reading, doubt)
+            return name, _doubted(reading, doubt or _other_time(name))
     return None
 
 
@@ -83,7 +93,11 @@ def _at_start(text: str, breaks: list[tuple[int, int]]) -> tuple[str, PeriodRead
             continue
         reading = read_period(told)
         if reading is not None:
-            return None if _UNIT_AFTER.fullmatch(name) else (name, reading)
+            # What follows in brackets is a remark: "2022 (n=140)".
+            is_remark = text[start:].lstrip().startswith("(") and not is_no_value(name)
+            if is_remark or _UNIT_AFTER.fullmatch(name):
+                return None
+            return name, _doubted(reading, _other_time(name))
     return None
 
 
@@ -94,15 +108,20 @@ def _inside(text: str) -> tuple[str, PeriodReading] | None:
     return _told(f"{_bare(match[1])} {match[3]}", match[2], "står midt i et navn")
 
 
+def _other_time(name: str) -> str:
+    """Why a period is doubtful where its name speaks of time too: "Seneste 12 mdr. 2023"."""
+    return "står sammen med andre ord om tid" if _OF_TIME.search(name) else ""
+
+
 def _bare(text: str) -> str:
     """A name without the small word that joins it to its period: "Ledige i", "Ledige pr."."""
     name = text.strip(_SEPARATORS)
     bare = _JOINING.sub("", name)
-    return bare if _is_name(bare) else name
+    return bare if any(mark.isalpha() for mark in bare) else name
 
 
 def _is_name(text: str) -> bool:
-    return any(mark.isalpha() for mark in text)
+    return any(mark.isalpha() for mark in text) or _GROUP.fullmatch(text) is not None
 
 
 def _told(name: str, period: str, doubt: str) -> tuple[str, PeriodReading] | None:

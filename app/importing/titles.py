@@ -108,6 +108,11 @@ _PART_OF_YEAR = re.compile(
 )
 
 
+_RANGE_BEFORE = re.compile(
+    rf"(?:\d|{_MONTHS})\.?\s*(?:[-–]|til|t\.o\.m\.|og)\s*(?:\d{{1,2}}\.\s*)?$", re.IGNORECASE
+)
+
+
 def _part_in(lines: Sequence[str]) -> str:
     """The one part of a year that the lines name without saying which year."""
     found = {match[0] for line in _of_figures(lines) for match in _PART_OF_YEAR.finditer(line)}
@@ -116,7 +121,12 @@ def _part_in(lines: Sequence[str]) -> str:
 
 def _period_in(lines: Sequence[str]) -> PeriodReading | None:
     """The one period the lines name."""
-    found = {match[0] for line in _of_figures(lines) for match in _PERIOD_IN_TEXT.finditer(line)}
+    found: set[str] = set()
+    for line in _of_figures(lines):
+        for match in _PERIOD_IN_TEXT.finditer(line):
+            if _RANGE_BEFORE.search(line[: match.start()]):
+                return None  # only the end of "1. januar - 30. juni 2023"
+            found.add(match[0])
     return read_period(found.pop()) if len(found) == 1 else None
 
 

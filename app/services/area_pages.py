@@ -28,15 +28,20 @@ WEEKDAYS_FROM = timedelta(days=120)
 
 
 def get_area_page(plan: PlanFile, area_id: int, today: date) -> AreaPage:
-    """Read what happens in an area, its figures, and what was lifted; raises ThingGone."""
+    """Read what happens in an area and what was lifted from there; raises ThingGone."""
     with plan.read() as session:
-        area = find_area(session, area_id)
+        find_area(session, area_id)
         return AreaPage(
             tuple(area_pages.list_activities(session, area_id, today - WEEKDAYS_FROM)),
-            tuple(list_figures(session, area, today)),
             tuple(efforts.list_efforts(session, area_id)),
             tuple(area_pages.list_lifts(session, area_id)),
         )
+
+
+def get_area_figures(plan: PlanFile, area_id: int, today: date) -> list[AreaFigure]:
+    """Read the indicators that have figures in an area; raises ThingGone."""
+    with plan.read() as session:
+        return list_figures(session, find_area(session, area_id), today)
 
 
 def find_area(session: Session, area_id: int) -> AreaName:
@@ -55,9 +60,7 @@ def list_figures(
     `for_export` hides small counts of people, as in all that leaves the house.
     """
     found = []
-    for indicator in indicators.list_indicators(session, periods=PERIODS):
-        if not any(line.area_id == area.id for line in indicator.figures):
-            continue
+    for indicator in indicators.list_indicators(session, periods=PERIODS, area_id=area.id):
         if for_export:
             shown, standing = stand_in_area_in_export(indicator, area, today)
         else:

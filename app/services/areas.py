@@ -4,10 +4,9 @@ from sqlalchemy import delete, select
 
 from app.db.drafts import apply_draft, find_row, next_position, read_draft
 from app.db.plan_file import PlanFile
-from app.db.queries import area_pages, planning
+from app.db.queries import planning
 from app.db.tables import Area, AreaAlias
 from app.domain.areas import AreaDraft
-from app.domain.danish import join_words, plural
 from app.domain.planning import NamedLine
 from app.errors import UserError
 from app.services.refusals import check_name, refuse_when_used
@@ -69,18 +68,6 @@ def save_area(plan: PlanFile, area_id: int, draft: AreaDraft) -> None:
                 AreaAlias.area_id == area_id, AreaAlias.alias.in_(there - wanted)
             )
         )
-
-
-def effects_of_deleting(plan: PlanFile, area_id: int) -> list[str]:
-    """Say in sentences what deleting an area would do."""
-    with plan.read() as session:
-        name = planning.name_of(session, Area, area_id)
-        counts = area_pages.count_uses(session, area_id)
-    used = [plural(count, *words) for words, count in counts.items() if count]
-    made = [f"»{name}« slettes med sine egne mål og andre navne."]
-    if used:
-        made.append(f"{join_words(used)} bliver stående, men uden området.")
-    return [*made, "Fortryd henter det hele tilbage."]
 
 
 def delete_area(plan: PlanFile, area_id: int) -> None:

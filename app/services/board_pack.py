@@ -12,8 +12,8 @@ from app.db.blobs import read_blob
 from app.db.plan_file import PlanFile
 from app.db.queries import indicators, meetings
 from app.db.queries.attachments import list_attachments
+from app.db.queries.forums import list_members
 from app.db.queries.plan import get_header
-from app.db.queries.planning import list_members
 from app.db.tables import AgendaItem
 from app.domain.attachments import PaperOwner
 from app.domain.board_pack import (

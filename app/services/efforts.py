@@ -12,7 +12,6 @@ from app.db.tables import (
     OtherEffortArea,
     OtherEffortTargetGroup,
 )
-from app.domain.danish import plural
 from app.domain.efforts import EffortDraft, EffortLine, RelationDraft, RelationLine
 from app.domain.vocabulary import EffortRelation
 from app.services.refusals import DatesReversed, NameMissing
@@ -73,18 +72,6 @@ def delete_effort(plan: PlanFile, effort_id: int) -> None:
     """Delete another effort and what is said of our activities beside it; raises ThingGone."""
     with plan.change("Slet anden indsats") as session:
         session.delete(find_row(session, OtherEffort, effort_id))
-
-
-def effects_of_deleting(plan: PlanFile, effort_id: int) -> list[str]:
-    """Say in sentences what deleting another effort would do; raises ThingGone."""
-    name, relations = get_effort(plan, effort_id).name, list_relations(plan, effort_id)
-    if not relations:
-        return [f"»{name}« slettes. Fortryd henter den tilbage."]
-    words = plural(len(relations), "aktivitets forhold", "aktiviteters forhold")
-    return [
-        f"»{name}« slettes, og det, der er skrevet om {words} til den, slettes med.",
-        "Aktiviteterne selv bliver stående. Fortryd henter det hele tilbage.",
-    ]
 
 
 def list_relations(plan: PlanFile, effort_id: int) -> list[RelationLine]:

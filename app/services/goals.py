@@ -5,10 +5,8 @@ from app.db.drafts import apply_draft, find_row, next_position, read_draft
 from app.db.plan_file import PlanFile
 from app.db.queries import goals
 from app.db.tables import Delaftale, Setting, ShortTermResult, StrategicGoal, SubGoal
-from app.domain.danish import join_words, plural, upper_first
 from app.domain.goals import (
     DEFINITE,
-    MANY,
     ONE,
     GoalDraft,
     ResultDraft,
@@ -174,27 +172,6 @@ def _put(rows: list[Base], place: int, target: int) -> None:
     rows.insert(min(max(target, 0), len(rows) - 1), rows.pop(place))
     for position, row in enumerate(rows):
         row.position = position  # type: ignore[attr-defined]
-
-
-def effects_of_deleting(plan: PlanFile, key: NodeKey) -> list[str]:
-    """Say what goes and what stays when a goal, delmål or result is deleted."""
-    with plan.read() as session:
-        name = find_row(session, goals.TABLES[key.level], key.id).name
-        counts = goals.count_links(session, key)
-    stays = [
-        plural(count, ONE[level], MANY[level])
-        for level, count in counts.items()
-        if count and level is not Level.RESULT
-    ]
-    said = [f"{upper_first(DEFINITE[key.level])} »{name}« slettes."]
-    if results := counts.get(Level.RESULT):
-        said.append(f"{plural(results, ONE[Level.RESULT], MANY[Level.RESULT])} slettes med.")
-    if stays and key.level is Level.RESULT:
-        said.append(f"{upper_first(join_words(stays))} tjener så delmålet direkte.")
-    elif stays:
-        said.append(f"{upper_first(join_words(stays))} bliver, men knytningerne hertil forsvinder.")
-    said.append("Fortryd bringer alt tilbage.")
-    return said
 
 
 def get_limits(plan: PlanFile) -> ThreadLimits:

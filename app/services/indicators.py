@@ -106,7 +106,7 @@ def _line(
         standing.area.name if standing.area.id is not None else "",
         target_words(indicator, standing).removeprefix("mål "),
         standing,
-        find_missing(indicator, areas, today),
+        None if is_divided and not indicator.figures else find_missing(indicator, areas, today),
     )
 
 
@@ -184,10 +184,12 @@ def list_missing_figures(session: Session, today: date) -> list[MissingFigure]:
     """List the figures that should be here by now and are not."""
     areas = indicators.list_areas(session)
     found = indicators.list_indicators(session, periods=JUDGED_PERIODS)
+    divided = indicators.list_breakdowns(session)
     return [
         missing
         for indicator in found
-        if (missing := find_missing(indicator, areas, today)) is not None
+        if (indicator.figures or indicator.id not in divided)
+        and (missing := find_missing(indicator, areas, today)) is not None
     ]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from app.domain.danish import join_words, plural, upper_first
 from app.domain.list_draft import ListDraft, Verdict
-from app.domain.list_forms import ListForm, Named
+from app.domain.list_forms import ListForm, ListKind, Named
 from app.domain.list_words import NOUNS
 from app.services.list_import_writing import ListReceipt
 
@@ -56,6 +56,8 @@ def receipt_words(form: ListForm, receipt: ListReceipt) -> list[str]:
         said.append(f"{plural(receipt.changed, form.one, form.many)} er ændret.")
     if receipt.unchanged:
         said.append(f"{plural(receipt.unchanged, 'række var', 'rækker var')} i planen i forvejen.")
+    if receipt.new and form.kind is ListKind.TASKS:
+        said.append("De hører til »Tidligere beslutninger« den dag, de blev besluttet.")
     made = _made(receipt.made)
     return [*said, f"Oprettet undervejs: {made}."] if made else said
 

@@ -1,19 +1,14 @@
-"""Målgrupper in the plan's own words, and which of them an activity is for."""
-
-from collections.abc import Iterable
+"""Målgrupper in the plan's own words; an activity names its own in its draft."""
 
 from sqlalchemy import select
 
 from app.db.drafts import find_row, next_position
-from app.db.links import linked, set_links
 from app.db.plan_file import PlanFile
 from app.db.queries import target_groups
-from app.db.tables import Activity, ActivityTargetGroup, TargetGroup
-from app.domain.danish import fold, plural
+from app.db.tables import TargetGroup
+from app.domain.danish import fold
 from app.domain.target_groups import STANDARD, TargetGroupLine
 from app.services.refusals import check_name
-
-_OWNER, _OTHER = ActivityTargetGroup.activity_id, ActivityTargetGroup.target_group_id
 
 
 def list_target_groups(plan: PlanFile) -> list[TargetGroupLine]:
@@ -58,24 +53,6 @@ def delete_target_group(plan: PlanFile, target_group_id: int) -> None:
         session.delete(find_row(session, TargetGroup, target_group_id))
 
 
-def effects_of_deleting(plan: PlanFile, target_group_id: int) -> list[str]:
-    """Say in sentences what deleting a målgruppe would do."""
-    line = next((g for g in list_target_groups(plan) if g.id == target_group_id), None)
-    if line is None:
-        return []
-    named = []
-    if line.activities:
-        named.append(plural(line.activities, "aktivitet", "aktiviteter"))
-    if line.efforts:
-        named.append(plural(line.efforts, "anden indsats", "andre indsatser"))
-    if not named:
-        return [f"»{line.name}« bruges ikke endnu. Fortryd henter den tilbage."]
-    return [
-        f"»{line.name}« fjernes fra {' og '.join(named)}.",
-        "Aktiviteter og indsatser bliver selv stående. Fortryd henter det hele tilbage.",
-    ]
-
-
 def use_standard_list(plan: PlanFile) -> int:
     """Add the målgrupper of the standard list that are not there yet; returns how many."""
     with plan.change("Brug standardlisten over målgrupper") as session:
@@ -86,16 +63,3 @@ def use_standard_list(plan: PlanFile) -> int:
             TargetGroup(name=name, position=position + number) for number, name in enumerate(new)
         )
         return len(new)
-
-
-def activity_target_groups(plan: PlanFile, activity_id: int) -> frozenset[int]:
-    """The ids of the målgrupper an activity is for."""
-    with plan.read() as session:
-        return linked(session, _OWNER, _OTHER, activity_id)
-
-
-def set_activity_target_groups(plan: PlanFile, activity_id: int, ids: Iterable[int]) -> None:
-    """Say for which målgrupper an activity is; raises ThingGone."""
-    with plan.change("Ret aktivitetens målgrupper") as session:
-        find_row(session, Activity, activity_id)
-        set_links(session, _OWNER, _OTHER, activity_id, ids)

@@ -9,9 +9,11 @@ from sqlalchemy.orm import Session
 
 from app.db.plan_file import PlanFile
 from app.db.queries import indicators, thread
-from app.domain.danish import format_day, plural
+from app.db.queries.milestones import list_milestones
+from app.domain.danish import plural
 from app.domain.indicator_words import figure_text, number_text
 from app.domain.indicators import AreaName, Indicator
+from app.domain.milestones import OPEN_STATES, MilestoneState
 from app.domain.periods import period_label
 from app.domain.privacy import hide_small_count
 from app.domain.standing import JUDGED_PERIODS, Standing, is_fresh, stand, stand_in_export
@@ -22,6 +24,7 @@ from app.domain.vocabulary import ActivityStatus, Influence
 from app.labels import label
 from app.services.overview import Count
 
+_PAST = frozenset({MilestoneState.DROPPED, MilestoneState.CARRIED_ON})
 _OVER = frozenset({ActivityStatus.FINISHED, ActivityStatus.ANCHORED})
 _INFLUENCE = {
     Influence.DIRECT: "direkte påvirkning",
@@ -189,26 +192,17 @@ def _stale_words(indicator: Indicator, standing: Standing, today: date) -> str:
 
 
 def _milestones(session: Session, activities: list[Node], today: date) -> Iterator[Node]:
-    by_key = {node.key: node for node in activities}
-    for row in thread.list_milestones(session):
-        activity = by_key[NodeKey(Level.ACTIVITY, row.activity_id)]
-        done = row.reached_on or row.dropped_on
-        if row.reached_on:
-            words = f"nået {format_day(row.reached_on)}"
-        elif row.dropped_on:
-            words = f"udgået {format_day(row.dropped_on)}"
-        elif row.due is None:
-            words = "uden dato"
-        else:
-            late = " · forsinket" if row.due < today else ""
-            words = f"{format_day(row.due)}{late}"
+    by_id = {node.key.id: node for node in activities}
+    for line in list_milestones(session):
+        activity = by_id[line.activity_id]
+        state = line.state(today)
         yield Node(
-            NodeKey(Level.MILESTONE, row.id),
-            row.name,
-            words,
+            NodeKey(Level.MILESTONE, line.id),
+            line.name,
+            line.state_words(today),
             area_ids=activity.area_ids,
             focus_area_id=activity.focus_area_id,
-            quiet=activity.quiet or row.dropped_on is not None,
+            quiet=activity.quiet or state in _PAST,
             delaftale_id=activity.delaftale_id,
-            due=None if done else row.due,
+            due=line.due if state in OPEN_STATES else None,
         )

@@ -127,7 +127,9 @@ class PlanSession(QObject):
         assert workspace is not None
         people = list_people(workspace.plan)
         if not people:
-            workspace.say("Skriv først personerne ind under Planen, så kan du vælge dig selv.")
+            workspace.say(
+                "Skriv først personerne ind under Organisation, så kan du vælge dig selv."
+            )
             return
         names = {person.id: person.name for person in people}
 

@@ -68,7 +68,7 @@ def test_a_cell_says_who_is_there_and_what_is_wrong():
 def test_what_names_no_group_is_told_beside_the_table():
     table = reach(GROUPS, AREAS, [ours(1, groups=(), name="Bydelsavisen")], {})
     assert [doing.place for doing in table.unplaced] == ["activities:1"]
-    assert table.unplaced_words.endswith("er: Bydelsavisen.")
+    assert table.unplaced_words.endswith("tabellen: Bydelsavisen.")
     assert table.count(CellMark.GAP) == 4
 
 

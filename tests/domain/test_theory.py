@@ -137,7 +137,8 @@ def test_arrows_with_the_same_assumption_share_a_number():
     arrows = tuple(
         Arrow(key(A, n), key(S, 1), why) for n, why in [(3, "tillid"), (1, "tillid"), (2, "tid")]
     )
-    texts, numbers = number_assumptions(Picture("", boxes, arrows))
+    places = {box.key: (0.0, -box.key.id) for box in boxes}  # the third stands highest
+    texts, numbers = number_assumptions(Picture("", boxes, arrows), places)
     assert texts == ["tillid", "tid"]
     assert [numbers[arrow] for arrow in arrows] == [1, 1, 2]
 

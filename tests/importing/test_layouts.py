@@ -334,3 +334,20 @@ def test_a_column_may_name_its_period_and_a_goal_is_no_value():
         "B2": ("Ledige", "2022"), "C2": ("Ledige", "2023"),
         "B3": ("Ledige", "2022"), "C3": ("Ledige", "2023"),
     }  # fmt: skip
+
+
+def test_one_hidden_row_and_one_error_are_said_in_the_singular():
+    from app.domain.area_names import AreaBook
+    from app.domain.indicator_names import IndicatorBook
+    from app.importing.cells import FileCells, SheetCells
+    from app.importing.drafting import make_draft
+    from app.importing.placing import Known
+
+    rows = [["Område", "2023", "2024"], ["Vollsmose", 5.0, Marked("error", "#REF!")],
+            ["Solbakken", 7.0, 8.0]]  # fmt: skip
+    sheet = SheetCells("Ledige", rows, hidden_rows=frozenset({2}))
+    known = Known(AreaBook([]), IndicatorBook([]), create=True)
+    draft = make_draft("fil.xlsx", FileCells([sheet]), known, lambda *_: None)
+    said = [problem.why for problem in draft.problems]
+    assert "Arket har 1 skjult række; tallene der er tvivlsomme." in said
+    assert "1 celle viser en fejl eller en formel, der ikke er beregnet." in said

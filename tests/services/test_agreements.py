@@ -1,7 +1,7 @@
 """Agreements: working wording, versions, godkendelser, parties, papers and indsatsområder."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -14,6 +14,7 @@ from app.domain.vocabulary import ApprovalBody, ApprovalResult, OrganisationKind
 from app.services import (
     agreement_approvals,
     agreement_parties,
+    agreement_print,
     agreement_versions,
     agreements,
     attachments,
@@ -22,12 +23,13 @@ from app.services import (
 )
 from app.services.agreement_versions import CprInWording, NothingToAdopt, WordingLost
 from app.services.attachments import CannotAttach
-from app.services.checking import check
+from app.services.checking import CprInPlan, check
 from app.services.refusals import NameMissing
 from tests import factories
 from tests.papers import write_pdf
 
 TODAY = date(2026, 11, 20)
+NOW = datetime(2026, 11, 20, 14, 2, tzinfo=UTC)
 START = date(2024, 2, 1)
 
 
@@ -287,3 +289,33 @@ def test_a_wording_with_a_cpr_number_is_not_frozen(plan, delaftale):
     with pytest.raises(CprInWording):
         agreement_versions.adopt_version(plan, delaftale, said())
     assert agreement_versions.list_versions(plan, delaftale) == []
+
+
+def test_what_was_in_force_on_a_day_is_printed_from_the_plan(plan, delaftale, tmp_path):
+    from pypdf import PdfReader
+
+    first = agreement_versions.adopt_version(plan, delaftale, said(changes="Første version"))
+    draft = agreements.get_delaftale(plan, delaftale)
+    agreements.save_delaftale(plan, delaftale, replace(draft, problem="Færre er uden job"))
+    agreement_versions.adopt_version(plan, delaftale, said(date(2025, 3, 1)))
+    target = tmp_path / "aftale.pdf"
+    day = date(2025, 2, 28)
+    in_force = agreement_versions.find_in_force(plan, delaftale, day)
+    assert in_force.id == first
+    agreement_print.export_agreement(plan, delaftale, first, target, NOW, as_of=day)
+    text = "".join(page.extract_text() for page in PdfReader(target).pages)
+    assert "Mange unge er uden job" in text
+    assert "Færre er uden job" not in text
+    assert "som den var den 28-02-2025" in text
+    agreement_print.export_agreement(plan, delaftale, None, target, NOW)
+    text = "".join(page.extract_text() for page in PdfReader(target).pages)
+    assert "UDKAST" in text
+    assert "Færre er uden job" in text
+
+
+def test_nothing_is_printed_while_a_cpr_number_stands_in_the_plan(plan, delaftale, tmp_path):
+    agreement_parties.add_party(plan, delaftale, party(unit="010190-1234"))
+    target = tmp_path / "aftale.pdf"
+    with pytest.raises(CprInPlan):
+        agreement_print.export_agreement(plan, delaftale, None, target, NOW)
+    assert not target.exists()

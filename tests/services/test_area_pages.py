@@ -40,7 +40,7 @@ def activity(plan, area):
 
 
 def figure(plan, area, today=TODAY):
-    (found,) = area_pages.get_area_page(plan, area, today).figures
+    (found,) = area_pages.get_area_figures(plan, area, today)
     return found
 
 
@@ -106,11 +106,6 @@ def test_what_was_lifted_stands_with_its_answer(plan, area, other_area, activity
     lifts = area_pages.get_area_page(plan, area, TODAY).lifts
     assert {lift.text for lift in lifts} == {"Lygterne er gået ud", "Der mangler plads"}
     assert {lift.state for lift in lifts} == {"○ intet svar endnu"}
-
-
-def test_the_effect_of_deleting_an_area_is_told_first(plan, area, activity):
-    words = areas.effects_of_deleting(plan, area)
-    assert words[1] == "1 aktivitet bliver stående, men uden området."
 
 
 def test_a_page_of_an_area_that_is_gone_is_refused(plan, area):

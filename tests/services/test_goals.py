@@ -150,17 +150,6 @@ def test_a_link_carries_its_assumption(things):
         goal_links.assume(things, DEED, MEASURE, "Fordi")
 
 
-def test_deleting_says_first_what_goes_and_what_stays(things):
-    for other in (GOAL, DEED, MEASURE):
-        goal_links.link(things, AIM, other)
-    assert goals.effects_of_deleting(things, AIM) == [
-        "Delmålet »Flere i fritidsjob« slettes.",
-        "1 kortsigtet resultat slettes med.",
-        "1 strategisk mål, 1 aktivitet og 1 indikator bliver, men knytningerne hertil forsvinder.",
-        "Fortryd bringer alt tilbage.",
-    ]
-
-
 def test_deleting_a_result_lets_its_activities_serve_the_sub_goal(things):
     goal_links.link(things, RESULT, DEED)
     goals.delete_result(things, 1)

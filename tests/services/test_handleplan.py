@@ -113,7 +113,7 @@ def test_a_focus_area_has_its_sub_goals_with_activities_in_order(chain):
     assert job.counts == "2 delmål, 2 aktiviteter, 1 milepæl er forsinket"
     first, second = job.sub_goals
     assert (first.name, first.serves) == (
-        "Unge får fritidsjob", "Bidrager til: Flere unge i job.",
+        "Unge får fritidsjob", "Bidrager til »Flere unge i job«.",
     )  # fmt: skip
     assert [one.name for one in first.activities] == ["Fritidsjob", "Jobmesse"]
     assert [one.name for one in second.activities] == ["Fritidsjob"]

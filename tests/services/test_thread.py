@@ -91,7 +91,7 @@ def test_nodes_say_in_one_line_how_they_stand(chain):
     assert thread.node(goal(1)).remark == "indirekte påvirkning"
     assert thread.node(activity(1)).remark == "i gang · Mads Ørum · 3 deltagere 17-11"
     assert thread.node(indicator(1)).remark == "20 mod 70"
-    assert thread.node(NodeKey(Level.MILESTONE, 1)).remark == "01-10-2026 · forsinket"
+    assert thread.node(NodeKey(Level.MILESTONE, 1)).remark == "■ 50 dage forsinket"
 
 
 def test_small_counts_stay_in_the_house(chain):

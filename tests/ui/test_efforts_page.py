@@ -57,7 +57,7 @@ def test_deleting_an_effort_asks_first_and_undo_brings_it_back(window, workspace
     effort = efforts.add_effort(workspace.plan, "Besøgsvenner")
     window.go_to(f"efforts:{effort}")
     press(window.page, "Slet indsatsen …")
-    assert "Fortryd henter den tilbage" in shown(window.page)
+    assert "Fortryd bringer det hele tilbage" in shown(window.page)
     press(window.page, "Slet indsatsen")
     assert efforts.list_efforts(workspace.plan) == []
     window.undo_action.trigger()

@@ -150,7 +150,7 @@ def test_parts_of_the_plan_are_added_by_typing_their_names(qtbot: QtBot, window,
     window.go_to("areas")
     add(qtbot, window.page, "Nyt boligområde", "Ådalen")
     assert field(window.page, "Områdets navn").text() == "Ådalen"
-    window.go_to("plan:forum")
+    window.go_to("organisation:forum")
     add(qtbot, window.page, "Nyt forum", "Bestyrelsen")
     assert [line.name for line in forums.list_forums(workspace.plan, TODAY)] == ["Bestyrelsen"]
 

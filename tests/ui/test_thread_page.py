@@ -201,7 +201,7 @@ def test_deleting_a_goal_says_first_what_it_does(small):
     small.open_node(goal(1))
     confirm = small.panel._delete[Level.GOAL]
     confirm.ask()
-    assert "1 delmål bliver" in confirm._words.text()
+    assert "Forbindelsen til 1 delmål forsvinder" in confirm._words.text()
     confirm._deed.click()
     assert order(small, Level.GOAL) == [2]
     assert order(small, Level.SUB_GOAL) == [1, 2]

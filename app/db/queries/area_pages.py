@@ -2,9 +2,8 @@
 
 from collections import defaultdict
 from datetime import date
-from typing import TYPE_CHECKING
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import String, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.db.tables import (
@@ -18,7 +17,6 @@ from app.db.tables import (
     Meeting,
     Milestone,
     Organisation,
-    OtherEffortArea,
     Person,
     Registration,
     StrategicGoal,
@@ -27,9 +25,6 @@ from app.domain.area_pages import AreaActivity, AreaLift
 from app.domain.area_words import usual_weekdays
 from app.domain.areas import AreaGoalLine
 from app.domain.vocabulary import ActivityStatus, ForumLevel
-
-if TYPE_CHECKING:
-    from app.db.base import Base
 
 
 def list_goals(session: Session, area_id: int) -> list[AreaGoalLine]:
@@ -70,17 +65,23 @@ def list_activities(session: Session, area_id: int, since: date) -> list[AreaAct
         .order_by(Area.position)
     ):
         areas[row.activity_id].append(row.name)
-    days = defaultdict(list)
+    here = select(ActivityArea.activity_id).where(ActivityArea.area_id == area_id)
+    days: dict[int, dict[int, int]] = defaultdict(dict)
+    weekday = func.strftime("%w", Registration.day, type_=String)  # 0 is Sunday
     for held in session.execute(
-        select(Registration.activity_id, Registration.day)
+        select(
+            Registration.activity_id,
+            weekday.label("weekday"),
+            func.count(Registration.day.distinct()).label("count"),
+        )
         .where(
+            Registration.activity_id.in_(here),
             Registration.day >= since,
             or_(Registration.area_id == area_id, Registration.area_id.is_(None)),
         )
-        .distinct()
+        .group_by(Registration.activity_id, weekday)
     ):
-        days[held.activity_id].append(held.day)
-    here = select(ActivityArea.activity_id).where(ActivityArea.area_id == area_id)
+        days[held.activity_id][(int(held.weekday) - 1) % 7] = held[2]
     order = list(_ORDER)
     rows = session.execute(
         select(
@@ -191,20 +192,3 @@ def list_meetings(session: Session, today: date) -> list[tuple[date, str]]:
         .order_by(func.min(Meeting.day))
     )
     return [(row.day, row.name) for row in rows]
-
-
-def count_uses(session: Session, area_id: int) -> dict[tuple[str, str], int]:
-    """How much names an area, by the words for one and for many."""
-    tables: dict[tuple[str, str], type[Base]] = {
-        ("aktivitet", "aktiviteter"): ActivityArea,
-        ("anden indsats", "andre indsatser"): OtherEffortArea,
-        ("registrering", "registreringer"): Registration,
-        ("notat i logbogen", "notater i logbogen"): LogNote,
-    }
-    return {
-        words: session.scalar(
-            select(func.count()).select_from(table).where(table.__table__.c.area_id == area_id)
-        )
-        or 0
-        for words, table in tables.items()
-    }

@@ -96,22 +96,3 @@ def find_link(session: Session, upper: NodeKey, lower: NodeKey) -> Any:
     return session.scalar(
         select(table).filter_by(**{upper_column: upper.id, lower_column: lower.id})
     )
-
-
-def count_links(session: Session, key: NodeKey) -> dict[Level, int]:
-    """How many nodes of each level a goal or delmål is linked to."""
-    counts = {}
-    for (upper, lower), (table, upper_column, lower_column) in LINKS.items():
-        for own, other, column in ((upper, lower, upper_column), (lower, upper, lower_column)):
-            if own is key.level:
-                query = select(func.count()).select_from(table).filter_by(**{column: key.id})
-                counts[other] = session.scalar(query) or 0
-    if key.level is Level.SUB_GOAL:
-        counts[Level.RESULT] = _count(session, ShortTermResult, sub_goal_id=key.id)
-    if key.level is Level.RESULT:
-        counts[Level.ACTIVITY] = _count(session, ActivitySubGoal, result_id=key.id)
-    return counts
-
-
-def _count(session: Session, table: type[Base], **where: int) -> int:
-    return session.scalar(select(func.count()).select_from(table).filter_by(**where)) or 0

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Row, and_, false, func, or_, select, type_coerce
+from sqlalchemy import ColumnElement, Row, and_, false, func, or_, select, type_coerce
 from sqlalchemy.orm import Session
 from sqlalchemy.types import NullType
 
@@ -39,12 +39,17 @@ def list_areas(session: Session) -> dict[int, AreaName]:
 
 
 def list_indicators(
-    session: Session, *, periods: int, ids: Iterable[int] | None = None, breakdown: str = ""
+    session: Session,
+    *,
+    periods: int,
+    ids: Iterable[int] | None = None,
+    breakdown: str = "",
+    area_id: int | None = None,
 ) -> list[lines.Indicator]:
     """Read indicators with their targets and the figures of about their latest `periods` periods.
 
     Ordered by delaftale and their own order. Figures broken down (by age, by sex) are left out,
-    unless `breakdown` names theirs, as it is stored.
+    unless `breakdown` names theirs, as it is stored. With `area_id` only that area's are read.
     """
     query = (
         select(Indicator, Delaftale.name.label("delaftale"))
@@ -57,7 +62,10 @@ def list_indicators(
         query = query.where(Indicator.id.in_(list(ids)))
     found = session.execute(query).all()
     frequencies = {row.Indicator.id: row.Indicator.frequency for row in found}
-    figures = _figures(session, frequencies, periods, breakdown)
+    where = Entry.breakdown == breakdown
+    if area_id is not None:
+        where = and_(where, Entry.area_id == area_id)
+    figures = _figures(session, frequencies, periods, where)
     targets = _targets(session)
     goals = defaultdict(set)
     for row in session.execute(select(IndicatorSubGoal.indicator_id, IndicatorSubGoal.sub_goal_id)):
@@ -143,7 +151,10 @@ def list_breakdowns(session: Session) -> dict[int, dict[str, int]]:
 
 
 def _figures(
-    session: Session, frequencies: dict[int, Frequency], periods: int, breakdown: str
+    session: Session,
+    frequencies: dict[int, Frequency],
+    periods: int,
+    kept: ColumnElement[bool],
 ) -> dict[int, list[FigureLine]]:
     # Asked one by one, SQLite finds each maximum at the end of the index.
     day = (
@@ -166,8 +177,7 @@ def _figures(
     ]
     figures: dict[int, list[FigureLine]] = defaultdict(list)
     read = _Reader()
-    in_group = Entry.breakdown == breakdown
-    for row in session.execute(_entries(and_(in_group, or_(false(), *wanted)))):
+    for row in session.execute(_entries(and_(kept, or_(false(), *wanted)))):
         figures[row[1]].append(read.line(row))
     return figures
 

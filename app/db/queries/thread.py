@@ -110,20 +110,6 @@ def list_activities(session: Session) -> Rows:
     ).all()
 
 
-def list_milestones(session: Session) -> Rows:
-    """The milestones by activity and day."""
-    return session.execute(
-        select(
-            Milestone.id,
-            Milestone.name,
-            Milestone.activity_id,
-            Milestone.due,
-            Milestone.reached_on,
-            Milestone.dropped_on,
-        ).order_by(Milestone.activity_id, Milestone.due.nulls_last(), Milestone.id)
-    ).all()
-
-
 def areas_of_activities(session: Session) -> dict[int, frozenset[int]]:
     """The areas each activity takes place in."""
     areas = defaultdict(set)

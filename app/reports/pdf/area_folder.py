@@ -34,7 +34,7 @@ from app.reports.pdf.style import (
 )
 
 _HAPPENS = (WIDTH * 0.36, WIDTH * 0.22, WIDTH * 0.2, WIDTH * 0.22)
-_FIGURES = (WIDTH * 0.34, WIDTH * 0.19, WIDTH * 0.13, WIDTH * 0.16, WIDTH * 0.18)
+_FIGURES = (WIDTH * 0.31, WIDTH * 0.18, WIDTH * 0.13, WIDTH * 0.16, WIDTH * 0.22)
 _LIFTS = (WIDTH * 0.52, WIDTH * 0.48)
 _DATES = (WIDTH * 0.3, WIDTH * 0.7)
 

@@ -42,7 +42,9 @@ _CELL: Final = ParagraphStyle("handleplan cell", parent=CELL, fontSize=_SIZE, le
 _TITLE: Final = ParagraphStyle("handleplan title", parent=TITLE, fontSize=16, leading=20)
 _GROUP: Final = ParagraphStyle("handleplan delmål", parent=_CELL, leading=12.5)
 _HEADINGS: Final = ("Aktivitet", "Hvem", "Hvornår", "Milepæle", "Måles på")
-_SHARES: Final = (0.21, 0.25, 0.10, 0.26, 0.18)
+_DATES: Final = 2
+_LEAST: Final = (110.0, 120.0, 78.0, 120.0, 70.0)
+"""As narrow as each column may be, in points, and that of the dates, which needs no more."""
 _STATES: Final = {
     MilestoneState.REACHED: LIGHT.good, MilestoneState.LATE: LIGHT.behind,
     MilestoneState.PLANNED: LIGHT.ink2, MilestoneState.CARRIED_ON: LIGHT.ink2,
@@ -77,12 +79,17 @@ def _handleplan(plans: Handleplaner, plan: Handleplan, number: int) -> list[Flow
 
 def _table(sub_goals: Sequence[HandleSubGoal]) -> Flowable:
     """One table, so that the headings are repeated wherever it goes on."""
-    widths = [WIDTH * share for share in _SHARES]
+    before = told_before(sub_goals)
+    told = [
+        [_cells(sub_goal, activity, before) for activity in sub_goal.activities]
+        for sub_goal in sub_goals
+    ]
+    widths = _share([cells for some in told for cells in some])
     rows: list[list[Any]] = [[paragraph(words, HEAD) for words in _HEADINGS]]
     extra: list[Any] = []
     tint = HexColor(LIGHT.paper)
-    before = told_before(sub_goals)
-    for sub_goal in sub_goals:
+    none = [paragraph(coloured("■ Ingen aktivitet endnu", LIGHT.behind, MEDIUM), _CELL)]
+    for sub_goal, cells in zip(sub_goals, told, strict=True):
         first = len(rows)
         for row in split_row([paragraph(_group(sub_goal), _GROUP)], [WIDTH]):
             at = len(rows)
@@ -93,16 +100,25 @@ def _table(sub_goals: Sequence[HandleSubGoal]) -> Flowable:
                 ("LINEABOVE", (0, at), (-1, at), 0.7, LINE),
                 ("LEFTPADDING", (0, at), (0, at), 6),
             ]
-        activities = [
-            split_row(_cells(sub_goal, activity, before), widths)
-            for activity in sub_goal.activities
-        ] or [[[paragraph(coloured("■ Ingen aktivitet endnu", LIGHT.behind, MEDIUM), _CELL),
-                "", "", "", ""]]]  # fmt: skip
+        activities = [split_row(row, widths) for row in cells] or [[[*none, "", "", "", ""]]]
         if _height(rows[first:], [WIDTH]) + _height(activities[0][:1], widths) < HEIGHT * 0.8:
             # A delmål stands with its first activity.
             extra.append(("NOSPLIT", (0, first), (-1, len(rows))))
         rows += [row for part in activities for row in part]
     return lined_table(rows, widths, extra=extra)
+
+
+def _share(rows: Sequence[Sequence[Paragraph]]) -> list[float]:
+    """The columns' widths: the least of each, and the rest by how much there is to read."""
+    # The square root, so that a column with four times as much is twice as wide, not four times.
+    weights = [
+        sum(len(row[column].getPlainText(identify=1)) for row in rows) ** 0.5
+        if column != _DATES
+        else 0
+        for column in range(len(_HEADINGS))
+    ]
+    spare, weight = WIDTH - sum(_LEAST), sum(weights) or 1
+    return [least + spare * own / weight for least, own in zip(_LEAST, weights, strict=True)]
 
 
 def _height(rows: Iterable[Sequence[Any]], widths: Sequence[float]) -> float:

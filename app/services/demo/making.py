@@ -18,6 +18,7 @@ from app.services.demo import (
     frame,
     meetings,
     omraader,
+    organisation,
     registrations,
     requests,
     traad,
@@ -94,6 +95,7 @@ def draw_up(texts: Texts, papers: list[Paper], size: Size, today: date, seed: in
     agendas = load_texts("meetings")
     meetings.add_meetings(draft, agendas, texts["forum"], papers)
     meetings.add_local_meetings(draft, agendas, texts["local_forum"])
+    organisation.add_organisation(draft, load_texts("organisation"))
     aktiviteter.add_activity_cards(draft, load_texts("aktiviteter"))
     omraader.add_omraader(draft, load_texts("omraader"))
     aftaler.add_texts(draft, load_texts("aftaler"))

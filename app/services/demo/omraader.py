@@ -112,7 +112,7 @@ def _add_observation(draft: Draft, observation: Texts) -> None:
 
     note_id = draft.add(
         LogNote,
-        activity_id=None,
+        activity_id=draft.id_of(Activity, observation["activity"]),
         area_id=draft.id_of(Area, observation["area"]),
         noted_on=ago(observation["ago"]),
         author=observation["author"],
@@ -126,6 +126,7 @@ def _add_observation(draft: Draft, observation: Texts) -> None:
         lifted_on=ago(observation["lifted"]),
         lifted_by=observation["author"],
         reason=observation["reason"],
+        agenda_item_id=None,
         answer=observation["answer"],
         answered_on=ago(observation["answered"]) if observation["answer"] else None,
     )

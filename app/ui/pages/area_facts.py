@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.areas import AreaDraft
 from app.services import areas, people
+from app.services.effects import effects_of_deleting
 from app.ui.pages.plan_forms import options
 from app.ui.widgets.choices import CheckField, ChoiceField
 from app.ui.widgets.confirm import Confirm
@@ -44,7 +45,7 @@ class AreaFacts(QWidget):
         self._delete = Confirm(
             "Slet boligområdet …",
             "Slet boligområdet",
-            lambda: areas.effects_of_deleting(workspace.plan, self._key),
+            lambda: effects_of_deleting(workspace.plan, "area", self._key),
         )
         self._delete.confirmed.connect(self._on_delete)
         layout = QVBoxLayout(self)

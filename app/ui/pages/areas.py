@@ -8,8 +8,7 @@ from typing_extensions import override
 
 from app.domain.areas import AreaDraft, size_words
 from app.domain.danish import plural
-from app.services import areas, people
-from app.services.area_pages import get_area_page
+from app.services import area_pages, areas, people
 from app.ui.page import Page
 from app.ui.pages.area_facts import AreaFacts
 from app.ui.pages.area_figures import AreaFigures
@@ -148,11 +147,10 @@ class AreasPage(Page):
             if self._view == _FACTS:
                 self._facts.show_area(key, draft)
                 return
-            page = get_area_page(plan, key, today)
             if self._view == _FIGURES:
-                self._figures.show_figures(page.figures)
+                self._figures.show_figures(area_pages.get_area_figures(plan, key, today))
             else:
-                self._overview.show_area(key, draft, page)
+                self._overview.show_area(key, draft, area_pages.get_area_page(plan, key, today))
 
     def _show_head(self, draft: AreaDraft) -> None:
         owners = {line.id: line.name for line in people.list_organisations(self.workspace.plan)}

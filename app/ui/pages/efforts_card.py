@@ -6,6 +6,7 @@ from app.domain.efforts import EffortDraft, RelationDraft, RelationLine
 from app.domain.vocabulary import EffortRelation
 from app.labels import label as word
 from app.services import areas, efforts, people, target_groups
+from app.services.effects import effects_of_deleting
 from app.ui.pages.plan_forms import options
 from app.ui.theme import Tone
 from app.ui.widgets.arrange import row
@@ -69,7 +70,7 @@ class EffortCard(QWidget):
         self._delete = Confirm(
             "Slet indsatsen …",
             "Slet indsatsen",
-            lambda: efforts.effects_of_deleting(workspace.plan, self._key),
+            lambda: effects_of_deleting(workspace.plan, "other_effort", self._key),
         )
         self._delete.confirmed.connect(self._on_delete)
         layout = QVBoxLayout(self)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.domain.danish import plural
 from app.domain.target_groups import TargetGroupLine
 from app.services import target_groups
+from app.services.effects import effects_of_deleting
 from app.ui.widgets.adding import AddLine
 from app.ui.widgets.arrange import MARGIN, column, columns, row, scrolled
 from app.ui.widgets.confirm import Confirm
@@ -51,7 +52,7 @@ class TargetGroupsView(QWidget):
         self._delete = Confirm(
             "Slet målgruppen …",
             "Slet målgruppen",
-            lambda: target_groups.effects_of_deleting(workspace.plan, self._list.key),
+            lambda: effects_of_deleting(workspace.plan, "target_group", self._list.key),
         )
         self._delete.confirmed.connect(self._on_delete)
         self._deeds = row(self._up, self._down, None)

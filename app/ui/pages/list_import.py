@@ -1,5 +1,7 @@
 """Hent liste: a pasted or dropped table becomes rows of the plan, after she has seen each."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 from typing import ClassVar
@@ -15,7 +17,7 @@ from app.domain.list_kinds import FORMS
 from app.errors import UserError
 from app.services import list_import
 from app.ui import messages
-from app.ui.jobs import Job
+from app.ui.jobs import Job, JobControl
 from app.ui.page import Page
 from app.ui.pages.list_import_open import OpenListView
 from app.ui.pages.list_import_start import ListStartView
@@ -23,6 +25,15 @@ from app.ui.theme import Tone
 from app.ui.workspace import Workspace
 
 _FILES = "Regneark (*.xlsx *.xlsm *.xls *.ods *.csv *.tsv *.txt);;Alle filer (*)"
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A draft with the sheets of its file, and the number of the one it is made from."""
+
+    draft: ListDraft
+    tables: list[ListTable]
+    number: int
 
 
 class ListsPage(Page):
@@ -101,21 +112,23 @@ class ListsPage(Page):
 
     def read(self, file: Path) -> None:
         """Read a file in the background and open it, or say why it cannot be read."""
-        self.workspace.run(
-            Job(
-                f"Læser {file.name}",
-                lambda _: list_import.read_file_tables(file),
-                self._open,
-                self._on_refused,
-            )
-        )
+        self._read_tables(f"Læser {file.name}", lambda: list_import.read_file_tables(file))
 
     def read_text(self, text: str) -> None:
         """Read cells that were copied in a spreadsheet, a document or a mail."""
-        try:
-            self._open(list_import.read_pasted_tables(text))
-        except UserError as error:
-            self._on_refused(error)
+        self._read_tables("Læser det indsatte", lambda: list_import.read_pasted_tables(text))
+
+    def _read_tables(self, title: str, read: Callable[[], list[ListTable]]) -> None:
+        plan, today, wanted = self.workspace.plan, self.workspace.today(), self.start.kind
+
+        def work(_: JobControl) -> _Opened:
+            tables = read()
+            kind = list_import.guess_kind(tables, wanted)
+            number = list_import.best_table(tables, kind)
+            draft = list_import.draft_list(plan, kind, tables[number], ListAnswers(), today)
+            return _Opened(draft, tables, number)
+
+        self.workspace.run(Job(title, work, self._open, self._on_refused))
 
     def _take(self, data: QMimeData | None) -> None:
         urls = [] if data is None else data.urls()
@@ -139,25 +152,31 @@ class ListsPage(Page):
         # An empty clipboard is None on some desktops, whatever the stubs say.
         self._take(QGuiApplication.clipboard().mimeData())
 
-    def _open(self, tables: list[ListTable]) -> None:
+    def _open(self, opened: _Opened) -> None:
         before = self._kept()
-        self._kind = list_import.guess_kind(tables, self.start.kind)
-        self._tables, self._answers = tables, ListAnswers()
-        self._number = list_import.best_table(tables, self._kind)
-        self._read_again()
+        self._take_in(opened)
+        self._show(opened.draft)
         self.take_focus()
         if before is not None:
-            self._offer_back(*before)
+            self._offer_back(before)
+
+    def _take_in(self, opened: _Opened) -> None:
+        self._kind, self._answers = opened.draft.form.kind, opened.draft.answers
+        self._tables, self._number = opened.tables, opened.number
 
     def _read_again(self) -> None:
         plan, today = self.workspace.plan, self.workspace.today()
+        table = self._tables[self._number]
+        self._show(list_import.draft_list(plan, self._kind, table, self._answers, today))
+
+    def _show(self, draft: ListDraft) -> None:
+        self.draft = draft
         self._names.cache_clear()
         self.start.choose(self._kind)
         self.start.show_refusal("")
         self.stand(self._kind)
-        table = self._tables[self._number]
-        self.draft = list_import.draft_list(plan, self._kind, table, self._answers, today)
-        self.opened.show_draft(self.draft, self._tables, self._number, may_write=not plan.read_only)
+        may_write = not self.workspace.plan.read_only
+        self.opened.show_draft(draft, self._tables, self._number, may_write=may_write)
         self._stack.setCurrentWidget(self.opened)
 
     def _on_refused(self, error: BaseException) -> None:
@@ -210,33 +229,32 @@ class ListsPage(Page):
         self.start.show_receipt(draft.form, receipt)
         waiting = len(draft.rows) - receipt.new - receipt.changed - receipt.unchanged
         if waiting:
-            self._offer_back(draft, self._tables, self._number)
+            self._offer_back(_Opened(draft, self._tables, self._number))
 
     def _on_put_away(self) -> None:
         kept = self._kept()
         self._put_away()
         self.start.take_focus()
         if kept is not None:
-            self._offer_back(*kept)
+            self._offer_back(kept)
 
     def _put_away(self) -> None:
         self.draft = None
         self._stack.setCurrentWidget(self.start)
 
-    def _kept(self) -> tuple[ListDraft, list[ListTable], int] | None:
-        return (self.draft, self._tables, self._number) if self.draft is not None else None
+    def _kept(self) -> _Opened | None:
+        return None if self.draft is None else _Opened(self.draft, self._tables, self._number)
 
-    def _offer_back(self, draft: ListDraft, tables: list[ListTable], number: int) -> None:
+    def _offer_back(self, opened: _Opened) -> None:
         self.workspace.say(
-            f"»{draft.table.name}« er lagt væk. Det, der ikke er hentet, er ikke skrevet.",
+            f"»{opened.draft.table.name}« er lagt væk. Det, der ikke er hentet, er ikke skrevet.",
             deed="Tag den frem igen",
-            do=partial(self._take_out, draft, tables, number),
+            do=partial(self._take_out, opened),
         )
 
-    def _take_out(self, draft: ListDraft, tables: list[ListTable], number: int) -> None:
+    def _take_out(self, opened: _Opened) -> None:
         """Open a table that was put away, read anew: the plan may have changed meanwhile."""
         self.workspace.go_to(self.key)
-        self._kind, self._answers = draft.form.kind, draft.answers
-        self._tables, self._number = tables, number
+        self._take_in(opened)
         self._read_again()
         self.take_focus()

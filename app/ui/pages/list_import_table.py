@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 from typing_extensions import override
 
 from app.domain.list_draft import ListDraft, ListRow, Verdict
+from app.domain.list_forms import Holds
 from app.services.list_import_words import SIGNS
 from app.ui.theme import Theme, Tone
 from app.ui.widgets.sheet_headers import Head, SheetHeader
@@ -32,6 +33,7 @@ TONES = {
     Verdict.LEFT_OUT: Tone.QUIET,
 }
 NOT_TAKEN = "Tages ikke med"
+_LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 _ROW_HEIGHT = 30
 _MEASURED_ROWS = 60
 _NARROW, _UNTAKEN, _WIDE, _VERDICT = 84, 150, 260, 104
@@ -77,8 +79,16 @@ class ListTableModel(QAbstractTableModel):
                 )
             case Qt.ItemDataRole.ForegroundRole:
                 return self._colour(row, index.column())
+            case Qt.ItemDataRole.TextAlignmentRole:
+                side = _RIGHT if self._is_number(index.column()) else _LEFT
+                return side | Qt.AlignmentFlag.AlignVCenter
             case _:
                 return None
+
+    def _is_number(self, column: int) -> bool:
+        assert self.draft is not None
+        key = self.draft.columns[column - 1].key if column else ""
+        return bool(key) and self.draft.form.field(key).holds in {Holds.COUNT, Holds.NUMBER}
 
     def _text(self, row: ListRow, column: int) -> str:
         if column == 0:
@@ -169,7 +179,7 @@ class ListTableView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if event.key() == Qt.Key.Key_Menu or (shift and event.key() == Qt.Key.Key_F10):
-            self.open_menu(self.currentIndex().column() - 1)
+            self.open_menu(max(self.currentIndex().column() - 1, 0))
         elif event.text().isprintable() and event.text() and not event.modifiers():
             event.ignore()  # digits answer the question; nothing is searched for by typing
         else:

@@ -1,4 +1,4 @@
-"""Planen: period, organisations, people, delaftaler and forums in simple forms."""
+"""Planen: name, period and indsatsområder in simple forms."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,13 +7,15 @@ from typing import ClassVar
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from app.domain.danish import plural
 from app.domain.planning import NamedLine
-from app.services import agreements, forums, people
+from app.services import agreements
 from app.services.plans import PlanFile
 from app.ui.page import Page
 from app.ui.pages import plan_forms as forms
 from app.ui.widgets.adding import AddLine
 from app.ui.widgets.arrange import column, columns, scrolled
+from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.deleting import DeleteThing
 from app.ui.widgets.lines import Line, LineList
 from app.ui.widgets.text import label
@@ -36,34 +38,10 @@ class Section:
 
 SECTIONS = (
     Section(
-        "organisation", "Organisationer", "organisation",
-        "Kommune, boligorganisationer og andre parter.",
-        forms.OrganisationForm, lambda w: people.list_organisations(w.plan),
-        people.add_organisation, people.delete_organisation,
-    ),
-    Section(
-        "person", "Personer", "person",
-        "Fagpersoner og beboere med en rolle. De kan få opgaver og sidde i fora.",
-        forms.PersonForm, lambda w: people.list_people(w.plan),
-        people.add_person, people.delete_person,
-    ),
-    Section(
         "focus_area", "Indsatsområder", "indsatsområde",
-        "Bevillingsperiodens indsatsområder; hver delaftale hører til et.",
+        "Bevillingsperiodens indsatsområder; hver delaftale under Aftaler hører til et.",
         forms.FocusAreaForm, lambda w: agreements.list_focus_areas(w.plan),
         agreements.add_focus_area, agreements.delete_focus_area,
-    ),
-    Section(
-        "delaftale", "Delaftaler", "delaftale",
-        "Aftalerne med deres formål og delmål. Aktiviteter og indikatorer hører til en delaftale.",
-        forms.DelaftaleForm, lambda w: agreements.list_delaftaler(w.plan),
-        agreements.add_delaftale, agreements.delete_delaftale,
-    ),
-    Section(
-        "forum", "Fora og medlemmer", "forum",
-        "Bestyrelse, styregrupper og andre, der mødes. Begynd med bestyrelsen.",
-        forms.ForumForm, lambda w: forums.list_forums(w.plan, w.today()),
-        forums.add_forum, forums.delete_forum,
     ),
 )  # fmt: skip
 
@@ -72,12 +50,7 @@ class PlanPage(Page):
     """Sections at the left, their things in the middle, the form at the right."""
 
     key = "plan"
-    shows: ClassVar[frozenset[str]] = frozenset(
-        {
-            "plan", "organisation", "person", "focus_area", "delaftale",
-            "sub_goal", "forum", "membership", "activity_sub_goal", "indicator_sub_goal",
-        }
-    )  # fmt: skip
+    shows: ClassVar[frozenset[str]] = frozenset({"plan", "focus_area"})
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
@@ -98,12 +71,19 @@ class PlanPage(Page):
             section.key: DeleteThing(workspace, section.key, section.delete) for section in SECTIONS
         }
         for section in SECTIONS:
-            self._add_lines.addWidget(
-                AddLine(f"Ny {section.one}" if section.key != "forum" else "Nyt forum", self._add)
-            )
+            self._add_lines.addWidget(AddLine(f"Nyt {section.one}", self._add))
         self._about = label("", "remark")
+        self._periods = ChoiceField("Hent indsatsområder fra en bevillingsperiode")
+        periods = agreements.list_grant_periods()
+        self._periods.set_options(
+            [
+                (None, "+ Hent en bevillingsperiodes indsatsområder"),
+                *((years, f"{years}: {', '.join(names)}") for years, names in periods.items()),
+            ]
+        )
+        self._periods.edited.connect(self._on_period)
         self._shelf.addWidget(self._plan_form)
-        middle = column(self._title, self._about, 4, self._add_lines, self._things)
+        middle = column(self._title, self._about, 4, self._add_lines, self._periods, self._things)
         self._add_lines.setFixedHeight(58)
         self._middle = middle
         detail = column(self._heading, 8, self._forms, 16, *self._deletes.values())
@@ -154,6 +134,8 @@ class PlanPage(Page):
         number = SECTIONS.index(section)
         self._add_lines.setCurrentIndex(number)
         self._add_lines.setVisible(not self.workspace.plan.read_only)
+        self._periods.setVisible(section.key == "focus_area" and not self.workspace.plan.read_only)
+        self._periods.show_value(None)
         lines = section.list_things(self.workspace)
         self._things.show_lines([Line(line.id, line.name, line.remark) for line in lines])
         if self._things.key is None and lines:
@@ -196,3 +178,12 @@ class PlanPage(Page):
         assert section is not None
         key = section.add(self.workspace.plan, name)
         self._things.choose(key)
+
+    def _on_period(self, years: str | None) -> None:
+        if years is None:
+            return
+        with self.workspace.guarded():
+            count = agreements.add_focus_areas_of(self.workspace.plan, years)
+            self._periods.show_value(None)
+            words = plural(count, "indsatsområde er tilføjet", "indsatsområder er tilføjet")
+            self.workspace.say(words if count else f"Indsatsområderne {years} er her allerede.")

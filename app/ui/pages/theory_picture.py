@@ -16,8 +16,9 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from typing_extensions import override
 
+from app.domain.drawing import Spot
 from app.domain.theory import Picture
-from app.domain.theory_layout import NUMBER_RADIUS, Spot
+from app.domain.theory_layout import NUMBER_RADIUS
 from app.domain.thread import NodeKey
 from app.services.theory_of_change import (
     WindowDrawing,

@@ -1,10 +1,11 @@
 """Den røde tråd: the chain from goal to milestone, its breaks, and a panel to mend it in."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QRect, Qt, QTimer
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.danish import plural
@@ -25,7 +26,7 @@ from app.ui.theme import Tone
 from app.ui.widgets.adding import AddLine
 from app.ui.widgets.arrange import MARGIN, columns, row, scrolled
 from app.ui.widgets.choices import CheckField, ChoiceField
-from app.ui.widgets.text import EmptyState, label, say
+from app.ui.widgets.text import EmptyState, button, label, say, set_tone
 from app.ui.widgets.thread_layout import Reading, roots
 from app.ui.widgets.thread_map import ThreadMap
 from app.ui.workspace import Workspace
@@ -57,7 +58,8 @@ class ThreadPage(Page):
         self._reading = Reading.DOWN
         self._open: set[NodeKey] = set()
         self._shut: set[NodeKey] = set()
-        self._said = label("", "remark")
+        self._said = label("", "remark", wrap=False)
+        self._broken = button("", self._show_breaks, "link")
         self._filters = self._make_filters()
         self.map = ThreadMap(workspace.theme)
         self.map.chosen.connect(self._on_chosen)
@@ -67,6 +69,11 @@ class ThreadPage(Page):
         self.map.moved.connect(self._on_moved)
         self.map.dropped.connect(self._on_dropped)
         self.map.shown.connect(self._bring_in_sight)
+        self._keys = label(
+            "Piletaster går langs trådene, Enter åbner, mellemrum folder, Alt og en pil flytter. "
+            "Træk med musen for at knytte eller flytte.",
+            "remark",
+        )
         self._nothing = label("Intet svarer til det valgte.", "remark")
         self._add = AddLine("Nyt strategisk mål", self._on_new_goal)
         self._add.setMaximumWidth(360)
@@ -81,27 +88,15 @@ class ThreadPage(Page):
             "Skriv det første mål",
             self._add.setFocus,
         )
+        self._empty.setMaximumWidth(480)
         self.panel = ThreadPanel(workspace)
+        self.panel.asked.connect(self._show_picker)
         self.panel.closed.connect(self.close_panel)
         self.panel.wanted.connect(self.open_node)
         self._side = scrolled(self.panel)
         self._side.hide()
         self._chain = self._make_chain()
-        whole = QWidget()
-        layout = QVBoxLayout(whole)
-        layout.setContentsMargins(0, 24, 0, 0)
-        layout.setSpacing(6)
-        head = QWidget()
-        inside = QVBoxLayout(head)
-        inside.setContentsMargins(MARGIN, 0, MARGIN, 0)
-        inside.setSpacing(4)
-        inside.addWidget(label("Den røde tråd", "title"))
-        inside.addWidget(self._said)
-        inside.addSpacing(6)
-        inside.addWidget(self._filters)
-        layout.addWidget(head)
-        layout.addWidget(self._chain, 1)
-        self.fill(columns(whole, self._side, widths=(800, _PANEL)))
+        self.fill(columns(self._make_whole(), self._side, widths=(800, _PANEL)))
 
     @override
     def refresh(self) -> None:
@@ -111,10 +106,10 @@ class ThreadPage(Page):
         limits = goals.get_limits(plan)
         self._show_filters()
         self._show_said()
+        self.map.movable = not plan.read_only
         self._show_map()
         self._show_findings(limits)
         self._add.setVisible(not plan.read_only)
-        self.map.movable = not plan.read_only
         self._show_panel()
 
     @override
@@ -142,8 +137,6 @@ class ThreadPage(Page):
         with self.workspace.guarded():
             self.panel.show_node(key, self._whole)
         self.panel.edit()
-        # The panel takes room: only when the chain has been laid out anew is the place known.
-        QTimer.singleShot(0, self, lambda: self.map.choose(key, quiet=True))
 
     def close_panel(self) -> None:
         """Let the chain have the room again."""
@@ -187,14 +180,38 @@ class ThreadPage(Page):
             self._search, self._read, self._branch, self._area, self._focus, self._quiet
         )
 
+    def _make_whole(self) -> QWidget:
+        whole = QWidget()
+        layout = QVBoxLayout(whole)
+        layout.setContentsMargins(0, 24, 0, 0)
+        layout.setSpacing(6)
+        head = QWidget()
+        inside = QVBoxLayout(head)
+        inside.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        inside.setSpacing(4)
+        picture = button("Forandringsteori", partial(self.workspace.go_to, "theory"), "link")
+        action = button("Handleplan", partial(self.workspace.go_to, "handleplan"), "link")
+        title = label("Den røde tråd", "title", wrap=False)
+        inside.addWidget(row(title, None, picture, action, spacing=20))
+        inside.addWidget(row(self._said, self._broken, None, spacing=6))
+        inside.addSpacing(6)
+        inside.addWidget(self._filters)
+        layout.addWidget(head)
+        layout.addWidget(self._chain, 1)
+        return whole
+
     def _make_chain(self) -> QScrollArea:
         inside = QWidget()
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(MARGIN - 8, 14, MARGIN, 0)
         layout.setSpacing(6)
         layout.addWidget(self.map)
-        for part in (self._empty, self._nothing, self._add, self.findings):
-            layout.addWidget(row(8, part, spacing=0))
+        for part in (self._empty, self._nothing, self._keys, self._add, self.findings):
+            line = QHBoxLayout()
+            line.setContentsMargins(8, 0, 0, 0)
+            line.addWidget(part, 100)
+            line.addStretch(1)
+            layout.addLayout(line)
         layout.addStretch(1)
         self._paper = inside
         area = scrolled(inside)
@@ -214,19 +231,23 @@ class ThreadPage(Page):
         self._focus.set_options([(None, "Alle indsatsområder"), *focus])
 
     def _show_said(self) -> None:
-        broken = plural(len(self._breaks), "brud på tråden", "brud på tråden")
-        if not self._whole.nodes:
-            say(self._said, "Fra mål til tirsdag eftermiddag")
-        elif self._breaks:
-            say(self._said, f"Fra mål til tirsdag eftermiddag · ■ {broken}", Tone.BEHIND)
-        else:
-            say(self._said, "Fra mål til tirsdag eftermiddag · ✓ tråden er hel", Tone.GOOD)
+        count = len(self._breaks)
+        self._broken.setVisible(count > 0)
+        self._broken.setText(f"■ {plural(count, 'brud', 'brud')} på tråden")
+        set_tone(self._broken, Tone.BEHIND)
+        whole = "" if count or not self._whole.nodes else " · ✓ tråden er hel"
+        say(self._said, f"Fra mål til tirsdag eftermiddag{whole}{' ·' if count else ''}")
+
+    def _show_breaks(self) -> None:
+        place = self.findings.mapTo(self._paper, QPoint(0, 0))
+        self._chain.verticalScrollBar().setValue(place.y())
 
     def _show_map(self) -> None:
         thread = choose(self._whole, self._choice)
         self.map.show_thread(thread, self._reading, self._folded(thread), self._breaks)
         empty = not self._whole.nodes
         self.map.setVisible(bool(thread.nodes))
+        self._keys.setVisible(bool(thread.nodes) and self.map.movable)
         self._filters.setVisible(not empty)
         self._empty.setVisible(empty)
         self._nothing.setVisible(not empty and not thread.nodes)
@@ -292,6 +313,7 @@ class ThreadPage(Page):
         self._open.clear()
         self._shut.clear()
         self._show_map()
+        self.map.choose_first()
 
     def _on_chosen(self, key: NodeKey) -> None:
         if key.id < 0:
@@ -325,6 +347,10 @@ class ThreadPage(Page):
     def _on_new_goal(self, name: str) -> None:
         key = NodeKey(Level.GOAL, goals.add_goal(self.workspace.plan, name))
         self.open_node(key)
+
+    def _show_picker(self) -> None:
+        # It has its place only when the panel has been laid out with it.
+        QTimer.singleShot(0, self, lambda: self._side.ensureWidgetVisible(self.panel.picker))
 
     def _bring_in_sight(self, rect: QRect) -> None:
         corner = self.map.mapTo(self._paper, rect.center())

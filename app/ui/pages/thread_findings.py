@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.danish import upper_first
 from app.domain.goals import ThreadLimits
@@ -17,6 +17,7 @@ from app.ui.widgets.text import button, label, rule
 from app.ui.workspace import Workspace
 
 _SHOWN = 6
+WIDEST = 1080
 _TRAPS = {
     Trap.TOO_MANY: "for mange mål",
     Trap.UNCLEAR: "uklare mål",
@@ -46,7 +47,6 @@ class ThreadFindings(QWidget):
             "Rådene er kun råd; intet hindrer dig i at gemme.",
             "remark",
         )
-        self._about.setMaximumWidth(560)
         self._goals = count_field("Højst så mange strategiske mål")
         self._sub_goals = count_field("Højst så mange delmål i hver delaftale")
         self._goals.edited.connect(lambda most: self._on_limit("goals", most))
@@ -63,6 +63,7 @@ class ThreadFindings(QWidget):
             words.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
             part.setContentsMargins(0, 7 if part not in {self._goals, self._sub_goals} else 0, 0, 0)
         words.addStretch(1)
+        self.setMaximumWidth(WIDEST)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 24, 0, 24)
         layout.setSpacing(6)
@@ -126,6 +127,9 @@ class ThreadFindings(QWidget):
                 goals.save_limits(self._workspace.plan, limits)
 
 
+_TOP = Qt.AlignmentFlag.AlignTop
+
+
 class _Rows(QWidget):
     """Sentences at the left, each with its deed at the right."""
 
@@ -134,8 +138,9 @@ class _Rows(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(24)
-        self._grid.setVerticalSpacing(4)
+        self._grid.setVerticalSpacing(7)
         self._grid.setColumnStretch(0, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
     def show_rows(
         self,
@@ -151,12 +156,11 @@ class _Rows(QWidget):
                 widget.deleteLater()
         for number, (sentence, deed, do) in enumerate(rows):
             words = label(sentence)
-            words.setMaximumWidth(760)
             self._grid.addWidget(words, number, 0)
             if deed:
-                self._grid.addWidget(button(deed, do, "link"), number, 1)
+                self._grid.addWidget(button(deed, do, "link"), number, 1, _TOP)
         if not rows:
             self._grid.addWidget(label(otherwise, "remark"), 0, 0)
         if more > 0:
             made = button(f"Vis {more} til", unfold, "link")
-            self._grid.addWidget(made, len(rows), 0)
+            self._grid.addWidget(made, len(rows), 0, Qt.AlignmentFlag.AlignLeft)

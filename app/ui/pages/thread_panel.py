@@ -28,7 +28,7 @@ from app.ui.tones import TONES
 from app.ui.widgets.adding import AddLine
 from app.ui.widgets.arrange import row
 from app.ui.widgets.choices import ChoiceField
-from app.ui.widgets.confirm import Confirm
+from app.ui.widgets.deleting import DeleteThing
 from app.ui.widgets.fields import long_field
 from app.ui.widgets.form import DraftForm
 from app.ui.widgets.lines import Line, LineList
@@ -38,10 +38,10 @@ from app.ui.widgets.thread_picker import NewNode, ThreadPicker, one
 from app.ui.workspace import Workspace
 
 _PLACES = {Level.ACTIVITY: "activities", Level.INDICATOR: "indicators"}
-_DELETES: dict[Level, Callable[..., None]] = {
-    Level.GOAL: goals.delete_goal,
-    Level.SUB_GOAL: goals.delete_sub_goal,
-    Level.RESULT: goals.delete_result,
+_DELETES: dict[Level, tuple[str, Callable[..., None]]] = {
+    Level.GOAL: ("strategic_goal", goals.delete_goal),
+    Level.SUB_GOAL: ("sub_goal", goals.delete_sub_goal),
+    Level.RESULT: ("short_term_result", goals.delete_result),
 }
 
 
@@ -49,6 +49,7 @@ class ThreadPanel(QWidget):
     """Shows the node it is given; all it does is saved at once and can be undone."""
 
     closed = Signal()
+    asked = Signal()  # the picker has unfolded and wants to be seen
     wanted = Signal(object)  # NodeKey, another node to look at
 
     def __init__(self, workspace: Workspace) -> None:
@@ -75,11 +76,12 @@ class ThreadPanel(QWidget):
         self._tie_row.setContentsMargins(0, 0, 0, 0)
         self._tie_row.setSpacing(0)
         self._add_result = AddLine("Nyt kortsigtet resultat", self._on_new_result)
+        self._rule = rule()
         self.picker = ThreadPicker(workspace.theme)
         self.picker.picked.connect(self._on_picked)
         self._delete = {
-            level: Confirm(f"Slet {DEFINITE[level]} …", f"Slet {DEFINITE[level]}", self._effects)
-            for level in _DELETES
+            level: DeleteThing(workspace, table, delete)
+            for level, (table, delete) in _DELETES.items()
         }
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 24)
@@ -96,9 +98,8 @@ class ThreadPanel(QWidget):
             else:
                 layout.addWidget(part)
         layout.addSpacing(8)
-        layout.addWidget(rule())
+        layout.addWidget(self._rule)
         for confirm in self._delete.values():
-            confirm.confirmed.connect(self._on_delete)
             layout.addWidget(confirm)
         layout.addStretch(1)
 
@@ -113,8 +114,6 @@ class ThreadPanel(QWidget):
         if other:
             self.flush()
             self.picker.hide()
-            for confirm in self._delete.values():
-                confirm.fold()
         self._key, self._thread = key, thread
         node = thread.node(key)
         writable = not self._workspace.plan.read_only
@@ -130,11 +129,12 @@ class ThreadPanel(QWidget):
         self._go.setText(f"Åbn {DEFINITE[self._place_of(key).level]}")
         for level, form in self._forms.items():
             form.setVisible(level is key.level)
+        self._rule.setVisible(writable and key.level in _DELETES)
         self._fill_form(key)
         self._show_links()
         self._show_ties(writable=writable)
         for level, confirm in self._delete.items():
-            confirm.setVisible(writable and level is key.level)
+            confirm.show_for(key.id if level is key.level else None)
 
     def ask_for(self, level: Level) -> None:
         """Offer what the node could be tied to of a level, right here."""
@@ -148,6 +148,7 @@ class ThreadPanel(QWidget):
         plan = self._workspace.plan
         delaftaler = [(line.id, line.name) for line in agreements.list_delaftaler(plan)]
         self.picker.ask(level, choices, delaftaler)
+        self.asked.emit()
 
     def flush(self) -> None:
         """Save what is typed but not saved yet."""
@@ -236,8 +237,9 @@ class ThreadPanel(QWidget):
         node = self._thread.node(key)
         upper, lower = in_order(self._key, key)
         link = self._thread.link(upper, lower)
-        said = f" · antagelse: {link.assumption}" if link and link.assumption else ""
-        return Line(key, node.name, f"{ONE[key.level]}{said}")
+        said = f"antagelse: {link.assumption}" if link and link.assumption else node.remark
+        words = " · ".join(part for part in (ONE[key.level], said) if part)
+        return Line(key, node.name, words, muted=node.quiet)
 
     def _on_link(self, made: LineList, key: NodeKey) -> None:
         other = self._down if made is self._up else self._up
@@ -283,15 +285,6 @@ class ThreadPanel(QWidget):
     def _on_new_result(self, name: str) -> None:
         assert self._key is not None
         goals.add_result(self._workspace.plan, self._key.id, name)
-
-    def _effects(self) -> list[str]:
-        assert self._key is not None
-        return goals.effects_of_deleting(self._workspace.plan, self._key)
-
-    def _on_delete(self) -> None:
-        assert self._key is not None
-        with self._workspace.guarded():
-            _DELETES[self._key.level](self._workspace.plan, self._key.id)
 
     def _place_of(self, key: NodeKey) -> NodeKey:
         """Where a node has its own page: a milestone on its activity's."""

@@ -93,11 +93,14 @@ class CheckField(Field):
     def __init__(self, name: str) -> None:
         self._check = _WrappedCheck(name)
         super().__init__(self._check, name)
-        self._check.box.clicked.connect(self.edited.emit)
+        self._check.box.clicked.connect(self._on_clicked)
 
     @override
     def show_value(self, value: Any) -> None:
         self._check.box.setChecked(bool(value))
+
+    def _on_clicked(self, checked: bool) -> None:
+        self.edited.emit(checked)
 
 
 class ChecksField(Field):

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -27,9 +27,9 @@ from app.ui.theme import Theme
 from app.ui.widgets.thread_layout import EMPTY, Cell, Layout, Reading, is_behind, lay_out
 from app.ui.widgets.thread_paint import cell_height, cell_words, label_of, paint_cell
 
-HEAD = 40
+HEAD = 46
 GUTTER = 40
-_NARROWEST = 132
+_NARROWEST = 140
 _FAR = 120
 _TURN = 7
 _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -92,8 +92,8 @@ class ThreadMap(QWidget):
         self._given = (reading, folded, breaks)
         self._reds = frozenset(link for link in thread.links if is_behind(thread, link))
         self._place()
-        if self.key is None and self._layout.cells:
-            self._key = self._layout.cells[0].key
+        if self.key is None:
+            self.choose_first()
         self._describe()
 
     def choose(self, key: NodeKey, *, quiet: bool = False) -> bool:
@@ -109,6 +109,12 @@ class ThreadMap(QWidget):
             self.chosen.emit(key)
         return True
 
+    def choose_first(self) -> None:
+        """Choose where reading begins."""
+        first = min(self._layout.cells, key=lambda cell: (cell.column, cell.y), default=None)
+        if first is not None:
+            self.choose(first.key, quiet=True)
+
     def rect_of(self, cell: Cell) -> QRect:
         """Where a cell stands."""
         wide = self._column_width()
@@ -123,6 +129,8 @@ class ThreadMap(QWidget):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._place()
+            # The new height is known to those around only after this event.
+            QTimer.singleShot(0, self, self._keep_in_sight)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -150,11 +158,14 @@ class ThreadMap(QWidget):
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         point = event.position().toPoint()
-        cell = self._cell_at(point)
-        if cell is None or event.button() != Qt.MouseButton.LeftButton:
+        if event.button() != Qt.MouseButton.LeftButton:
             return
-        if cell.leads and _fold_mark(self.rect_of(cell)).contains(point):
-            self.folded.emit(cell.key, not cell.folded)
+        marked = self._marked_at(point)
+        if marked is not None:
+            self.folded.emit(marked.key, not marked.folded)
+            return
+        cell = self._cell_at(point)
+        if cell is None:
             return
         self._pressed = point
         self.choose(cell.key)
@@ -167,11 +178,12 @@ class ThreadMap(QWidget):
         start = self._pressed
         if start is not None and self.movable and (point - start).manhattanLength() >= far:
             self._dragged = self._key if self._key and self._key.id > 0 else None
-        self._hover = cell.key if cell else None
+        over = cell or self._marked_at(point)
+        self._hover = over.key if over else None
         self._pointer = point
         self.setCursor(
             Qt.CursorShape.ClosedHandCursor if self._dragged
-            else Qt.CursorShape.PointingHandCursor if cell
+            else Qt.CursorShape.PointingHandCursor if over
             else Qt.CursorShape.ArrowCursor
         )  # fmt: skip
         self.update()
@@ -232,6 +244,11 @@ class ThreadMap(QWidget):
     def _cell_at(self, point: QPoint) -> Cell | None:
         return next((c for c in self._layout.cells if self.rect_of(c).contains(point)), None)
 
+    def _marked_at(self, point: QPoint) -> Cell | None:
+        """The cell whose fold mark is at a point."""
+        cells = (cell for cell in self._layout.cells if cell.leads)
+        return next((c for c in cells if _fold_mark(self.rect_of(c)).contains(point)), None)
+
     def _beside(self, cell: Cell, key: Qt.Key) -> Cell | None:
         """The cell an arrow leads to from another, or None at the edge."""
         cells = self._layout.by_key
@@ -256,6 +273,10 @@ class ThreadMap(QWidget):
         beside = [c for c in tied if (c.column - cell.column) * side > 0]
         return min(beside, key=lambda c: (c.parent != cell.key, c.y), default=None)
 
+    def _keep_in_sight(self) -> None:
+        if self.key is not None:
+            self.shown.emit(self.rect_of(self._layout.by_key[self.key]))
+
     def _describe(self) -> None:
         cell = self._layout.by_key.get(self._key) if self._key else None
         self.setAccessibleDescription(cell_words(self._thread, cell) if cell else "")
@@ -274,6 +295,9 @@ class ThreadMap(QWidget):
                 self._paint_gap(painter, self._layout.by_key[cell.parent], cell)
             if rect.intersects(event.rect()):
                 self._paint_cell(painter, cell, rect)
+        for cell in self._layout.cells:
+            if cell.leads and (cell.folded or cell.key in {self._key, self._hover}):
+                self._paint_fold(painter, _fold_mark(self.rect_of(cell)), folded=cell.folded)
         if self._dragged is not None:
             self._paint_drag(painter, self._dragged)
 
@@ -290,10 +314,13 @@ class ThreadMap(QWidget):
             painter.setFont(font)
             painter.setPen(QColor(colours.ink2))
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, said)
-            if behind and level is not Level.MILESTONE:
-                place.setLeft(place.left() + painter.fontMetrics().horizontalAdvance(said) + 8)
+            if behind:
+                late = f"■ {behind} bagud"
+                width = painter.fontMetrics().horizontalAdvance
+                room = place.width() - width(said) - 8
+                moved = QPoint(width(said) + 8, 0) if width(late) <= room else QPoint(0, 18)
                 painter.setPen(QColor(colours.behind))
-                painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, f"■ {behind} bagud")
+                painter.drawText(place.translated(moved), Qt.AlignmentFlag.AlignVCenter, late)
 
     def _followed(self) -> frozenset[NodeKey]:
         """The whole thread through the chosen node."""
@@ -360,16 +387,16 @@ class ThreadMap(QWidget):
             painter.setBrush(QColor(colours.hover))
         painter.drawRoundedRect(rect, 5, 5)
         paint_cell(painter, self._theme, self._thread, cell, rect)
-        if cell.leads and (cell.folded or cell.key in {self._key, self._hover}):
-            self._paint_fold(painter, _fold_mark(rect), folded=cell.folded)
 
     def _paint_fold(self, painter: QPainter, place: QRect, *, folded: bool) -> None:
         """A plus where something is folded away, else a minus."""
-        painter.setPen(QPen(QColor(self._theme.colours.accent), 1.6))
+        painter.setPen(QPen(QColor(self._theme.colours.accent), 1.3))
+        painter.setBrush(QColor(self._theme.colours.page))
+        painter.drawEllipse(place)
         middle = place.center()
-        painter.drawLine(middle.x() - 4, middle.y(), middle.x() + 4, middle.y())
+        painter.drawLine(middle.x() - 3, middle.y(), middle.x() + 4, middle.y())
         if folded:
-            painter.drawLine(middle.x(), middle.y() - 4, middle.x(), middle.y() + 4)
+            painter.drawLine(middle.x(), middle.y() - 3, middle.x(), middle.y() + 4)
 
     def _may_drop(self, on: NodeKey) -> bool:
         dragged = self._dragged
@@ -403,5 +430,5 @@ class ThreadMap(QWidget):
 
 
 def _fold_mark(rect: QRect) -> QRect:
-    """Where a cell is folded and unfolded by the mouse."""
-    return QRect(rect.right() - 17, rect.top() + 5, 16, 18)
+    """Where a cell is folded and unfolded by the mouse: at the beginning of its threads."""
+    return QRect(rect.right() + 2, rect.top() + 6, 16, 16)

@@ -21,7 +21,6 @@ PAD = 8
 """From the edge of a cell to its text."""
 _NAME, _SMALL = 20, 17
 _MARK = 15
-_FOLD = 14
 
 
 class _Ink(StrEnum):
@@ -130,8 +129,7 @@ def _made_rows(
     behind = node.status is Status.BEHIND
     strong = node.key.level is Level.GOAL or behind
     ink: _Ink | Tone = Tone.BEHIND if lacking else _Ink.PLAIN
-    room = width - _FOLD  # for the mark that folds
-    rows = [_Row(text, ink, strong, name=True) for text in _wrap(node.name, room, strong=strong)]
+    rows = [_Row(text, ink, strong, name=True) for text in _wrap(node.name, width, strong=strong)]
     rows += _status_rows(node, width)
     if node.reach is not None:
         words = _wrap(label(node.reach), width - _MARK)
@@ -147,7 +145,9 @@ def _made_rows(
 
 def _status_rows(node: Node, width: int) -> list[_Row]:
     if node.status is None:
-        return [_Row(text, _Ink.SECOND) for text in _wrap(node.remark, width)]
+        late = node.due is not None and node.remark.startswith(Status.BEHIND.sign)
+        ink = Tone.BEHIND if late else _Ink.SECOND
+        return [_Row(text, ink) for text in _wrap(node.remark, width)]
     tone = TONES[node.status]
     whole = " · ".join(part for part in (node.status.text, node.remark) if part)
     if len(_wrap(whole, width)) == 1:
