@@ -1,4 +1,4 @@
-"""The organisation diagram's layout: nothing overlaps, every line is drawn, whatever hangs where."""
+"""The diagram's layout: nothing overlaps and every line is drawn, whatever hangs where."""
 
 from itertools import combinations
 
