@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.danish import format_day, join_words, plural, upper_first
 from app.domain.forums import (
@@ -40,6 +41,8 @@ class ForumMembers(QWidget):
         self._lines: dict[int, MembershipLine] = {}
         self._list = LineList(workspace.theme, "Medlemmer", grows=False)
         self._list.chosen.connect(self._on_member)
+        self._list.opened.connect(lambda _: self._on_opened())
+        self._list.clicked.connect(lambda _: self._reveal())
         self._join = ChoiceField("Nyt medlem")
         self._join.edited.connect(self._on_join)
         self._new = AddLine("Ny person, der ikke står i planen", self._on_new)
@@ -109,6 +112,27 @@ class ForumMembers(QWidget):
         if chosen is not None:
             self._who.setText(chosen.person)
             self._form.show_draft(chosen.id, chosen.draft)
+
+    def _on_opened(self) -> None:
+        self._form.field("role").setFocus()
+        self._reveal()
+
+    def _reveal(self) -> None:
+        """Bring the seat into sight under a long list, but never the chosen row out of it."""
+        QTimer.singleShot(0, self, self._scroll)
+
+    def _scroll(self) -> None:
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is None:
+            return
+        whole, bar = above.widget(), above.verticalScrollBar()
+        row = self._list.visualRect(self._list.currentIndex()).topLeft()
+        row_top = self._list.mapTo(whole, row).y()
+        end = self._panel.mapTo(whole, self._panel.rect().bottomLeft()).y()
+        needed = end + 12 - above.viewport().height()
+        bar.setValue(max(bar.value(), min(needed, row_top - 8)))
 
     def _on_join(self, person_id: int | None) -> None:
         if person_id is None or self._forum is None:
