@@ -2,9 +2,8 @@
 
 from datetime import date
 
-from sqlalchemy import delete, insert
-
 from app.db.drafts import apply_draft, find_row, next_position, read_draft
+from app.db.links import set_links
 from app.db.plan_file import PlanFile
 from app.db.queries import activities
 from app.db.tables import Activity, ActivityPerson, Delaftale, Person
@@ -72,21 +71,13 @@ def save_activity(
         raise AgesReversed
     with plan.change("Ret aktivitet") as session:
         row = find_row(session, Activity, activity_id)
-        linked = activities.linked_ids(session, activity_id)
+        links = activities.linked_ids(session, activity_id)
         if today is not None:
-            before = read_draft(session, Activity, activity_id, ActivityDraft, **linked)
+            before = read_draft(session, Activity, activity_id, ActivityDraft, **links)
             draft = settle(before, draft, today)
-        apply_draft(row, draft, leave=frozenset(linked))
-        for field, (link, other) in activities.LINKS.items():
-            there, wanted = linked[field], getattr(draft, field)
-            columns = link.__table__.c
-            if gone := there - wanted:
-                session.execute(
-                    delete(link).where(columns.activity_id == activity_id, columns[other].in_(gone))
-                )
-            if new := wanted - there:
-                rows = [{"activity_id": activity_id, other: key} for key in sorted(new)]
-                session.execute(insert(link), rows)
+        apply_draft(row, draft, leave=frozenset(links))
+        for field, (owner, other) in activities.LINKS.items():
+            set_links(session, owner, other, activity_id, getattr(draft, field))
 
 
 def delete_activity(plan: PlanFile, activity_id: int) -> None:

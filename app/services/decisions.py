@@ -5,7 +5,7 @@ from datetime import date
 from app.db.drafts import apply_draft, find_row, next_position, read_draft
 from app.db.plan_file import PlanFile
 from app.db.queries import meetings
-from app.db.tables import Decision, Task
+from app.db.tables import AgendaItem, Decision, Task
 from app.domain.meetings import DecisionLine, TaskDraft, TaskLine
 from app.domain.vocabulary import OPEN_TASK_STATUSES, TaskStatus
 from app.services.refusals import NameMissing
@@ -32,10 +32,11 @@ def list_tasks(
 
 
 def decide(plan: PlanFile, item_id: int, text: str) -> int:
-    """Record a decision under an item and return its id; raises NameMissing."""
+    """Record a decision under an item and return its id; raises NameMissing or ThingGone."""
     if not text.strip():
         raise NameMissing("beslutningen")
     with plan.change("Tilføj beslutning") as session:
+        find_row(session, AgendaItem, item_id)
         position = next_position(session, Decision, agenda_item_id=item_id)
         row = Decision(agenda_item_id=item_id, text=text.strip(), position=position)
         session.add(row)
@@ -58,10 +59,11 @@ def delete_decision(plan: PlanFile, decision_id: int) -> None:
 
 
 def add_task(plan: PlanFile, decision_id: int, text: str) -> int:
-    """Add a task to a decision and return its id; raises NameMissing."""
+    """Add a task to a decision and return its id; raises NameMissing or ThingGone."""
     if not text.strip():
         raise NameMissing("opgaven")
     with plan.change("Tilføj opgave") as session:
+        find_row(session, Decision, decision_id)
         position = next_position(session, Task, decision_id=decision_id)
         row = Task(decision_id=decision_id, text=text.strip(), position=position)
         session.add(row)

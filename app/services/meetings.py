@@ -146,11 +146,12 @@ def get_item(plan: PlanFile, item_id: int) -> ItemDraft:
 def add_item(plan: PlanFile, meeting_id: int, title: str) -> int:
     """Add an agenda item before the closing standing item and return its id.
 
-    Raises NameMissing.
+    Raises NameMissing or ThingGone.
     """
     if not title.strip():
         raise NameMissing("punktet")
     with plan.change("Tilføj punkt") as session:
+        find_row(session, Meeting, meeting_id)
         closing = session.scalar(
             select(func.min(AgendaItem.position)).where(
                 AgendaItem.meeting_id == meeting_id,

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from app.db.drafts import apply_draft, find_row
 from app.db.plan_file import PlanFile
 from app.db.queries import activities
-from app.db.tables import Registration
+from app.db.tables import Activity, Registration
 from app.domain.activities import RegistrationDraft, RegistrationLine, WeekRow
 from app.errors import UserError
 
@@ -61,9 +61,10 @@ def list_week(plan: PlanFile, monday: date) -> list[WeekRow]:
 
 
 def register(plan: PlanFile, draft: RegistrationDraft) -> int:
-    """Record counts and return the registration's id; raises MoreNewThanAll."""
+    """Record counts and return the registration's id; raises MoreNewThanAll or ThingGone."""
     _check(draft)
     with plan.change("Registrér") as session:
+        find_row(session, Activity, draft.activity_id)
         row = Registration(activity_id=draft.activity_id, day=draft.day)
         apply_draft(row, draft)
         session.add(row)

@@ -21,6 +21,7 @@ from app.services import (
     agreements,
     areas,
     commitments,
+    goals,
     milestones,
     people,
     registrations,
@@ -157,7 +158,7 @@ def test_a_value_that_differs_is_told_in_the_description(plan, activity, other):
 
 def test_a_copy_has_the_promises_but_nothing_that_has_happened(plan, activity):
     organisation = people.add_organisation(plan, "Kommunen")
-    goal = agreements.add_sub_goal(plan, agreements.add_delaftale(plan, "Job"), "Flere i job")
+    goal = goals.add_sub_goal(plan, agreements.add_delaftale(plan, "Job"), "Flere i job")
     saved(plan, activity, sub_goal_ids=frozenset({goal}), method="Samtaler")
     promise = commitments.add_commitment(
         plan, CommitmentTo(activity_id=activity), "Vejledning", organisation

@@ -24,6 +24,7 @@ from app.services import (
     areas,
     commitments,
     forums,
+    goals,
     lifts,
     milestones,
     people,
@@ -44,7 +45,7 @@ def ids(plan):
     person = people.add_person(plan, "Mette Kjær")
     other_person = people.add_person(plan, "Lars Toft")
     delaftale = agreements.add_delaftale(plan, "Unge i job")
-    goal = agreements.add_sub_goal(plan, delaftale, "Flere unge får fritidsjob")
+    goal = goals.add_sub_goal(plan, delaftale, "Flere unge får fritidsjob")
     forum = forums.add_forum(plan, "Bestyrelsen")
     activity = activities.add_activity(plan, "Fritidsjob", delaftale)
     other = activities.add_activity(plan, "Lommepengejob", delaftale)

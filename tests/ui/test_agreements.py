@@ -17,6 +17,7 @@ from app.services import (
     agreement_versions,
     agreements,
     attachments,
+    goals,
     people,
 )
 from app.ui import messages
@@ -121,7 +122,7 @@ def test_a_new_delaftale_is_chosen_and_its_parties_are_taken_from_the_plan(qtbot
 def test_the_delmaal_are_written_here(qtbot: QtBot, page):
     add(qtbot, page, "Ny delaftale", "Unge i job")
     add(qtbot, page, "Nyt delmål", "Flere unge i fritidsjob")
-    (goal,) = agreements.list_sub_goals(page.workspace.plan, lines(page, "Aftaler").key)
+    (goal,) = goals.list_sub_goals(page.workspace.plan, lines(page, "Aftaler").key)
     assert goal.name == "Flere unge i fritidsjob"
     assert lines(page, "Delmål").lines[0].right == "▲ ingen aktivitet, ingen indikator"
 

@@ -64,6 +64,8 @@ def test_what_was_lifted_stands_with_its_answer(window, demo):
     answered = next(line for line in lifted.lines if line.right.startswith("✓ svar"))
     lifted.choose(answered.key)
     assert "Svar fra Styregruppen for job og fællesskab" in shown(window.page)
+    lifted.opened.emit(answered.key)
+    assert window.page.key == "activities"
 
 
 def test_an_area_for_comparison_says_kindly_that_nothing_happens_there(window, demo):

@@ -183,7 +183,8 @@ def test_a_closed_dataark_is_asked_again_for_the_next_period(page, workspace):
 
 def test_a_deleted_dataark_comes_back_with_fortryd(page, window, workspace):
     make(page)
-    press(page, "Slet")
+    press(page, "Slet dataarket …")
+    press(page, "Slet dataarket")
     assert data_requests.list_requests(workspace.plan) == []
     press(window.notices, "Fortryd")
     assert len(data_requests.list_requests(workspace.plan)) == 1

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import extract, func, select
 from sqlalchemy.orm import Session
 
-from app.db.base import Base
+from app.db.links import Ids, linked
 from app.db.tables import (
     Activity,
     ActivityArea,
@@ -32,12 +32,12 @@ from app.domain.activities import (
 from app.domain.notes import MissingNote, find_due
 from app.domain.vocabulary import ActivityStatus
 
-LINKS: dict[str, tuple[type[Base], str]] = {
-    "area_ids": (ActivityArea, "area_id"),
-    "sub_goal_ids": (ActivitySubGoal, "sub_goal_id"),
-    "target_group_ids": (ActivityTargetGroup, "target_group_id"),
+LINKS: dict[str, tuple[Ids, Ids]] = {
+    "area_ids": (ActivityArea.activity_id, ActivityArea.area_id),
+    "sub_goal_ids": (ActivitySubGoal.activity_id, ActivitySubGoal.sub_goal_id),
+    "target_group_ids": (ActivityTargetGroup.activity_id, ActivityTargetGroup.target_group_id),
 }
-"""The fields of an activity's draft that are links: their table and its other column."""
+"""The fields of an activity's draft that are links: their table's two columns."""
 
 
 def list_activities(session: Session, today: date) -> list[ActivityLine]:
@@ -179,12 +179,9 @@ def _counts(session: Session, link: type[ActivitySubGoal]) -> dict[int, int]:
 
 def linked_ids(session: Session, activity_id: int) -> dict[str, frozenset[int]]:
     """The ids behind each of an activity's links, by the draft's field."""
-    found = {}
-    for field, (link, other) in LINKS.items():
-        columns = link.__table__.c
-        ids = session.scalars(select(columns[other]).where(columns.activity_id == activity_id))
-        found[field] = frozenset(ids)
-    return found
+    return {
+        field: linked(session, owner, other, activity_id) for field, (owner, other) in LINKS.items()
+    }
 
 
 def list_months(session: Session, activity_id: int, since: date) -> list[MonthCount]:

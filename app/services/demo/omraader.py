@@ -112,7 +112,7 @@ def _add_observation(draft: Draft, observation: Texts) -> None:
 
     note_id = draft.add(
         LogNote,
-        activity_id=None,
+        activity_id=draft.id_of(Activity, observation["activity"]),
         area_id=draft.id_of(Area, observation["area"]),
         noted_on=ago(observation["ago"]),
         author=observation["author"],

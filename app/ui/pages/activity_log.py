@@ -76,10 +76,7 @@ class LogSection(ActivitySection):
         form.block("text", "", long_field("Statusnotatets tekst", lines=3))
         form.row("written_on", "Dato", day_field("Statusnotatets dato", workspace.today))
         form.row("author", "Underskrevet", text_field("Underskrevet"))
-        delete = DeleteThing(
-            workspace, "status_note", "Slet statusnotatet", activity_notes.delete_status_note,
-            "Statusnotatet er slettet.",
-        )  # fmt: skip
+        delete = DeleteThing(workspace, "status_note", activity_notes.delete_status_note)
         return ThingList(workspace, "Statusnotater", form, activity_notes.get_status_note, delete)
 
     def _make_log(self) -> ThingList[LogNoteDraft]:
@@ -91,9 +88,8 @@ class LogSection(ActivitySection):
         form.row("area_id", "Område", self._area)
         form.row("author", "Skrevet af", text_field("Skrevet af"))
         delete = DeleteThing(
-            workspace, "log_note", "Slet notatet", activity_notes.delete_log_note,
-            "Notatet er slettet.",
-        )  # fmt: skip
+            workspace, "log_note", activity_notes.delete_log_note, deed="Slet notatet"
+        )
         return ThingList(
             workspace, "Logbog", form, activity_notes.get_log_note, delete,
             adding=("Nyt notat i logbogen", self._add), extra=[self._lifting],

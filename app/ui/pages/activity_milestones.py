@@ -56,10 +56,7 @@ class MilestonesSection(ActivitySection):
         form.row("responsible_id", "Ansvarlig", self._responsible)
         form.block("note", "Bemærkning", long_field("Bemærkning til milepælen"))
         self._this_on = button("Før denne videre til næste år", self._on_this_on)
-        delete = DeleteThing(
-            workspace, "milestone", "Slet milepælen", milestones.delete_milestone,
-            "Milepælen er slettet.",
-        )  # fmt: skip
+        delete = DeleteThing(workspace, "milestone", milestones.delete_milestone)
         self._things = ThingList[MilestoneDraft](
             workspace, "Milepæle", form, milestones.get_milestone, delete,
             adding=("Ny milepæl", self._add), extra=[row(self._this_on, None)],

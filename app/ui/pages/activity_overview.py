@@ -7,7 +7,7 @@ from typing_extensions import override
 from app.domain.activities import OVER_STATUSES
 from app.domain.vocabulary import ActivityRole, ActivityStatus, CoreRelation, Participation
 from app.labels import label as word
-from app.services import agreements, areas, people
+from app.services import agreements, areas, people, target_groups
 from app.ui.pages.activity_section import ActivitySection, Card, activity_form
 from app.ui.pages.activity_staff import StaffList
 from app.ui.pages.activity_upkeep import Upkeep
@@ -31,6 +31,7 @@ class OverviewSection(ActivitySection):
         self._organisation = ChoiceField("Udføres af")
         self._lead = ChoiceField("Ledelsesansvar")
         self._areas = ChecksField("Områder")
+        self._groups = ChecksField("Målgrupper", columns=2)
         statuses = [(status, word(status)) for status in ActivityStatus]
         self._form = form = activity_form(workspace)
         form.row("name", "Navn", text_field("Aktivitetens navn"))
@@ -54,6 +55,7 @@ class OverviewSection(ActivitySection):
         form.block("resources", "Ressourcer", long_field("Ressourcer", "Penge, timer, materialer"))
         self._group = group = activity_form(workspace)
         group.block("target_group", "Målgruppe", long_field("Målgruppe"))
+        group.row("target_group_ids", "Målgrupper", self._groups)
         group.row("age_from", "Alder fra", count_field("Alder fra", "år"))
         group.row("age_to", "Alder til", count_field("Alder til", "år"))
         group.row("group_size", "Hvor mange", count_field("Målgruppens størrelse", "personer"))
@@ -87,6 +89,9 @@ class OverviewSection(ActivitySection):
         self._organisation.set_options(organisations)
         self._lead.set_options(organisations)
         self._areas.set_options([(line.id, line.name) for line in areas.list_areas(plan)])
+        groups = target_groups.list_target_groups(plan)
+        self._groups.set_options([(line.id, line.name) for line in groups])
+        self._group.show_row("target_group_ids", shown=bool(groups))
         for form in (self._form, self._group, self._core):
             form.show_draft(key, draft)
         self._form.show_row("finished_on", shown=draft.status in OVER_STATUSES)
@@ -97,3 +102,4 @@ class OverviewSection(ActivitySection):
     def flush(self) -> None:
         for form in (self._form, self._group, self._core):
             form.flush()
+        self._staff.flush()

@@ -28,10 +28,7 @@ class Upkeep(QWidget):
         self._other.edited.connect(lambda _: self._on_other())
         self._merge = Confirm("Læg den ind i denne …", "Læg sammen", self._merging_effects)
         self._merge.confirmed.connect(self._on_merge)
-        self._delete = DeleteThing(
-            workspace, "activity", "Slet aktiviteten", activities.delete_activity,
-            "Aktiviteten er slettet.",
-        )  # fmt: skip
+        self._delete = DeleteThing(workspace, "activity", activities.delete_activity)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)

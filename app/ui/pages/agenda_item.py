@@ -22,12 +22,12 @@ from app.ui.pages.task_form import TaskForm
 from app.ui.papers import PapersView
 from app.ui.task_lines import task_line
 from app.ui.widgets.adding import AddLine
-from app.ui.widgets.arrange import row
 from app.ui.widgets.choices import CheckField, ChoiceField
+from app.ui.widgets.deleting import DeleteThing
 from app.ui.widgets.fields import count_field, long_field, text_field
 from app.ui.widgets.form import DraftForm
 from app.ui.widgets.lines import LineList
-from app.ui.widgets.text import button, label
+from app.ui.widgets.text import label
 from app.ui.workspace import Workspace
 
 
@@ -69,13 +69,15 @@ class AgendaItemView(QWidget):
         layout.addSpacing(8)
         layout.addWidget(label("Om punktet", "section"))
         layout.addWidget(self._facts)
-        layout.addWidget(row(button("Slet punktet", self._on_delete, "quiet"), None))
+        self._delete = DeleteThing(workspace, "agenda_item", meetings.delete_item)
+        layout.addWidget(self._delete)
 
     def show_item(self, meeting: MeetingLine, key: int) -> None:
         """Show an item of a meeting; raises ThingGone."""
         plan = self._workspace.plan
         self._key = key
         self._add_decision.show_for(key)
+        self._delete.show_for(key)
         draft = meetings.get_item(plan, key)
         lines = {line.id: line for line in meetings.list_items(plan, meeting.id)}
         line = lines[key]
@@ -163,10 +165,6 @@ class AgendaItemView(QWidget):
         with self._workspace.guarded():
             decisions.tick_task(self._workspace.plan, key, self._workspace.today(), done=done)
 
-    def _on_delete(self) -> None:
-        with self._workspace.guarded():
-            meetings.delete_item(self._workspace.plan, self._key)
-
 
 class _DecisionView(QWidget):
     """A decision beside the red thread, with its checklist."""
@@ -193,7 +191,9 @@ class _DecisionView(QWidget):
         inside.addWidget(self._task)
         self._add = AddLine("Ny opgave", self._add_task)
         inside.addWidget(self._add)
-        inside.addWidget(row(button("Slet beslutningen", self._on_delete, "quiet"), None))
+        delete = DeleteThing(workspace, "decision", decisions.delete_decision)
+        delete.show_for(key)
+        inside.addWidget(delete)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
@@ -234,12 +234,3 @@ class _DecisionView(QWidget):
     def _on_ticked(self, key: int, done: bool) -> None:
         with self._workspace.guarded():
             decisions.tick_task(self._workspace.plan, key, self._workspace.today(), done=done)
-
-    def _on_delete(self) -> None:
-        with self._workspace.guarded():
-            decisions.delete_decision(self._workspace.plan, self.key)
-            self._workspace.say(
-                "Beslutningen og dens opgaver er slettet.",
-                deed="Fortryd",
-                do=self._workspace.undo,
-            )

@@ -11,8 +11,10 @@ from app.domain.agreements import SsaDraft
 from app.domain.attachments import PaperOwner
 from app.domain.planning import DelaftaleDraft
 from app.services import agreements
+from app.services.commitments import CommitmentTo
 from app.ui.pages.agreement_goals import StrategicGoalsView, SubGoalsView
 from app.ui.pages.agreement_parties import PartiesView
+from app.ui.pages.commitment_list import CommitmentList
 from app.ui.pages.plan_forms import options
 from app.ui.papers import PapersView
 from app.ui.widgets.arrange import column
@@ -65,6 +67,7 @@ class DelaftaleDocument(QWidget):
         self._parties = PartiesView(workspace)
         self._goals = SubGoalsView(workspace)
         self._papers = PapersView(workspace, PaperOwner.DELAFTALE)
+        self._commitments = CommitmentList(workspace)
         self._focus_area = ChoiceField("Indsatsområde")
         form = DraftForm[DelaftaleDraft](
             workspace, lambda key, draft: agreements.save_delaftale(workspace.plan, key, draft)
@@ -77,6 +80,7 @@ class DelaftaleDocument(QWidget):
         form.across(_titled("Delmål", self._goals))
         form.block("success_criteria", "Succeskriterier", long_field("Succeskriterier"))
         form.block("resources", "Ressourcer", long_field("Ressourcer"))
+        form.across(_titled("Hvad parterne har lovet hele delaftalen", self._commitments))
         form.across(_titled("Bilag", self._papers))
         self._form = form
         self._delete = Confirm("Slet delaftalen …", "Slet delaftalen", _what_goes)
@@ -93,6 +97,7 @@ class DelaftaleDocument(QWidget):
         self._form.show_draft(key, agreements.get_delaftale(plan, key))
         self._parties.show_parties(key)
         self._goals.show_goals(key)
+        self._commitments.show_for(CommitmentTo(delaftale_id=key))
         self._papers.show_papers(key)
         self._delete.setVisible(not plan.read_only)
 

@@ -7,6 +7,7 @@ from app.services import agreements, goals
 from app.ui.theme import Tone
 from app.ui.widgets.adding import AddLine
 from app.ui.widgets.arrange import row
+from app.ui.widgets.deleting import DeleteThing
 from app.ui.widgets.fields import long_field
 from app.ui.widgets.form import DraftForm
 from app.ui.widgets.lines import Line, LineList
@@ -64,7 +65,7 @@ class SubGoalsView(QWidget):
             lambda key, draft: goals.rename_sub_goal(workspace.plan, key, draft.name),
         )
         self._form.block("name", "Det valgte delmål", long_field("Delmål", lines=1))
-        self._delete = button("Slet delmålet", self._on_delete, "quiet")
+        self._delete = DeleteThing(workspace, "sub_goal", goals.delete_sub_goal)
         self._add = AddLine(
             "Nyt delmål",
             lambda text: goals.add_sub_goal(workspace.plan, self._delaftale_id, text),
@@ -72,7 +73,7 @@ class SubGoalsView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
-        for part in (self._list, self._form, row(self._delete, None), self._add):
+        for part in (self._list, self._form, self._delete, self._add):
             layout.addWidget(part)
 
     def show_goals(self, delaftale_id: int) -> None:
@@ -88,13 +89,9 @@ class SubGoalsView(QWidget):
     def _show_chosen(self) -> None:
         line = self._lines.get(self._list.key)
         self._form.setVisible(line is not None)
-        self._delete.setVisible(line is not None and not self._workspace.plan.read_only)
+        self._delete.show_for(line.id if line else None)
         if line is not None:
             self._form.show_draft(line.id, line)
-
-    def _on_delete(self) -> None:
-        with self._workspace.guarded():
-            goals.delete_sub_goal(self._workspace.plan, self._list.key)
 
 
 def _goal_line(line: SubGoalLine) -> Line:

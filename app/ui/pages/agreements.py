@@ -48,7 +48,7 @@ class AgreementsPage(Page):
             "plan", "delaftale", "focus_area", "agreement_party", "agreement_version",
             "agreement_approval", "attachment", "strategic_goal", "sub_goal", "activity",
             "activity_sub_goal", "indicator", "indicator_sub_goal", "milestone", "organisation",
-            "person", "decision", "area",
+            "person", "decision", "area", "commitment",
         }
     )  # fmt: skip
 
@@ -104,6 +104,7 @@ class AgreementsPage(Page):
         left = column(
             label("Aftaler", "title"), 8, self._add, self._empty, self._list,
         )  # fmt: skip
+        left.setMinimumWidth(300)  # room for kriminalitetsforebyggelse in a narrow window
         self._scroll = scrolled(detail)
         self.fill(columns(left, self._scroll, widths=(380, 840)))
 

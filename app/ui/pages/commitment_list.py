@@ -72,10 +72,7 @@ class CommitmentList(QWidget):
         self._lines: dict[int, CommitmentLine] = {}
         self._form = CommitmentForm(workspace)
         self._delivered = button("Alt er leveret i dag", self._on_delivered)
-        delete = DeleteThing(
-            workspace, "commitment", "Slet løftet", commitments.delete_commitment,
-            "Løftet er slettet.",
-        )  # fmt: skip
+        delete = DeleteThing(workspace, "commitment", commitments.delete_commitment)
         self.things = ThingList[CommitmentDraft](
             workspace, "Løfter", self._form, commitments.get_commitment, delete,
             adding=("Nyt løfte: hvad er lovet?", self._add), extra=[self._delivered],

@@ -89,10 +89,7 @@ class CommitmentsPage(Page):
         self._form = CommitmentForm(workspace)
         self._delivered = button("Alt er leveret i dag", self._on_delivered)
         self._open = button("Åbn aktiviteten", self._on_open, "link")
-        self._delete = DeleteThing(
-            workspace, "commitment", "Slet løftet", commitments.delete_commitment,
-            "Løftet er slettet.",
-        )  # fmt: skip
+        self._delete = DeleteThing(workspace, "commitment", commitments.delete_commitment)
         self._sums = LineList(theme, "Parterne", grows=False)
         self._sums.chosen.connect(self._on_party)
         self._sums_title = label("Lovet og leveret, part for part", "section")

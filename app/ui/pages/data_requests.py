@@ -21,6 +21,7 @@ from app.ui.page import Page
 from app.ui.pages.data_request_lines import TONES, answer_words, owed_rows, request_rows
 from app.ui.widgets.arrange import column, columns, row, scrolled
 from app.ui.widgets.choices import ChecksField, ChoiceField
+from app.ui.widgets.deleting import DeleteThing
 from app.ui.widgets.fields import day_field, long_field, text_field
 from app.ui.widgets.form import DraftForm
 from app.ui.widgets.lines import LineList
@@ -118,7 +119,13 @@ class DataRequestsPage(Page):
         )
         self._close = button("Afslut", lambda: self._on_close(self.workspace.today()), "quiet")
         self._reopen = button("Åbn igen", lambda: self._on_close(None), "quiet")
-        self._delete = button("Slet", self._on_delete, "quiet")
+        self._delete = DeleteThing(
+            self.workspace,
+            "data_request",
+            data_requests.delete_request,
+            deed="Slet dataarket",
+            done="Dataarket er slettet. De tal, der er kommet, er der stadig.",
+        )
         for part in (self._title, self._status, self._where):
             inside.addWidget(part)
         inside.addSpacing(8)
@@ -139,7 +146,8 @@ class DataRequestsPage(Page):
         self._letter = label("", "remark")
         inner = column(
             frame,
-            row(self._unsent, self._close, self._reopen, self._delete, None, spacing=0),
+            row(self._unsent, self._close, self._reopen, None, spacing=0),
+            self._delete,
             8,
             self._owed_title,
             self._owed,
@@ -178,6 +186,7 @@ class DataRequestsPage(Page):
         key = self._list.key
         self._card = None
         self._detail.setVisible(key is not None)
+        self._delete.show_for(key)
         if key is None:
             return
         self.stand(key)
@@ -249,15 +258,6 @@ class DataRequestsPage(Page):
     def _on_close(self, day: date | None) -> None:
         with self.workspace.guarded():
             data_requests.close_request(self.workspace.plan, self._list.key, day)
-
-    def _on_delete(self) -> None:
-        with self.workspace.guarded():
-            data_requests.delete_request(self.workspace.plan, self._list.key)
-            self.workspace.say(
-                "Dataarket er slettet. De tal, der er kommet, er der stadig.",
-                deed="Fortryd",
-                do=self.workspace.undo,
-            )
 
     def _on_save(self) -> None:
         self._write("Gem arket", ".xlsx", "Regneark (*.xlsx)", files.save_workbook, self._saved)

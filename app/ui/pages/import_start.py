@@ -53,13 +53,18 @@ class StartView(QWidget):
             self._kinds.append(made)
         self._choose = button("Vælg fil …", self.choose_wanted.emit, "primary")
         self._paste = button("Indsæt fra udklipsholderen", self.paste_wanted.emit)
+        lists = button(
+            "Hent en liste: aktiviteter, personer, opgaver …",
+            lambda: workspace.go_to("lists"),
+            "link",
+        )
         self._drop = _DropArea()
         self._batch = BatchView(workspace)
         self._batch.recipe_wanted.connect(self.show_recipe)
         self._recipe = RecipeView(workspace)
         self._recipe_area = scrolled(column(self._recipe))
         left = column(
-            label("Import", "title"), 6, self._choose, self._paste, 4, self._refusal, 10,
+            label("Import", "title"), 6, self._choose, self._paste, lists, 4, self._refusal, 10,
             row(*self._kinds, None, spacing=14), self._no_batches, self._batch_list,
             self._recipe_list, row(self._fetch, None),
         )  # fmt: skip

@@ -24,6 +24,7 @@ from app.ui.tones import TONES
 from app.ui.widgets.arrange import row
 from app.ui.widgets.chart import ChartView
 from app.ui.widgets.choices import CheckField, ChecksField, ChoiceField
+from app.ui.widgets.deleting import DeleteThing
 from app.ui.widgets.fields import count_field, day_field, long_field, number_field, text_field
 from app.ui.widgets.form import DraftForm
 from app.ui.widgets.lines import Line, LineList
@@ -81,7 +82,7 @@ class IndicatorCardView(QWidget):
         self._remove_target = button("Fjern mål", self._on_remove_target, "quiet")
         self._target_words = label("", "remark")
         self._form = self._make_form()
-        self._delete = button("Slet indikatoren", self._on_delete, "quiet")
+        self._delete = DeleteThing(workspace, "indicator", indicators.delete_indicator)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
@@ -102,13 +103,14 @@ class IndicatorCardView(QWidget):
         layout.addWidget(label("Hvad der måles", "section"))
         layout.addWidget(self._form)
         layout.addSpacing(12)
-        layout.addWidget(row(self._delete, None))
+        layout.addWidget(self._delete)
         self._target_value.setFixedWidth(110)
 
     def show_card(self, card: IndicatorCard) -> None:
         """Show an indicator's card."""
         other = self._card is None or self._card.indicator.id != card.indicator.id
         self._card = card
+        self._delete.show_for(card.indicator.id)
         draft = card.indicator.draft
         parts = (
             card.indicator.delaftale and f"Delaftale {card.indicator.delaftale}",
@@ -345,14 +347,4 @@ class IndicatorCardView(QWidget):
         with self._workspace.guarded():
             indicators.set_target(
                 self._workspace.plan, self._card.indicator.id, chosen.area_id, chosen.day, ""
-            )
-
-    def _on_delete(self) -> None:
-        assert self._card is not None
-        with self._workspace.guarded():
-            indicators.delete_indicator(self._workspace.plan, self._card.indicator.id)
-            self._workspace.say(
-                f"»{self._card.indicator.draft.name}« og dens tal er slettet.",
-                deed="Fortryd",
-                do=self._workspace.undo,
             )

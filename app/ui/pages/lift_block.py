@@ -36,9 +36,12 @@ class LiftBlock(QWidget):
         )
         self._item = button("Vis punktet på mødet", self._on_item, "link")
         self._take_back = DeleteThing(
-            workspace, "lift", "Træk løftet tilbage", lifts.delete_lift,
-            "Løftet er trukket tilbage; notatet bliver.",
-        )  # fmt: skip
+            workspace,
+            "lift",
+            lifts.delete_lift,
+            deed="Træk løftet tilbage",
+            done="Løftet er trukket tilbage; notatet bliver.",
+        )
         self._forum = ChoiceField("Løft til")
         self._forum.setMinimumWidth(260)
         self._reason = GrowingText(lines=2)

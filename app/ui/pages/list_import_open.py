@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.danish import format_number
@@ -16,7 +16,7 @@ from app.ui.pages.list_import_questions import ListQuestionsPane, Names
 from app.ui.pages.list_import_table import ListTableView
 from app.ui.theme import Theme, Tone
 from app.ui.widgets.arrange import MARGIN, columns, row
-from app.ui.widgets.choices import CheckField, ChoiceField
+from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.text import button, label, rule, say, shortened
 
 FILTERS: tuple[tuple[Verdict | None, str], ...] = (
@@ -39,7 +39,7 @@ class OpenListView(QWidget):
     put_away = Signal()
     kind_said = Signal(object)  # a ListKind
     sheet_said = Signal(object)  # its number
-    headings_said = Signal(object)  # whether there are any
+    headings_said = Signal(bool)
 
     def __init__(self, theme: Theme, names: Names) -> None:
         super().__init__()
@@ -58,10 +58,8 @@ class OpenListView(QWidget):
         self._sheet = ChoiceField("Ark")
         self._sheet.edited.connect(self.sheet_said)
         self._sheet.setFixedWidth(200)
-        self._headings = CheckField("Der er overskrifter over kolonnerne")
-        self._headings.edited.connect(self.headings_said)
-        self._headings.setFixedWidth(290)
-        self._headings.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
+        self._headings = QCheckBox("Der er overskrifter over kolonnerne")
+        self._headings.clicked.connect(self.headings_said)
         self.table = ListTableView(theme)
         self.table.moved.connect(self._show_reason)
         self._reason = label("", "remark")
@@ -112,7 +110,7 @@ class OpenListView(QWidget):
         self._sheet.set_options([(at, shortened(t.name, 24)) for at, t in enumerate(tables)])
         self._sheet.show_value(number)
         self._sheet.setVisible(len(tables) > 1)
-        self._headings.show_value(draft.heading_row is not None)
+        self._headings.setChecked(draft.heading_row is not None)
         say(self._counts, "" if draft.lacks else counts_words(draft))
         makes = makes_words(draft)
         say(self._makes, f"Oprettes undervejs: {makes}." if makes else "")

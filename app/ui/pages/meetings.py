@@ -18,6 +18,7 @@ from app.ui.pages.agenda_item import AgendaItemView
 from app.ui.widgets.adding import AddLine
 from app.ui.widgets.arrange import column, columns, row, scrolled
 from app.ui.widgets.choices import ChoiceField
+from app.ui.widgets.deleting import DeleteThing
 from app.ui.widgets.fields import day_field, text_field, time_field
 from app.ui.widgets.form import DraftForm
 from app.ui.widgets.lines import Line, LineList
@@ -76,7 +77,7 @@ class MeetingsPage(Page):
         self._add = AddLine("Nyt punkt", self._on_add)
         self._facts = button("Tid og sted", self._toggle_facts, "quiet")
         self._pack = button("Materiale", self._open_material, "quiet")
-        self._delete = button("Slet", self._on_delete, "quiet")
+        self._delete = DeleteThing(workspace, "meeting", meetings.delete_meeting)
         self._item = AgendaItemView(workspace, self._stand_at_item)
         left = column(
             label("Møder", "title"),
@@ -99,7 +100,8 @@ class MeetingsPage(Page):
             self._agenda,
             self._time,
             self._add,
-            row(self._up, self._down, self._facts, self._pack, self._delete, None, spacing=0),
+            row(self._up, self._down, self._facts, self._pack, None, spacing=0),
+            self._delete,
             margins=(20, 24, 20, 20),
         )
         self._form.hide()
@@ -146,6 +148,7 @@ class MeetingsPage(Page):
     def _show_meeting(self) -> None:
         line = self._lines.get(self._list.key)
         self._middle.setVisible(line is not None)
+        self._delete.show_for(line.id if line else None)
         if line is None:
             self._item.hide()
             return
@@ -219,15 +222,6 @@ class MeetingsPage(Page):
 
     def _open_material(self) -> None:
         self.workspace.go_to(f"material:{self._list.key}")
-
-    def _on_delete(self) -> None:
-        with self.workspace.guarded():
-            meetings.delete_meeting(self.workspace.plan, self._list.key)
-            self.workspace.say(
-                "Mødet er slettet med punkter, beslutninger og opgaver.",
-                deed="Fortryd",
-                do=self.workspace.undo,
-            )
 
 
 class _Stages(QWidget):

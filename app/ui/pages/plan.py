@@ -14,10 +14,11 @@ from app.services.plans import PlanFile
 from app.ui.page import Page
 from app.ui.pages import plan_forms as forms
 from app.ui.widgets.adding import AddLine
-from app.ui.widgets.arrange import column, columns, row, scrolled
+from app.ui.widgets.arrange import column, columns, scrolled
 from app.ui.widgets.choices import ChoiceField
+from app.ui.widgets.deleting import DeleteThing
 from app.ui.widgets.lines import Line, LineList
-from app.ui.widgets.text import button, label
+from app.ui.widgets.text import label
 from app.ui.workspace import Workspace
 
 
@@ -66,7 +67,9 @@ class PlanPage(Page):
         self._plan_form = forms.PlanForm(workspace)
         self._made: dict[str, forms.ThingForm] = {}
         self._heading = label("", "heading")
-        self._delete = button("", self._on_delete, "quiet")
+        self._deletes = {
+            section.key: DeleteThing(workspace, section.key, section.delete) for section in SECTIONS
+        }
         for section in SECTIONS:
             self._add_lines.addWidget(AddLine(f"Nyt {section.one}", self._add))
         self._about = label("", "remark")
@@ -83,7 +86,7 @@ class PlanPage(Page):
         middle = column(self._title, self._about, 4, self._add_lines, self._periods, self._things)
         self._add_lines.setFixedHeight(58)
         self._middle = middle
-        detail = column(self._heading, 8, self._forms, 16, row(self._delete, None))
+        detail = column(self._heading, 8, self._forms, 16, *self._deletes.values())
         self.fill(
             columns(
                 column(label("Planen", "title"), 8, self._sections),
@@ -141,7 +144,8 @@ class PlanPage(Page):
 
     def _show_form(self) -> None:
         section, key = self._section, self._things.key
-        self._delete.setVisible(section is not None and key is not None)
+        for name, delete in self._deletes.items():
+            delete.show_for(key if section is not None and name == section.key else None)
         if section is None:
             self._heading.setText("Navn og periode")
             self._forms.show()
@@ -164,8 +168,6 @@ class PlanPage(Page):
         self._show_only(form)
         lines = {line.id: line.name for line in section.list_things(self.workspace)}
         self._heading.setText(lines.get(key, ""))
-        self._delete.setText(f"Slet {section.one}")
-        self._delete.setEnabled(not self.workspace.plan.read_only)
 
     def _show_only(self, form: forms.ThingForm) -> None:
         for other in (self._plan_form, *self._made.values()):
@@ -185,9 +187,3 @@ class PlanPage(Page):
             self._periods.show_value(None)
             words = plural(count, "indsatsområde er tilføjet", "indsatsområder er tilføjet")
             self.workspace.say(words if count else f"Indsatsområderne {years} er her allerede.")
-
-    def _on_delete(self) -> None:
-        section = self._section
-        assert section is not None
-        with self.workspace.guarded():
-            section.delete(self.workspace.plan, self._things.key)

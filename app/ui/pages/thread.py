@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -69,6 +69,11 @@ class ThreadPage(Page):
         self.map.moved.connect(self._on_moved)
         self.map.dropped.connect(self._on_dropped)
         self.map.shown.connect(self._bring_in_sight)
+        self._keys = label(
+            "Piletaster går langs trådene, Enter åbner, mellemrum folder, Alt og en pil flytter. "
+            "Træk med musen for at knytte eller flytte.",
+            "remark",
+        )
         self._nothing = label("Intet svarer til det valgte.", "remark")
         self._add = AddLine("Nyt strategisk mål", self._on_new_goal)
         self._add.setMaximumWidth(360)
@@ -83,30 +88,15 @@ class ThreadPage(Page):
             "Skriv det første mål",
             self._add.setFocus,
         )
+        self._empty.setMaximumWidth(480)
         self.panel = ThreadPanel(workspace)
+        self.panel.asked.connect(self._show_picker)
         self.panel.closed.connect(self.close_panel)
         self.panel.wanted.connect(self.open_node)
         self._side = scrolled(self.panel)
         self._side.hide()
         self._chain = self._make_chain()
-        whole = QWidget()
-        layout = QVBoxLayout(whole)
-        layout.setContentsMargins(0, 24, 0, 0)
-        layout.setSpacing(6)
-        head = QWidget()
-        inside = QVBoxLayout(head)
-        inside.setContentsMargins(MARGIN, 0, MARGIN, 0)
-        inside.setSpacing(4)
-        picture = button("Forandringsteori", partial(workspace.go_to, "theory"), "link")
-        action = button("Handleplan", partial(workspace.go_to, "handleplan"), "link")
-        title = label("Den røde tråd", "title", wrap=False)
-        inside.addWidget(row(title, None, picture, action, spacing=20))
-        inside.addWidget(row(self._said, self._broken, None, spacing=6))
-        inside.addSpacing(6)
-        inside.addWidget(self._filters)
-        layout.addWidget(head)
-        layout.addWidget(self._chain, 1)
-        self.fill(columns(whole, self._side, widths=(800, _PANEL)))
+        self.fill(columns(self._make_whole(), self._side, widths=(800, _PANEL)))
 
     @override
     def refresh(self) -> None:
@@ -116,10 +106,10 @@ class ThreadPage(Page):
         limits = goals.get_limits(plan)
         self._show_filters()
         self._show_said()
+        self.map.movable = not plan.read_only
         self._show_map()
         self._show_findings(limits)
         self._add.setVisible(not plan.read_only)
-        self.map.movable = not plan.read_only
         self._show_panel()
 
     @override
@@ -190,13 +180,33 @@ class ThreadPage(Page):
             self._search, self._read, self._branch, self._area, self._focus, self._quiet
         )
 
+    def _make_whole(self) -> QWidget:
+        whole = QWidget()
+        layout = QVBoxLayout(whole)
+        layout.setContentsMargins(0, 24, 0, 0)
+        layout.setSpacing(6)
+        head = QWidget()
+        inside = QVBoxLayout(head)
+        inside.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        inside.setSpacing(4)
+        picture = button("Forandringsteori", partial(self.workspace.go_to, "theory"), "link")
+        action = button("Handleplan", partial(self.workspace.go_to, "handleplan"), "link")
+        title = label("Den røde tråd", "title", wrap=False)
+        inside.addWidget(row(title, None, picture, action, spacing=20))
+        inside.addWidget(row(self._said, self._broken, None, spacing=6))
+        inside.addSpacing(6)
+        inside.addWidget(self._filters)
+        layout.addWidget(head)
+        layout.addWidget(self._chain, 1)
+        return whole
+
     def _make_chain(self) -> QScrollArea:
         inside = QWidget()
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(MARGIN - 8, 14, MARGIN, 0)
         layout.setSpacing(6)
         layout.addWidget(self.map)
-        for part in (self._empty, self._nothing, self._add, self.findings):
+        for part in (self._empty, self._nothing, self._keys, self._add, self.findings):
             line = QHBoxLayout()
             line.setContentsMargins(8, 0, 0, 0)
             line.addWidget(part, 100)
@@ -237,6 +247,7 @@ class ThreadPage(Page):
         self.map.show_thread(thread, self._reading, self._folded(thread), self._breaks)
         empty = not self._whole.nodes
         self.map.setVisible(bool(thread.nodes))
+        self._keys.setVisible(bool(thread.nodes) and self.map.movable)
         self._filters.setVisible(not empty)
         self._empty.setVisible(empty)
         self._nothing.setVisible(not empty and not thread.nodes)
@@ -315,7 +326,10 @@ class ThreadPage(Page):
     def _on_folded(self, key: NodeKey, fold: bool) -> None:
         for keys, belongs in ((self._shut, fold), (self._open, not fold)):
             (keys.add if belongs else keys.discard)(key)
+        before = self.map.top_of(key)
         self._show_map()
+        bar = self._chain.verticalScrollBar()  # what she folds stays under her hand
+        bar.setValue(bar.value() + self.map.top_of(key) - before)
         self.map.choose(key, quiet=True)
 
     def _on_moved(self, key: NodeKey, steps: int) -> None:
@@ -336,6 +350,10 @@ class ThreadPage(Page):
     def _on_new_goal(self, name: str) -> None:
         key = NodeKey(Level.GOAL, goals.add_goal(self.workspace.plan, name))
         self.open_node(key)
+
+    def _show_picker(self) -> None:
+        # It has its place only when the panel has been laid out with it.
+        QTimer.singleShot(0, self, lambda: self._side.ensureWidgetVisible(self.panel.picker))
 
     def _bring_in_sight(self, rect: QRect) -> None:
         corner = self.map.mapTo(self._paper, rect.center())

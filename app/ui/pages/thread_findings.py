@@ -47,7 +47,6 @@ class ThreadFindings(QWidget):
             "Rådene er kun råd; intet hindrer dig i at gemme.",
             "remark",
         )
-        self._about.setMaximumWidth(560)
         self._goals = count_field("Højst så mange strategiske mål")
         self._sub_goals = count_field("Højst så mange delmål i hver delaftale")
         self._goals.edited.connect(lambda most: self._on_limit("goals", most))

@@ -49,6 +49,7 @@ class ThreadPanel(QWidget):
     """Shows the node it is given; all it does is saved at once and can be undone."""
 
     closed = Signal()
+    asked = Signal()  # the picker has unfolded and wants to be seen
     wanted = Signal(object)  # NodeKey, another node to look at
 
     def __init__(self, workspace: Workspace) -> None:
@@ -75,16 +76,11 @@ class ThreadPanel(QWidget):
         self._tie_row.setContentsMargins(0, 0, 0, 0)
         self._tie_row.setSpacing(0)
         self._add_result = AddLine("Nyt kortsigtet resultat", self._on_new_result)
+        self._rule = rule()
         self.picker = ThreadPicker(workspace.theme)
         self.picker.picked.connect(self._on_picked)
         self._delete = {
-            level: DeleteThing(
-                workspace,
-                table,
-                f"Slet {DEFINITE[level]}",
-                delete,
-                f"{upper_first(DEFINITE[level])} er slettet.",
-            )
+            level: DeleteThing(workspace, table, delete)
             for level, (table, delete) in _DELETES.items()
         }
         layout = QVBoxLayout(self)
@@ -102,7 +98,7 @@ class ThreadPanel(QWidget):
             else:
                 layout.addWidget(part)
         layout.addSpacing(8)
-        layout.addWidget(rule())
+        layout.addWidget(self._rule)
         for confirm in self._delete.values():
             layout.addWidget(confirm)
         layout.addStretch(1)
@@ -133,6 +129,7 @@ class ThreadPanel(QWidget):
         self._go.setText(f"Åbn {DEFINITE[self._place_of(key).level]}")
         for level, form in self._forms.items():
             form.setVisible(level is key.level)
+        self._rule.setVisible(writable and key.level in _DELETES)
         self._fill_form(key)
         self._show_links()
         self._show_ties(writable=writable)
@@ -151,6 +148,7 @@ class ThreadPanel(QWidget):
         plan = self._workspace.plan
         delaftaler = [(line.id, line.name) for line in agreements.list_delaftaler(plan)]
         self.picker.ask(level, choices, delaftaler)
+        self.asked.emit()
 
     def flush(self) -> None:
         """Save what is typed but not saved yet."""
@@ -239,9 +237,9 @@ class ThreadPanel(QWidget):
         node = self._thread.node(key)
         upper, lower = in_order(self._key, key)
         link = self._thread.link(upper, lower)
-        said = f" · antagelse: {link.assumption}" if link and link.assumption else ""
-        over = " · afsluttet" if node.quiet else ""
-        return Line(key, node.name, f"{ONE[key.level]}{over}{said}", muted=node.quiet)
+        said = f"antagelse: {link.assumption}" if link and link.assumption else node.remark
+        words = " · ".join(part for part in (ONE[key.level], said) if part)
+        return Line(key, node.name, words, muted=node.quiet)
 
     def _on_link(self, made: LineList, key: NodeKey) -> None:
         other = self._down if made is self._up else self._up

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from app.dictionary import TABLES
+from app.domain.danish import upper_first
 from app.errors import UserError
 from app.services.effects import effects_of_deleting
 from app.services.plans import PlanFile
@@ -17,14 +19,17 @@ class DeleteThing(Confirm):
         self,
         workspace: Workspace,
         table: str,
-        deed: str,
         delete: Callable[[PlanFile, int], object],
-        done: str,
+        *,
+        deed: str = "",
+        done: str = "",
     ) -> None:
-        """`deed` is "Slet milepælen", `done` "Milepælen er slettet."."""
+        """`deed` is "Slet milepælen" and `done` "Milepælen er slettet." unless told otherwise."""
+        one = TABLES[table].one
+        deed = deed or f"Slet {one}"
         super().__init__(f"{deed} …", deed, self._effects)
-        self._workspace = workspace
-        self._table, self._delete, self._done = table, delete, done
+        self._workspace, self._table, self._delete = workspace, table, delete
+        self._done = done or f"{upper_first(one)} er slettet."
         self._key: int | None = None
         self.confirmed.connect(self._on_confirmed)
 

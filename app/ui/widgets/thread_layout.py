@@ -16,7 +16,8 @@ from app.domain.thread_breaks import Break, BreakKind
 GAP = 10
 """Between two nodes under each other, in pixels."""
 ROOT_GAP = 22
-_LINE = 14
+LINE = 14
+"""How far down in a cell the threads meet it: at its name."""
 _LEAN = 120
 """How far down a node moves to stand at the middle of what it leads to."""
 _GHOSTS = {
@@ -61,7 +62,7 @@ class Cell:
     @property
     def line(self) -> int:
         """The height at which threads meet the cell: at its name."""
-        return self.y + _LINE
+        return self.y + LINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +196,7 @@ class _Placing:
         """Place a node with what it leads to from `y` down; gives where the next may stand."""
         folded = key in self._folded
         found = self._breaks.get(key, ())
-        ghosts = [b for b in found if self._has_ghost(b) and not folded]
+        ghosts = [b for b in found if not folded and self._has_ghost(b)]
         cell = Cell(
             self._thread.node(key),
             self._levels.index(key.level),
@@ -209,22 +210,29 @@ class _Placing:
         end = y
         children: list[NodeKey] = []
         if not folded:
-            ahead = [k for k in self._next(key) if k.level in self._levels]
-            for child in sorted(ahead, key=lambda k: self._levels.index(k.level)):
-                if child not in self._cells:
+            for child in self._ahead(key, ghosts):
+                if isinstance(child, Break):
+                    made = self._ghost(child, key, end)
+                    end = made.y + made.height + GAP
+                    children.append(made.key)
+                elif child not in self._cells:
                     end = self._place(child, key, end)
                     children.append(child)
-        for ghost in ghosts:
-            made = self._ghost(ghost, key, end)
-            end = made.y + made.height + GAP
-            children.append(made.key)
         height = self._measure(cell, len(self._levels))
         own = y
         if children:
             first, last = self._cells[children[0]], self._cells[children[-1]]
-            own = max(y, min((first.line + last.line) // 2 - _LINE, y + _LEAN))
+            own = max(y, min((first.line + last.line) // 2 - LINE, y + _LEAN))
         self._cells[key] = replace(cell, y=own, height=height)
         return max(end, own + height + GAP)
+
+    def _ahead(self, key: NodeKey, ghosts: Sequence[Break]) -> list[NodeKey | Break]:
+        """What a node leads to and what it lacks, the nearest column first."""
+        ahead: list[tuple[int, NodeKey | Break]] = [
+            (self._levels.index(k.level), k) for k in self._next(key) if k.level in self._levels
+        ]
+        ahead += [(self._levels.index(b.mend), b) for b in ghosts if b.mend is not None]
+        return [child for _, child in sorted(ahead, key=lambda pair: pair[0])]
 
     def _has_ghost(self, found: Break) -> bool:
         return (

@@ -21,7 +21,6 @@ PAD = 8
 """From the edge of a cell to its text."""
 _NAME, _SMALL = 20, 17
 _MARK = 15
-_FOLD = 18
 
 
 class _Ink(StrEnum):
@@ -130,8 +129,7 @@ def _made_rows(
     behind = node.status is Status.BEHIND
     strong = node.key.level is Level.GOAL or behind
     ink: _Ink | Tone = Tone.BEHIND if lacking else _Ink.PLAIN
-    room = width - _FOLD  # for the mark that folds
-    rows = [_Row(text, ink, strong, name=True) for text in _wrap(node.name, room, strong=strong)]
+    rows = [_Row(text, ink, strong, name=True) for text in _wrap(node.name, width, strong=strong)]
     rows += _status_rows(node, width)
     if node.reach is not None:
         words = _wrap(label(node.reach), width - _MARK)
