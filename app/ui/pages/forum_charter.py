@@ -121,6 +121,7 @@ class ForumCharter(QWidget):
 
     def _on_new(self) -> None:
         assert self._forum is not None
+        self._form.flush()
         with self._workspace.guarded():
             plan, today = self._workspace.plan, self._workspace.today()
             key = charters.add_charter(plan, self._forum.id, today)
@@ -128,6 +129,7 @@ class ForumCharter(QWidget):
             self._form.field("valid_from").setFocus()
 
     def _on_print(self) -> None:
+        self._form.flush()
         version = self._version
         if version is None or self._forum is None:
             return

@@ -125,9 +125,10 @@ class ForumMembers(QWidget):
         above = self.parentWidget()
         while above is not None and not isinstance(above, QScrollArea):
             above = above.parentWidget()
-        if above is None:
+        whole = above.widget() if above is not None else None
+        if above is None or whole is None:
             return
-        whole, bar = above.widget(), above.verticalScrollBar()
+        bar = above.verticalScrollBar()
         row = self._list.visualRect(self._list.currentIndex()).topLeft()
         row_top = self._list.mapTo(whole, row).y()
         end = self._panel.mapTo(whole, self._panel.rect().bottomLeft()).y()
@@ -167,6 +168,7 @@ class ForumMembers(QWidget):
 
     def _on_pdf(self) -> None:
         assert self._forum is not None
+        self._form.flush()
         workspace, key, name = self._workspace, self._forum.id, self._forum.name
         save_file(
             self, workspace, file_name("Medlemmer", name, ".pdf"),
@@ -177,6 +179,7 @@ class ForumMembers(QWidget):
 
     def _on_workbook(self) -> None:
         assert self._forum is not None
+        self._form.flush()
         workspace, key, name = self._workspace, self._forum.id, self._forum.name
         save_file(
             self, workspace, file_name("Medlemmer", name, ".xlsx"),
