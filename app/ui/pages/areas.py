@@ -8,12 +8,14 @@ from typing_extensions import override
 
 from app.domain.areas import AreaDraft, size_words
 from app.domain.danish import plural
+from app.domain.notes import LogOf
 from app.services import area_pages, areas, people
 from app.ui.page import Page
 from app.ui.pages.area_facts import AreaFacts
 from app.ui.pages.area_figures import AreaFigures
 from app.ui.pages.area_folder import FolderDeeds
 from app.ui.pages.area_overview import AreaOverview
+from app.ui.pages.logbook import Logbook
 from app.ui.widgets.adding import AddLine
 from app.ui.widgets.arrange import column, columns, row, scrolled
 from app.ui.widgets.lines import Line, LineList
@@ -25,8 +27,10 @@ if TYPE_CHECKING:
 
     from app.domain.planning import NamedLine
 
-_OVERVIEW, _FIGURES, _FACTS = "overview", "figures", "facts"
-_VIEWS = ((_OVERVIEW, "Det, der sker"), (_FIGURES, "Tal"), (_FACTS, "Stamdata"))
+_OVERVIEW, _FIGURES, _LOG, _FACTS = "overview", "figures", "log", "facts"
+_VIEWS = (
+    (_OVERVIEW, "Det, der sker"), (_FIGURES, "Tal"), (_LOG, "Logbog"), (_FACTS, "Stamdata"),
+)  # fmt: skip
 
 
 class AreasPage(Page):
@@ -72,7 +76,11 @@ class AreasPage(Page):
         self._overview = AreaOverview(workspace)
         self._figures = AreaFigures(workspace)
         self._facts = AreaFacts(workspace)
-        self._views = {_OVERVIEW: self._overview, _FIGURES: self._figures, _FACTS: self._facts}
+        self._log = Logbook(workspace)
+        self._views = {
+            _OVERVIEW: self._overview, _FIGURES: self._figures, _LOG: self._log,
+            _FACTS: self._facts,
+        }  # fmt: skip
         self._folder = FolderDeeds(workspace)
         self._detail = column(
             self._trail,
@@ -124,6 +132,11 @@ class AreasPage(Page):
         if key.isdecimal():
             self._list.choose(int(key))
 
+    @override
+    def leave(self) -> None:
+        super().leave()
+        self._log.flush()
+
     def _choose_view(self, view: str) -> None:
         self.leave()
         self._view = view
@@ -144,13 +157,15 @@ class AreasPage(Page):
             draft = areas.get_area(plan, key)
             self._show_head(draft)
             self._folder.show_area(key, draft)
-            if self._view == _FACTS:
-                self._facts.show_area(key, draft)
-                return
-            if self._view == _FIGURES:
-                self._figures.show_figures(area_pages.get_area_figures(plan, key, today))
-            else:
-                self._overview.show_area(key, draft, area_pages.get_area_page(plan, key, today))
+            match self._view:
+                case "facts":
+                    self._facts.show_area(key, draft)
+                case "figures":
+                    self._figures.show_figures(area_pages.get_area_figures(plan, key, today))
+                case "log":
+                    self._log.show_of(LogOf(area_id=key))
+                case _:
+                    self._overview.show_area(key, draft, area_pages.get_area_page(plan, key, today))
 
     def _show_head(self, draft: AreaDraft) -> None:
         owners = {line.id: line.name for line in people.list_organisations(self.workspace.plan)}
