@@ -361,7 +361,7 @@ def test_tab_leaves_a_table(qtbot: QtBot, window, workspace, running):
 def test_a_meeting_needs_a_forum_first_and_the_page_says_so(window, workspace):
     window.go_to("meetings")
     press(window.page, "Opret et forum")
-    assert window.page.key == "plan"
+    assert window.page.key == "organisation"
 
 
 def test_a_refused_text_stays_as_typed_and_is_tried_again(qtbot: QtBot, window, workspace):
