@@ -11,7 +11,7 @@ from app.domain.activities import RegistrationDraft, RegistrationLine, WeekRow
 from app.domain.danish import format_number, format_weekday, upper_first
 from app.domain.typed import parse_count
 from app.services import areas, registrations
-from app.services.registrations import week_of
+from app.domain.counts import week_of
 from app.ui.page import Page
 from app.ui.pages.plan_forms import options
 from app.ui.theme import Tone
