@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final, Literal
 
 from app.domain.danish import format_day, format_number
+from app.domain.periods import Period, PeriodKind
 from app.domain.typed import NotUnderstood, parse_count, parse_day, parse_number
 from app.domain.vocabulary import Measure
 
@@ -60,6 +61,15 @@ class CellChange:
 
 
 @dataclass(frozen=True, slots=True)
+class LineChange:
+    """What a registration is to hold: a measure's whole, or "day", "area_id" or "note"."""
+
+    registration_id: int
+    what: Measure | Literal["day", "area_id", "note"]
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
 class DayCell:
     """A cell of the grid: how many registrations there are that day, and their sum."""
 
@@ -103,7 +113,7 @@ class Earlier:
 
     @property
     def words(self) -> str:
-        """"sidst 12 (17-11) · samme uge i fjor 9"."""
+        """ "sidst 12 (17-11) · samme uge i fjor 9"."""
         parts = []
         if self.last_day is not None and self.last is not None:
             parts.append(f"sidst {format_number(self.last)} ({self.last_day:%d-%m})")
@@ -181,3 +191,21 @@ def week_label(monday: date) -> str:
     """Say a week: "Uge 47, 16-11 – 22-11-2026"."""
     sunday = monday + timedelta(days=6)
     return f"Uge {monday.isocalendar().week}, {monday:%d-%m} – {format_day(sunday)}"
+
+
+def period_around(kind: PeriodKind, day: date) -> Period:
+    """The day, week, month, quarter, half-year or calendar year that a day lies in."""
+    match kind:
+        case PeriodKind.WEEK:
+            iso = day.isocalendar()
+            return Period.week(iso.year, iso.week)
+        case PeriodKind.MONTH:
+            return Period.month(day.year, day.month)
+        case PeriodKind.QUARTER:
+            return Period.quarter(day.year, (day.month + 2) // 3)
+        case PeriodKind.HALFYEAR:
+            return Period.halfyear(day.year, (day.month + 5) // 6)
+        case PeriodKind.YEAR:
+            return Period.year(day.year)
+        case _:
+            return Period.day(day)

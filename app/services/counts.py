@@ -30,9 +30,7 @@ def save_measures(plan: PlanFile, activity_id: int, measures: Iterable[Measure])
         of_it = ActivityMeasure.activity_id == activity_id
         there = frozenset(session.scalars(select(ActivityMeasure.measure).where(of_it)))
         if gone := there - wanted:
-            session.execute(
-                delete(ActivityMeasure).where(of_it, ActivityMeasure.measure.in_(gone))
-            )
+            session.execute(delete(ActivityMeasure).where(of_it, ActivityMeasure.measure.in_(gone)))
         if new := sorted(wanted - there):
             session.execute(
                 insert(ActivityMeasure),
@@ -51,8 +49,6 @@ def sum_period(
 ) -> dict[Measure, Value]:
     """Sum what an activity counted between two days, both included; what was not is left out."""
     with plan.read() as session:
-        cells = counts.sum_days(
-            session, first, last, activity_ids=(activity_id,), area_id=area_id
-        )
+        cells = counts.sum_days(session, first, last, activity_ids=(activity_id,), area_id=area_id)
     sums = {measure: counts.total(days) for (_, measure), days in cells.items()}
     return {measure: value for measure, value in sums.items() if value is not None}

@@ -18,6 +18,7 @@ from app.domain.counts import (
     Counted,
     DayCell,
     Earlier,
+    LineChange,
     Value,
     WeekRow,
 )
@@ -78,9 +79,7 @@ def list_week(
     with plan.read() as session:
         running = activities.list_running(session, monday, sunday)
         chosen = counts.list_measures(session)
-        cells = counts.sum_days(
-            session, monday, sunday, activity_ids=activity_ids, area_id=area_id
-        )
+        cells = counts.sum_days(session, monday, sunday, activity_ids=activity_ids, area_id=area_id)
     if activity_ids is not None:
         running = [(key, name) for key, name in running if key in activity_ids]
     rows = []
@@ -109,6 +108,12 @@ def list_period(
         return counts.list_registrations(
             session, first, last, activity_id=activity_id, area_id=area_id, most=most
         )
+
+
+def list_some(plan: PlanFile, ids: Sequence[int]) -> list[RegistrationLine]:
+    """List the registrations with some ids; those that are gone are left out."""
+    with plan.read() as session:
+        return counts.list_registrations(session, date.min, date.max, ids=ids)
 
 
 def find_earlier(
@@ -160,6 +165,24 @@ def set_cells(plan: PlanFile, cells: Sequence[CellChange], area_id: int | None =
                 session.delete(row)
             else:
                 _check_row(row)
+
+
+def set_lines(plan: PlanFile, changes: Sequence[LineChange]) -> None:
+    """Write in the list of registrations: all of it as one change, or nothing.
+
+    Raises MoreNewThanAll, TooMany, LessThanItsParts or ThingGone.
+    """
+    with plan.change("Ret registrering" if len(changes) == 1 else "Ret registreringer") as session:
+        rows = []
+        for change in changes:
+            row = find_row(session, Registration, change.registration_id)
+            if isinstance(change.what, Measure):
+                _set_whole(session, row, change.what, change.value)
+            else:
+                setattr(row, change.what, change.value)
+            rows.append(row)
+        for row in rows:
+            _check_row(row)
 
 
 def set_count(
@@ -296,5 +319,3 @@ def _check(draft: RegistrationDraft) -> None:
         raise TooMany
     if draft.new_participants is not None and draft.new_participants > (draft.participants or 0):
         raise MoreNewThanAll
-
-

@@ -117,7 +117,9 @@ class Tally:
                 session.flush()
             else:
                 row = find_row(session, Registration, self._id)
-            draft = _counted(read_draft(session, Registration, row.id, RegistrationDraft), tap, step)
+            draft = _counted(
+                read_draft(session, Registration, row.id, RegistrationDraft), tap, step
+            )
             apply_draft(row, draft if step > 0 else self._as_begun(draft))
             if sex := _SEX.get(tap):
                 there = session.get(RegistrationCount, (row.id, Measure.SEX, sex))

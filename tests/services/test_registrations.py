@@ -184,7 +184,11 @@ def test_every_tap_is_saved_and_the_last_is_taken_back(plan, activity, area):
     for tap in (Tap.CAME, Tap.NEW, Tap.VOLUNTEER, Tap.NEW_WOMAN):
         tally.tap(tap, NOW)
     line = only(plan)
-    assert (line.draft.participants, line.draft.new_participants, line.draft.volunteers) == (3, 2, 1)
+    assert (line.draft.participants, line.draft.new_participants, line.draft.volunteers) == (
+        3,
+        2,
+        1,
+    )
     assert (line.part(Measure.SEX, "kvinder"), line.draft.area_id) == (1, area)
     assert tally.take_back() is Tap.NEW_WOMAN
     line = only(plan)

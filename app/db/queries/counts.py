@@ -170,8 +170,12 @@ def list_registrations(
     activity_id: int | None = None,
     area_id: int | None = None,
     most: int | None = None,
+    ids: Collection[int] | None = None,
 ) -> list[RegistrationLine]:
-    """List the registrations between two days, both included, in the order they were made."""
+    """List the registrations between two days, both included, in the order they were made.
+
+    All of them, or those of an activity, an area, with some ids; at most `most`, the first.
+    """
     query = (
         select(
             Registration.id,
@@ -196,6 +200,8 @@ def list_registrations(
         query = query.where(Registration.activity_id == activity_id)
     if area_id is not None:
         query = query.where(Registration.area_id == area_id)
+    if ids is not None:
+        query = query.where(Registration.id.in_(ids))
     rows = session.execute(query).all()
     counts = list_counts(session, [row[0] for row in rows])
     return [
@@ -225,9 +231,7 @@ def list_unique(
     session: Session, kind: PeriodKind, first: date, last: date, area_id: int | None
 ) -> dict[tuple[int, date], tuple[int, int, str]]:
     """Id, persons and note of each activity's periods that begin between two days."""
-    same_area = (
-        UniqueCount.area_id.is_(None) if area_id is None else UniqueCount.area_id == area_id
-    )
+    same_area = UniqueCount.area_id.is_(None) if area_id is None else UniqueCount.area_id == area_id
     rows = session.execute(
         select(
             UniqueCount.activity_id,
