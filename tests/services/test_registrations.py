@@ -66,10 +66,9 @@ def test_a_cell_makes_one_registration_in_the_only_area_and_corrects_it(plan, ac
     put(plan, activity, Decimal("2.5"), measure=Measure.HOURS)
     line = only(plan)
     assert line.draft.area_id == area
-    assert [line.value(m) for m in (Measure.PARTICIPANTS, Measure.CONVERSATIONS, Measure.HOURS)] == [
-        12, 3, Decimal("2.5"),
-    ]  # fmt: skip
-    for measure in (Measure.PARTICIPANTS, Measure.CONVERSATIONS, Measure.HOURS):
+    measures = (Measure.PARTICIPANTS, Measure.CONVERSATIONS, Measure.HOURS)
+    assert [line.value(m) for m in measures] == [12, 3, Decimal("2.5")]
+    for measure in measures:
         put(plan, activity, None, measure=measure)
     assert registrations.list_period(plan, TODAY, TODAY) == []
 

@@ -53,14 +53,18 @@ class RegistrationPage(Page):
         for name, words, keys in _VIEWS:
             tab = button(words, partial(self._on_view, name), "choice")
             tab.setCheckable(True)
-            tab.setShortcut(QKeySequence(keys))
+            QShortcut(QKeySequence(keys), self).activated.connect(partial(self._on_view, name))
             tab.setToolTip(f"{words} ({keys})")
             group.addButton(tab)
             self._tabs[name] = tab
         self.week = WeekView(workspace)
         self.list = ListView(workspace)
         self.persons = PersonsView(workspace)
-        self._views = {"week": self.week, "list": self.list, "persons": self.persons}
+        self._views: dict[str, WeekView | ListView | PersonsView] = {
+            "week": self.week,
+            "list": self.list,
+            "persons": self.persons,
+        }
         self._stack = QStackedWidget()
         for view in self._views.values():
             self._stack.addWidget(view)
@@ -121,8 +125,7 @@ class RegistrationPage(Page):
         self._shown = name
         self._tabs[name].setChecked(True)
         self._stack.setCurrentWidget(self._views[name])
-        self._views[name].area_id = self._area.value
-        self._views[name].refresh()
+        self._views[name].narrow(self._area.value)
 
     def _turn(self, steps: int) -> None:
         self._views[self._shown].turn(steps)
@@ -130,8 +133,7 @@ class RegistrationPage(Page):
 
     def _on_area(self, area_id: int | None) -> None:
         self.leave()
-        self._views[self._shown].area_id = area_id
-        self._views[self._shown].refresh()
+        self._views[self._shown].narrow(area_id)
 
     def _on_where_to(self) -> None:
         try:

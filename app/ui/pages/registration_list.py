@@ -135,6 +135,11 @@ class ListView(QWidget):
         )
         self._show_state()
 
+    def narrow(self, area_id: int | None) -> None:
+        """Show what was counted in an area, or in all."""
+        self.area_id = area_id
+        self.refresh()
+
     def go(self, day: date) -> None:
         """Show the period a day lies in."""
         self.here = day

@@ -113,6 +113,12 @@ class PersonsView(QWidget):
         )
         self._show_cell()
 
+    def narrow(self, area_id: int | None) -> None:
+        """Show the persons of an area, or those of all together."""
+        self.leave()
+        self.area_id = area_id
+        self._show_period()
+
     def go(self, day: date) -> None:
         """Show a day's year, and choose the period the day lies in."""
         self.here = day

@@ -56,6 +56,7 @@ class WeekView(QWidget):
         self.grid = Grid[WeekRow](
             workspace.theme, "Ugens tal", self._columns(), lambda row: row.key, self._save_all
         )
+        self.grid.turn_to((self.monday, None), self._columns())
         self.grid.selectionModel().currentChanged.connect(lambda *_: self._on_moved())
         self.grid.rows_model.refused.connect(self._on_refused)
         self.grid.rows_model.saved.connect(self._on_saved)
@@ -114,6 +115,11 @@ class WeekView(QWidget):
             words.setVisible(bool(rows))
         self.show_day()
 
+    def narrow(self, area_id: int | None) -> None:
+        """Show what was counted in an area, or in all."""
+        self.area_id = area_id
+        self._turn_to(self.monday)
+
     def go(self, day: date) -> None:
         """Show a day's week, and choose the day."""
         if week_of(day) != self.monday:
@@ -166,11 +172,10 @@ class WeekView(QWidget):
 
     def _turn_to(self, monday: date) -> None:
         self.leave()
-        self.grid.setFocus()
         column_number = max(self.grid.currentIndex().column(), 1)
         key = self.grid.key
         self.monday = monday
-        self.grid.turn_to(monday, self._columns())
+        self.grid.turn_to((monday, self.area_id), self._columns())
         self.refresh()
         self.grid.choose(key, column=column_number, quiet=True)
         self.show_day()

@@ -66,7 +66,7 @@ class TallyPage(Page):
         self._day = workspace.today()
         self._activity = ChoiceField("Aktivitet")
         self._activity.setMaximumWidth(340)
-        self._activity.edited.connect(lambda key: self._begin(key))
+        self._activity.edited.connect(self._begin)
         self._area = ChoiceField("Område")
         self._area.setMaximumWidth(220)
         self._area.edited.connect(self._on_area)

@@ -59,7 +59,7 @@ class Grid(Table[R]):
         key: Callable[[R], Hashable],
         save_all: Callable[[Sequence[Edit[R]]], object],
     ) -> None:
-        model = GridModel(theme, columns, key)
+        model = GridModel[R](theme, columns, key)
         super().__init__(theme, name, columns, key, by_cell=True, model=model)
         self._save_all = save_all
         self._anchor = QModelIndex()
@@ -182,10 +182,16 @@ class Grid(Table[R]):
             return
         self._cells.replaces = text is not None
         self.edit(index)
-        if text is not None and self._cells.editor is not None:
-            self._cells.editor.selectAll()
-            self._cells.editor.insert(text)
-            self._cells.editor.setModified(True)
+        editor = self._cells.editor
+        if editor is None:
+            return
+        if text is None:
+            editor.deselect()
+            editor.end(False)
+        else:
+            editor.selectAll()
+            editor.insert(text)
+            editor.setModified(True)
 
     def _on_leaving(self, key: Qt.Key, *, back: bool) -> None:
         """Go on from a cell whose editor was ended by a key."""

@@ -67,7 +67,8 @@ class GridModel(RowTableModel[R]):
 
     def give_back(self, index: Index) -> None:
         """Let go of what was refused, and show what is saved."""
-        if index.isValid() and self._marks.refused.pop(self._cell(index), None):
+        if index.isValid() and self._cell(index) in self._marks.refused:
+            del self._marks.refused[self._cell(index)]
             self.dataChanged.emit(index, index)
 
     def mark_saved(self, cells: Iterable[Cell]) -> None:
@@ -105,6 +106,8 @@ class GridModel(RowTableModel[R]):
                     return reason
                 case Qt.ItemDataRole.ForegroundRole:
                     return self._theme.tone(Tone.BEHIND)
+                case _:
+                    pass
         return super().data(index, role)
 
     @override
@@ -207,7 +210,7 @@ class CellDelegate(QStyledItemDelegate):
         super().paint(painter, option, index)
         model = index.model()
         assert isinstance(model, GridModel)
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rect: QRect = option.rect
         if model.reason(index):
             painter.save()
             painter.setPen(QPen(QColor(self._theme.colours.behind), 2))
