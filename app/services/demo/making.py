@@ -19,6 +19,7 @@ from app.services.demo import (
     meetings,
     omraader,
     registrations,
+    registrering,
     requests,
     traad,
 )
@@ -97,4 +98,5 @@ def draw_up(texts: Texts, papers: list[Paper], size: Size, today: date, seed: in
     aktiviteter.add_activity_cards(draft, load_texts("aktiviteter"))
     omraader.add_omraader(draft, load_texts("omraader"))
     aftaler.add_texts(draft, load_texts("aftaler"))
+    registrering.add_counts(draft, load_texts("registrering"))
     return draft
