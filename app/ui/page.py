@@ -89,6 +89,7 @@ PAGES = (
     PageEntry("efforts", "Andre indsatser", "app.ui.pages.efforts:EffortsPage"),
     PageEntry("commitments", "Løfter", "app.ui.pages.commitments:CommitmentsPage"),
     PageEntry("registration", "Registrering", "app.ui.pages.registration:RegistrationPage"),
+    PageEntry("tally", "Tælling ved døren", "app.ui.pages.tally:TallyPage", under="registration"),
     PageEntry("indicators", "Indikatorer", "app.ui.pages.indicators:IndicatorsPage"),
     PageEntry("meetings", "Møder", "app.ui.pages.meetings:MeetingsPage"),
     PageEntry("decisions", "Beslutninger", "app.ui.pages.decisions:DecisionsPage"),
