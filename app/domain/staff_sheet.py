@@ -10,9 +10,10 @@ from decimal import Decimal
 from typing import Final
 
 from app.domain import sheet_marks
-from app.domain.danish import fold
+from app.domain.danish import fold, upper_first
 from app.domain.sheet_marks import Mark, digest, to_letters
 from app.domain.vocabulary import Measure, NoteKind
+from app.labels import label
 
 VERSION = 1
 """Of the sheet's marks; a higher one comes from a newer program."""
@@ -131,6 +132,12 @@ def count_of(code: str) -> CountKey | None:
     if not code.startswith(_PREFIX) or measure not in set(Measure):
         return None
     return Measure(measure), part
+
+
+def count_heading(key: CountKey) -> str:
+    """A count's heading in the sheet: "Heraf nye", "Kvinder"."""
+    measure, part = key
+    return upper_first(part or label(measure))
 
 
 def mark_of(uid: str) -> str:
