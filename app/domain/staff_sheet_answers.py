@@ -134,7 +134,12 @@ class StaffDraft:
     file: str
     line: StaffSheetLine
     lines: Sequence[AnswerLine]
-    remarks: tuple[str, ...] = ()
+    raw: RawAnswers
+
+    @property
+    def to_write(self) -> frozenset[int]:
+        """The keys of the rows that are new or changed."""
+        return frozenset(line.key for line in self.lines if line.change is not None)
 
     def counts(self) -> Counter[AnswerState]:
         """How many rows there are of each state."""

@@ -52,7 +52,7 @@ class _Placed:
 def judge(file: str, raw: RawAnswers, known: StaffKnown, today: date) -> StaffDraft:
     """Say of every row what becomes of it; nothing is written."""
     judge_ = _Judge(raw, known, today)
-    return StaffDraft(file, known.line, tuple(judge_.lines()), raw.remarks)
+    return StaffDraft(file, known.line, tuple(judge_.lines()), raw)
 
 
 class _Judge:

@@ -89,17 +89,27 @@ def _guide(sheet: StaffSheet) -> list[str]:
         f"{due_sentence(sheet.due)}{write_to}",
         *([sheet.note] if sheet.note else []),
         "",
-        f"1. Gå til arket »{SESSIONS}«. Skriv en linje for hver gang mellem {first} og {last}: "
-        "dato, aktivitet, område og tal. Aktivitet og område vælges på listen.",
-        "2. »Fremmøder« er alle, der kom den dag; »heraf nye« er dem, der kom for første gang. "
-        "Skriv 0, når ingen kom. Det, du ikke tæller, lader du stå tomt.",
-        "3. Er der linjer i forvejen, er de registreret i planen. Ret dem, hvis de er forkerte. "
-        "Et tomt felt ændrer ikke noget, og en slettet linje sletter ikke noget.",
-        f"4. Gå til arket »{NOTES}«, og skriv det, du har: et kort statusnotat for hver aktivitet, "
-        "og erfaringer, muligheder og udfordringer, som andre kan lære af.",
+        (
+            f"1. Gå til arket »{SESSIONS}«. Skriv en linje for hver gang mellem {first} og {last}: "
+            "dato, aktivitet, område og tal. Aktivitet og område vælges på listen."
+        ),
+        (
+            "2. »Fremmøder« er alle, der kom den dag; »heraf nye« er dem, der kom for første gang. "
+            "Skriv 0, når ingen kom. Det, du ikke tæller, lader du stå tomt."
+        ),
+        (
+            "3. Er der linjer i forvejen, er de registreret i planen. Ret dem, hvis de er forkerte. "
+            "Et tomt felt ændrer ikke noget, og en slettet linje sletter ikke noget."
+        ),
+        (
+            f"4. Gå til arket »{NOTES}«, og skriv det, du har: et kort statusnotat for hver aktivitet, "
+            "og erfaringer, muligheder og udfordringer, som andre kan lære af."
+        ),
         f"5. {NO_NAMES} Skriv antal, ikke personer.",
-        "6. Gem arket, og send det tilbage. Du må gerne sortere og tilføje egne kolonner. Arket "
-        "er låst uden kodeord.",
+        (
+            "6. Gem arket, og send det tilbage. Du må gerne sortere og tilføje egne kolonner. Arket "
+            "er låst uden kodeord."
+        ),
     ]
 
 
