@@ -149,6 +149,7 @@ class _Judge:
 
         take(placed, lambda row, one: _is_there(row, one) and row.raw.session_id == one.id)
         take(placed, lambda row, one: _is_there(row, one) and not _differences(row, one))
+        take(placed, lambda row, one: _is_there(row, one) and row.area_id == one.area_id)
         take(placed, _is_there)
         take(placed, lambda row, one: row.raw.session_id == one.id and one.id in self._sent)
         return matched
@@ -223,8 +224,8 @@ class _Judge:
 
 
 def _is_there(row: _Placed, one: Session) -> bool:
-    """Whether a row tells of the same day, activity and area; an empty area may be any she has."""
-    same_area = one.area_id == row.area_id or (not row.raw.area and one.area_id is None)
+    """Whether a row tells of the same day, activity and area; an empty area may be any."""
+    same_area = one.area_id == row.area_id or not row.raw.area
     return one.day == row.day and one.activity_id == row.activity.id and same_area
 
 

@@ -21,9 +21,9 @@ def first_letter(line: StaffSheetLine, activities: list[str], sender: Sender) ->
         ),
         line.note,
         (
-            "Under »Gange« skriver du en linje for hver gang: dato, aktivitet og tal. Under »Noter« "
-            "er der plads til et kort statusnotat og til erfaringer, muligheder og udfordringer. "
-            "Tomme felter gør ikke noget."
+            "Under »Gange« skriver du en linje for hver gang: dato, aktivitet og tal. Under "
+            "»Noter« er der plads til et kort statusnotat og til erfaringer, muligheder og "
+            "udfordringer. Tomme felter gør ikke noget."
         ),
         NO_NAMES,
         closing(sender),
@@ -43,8 +43,8 @@ def reminder(line: StaffSheetLine, sender: Sender, today: date) -> Letter:
         _greeting(line),
         f"Vi mangler stadig dit ark for {period_label(line.period)}.{due}",
         (
-            "Et par linjer er bedre end ingenting: skriv de gange, du har tal for, og lad resten stå "
-            "tomt. Sig til, hvis du har brug for mere tid, eller hvis vi kan hjælpe."
+            "Et par linjer er bedre end ingenting: skriv de gange, du har tal for, og lad resten "
+            "stå tomt. Sig til, hvis du har brug for mere tid, eller hvis vi kan hjælpe."
         ),
         "Har du allerede sendt det, så se bort fra denne mail.",
         closing(sender),

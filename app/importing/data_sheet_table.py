@@ -13,7 +13,7 @@ TEXTS = (SheetColumn.INDICATOR, SheetColumn.AREA, SheetColumn.PERIOD)
 _CODES = frozenset(SheetColumn)
 _FORM = TableForm(
     lambda text: SheetColumn(text) if text in _CODES else "",
-    HEADINGS,
+    {code.value: words for code, words in HEADINGS.items()},
     SheetColumn.VALUE,
     frozenset(TEXTS),
     SheetColumn.KEY,

@@ -204,6 +204,7 @@ def _value(measure: Measure, cell: Cell) -> CountValue:
     if isinstance(cell, Marked):
         raise NotUnderstood(f"Der står ikke et tal under {label(measure)}.", "")
     try:
+        number: Decimal | int | None
         if measure is Measure.HOURS:
             number = parse_number(cell) if isinstance(cell, str) else Decimal(str(cell))
         else:

@@ -52,6 +52,7 @@ _EMPTY_ROWS: Final = 60
 _ROW_HEIGHT: Final = 24
 _WIDTHS: Final = {KEY: 4, DAY: 14, ACTIVITY: 34, AREA: 22, REFERRED_TO: 22, NOTE: 44}
 _COUNT_WIDTH: Final = 13
+_NOTE_LINE: Final = 38
 _ASKED: Final = {
     None: "Hvordan går det? Et par linjer, som styregruppen kan læse.",
     NoteKind.EXPERIENCE: "Hvad har virket, og hvad har I lært?",
@@ -98,17 +99,17 @@ def _guide(sheet: StaffSheet) -> list[str]:
             "Skriv 0, når ingen kom. Det, du ikke tæller, lader du stå tomt."
         ),
         (
-            "3. Er der linjer i forvejen, er de registreret i planen. Ret dem, hvis de er forkerte. "
-            "Et tomt felt ændrer ikke noget, og en slettet linje sletter ikke noget."
+            "3. Er der hvide linjer i forvejen, er de registreret i planen. Ret dem, hvis de er "
+            "forkerte. Et tomt felt ændrer ikke noget, og en slettet linje sletter ikke noget."
         ),
         (
-            f"4. Gå til arket »{NOTES}«, og skriv det, du har: et kort statusnotat for hver aktivitet, "
-            "og erfaringer, muligheder og udfordringer, som andre kan lære af."
+            f"4. Gå til arket »{NOTES}«, og skriv det, du har: et kort statusnotat for hver "
+            "aktivitet, og erfaringer, muligheder og udfordringer, som andre kan lære af."
         ),
         f"5. {NO_NAMES} Skriv antal, ikke personer.",
         (
-            "6. Gem arket, og send det tilbage. Du må gerne sortere og tilføje egne kolonner. Arket "
-            "er låst uden kodeord."
+            "6. Gem arket, og send det tilbage. Du må gerne sortere og tilføje egne kolonner. "
+            "Arket er låst uden kodeord."
         ),
     ]
 
@@ -122,13 +123,15 @@ def _write_sessions(page: Any, sheet: StaffSheet) -> None:
     names = {one.thing.id: one.thing.name for one in sheet.activities}
     areas = {area.id: area.name for area in sheet.areas}
     for row in range(_FIRST_ROW, last_row + 1):
-        _dress_row(page, row, list(codes))
+        _dress_row(page, row, list(codes), is_known=row - _FIRST_ROW < len(sheet.sessions))
     for row, session in enumerate(sheet.sessions, start=_FIRST_ROW):
         area = areas.get(session.area_id or 0, "")
         values = _session_values(session, names[session.activity_id], area)
         for column, code in enumerate(codes, start=1):
             if code in values:
                 fill(page.cell(row, column), values[code])
+                if len(str(values[code])) > _NOTE_LINE:
+                    page.row_dimensions[row].height = 2 * _ROW_HEIGHT
                 if code == DAY:
                     page.cell(row, column).number_format = "dd-mm-yyyy"
     page.auto_filter.ref = f"A{_HEAD_ROW}:{_letter(len(codes))}{last_row}"
@@ -180,7 +183,8 @@ def _write_head(page: Any, sheet: StaffSheet, headings: dict[str, str]) -> None:
     page.row_dimensions[_HEAD_ROW].height = 34
 
 
-def _dress_row(page: Any, row: int, codes: list[str]) -> None:
+def _dress_row(page: Any, row: int, codes: list[str], *, is_known: bool) -> None:
+    """What is known already is white, what is asked for yellow; all of it may be written in."""
     from openpyxl.styles import Alignment, Protection
 
     colour, frame = yellow()
@@ -193,7 +197,9 @@ def _dress_row(page: Any, row: int, codes: list[str]) -> None:
             vertical="center", horizontal="left" if is_text else "right", wrap_text=is_text,
             indent=1,
         )  # fmt: skip
-        cell.fill, cell.border = colour, frame
+        cell.border = frame
+        if not is_known:
+            cell.fill = colour
         if code == DAY:
             cell.number_format = "dd-mm-yyyy"
     page.row_dimensions[row].height = _ROW_HEIGHT

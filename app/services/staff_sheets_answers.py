@@ -34,6 +34,8 @@ from app.errors import UserError
 if TYPE_CHECKING:
     from app.importing.cells import FileCells
 
+FILE_PLACE = "fil "
+"""How a place names a file that is to be fetched: "staff:fil /home/…/ark.xlsx"."""
 Progress = Callable[[int, int, str], None]
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -43,7 +44,8 @@ def list_sheets(session: Session, *, ids: Iterable[int] | None = None) -> list[S
     )  # fmt: skip
     if ids is not None:
         query = query.where(StaffSheet.id.in_(list(ids)))
-    return [StaffSheetLine(*row) for row in session.execute(query)]
+    rows: Iterable[Any] = session.execute(query)
+    return [StaffSheetLine(*row) for row in rows]
 
 
 def find_sheet(session: Session, uid: str) -> StaffSheetLine | None:
@@ -78,7 +80,7 @@ def list_colleagues(session: Session, first: date, last: date) -> list[Colleague
     ]
 
 
-def _is_running(first: date, last: date) -> tuple[object, ...]:
+def _is_running(first: date, last: date) -> tuple[Any, ...]:
     return (
         Activity.archived_on.is_(None),
         Activity.status.in_([ActivityStatus.RUNNING, ActivityStatus.PAUSED])

@@ -16,7 +16,7 @@ _MOST_ROWS = 12
 _FEWEST_ROWS = 8
 _DATE, _SUM, _NOTE = 74.0, 40.0, 96.0
 _HEAD = 24.0
-_BOX, _GAP, _GROUP_GAP = 8.4, 1.8, 7.0
+_BOX, _GAP, _GROUP_GAP = 9.6, 1.8, 7.0
 _GROUP = 5 * _BOX + 4 * _GAP + _GROUP_GAP
 _FIRST_WEIGHT = 2.4
 """The first measure is what most strokes are made for."""
@@ -135,8 +135,8 @@ class _Tally(Flowable):  # type: ignore[misc]
         lines = min(lines, 3)
         high = lines * _BOX + (lines - 1) * 4
         first = top - (self._row - high) / 2 - _BOX
-        canvas.setStrokeColor(LINE)
-        canvas.setLineWidth(0.8)
+        canvas.setStrokeColor(INK3)
+        canvas.setLineWidth(0.5)
         for line in range(lines):
             for group in range(groups):
                 for box in range(5):
