@@ -107,6 +107,8 @@ class Colleague:
     name: str
     email: str
     activities: tuple[str, ...]
+    is_keeper: bool = False
+    """Whether she is tovholder of one of them."""
 
 
 def period_of_days(start: date, end: date) -> Period:

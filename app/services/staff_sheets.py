@@ -89,13 +89,19 @@ def add_sheet(plan: PlanFile, person_id: int, period: Period, due: date | None) 
         return _add(session, person_id, period, due)
 
 
-def add_sheets(plan: PlanFile, period: Period, due: date | None, today: date) -> list[int]:
-    """Make a sheet for every colleague who has none for the period; return their ids.
+def add_sheets(
+    plan: PlanFile,
+    period: Period,
+    due: date | None,
+    today: date,
+    person_ids: Collection[int] | None = None,
+) -> list[int]:
+    """Make a sheet for every colleague (or those of `person_ids`) who has none for the period.
 
-    Without a deadline the usual one is set. Raises NobodyWorks or AllHaveOne.
+    Returns their ids. Without a deadline the usual one is set. Raises NobodyWorks or AllHaveOne.
     """
     due = due or usual_due(period, today)
-    with plan.change("Lav medarbejderark for alle") as session:
+    with plan.change("Lav medarbejderark") as session:
         colleagues = queries.list_colleagues(session, period.start, period.end)
         if not colleagues:
             raise NobodyWorks
@@ -104,7 +110,8 @@ def add_sheets(plan: PlanFile, period: Period, due: date | None, today: date) ->
                 StaffSheet.period_start == period.start, StaffSheet.period_end == period.end
             )
         ).all()
-        lacking = [one.id for one in colleagues if one.id not in there]
+        asked = [one.id for one in colleagues if person_ids is None or one.id in person_ids]
+        lacking = [key for key in asked if key not in there]
         if not lacking:
             raise AllHaveOne(period)
         return [_add(session, key, period, due) for key in lacking]

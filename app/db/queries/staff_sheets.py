@@ -63,6 +63,7 @@ def list_colleagues(session: Session, first: date, last: date) -> list[Colleague
     for key, name, person_id in session.execute(working):
         if person_id is not None:
             rows[person_id][key] = name
+    keepers = frozenset(rows)
     for person_id, key, name in session.execute(
         select(ActivityPerson.person_id, Activity.id, Activity.name)
         .join(Activity, Activity.id == ActivityPerson.activity_id)
@@ -75,7 +76,7 @@ def list_colleagues(session: Session, first: date, last: date) -> list[Colleague
         .order_by(Person.name.collate("danish"))
     )
     return [
-        Colleague(key, name, email, tuple(sorted(rows[key].values(), key=sort_key)))
+        Colleague(key, name, email, tuple(sorted(rows[key].values(), key=sort_key)), key in keepers)
         for key, name, email in people
     ]
 

@@ -16,6 +16,7 @@ from app.services.demo import (
     calendar,
     figures,
     frame,
+    medarbejderark,
     meetings,
     omraader,
     organisation,
@@ -98,5 +99,6 @@ def draw_up(texts: Texts, papers: list[Paper], size: Size, today: date, seed: in
     organisation.add_organisation(draft, load_texts("organisation"))
     aktiviteter.add_activity_cards(draft, load_texts("aktiviteter"))
     omraader.add_omraader(draft, load_texts("omraader"))
+    medarbejderark.add_staff_sheets(draft, load_texts("medarbejderark")["sheet"])
     aftaler.add_texts(draft, load_texts("aftaler"))
     return draft

@@ -6,17 +6,16 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget
 from typing_extensions import override
 
-from app.domain.danish import join_words, plural
+from app.domain.danish import plural
 from app.domain.periods import period_label
 from app.domain.staff_sheet_answers import StaffDraft
 from app.domain.staff_sheet_judging import what_happened
 from app.domain.staff_sheets import (
     SheetRhythm,
-    StaffSheetDraft,
     StaffSheetLine,
     StaffSheetStatus,
     periods_to_offer,
@@ -25,29 +24,25 @@ from app.domain.staff_sheets import (
 from app.errors import UserError
 from app.services import staff_sheets, staff_sheets_answers
 from app.services import staff_sheets_files as files
-from app.services.staff_sheets import StaffSheetCard
 from app.services.staff_sheets_answers import FILE_PLACE
 from app.ui import messages
 from app.ui.jobs import Job, JobControl
 from app.ui.page import Page
 from app.ui.pages.staff_sheets_answers import AnswersView
-from app.ui.pages.staff_sheets_lines import TONES, sheet_rows, where_words
+from app.ui.pages.staff_sheets_card import SheetCard
+from app.ui.pages.staff_sheets_lines import sheet_rows
 from app.ui.pages.staff_sheets_tally import TallyDeeds
 from app.ui.theme import Tone
 from app.ui.widgets.arrange import column, columns, row, scrolled
 from app.ui.widgets.choices import ChoiceField
-from app.ui.widgets.deleting import DeleteThing
-from app.ui.widgets.fields import day_field, long_field
-from app.ui.widgets.flow import Flow
-from app.ui.widgets.form import DraftForm
+from app.ui.widgets.fields import day_field
+from app.ui.widgets.flow import flow
 from app.ui.widgets.lines import LineList
-from app.ui.widgets.text import EmptyState, button, label, panel, say
+from app.ui.widgets.text import EmptyState, button, label
 from app.ui.workspace import Workspace
 
-_WIDEST = 760
-_MAIL = "Mailkladde (*.eml)"
 _FILES = "Regneark (*.xlsx *.xlsm *.xls *.ods);;Alle filer (*)"
-_AWAITED = frozenset({StaffSheetStatus.SENT, StaffSheetStatus.OVERDUE})
+_ALL, _KEEPERS = "all", "keepers"
 
 
 class StaffSheetsPage(Page):
@@ -65,7 +60,6 @@ class StaffSheetsPage(Page):
         super().__init__(workspace)
         self.setAcceptDrops(True)
         self._sheets: list[StaffSheetLine] = []
-        self._card: StaffSheetCard | None = None
         self._list = LineList(workspace.theme, "Medarbejderark")
         self._list.chosen.connect(lambda _: self._on_chosen())
         self._nobody = EmptyState(
@@ -82,21 +76,22 @@ class StaffSheetsPage(Page):
             "aktiviteter. Når det kommer tilbage, slipper du det her på siden.",
         )
         self._period = ChoiceField("Periode")
-        self._period.edited.connect(lambda _: self._propose_due())
+        self._period.edited.connect(lambda _: self._on_period())
+        self._who = ChoiceField("Til hvem")
         self._due = day_field("Frist for nye ark", workspace.today)
-        self._make = button("Lav ark til alle", self._on_make)
+        self._make = button("Lav ark", self._on_make)
         self._mail_all = button("Lav mails til alle …", self._on_mail_all)
         self._remind_all = button("Ryk alle, der er over fristen …", self._on_remind_all)
         self._fetch = button("Hent et udfyldt ark …", self._on_choose_file)
         self._tally = TallyDeeds(workspace)
         self._asking = column(
-            row(label("Periode", "remark"), self._period, None),
-            row(label("Frist", "remark"), self._due, None),
+            self._who,
+            row(self._period, self._due, None),
             row(self._make, None),
             margins=(0, 0, 0, 0),
         )
-        self._build_form()
-        self._build_deeds()
+        self._shown = SheetCard(workspace)
+        self._detail = scrolled(self._shown)
         self.answers = AnswersView(workspace.theme)
         self.answers.fetch_wanted.connect(self._on_fetch)
         self.answers.put_away.connect(self._on_put_away)
@@ -111,75 +106,13 @@ class StaffSheetsPage(Page):
             self._empty,
             4,
             self._list,
-            Flow(self._fetch, self._mail_all, self._remind_all),
+            flow([self._fetch, self._mail_all, self._remind_all], 8),
             label("Eller slip arket, der kom tilbage, hvor som helst på siden.", "remark"),
             4,
             self._tally,
             margins=(28, 24, 16, 24),
         )
         self.fill(columns(left, self._stack, widths=(420, 780)))
-
-    def _build_form(self) -> None:
-        workspace = self.workspace
-        self._form = DraftForm[StaffSheetDraft](
-            workspace,
-            lambda key, draft: staff_sheets.save_sheet(workspace.plan, key, draft),
-        )
-        self._form.row("due", "Frist", day_field("Frist", workspace.today))
-        self._form.block("note", "Besked til kollegaen", long_field("Besked til kollegaen"))
-
-    def _build_deeds(self) -> None:
-        frame, inside = panel()
-        self._title = label("", "heading")
-        self._status = label("", "strong")
-        self._where = label("", "remark")
-        self._about = label("", "remark")
-        self._mail = button("Lav mailkladde …", self._on_mail, "primary")
-        self._remind = button("Kopiér rykkertekst", self._on_remind, "primary")
-        self._remind_mail = button("Lav rykkermail …", self._on_remind_mail)
-        self._save = button("Gem arket …", self._on_save)
-        today = self.workspace.today
-        self._sent = button("Markér som sendt", lambda: self._mark_sent([self._key], today()))
-        self._unsent = button(
-            "Ikke sendt alligevel", lambda: self._mark_sent([self._key], None), "quiet"
-        )
-        self._returned = button(
-            "Kommet på anden vis", lambda: self._mark_returned(again=False), "quiet"
-        )
-        self._reopen = button(
-            "Ikke modtaget alligevel", lambda: self._mark_returned(again=True), "quiet"
-        )
-        self._delete = DeleteThing(
-            self.workspace,
-            "staff_sheet",
-            staff_sheets.delete_sheet,
-            deed="Slet arket",
-            done="Arket er slettet. Det, der er hentet fra det, er der stadig.",
-        )
-        for part in (self._title, self._status, self._where, self._about):
-            inside.addWidget(part)
-        inside.addSpacing(8)
-        inside.addWidget(Flow(self._mail, self._remind, self._remind_mail, self._save, self._sent))
-        self._letter_title = label("Rykkerteksten", "section")
-        self._letter = label("", "remark")
-        inner = column(
-            frame,
-            row(self._unsent, self._returned, self._reopen, None, spacing=0),
-            self._delete,
-            8,
-            self._form,
-            12,
-            self._letter_title,
-            self._letter,
-        )
-        inner.setMaximumWidth(_WIDEST)
-        self._detail = scrolled(inner)
-
-    @property
-    def _key(self) -> int:
-        key = self._list.key
-        assert isinstance(key, int)
-        return key
 
     @override
     def refresh(self) -> None:
@@ -197,6 +130,7 @@ class StaffSheetsPage(Page):
         if self._period.value is None:
             self._period.show_value(periods[2])
             self._propose_due()
+        self._offer_colleagues()
         self._mail_all.setVisible(len(self._unsent_sheets()) > 1)
         self._remind_all.setVisible(len(self._late_sheets()) > 1)
         self._fetch.setVisible(bool(self._sheets))
@@ -284,42 +218,35 @@ class StaffSheetsPage(Page):
 
     def _show_card(self) -> None:
         key = self._list.key
-        self._card = None
         self._detail.setVisible(key is not None and self.answers.draft is None)
-        self._delete.show_for(key)
-        if key is None:
-            return
-        self.stand(key)
+        if key is not None:
+            self.stand(key)
         with self.workspace.guarded():
-            self._card = staff_sheets.get_card(self.workspace.plan, key)
-            self._form.show_draft(key, self._card.draft)
-            self._show_deeds(self._card)
+            self._shown.show_sheet(key)
 
-    def _show_deeds(self, card: StaffSheetCard) -> None:
-        line, today = card.line, self.workspace.today()
-        status = line.status(today)
-        self._title.setText(f"{line.person}: {line.title}")
-        say(self._status, status.text, TONES[status])
-        say(self._where, where_words(line, today))
-        names = join_words(card.activities) or "Ingen aktiviteter i perioden"
-        email = "" if line.email else " Der er ingen e-mail på personen."
-        say(self._about, f"{names}.{email}")
-        awaited, may_write = status in _AWAITED, not self.workspace.plan.read_only
-        for part, shown in (
-            (self._mail, status is StaffSheetStatus.DRAFT),
-            (self._sent, status is StaffSheetStatus.DRAFT and may_write),
-            (self._remind, awaited),
-            (self._remind_mail, awaited),
-            (self._unsent, awaited and may_write),
-            (self._returned, awaited and may_write),
-            (self._reopen, status is StaffSheetStatus.RETURNED and may_write),
-        ):
-            part.setVisible(shown)
-        letter = ""
-        if awaited:
-            letter = files.reminder_letter(self.workspace.plan, line.id, today).text
-        say(self._letter, letter)
-        self._letter_title.setVisible(awaited)
+    def _on_period(self) -> None:
+        self._propose_due()
+        self._offer_colleagues()
+
+    def _offer_colleagues(self) -> None:
+        found = staff_sheets.list_colleagues(self.workspace.plan, self._period.value)
+        keepers = sum(one.is_keeper for one in found)
+        groups: list[tuple[object, str]] = [(_ALL, f"Alle med en aktivitet ({len(found)})")]
+        if 0 < keepers < len(found):
+            groups.append((_KEEPERS, f"Kun tovholdere ({keepers})"))
+        self._who.set_options([*groups, *((one.id, one.name) for one in found)])
+        if self._who.value is None:
+            self._who.show_value(_ALL)
+
+    def _asked(self) -> frozenset[int] | None:
+        """Who gets a sheet; None is everybody."""
+        who = self._who.value
+        if who == _ALL:
+            return None
+        if who != _KEEPERS:
+            return frozenset({who})
+        found = staff_sheets.list_colleagues(self.workspace.plan, self._period.value)
+        return frozenset(one.id for one in found if one.is_keeper)
 
     def _propose_due(self) -> None:
         self._due.show_value(usual_due(self._period.value, self.workspace.today()))
@@ -328,7 +255,7 @@ class StaffSheetsPage(Page):
         self._due.flush()
         with self.workspace.guarded():
             plan, today, period = self.workspace.plan, self.workspace.today(), self._period.value
-            made = staff_sheets.add_sheets(plan, period, self._due.saved, today)
+            made = staff_sheets.add_sheets(plan, period, self._due.saved, today, self._asked())
             self._list.choose(made[0])
             self.workspace.say(
                 f"{plural(len(made), 'ark', 'ark')} for {period_label(period)} er lavet. Lav nu "
@@ -374,7 +301,7 @@ class StaffSheetsPage(Page):
             f"{plural(len(written), 'mailkladde', 'mailkladder')} ligger i {folder.name}. Åbn og "
             "send dem i dit mailprogram.",
             deed="Markér dem som sendt",
-            do=lambda: self._mark_sent(ids, self.workspace.today()),
+            do=lambda: self._mark_sent(ids),
         )
 
     def _reminders_made(self, folder: Path, written: list[StaffSheetLine]) -> None:
@@ -383,74 +310,15 @@ class StaffSheetsPage(Page):
         count = plural(len(written), "rykkermail", "rykkermails")
         self.workspace.say(f"{count} ligger i {folder.name}. Åbn og send dem i dit mailprogram.")
 
-    def _mark_sent(self, ids: list[int], day: object) -> None:
+    def _mark_sent(self, ids: list[int]) -> None:
         with self.workspace.guarded():
-            when = self.workspace.today() if day is not None else None
-            staff_sheets.mark_sent(self.workspace.plan, ids, when)
-
-    def _mark_returned(self, *, again: bool) -> None:
-        with self.workspace.guarded():
-            day = None if again else self.workspace.today()
-            staff_sheets.mark_returned(self.workspace.plan, self._key, day)
+            staff_sheets.mark_sent(self.workspace.plan, ids, self.workspace.today())
 
     def _note_reminders(self, ids: list[int]) -> None:
         plan = self.workspace.plan
         if not plan.read_only:
             with self.workspace.guarded():
                 staff_sheets.note_reminders(plan, ids, self.workspace.today())
-
-    def _on_save(self) -> None:
-        self._write("Gem arket", ".xlsx", "Regneark (*.xlsx)", files.save_workbook, self._saved)
-
-    def _on_mail(self) -> None:
-        self._write("Gem mailkladden", ".eml", _MAIL, files.save_mail, self._mail_made)
-
-    def _on_remind_mail(self) -> None:
-        self._write("Gem rykkermailen", ".eml", _MAIL, files.save_reminder, self._reminder_made)
-
-    def _write(
-        self,
-        title: str,
-        suffix: str,
-        kinds: str,
-        write: Callable[..., None],
-        done: Callable[[StaffSheetLine, Path], None],
-    ) -> None:
-        """Ask where, write off the GUI thread, and go on with what was written."""
-        self.leave()
-        assert self._card is not None
-        line, plan, today = self._card.line, self.workspace.plan, self.workspace.today()
-        target = messages.choose_new_file(self, title, files.file_name(line, suffix), kinds)
-        if target is None:
-            return
-        work = partial(write, plan, line.id, target, today)
-        self.workspace.run(Job(title, lambda _: work(), lambda _: done(line, target)))
-
-    def _saved(self, _: StaffSheetLine, target: Path) -> None:
-        self.workspace.say(f"Arket er gemt i {target.name}.", deed="Åbn", do=lambda: _open(target))
-
-    def _mail_made(self, line: StaffSheetLine, target: Path) -> None:
-        _open(target)
-        to = "" if line.email else " Personen har ingen e-mail, så skriv selv modtageren."
-        self.workspace.say(
-            f"Mailkladden {target.name} åbnes i dit mailprogram.{to} Markér arket som sendt, når "
-            "den er af sted.",
-            deed="Markér som sendt",
-            do=lambda: self._mark_sent([line.id], self.workspace.today()),
-        )
-
-    def _reminder_made(self, line: StaffSheetLine, target: Path) -> None:
-        _open(target)
-        self._note_reminders([line.id])
-        self.workspace.say(f"Rykkermailen {target.name} åbnes i dit mailprogram.")
-
-    def _on_remind(self) -> None:
-        with self.workspace.guarded():
-            key = self._key
-            letter = files.reminder_letter(self.workspace.plan, key, self.workspace.today())
-            QGuiApplication.clipboard().setText(letter.text)
-            self._note_reminders([key])
-            self.workspace.say("Rykkerteksten er kopieret. Sæt den ind i en mail.")
 
     def _on_choose_file(self) -> None:
         path = messages.choose_file(self, "Vælg et udfyldt medarbejderark", _FILES)
