@@ -206,7 +206,7 @@ def _value(measure: Measure, cell: Cell) -> CountValue:
     try:
         number: Decimal | int | None
         if measure is Measure.HOURS:
-            number = parse_number(cell) if isinstance(cell, str) else Decimal(str(cell))
+            number = parse_number(cell) if isinstance(cell, str) else _exact(cell)
         else:
             number = _whole(cell)
     except NotUnderstood as error:
@@ -215,6 +215,11 @@ def _value(measure: Measure, cell: Cell) -> CountValue:
     if number is None or not 0 <= number <= _MOST:
         raise NotUnderstood(f"Tallet under {label(measure)} skal være mellem 0 og {_MOST}.", "")
     return number if measure is Measure.HOURS else int(number)
+
+
+def _exact(cell: float | None) -> Decimal:
+    number = Decimal(str(cell))
+    return Decimal(int(number)) if number == int(number) else number
 
 
 def _whole(cell: Cell) -> int | None:

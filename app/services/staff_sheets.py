@@ -64,7 +64,7 @@ def count_late_sheets(plan: PlanFile, today: date) -> Count:
     """What stands beside Medarbejderark: how many colleagues owe a sheet past the deadline."""
     with plan.read() as session:
         late = len(list_late(session, today))
-    return Count(f"{late} over frist" if late else "", alert=late > 0)
+    return Count(f"{late} sene" if late > 1 else f"{late} sen" if late else "", alert=late > 0)
 
 
 def list_colleagues(plan: PlanFile, period: Period) -> list[Colleague]:

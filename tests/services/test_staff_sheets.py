@@ -364,7 +364,7 @@ def test_mails_are_drafts_with_the_workbook_and_reminders_say_how_late(plan, ids
     card = staff_sheets.get_card(plan, ids["sheet"])
     assert card.line.status(later) is StaffSheetStatus.OVERDUE
     assert card.line.due_words(later) == "3 dage over fristen"
-    assert staff_sheets.count_late_sheets(plan, later).words == "2 over frist"
+    assert staff_sheets.count_late_sheets(plan, later).words == "2 sene"
     assert "for 3 dage siden" in staff_sheets_files.reminder_letter(plan, ids["sheet"], later).text
     assert len(staff_sheets_files.save_reminders(plan, keys, tmp_path, later)) == 2
 

@@ -5,21 +5,17 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QModelIndex, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget
 from typing_extensions import override
 
 from app.domain.danish import plural
-from app.domain.periods import period_label
 from app.domain.staff_sheet_answers import StaffDraft
 from app.domain.staff_sheet_judging import what_happened
 from app.domain.staff_sheets import (
-    SheetRhythm,
     StaffSheetLine,
     StaffSheetStatus,
-    periods_to_offer,
-    usual_due,
 )
 from app.errors import UserError
 from app.services import staff_sheets, staff_sheets_answers
@@ -31,18 +27,14 @@ from app.ui.page import Page
 from app.ui.pages.staff_sheets_answers import AnswersView
 from app.ui.pages.staff_sheets_card import SheetCard
 from app.ui.pages.staff_sheets_lines import sheet_rows
-from app.ui.pages.staff_sheets_tally import TallyDeeds
+from app.ui.pages.staff_sheets_making import MakingView
 from app.ui.theme import Tone
 from app.ui.widgets.arrange import column, columns, row, scrolled
-from app.ui.widgets.choices import ChoiceField
-from app.ui.widgets.fields import day_field
-from app.ui.widgets.flow import flow
 from app.ui.widgets.lines import LineList
 from app.ui.widgets.text import EmptyState, button, label
 from app.ui.workspace import Workspace
 
 _FILES = "Regneark (*.xlsx *.xlsm *.xls *.ods);;Alle filer (*)"
-_ALL, _KEEPERS = "all", "keepers"
 
 
 class StaffSheetsPage(Page):
@@ -70,46 +62,32 @@ class StaffSheetsPage(Page):
             "Åbn Aktiviteter",
             lambda: workspace.go_to("activities"),
         )
-        self._empty = EmptyState(
-            "Ingen ark endnu",
-            "Vælg en periode, og lav ark til alle på én gang. Hvert ark har kun kollegaens egne "
-            "aktiviteter. Når det kommer tilbage, slipper du det her på siden.",
-        )
-        self._period = ChoiceField("Periode")
-        self._period.edited.connect(lambda _: self._on_period())
-        self._who = ChoiceField("Til hvem")
-        self._due = day_field("Frist for nye ark", workspace.today)
-        self._make = button("Lav ark", self._on_make)
+        self._new = button("Lav nye ark eller tælleark", self._on_new)
         self._mail_all = button("Lav mails til alle …", self._on_mail_all)
         self._remind_all = button("Ryk alle, der er over fristen …", self._on_remind_all)
         self._fetch = button("Hent et udfyldt ark …", self._on_choose_file)
-        self._tally = TallyDeeds(workspace)
-        self._asking = column(
-            self._who,
-            row(self._period, self._due, None),
-            row(self._make, None),
-            margins=(0, 0, 0, 0),
-        )
         self._shown = SheetCard(workspace)
         self._detail = scrolled(self._shown)
+        self._making = MakingView(workspace)
+        self._making.made.connect(self._on_made)
+        self._making_area = scrolled(self._making)
         self.answers = AnswersView(workspace.theme)
         self.answers.fetch_wanted.connect(self._on_fetch)
         self.answers.put_away.connect(self._on_put_away)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._detail)
         self._stack.addWidget(self.answers)
+        self._stack.addWidget(self._making_area)
         left = column(
             label("Medarbejderark", "title"),
             4,
+            row(self._new, None),
+            row(self._fetch, None),
+            label("Et ark, der kom tilbage, kan også slippes på siden.", "remark"),
             self._nobody,
-            self._asking,
-            self._empty,
-            4,
             self._list,
-            flow([self._fetch, self._mail_all, self._remind_all], 8),
-            label("Eller slip arket, der kom tilbage, hvor som helst på siden.", "remark"),
-            4,
-            self._tally,
+            row(self._mail_all, None),
+            row(self._remind_all, None),
             margins=(28, 24, 16, 24),
         )
         self.fill(columns(left, self._stack, widths=(420, 780)))
@@ -120,24 +98,15 @@ class StaffSheetsPage(Page):
         self._sheets = staff_sheets.list_sheets(plan)
         self._list.show_lines(sheet_rows(self._sheets, today))
         self._list.setVisible(bool(self._sheets))
-        periods = [one for rhythm in SheetRhythm for one in periods_to_offer(rhythm, today, 1)]
-        colleagues = any(staff_sheets.list_colleagues(plan, period) for period in periods)
-        self._nobody.setVisible(not colleagues and not self._sheets)
-        self._empty.setVisible(colleagues and not self._sheets)
-        may_write = not plan.read_only
-        self._asking.setVisible(colleagues and may_write)
-        self._period.set_options([(one, period_label(one)) for one in periods])
-        if self._period.value is None:
-            self._period.show_value(periods[2])
-            self._propose_due()
-        self._offer_colleagues()
+        self._making.refresh()
+        self._nobody.setVisible(not self._sheets and not self._making.has_colleagues())
         self._mail_all.setVisible(len(self._unsent_sheets()) > 1)
         self._remind_all.setVisible(len(self._late_sheets()) > 1)
         self._fetch.setVisible(bool(self._sheets))
-        self._tally.refresh()
-        self._make.setProperty("role", "primary" if not self._sheets else "")
-        if self._list.key is None:
+        if self._list.key is None and self._stack.currentWidget() is not self._making_area:
             self._list.choose_first()
+        if not self._sheets:
+            self._stack.setCurrentWidget(self._making_area)
         if self.answers.draft is not None:
             self._judge_again(self.answers.draft)
         self._show_card()
@@ -196,7 +165,18 @@ class StaffSheetsPage(Page):
 
     def _on_put_away(self) -> None:
         self.answers.show_draft(None, may_write=False)
-        self._stack.setCurrentWidget(self._detail)
+        self._stack.setCurrentWidget(self._detail if self._sheets else self._making_area)
+
+    def _on_new(self) -> None:
+        self.answers.show_draft(None, may_write=False)
+        self._list.clearSelection()
+        self._list.setCurrentIndex(QModelIndex())
+        self._stack.setCurrentWidget(self._making_area)
+        self._making.take_focus()
+
+    def _on_made(self, ids: list[int]) -> None:
+        self.refresh()
+        self._list.choose(ids[0])
 
     def _on_fetch(self) -> None:
         draft, chosen = self.answers.draft, self.answers.chosen
@@ -218,51 +198,10 @@ class StaffSheetsPage(Page):
 
     def _show_card(self) -> None:
         key = self._list.key
-        self._detail.setVisible(key is not None and self.answers.draft is None)
         if key is not None:
             self.stand(key)
         with self.workspace.guarded():
             self._shown.show_sheet(key)
-
-    def _on_period(self) -> None:
-        self._propose_due()
-        self._offer_colleagues()
-
-    def _offer_colleagues(self) -> None:
-        found = staff_sheets.list_colleagues(self.workspace.plan, self._period.value)
-        keepers = sum(one.is_keeper for one in found)
-        groups: list[tuple[object, str]] = [(_ALL, f"Alle med en aktivitet ({len(found)})")]
-        if 0 < keepers < len(found):
-            groups.append((_KEEPERS, f"Kun tovholdere ({keepers})"))
-        self._who.set_options([*groups, *((one.id, one.name) for one in found)])
-        if self._who.value is None:
-            self._who.show_value(_ALL)
-
-    def _asked(self) -> frozenset[int] | None:
-        """Who gets a sheet; None is everybody."""
-        who = self._who.value
-        if who == _ALL:
-            return None
-        if who != _KEEPERS:
-            return frozenset({who})
-        found = staff_sheets.list_colleagues(self.workspace.plan, self._period.value)
-        return frozenset(one.id for one in found if one.is_keeper)
-
-    def _propose_due(self) -> None:
-        self._due.show_value(usual_due(self._period.value, self.workspace.today()))
-
-    def _on_make(self) -> None:
-        self._due.flush()
-        with self.workspace.guarded():
-            plan, today, period = self.workspace.plan, self.workspace.today(), self._period.value
-            made = staff_sheets.add_sheets(plan, period, self._due.saved, today, self._asked())
-            self._list.choose(made[0])
-            self.workspace.say(
-                f"{plural(len(made), 'ark', 'ark')} for {period_label(period)} er lavet. Lav nu "
-                "mails, og send dem.",
-                deed="Fortryd",
-                do=self.workspace.undo,
-            )
 
     def _unsent_sheets(self) -> list[int]:
         today = self.workspace.today()

@@ -20,7 +20,6 @@ from app.ui.pages.staff_sheets_lines import TONES, where_words
 from app.ui.widgets.arrange import column, row
 from app.ui.widgets.deleting import DeleteThing
 from app.ui.widgets.fields import day_field, long_field
-from app.ui.widgets.flow import flow
 from app.ui.widgets.form import DraftForm
 from app.ui.widgets.text import button, label, panel, say
 from app.ui.workspace import Workspace
@@ -73,7 +72,7 @@ class SheetCard(QWidget):
             inside.addWidget(part)
         inside.addSpacing(8)
         inside.addWidget(
-            flow([self._mail, self._remind, self._remind_mail, self._save, self._sent], 8)
+            row(self._mail, self._remind, self._remind_mail, self._save, self._sent, None)
         )
         self._letter_title = label("Rykkerteksten", "section")
         self._letter = label("", "remark")

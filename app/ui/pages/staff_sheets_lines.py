@@ -48,10 +48,11 @@ def _sheet_row(sheet: StaffSheetLine, today: date) -> Line:
         assert sheet.returned_on is not None
         parts.append(f"kom {format_day(sheet.returned_on)}")
     else:
-        parts.append(sheet.due_words(today))
+        parts += [] if sheet.days_late(today) else [sheet.due_words(today)]
     if sheet.reminded_on and status in {StaffSheetStatus.OVERDUE, StaffSheetStatus.SENT}:
         parts.append(f"rykket {sheet.reminded_on:%d-%m}")
-    return Line(sheet.id, sheet.person, " · ".join(parts), status.text, TONES[status])
+    right = f"■ {sheet.due_words(today)}" if sheet.days_late(today) else status.text
+    return Line(sheet.id, sheet.person, " · ".join(parts), right, TONES[status])
 
 
 def where_words(sheet: StaffSheetLine, today: date) -> str:

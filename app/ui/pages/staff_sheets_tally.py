@@ -27,8 +27,13 @@ class TallyDeeds(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         layout.addWidget(label("Tælleark til døren", "section"))
-        layout.addWidget(self._activity)
-        layout.addWidget(row(self._month, button("Lav tælleark …", self._on_make), None))
+        layout.addWidget(
+            label("En side for hver aktivitet med bokse at sætte streger i. Ingen navne.", "remark")
+        )
+        for field in (self._activity, self._month):
+            field.setMinimumWidth(260)
+            layout.addWidget(row(field, None))
+        layout.addWidget(row(button("Lav tælleark …", self._on_make), None))
 
     def refresh(self) -> None:
         """Offer the running activities and the months around today."""
