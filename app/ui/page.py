@@ -97,6 +97,7 @@ PAGES = (
     PageEntry("import", "Import", "app.ui.pages.import_:ImportPage", starts_group=True),
     PageEntry("lists", "Hent liste", "app.ui.pages.list_import:ListsPage", under="import"),
     PageEntry("requests", "Dataark", "app.ui.pages.data_requests:DataRequestsPage"),
+    PageEntry("staff", "Medarbejderark", "app.ui.pages.staff_sheets:StaffSheetsPage"),
     PageEntry("material", "Materiale", "app.ui.pages.material:MaterialPage"),
     PageEntry("plan", "Planen", "app.ui.pages.plan:PlanPage"),
     PageEntry("history", "Historik", "app.ui.pages.history:HistoryPage"),

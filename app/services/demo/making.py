@@ -22,6 +22,7 @@ from app.services.demo import (
     organisation,
     registrations,
     requests,
+    staff_sheets,
     thread,
 )
 from app.services.demo.draft import Draft, Texts, multiply
@@ -101,4 +102,5 @@ def draw_up(texts: Texts, papers: list[Paper], size: Size, today: date, seed: in
     efforts.add_efforts(draft, load_texts("efforts"))
     agreements.add_texts(draft, load_texts("agreements"))
     counts.add_counts(draft, load_texts("counts"))
+    staff_sheets.add_staff_sheets(draft, load_texts("staff_sheets")["sheet"])
     return draft
