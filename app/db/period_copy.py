@@ -118,10 +118,10 @@ def _copy(raw: sqlite3.Connection, table: Table, rule: Rule, params: Mapping[str
         f"FROM old.{table.name} o WHERE {' AND '.join(kept)}"
     )
     raw.execute(statement, params)
-    for column in _to_itself(table):
+    for name in _to_itself(table):
         raw.execute(
-            f"UPDATE main.{table.name} SET {column} = NULL "  # noqa: S608 - our names
-            f"WHERE {column} NOT IN (SELECT id FROM main.{table.name})"
+            f"UPDATE main.{table.name} SET {name} = NULL "  # noqa: S608 - our names
+            f"WHERE {name} NOT IN (SELECT id FROM main.{table.name})"
         )
 
 
@@ -136,14 +136,14 @@ def _go_on(table: Table, column: Column[object], rule: Rule) -> tuple[str, str]:
     if key is None or key.column.table is table:
         return name, ""
     other = key.column.table.name
-    there = f"{name} IN (SELECT {key.column.name} FROM main.{other})"
+    there = f"{name} IN (SELECT {key.column.name} FROM main.{other})"  # noqa: S608 - our names
     if column.nullable and (key.ondelete == "SET NULL" or column.name in rule.loose):
         return f"CASE WHEN {there} THEN {name} END", ""
     return name, f"({name} IS NULL OR {there})"
 
 
 def _to_itself(table: Table) -> list[str]:
-    return [key.parent.name for key in table.foreign_keys if key.column.table is table]
+    return [str(key.parent.name) for key in table.foreign_keys if key.column.table is table]
 
 
 def _add_focus_areas(raw: sqlite3.Connection, wanted: Sequence[str]) -> None:

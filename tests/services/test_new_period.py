@@ -42,7 +42,7 @@ from app.domain.new_period import (
 )
 from app.domain.vocabulary import OPEN_TASK_STATUSES, ActivityStatus
 from app.files import CannotWrite
-from app.services import agreements, new_period
+from app.services import agreements, indicators, new_period
 from app.services.checking import check
 from app.services.refusals import DatesReversed, NameMissing
 
@@ -303,3 +303,17 @@ def test_a_plan_before_its_people_are_kept_no_longer(old, begin, tmp_path):
         )
     with new:
         assert gone not in {row.id for row in rows(new, Person)}
+
+
+def test_a_changed_definition_is_a_databrud_and_the_same_one_is_not(begin):
+    new = begin()
+    lines = indicators.list_indicators(new, TODAY)
+    line = next(line for line in lines if line.standing.period is not None)
+    assert all(line.standing.break_day is None for line in lines)
+    card = indicators.get_card(new, line.id, TODAY)
+    changed = replace(card.indicator.draft, definition="Talt på en ny måde")
+    indicators.save_indicator(new, line.id, changed)
+    card = indicators.get_card(new, line.id, TODAY)
+    assert "Databrud 01-02-2027" in card.sentence
+    assert card.standing.period is None
+    assert card.chart.break_day == START
