@@ -128,6 +128,14 @@ def set_kind(plan: PlanFile, organisation_id: int, kind: OrganisationKind) -> No
     people.save_organisation(plan, organisation_id, replace(draft, kind=kind))
 
 
+def suggest_grant_period(plan: PlanFile) -> str:
+    """The grant period whose indsatsområder the plan most likely has: the one it begins in."""
+    start = agreements.get_plan(plan).period_start
+    periods = list(agreements.list_grant_periods())
+    begun = [period for period in periods if start is None or int(period[:4]) <= start.year]
+    return (begun or periods)[-1]
+
+
 def list_uncovered(plan: PlanFile) -> list[str]:
     """The indsatsområder that no delaftale belongs to yet."""
     with plan.read() as session:

@@ -98,5 +98,6 @@ PAGES = (
     PageEntry("requests", "Dataark", "app.ui.pages.data_requests:DataRequestsPage"),
     PageEntry("material", "Materiale", "app.ui.pages.material:MaterialPage"),
     PageEntry("plan", "Planen", "app.ui.pages.plan:PlanPage"),
+    PageEntry("start", "Opstart", "app.ui.pages.start:StartPage", under="plan"),
     PageEntry("history", "Historik", "app.ui.pages.history:HistoryPage"),
 )
