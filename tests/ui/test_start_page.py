@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
+from app.domain.new_period import Part
 from app.domain.starting import Step
 from app.domain.vocabulary import MemberRole
 from app.services import agreements, areas, people, starting
@@ -102,7 +103,7 @@ def test_what_is_typed_is_kept_when_she_leaves_and_the_start_goes_on_where_it_wa
     assert [line.name for line in people.list_people(workspace.plan)] == ["Mette Kjær"]
 
 
-def test_each_step_can_be_skipped_and_gone_back_to(start, window, keys):
+def test_each_step_can_be_skipped_and_gone_back_to(start, qtbot, window, keys):
     back = (Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     (skip,) = [b for b in start.findChildren(QPushButton) if b.text() == "Spring over"]
     seen = []
@@ -113,6 +114,7 @@ def test_each_step_can_be_skipped_and_gone_back_to(start, window, keys):
     assert seen == list(Step)
     for step in reversed(seen):
         window.activateWindow()  # a shortcut works in an active window alone
+        qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is not None)
         keys(back)
         assert shown(start) == step
 
@@ -150,3 +152,68 @@ def test_the_demo_plan_is_started_already(window, demo):
     assert [words for words in steps(window.page).values() if words == "○ mangler"] in (
         [], ["○ mangler"],
     )  # fmt: skip
+
+
+def test_an_empty_plans_overblik_leads_to_the_start_until_it_is_ended(window, workspace):
+    def deeds():
+        return [b for b in window.page.findChildren(QPushButton) if "opstarten" in b.text()]
+
+    window.go_to("overview")
+    (begin,) = deeds()
+    assert begin.text() == "Begynd opstarten"
+    starting.add_areas(workspace.plan, "Ådalen")
+    assert begin.text() == "Fortsæt opstarten"
+    begin.click()
+    assert window.page.key == "start"
+    starting.end_start(workspace.plan)
+    window.go_to("overview")
+    assert not deeds()
+
+
+def test_the_start_can_be_ended_at_its_end(window, workspace):
+    window.go_to("start:end")
+    (end,) = [b for b in window.page.findChildren(QPushButton) if b.text() == "Opstarten er færdig"]
+    end.click()
+    assert window.page.key == "overview"
+    assert not starting.is_under_way(workspace.plan, TODAY)
+
+
+def test_a_new_period_is_begun_from_the_page_and_opened(
+    qtbot, window, session, demo, tmp_path, monkeypatch
+):
+    from app.ui import messages
+    from app.ui.widgets.choices import ChecksField
+
+    target = tmp_path / "Ny.helhedsplan"
+    monkeypatch.setattr(messages, "choose_new_file", lambda *_: target)
+    window.go_to("period")
+    page = window.page
+    (checks,) = page.findChildren(ChecksField)
+    checks.edited.emit(frozenset(Part) - {Part.PEOPLE})
+    assert "kommer kun med sammen med" in checks._words.text()
+    checks.edited.emit(frozenset(Part))
+    assert checks._words.text() == ""
+    before = agreements.get_plan(demo.plan)
+    (make,) = [b for b in page.findChildren(QPushButton) if b.text().startswith("Gem den nye")]
+    make.click()
+    qtbot.waitUntil(target.exists, timeout=20_000)
+    qtbot.waitUntil(lambda: not demo.jobs.is_busy)
+    page._tell(target)
+    window.notices.findChildren(QPushButton)[0].click()
+    qtbot.waitUntil(lambda: session.workspace.plan.path == target)
+    after = agreements.get_plan(session.workspace.plan)
+    assert after.period_start > before.period_end
+
+
+def test_an_existing_file_is_refused_in_words(qtbot, window, demo, tmp_path, monkeypatch):
+    from app.ui import messages
+
+    target = tmp_path / "optaget.helhedsplan"
+    target.write_text("optaget", encoding="utf-8")
+    monkeypatch.setattr(messages, "choose_new_file", lambda *_: target)
+    said = []
+    demo.said.connect(lambda notice: said.append(notice.sentence))
+    window.go_to("period")
+    window.page._on_make()
+    qtbot.waitUntil(lambda: bool(said))
+    assert "findes allerede" in said[0]
