@@ -100,5 +100,7 @@ PAGES = (
     PageEntry("staff", "Medarbejderark", "app.ui.pages.staff_sheets:StaffSheetsPage"),
     PageEntry("material", "Materiale", "app.ui.pages.material:MaterialPage"),
     PageEntry("plan", "Planen", "app.ui.pages.plan:PlanPage"),
+    PageEntry("start", "Opstart", "app.ui.pages.start:StartPage", under="plan"),
+    PageEntry("period", "Ny periode", "app.ui.pages.start_period:NewPeriodPage", under="plan"),
     PageEntry("history", "Historik", "app.ui.pages.history:HistoryPage"),
 )
