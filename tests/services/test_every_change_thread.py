@@ -27,7 +27,13 @@ def chain(plan):
     for name in ("Fritidsjob", "Lektiecafé"):
         make.make_activity(plan, name)
         make.make_indicator(plan, f"Fremmøder i {name}")
-    for upper, lower in ((RESULT, second(Level.ACTIVITY)), (GOAL, AIM), (AIM, DEED), (AIM, MEASURE), (GOAL, MEASURE)):
+    for upper, lower in (
+        (RESULT, second(Level.ACTIVITY)),
+        (GOAL, AIM),
+        (AIM, DEED),
+        (AIM, MEASURE),
+        (GOAL, MEASURE),
+    ):
         goal_links.link(plan, upper, lower)
     return plan
 
