@@ -9,11 +9,12 @@ from app.domain.figures import Figure, FigureState
 
 UNDER_FIVE = "under 5"
 _DASH = r"[-\u2010-\u2015\u2212.]"
+_BETWEEN = r"[ \u00a0\u202f./\u2010-\u2015\u2212-]"
 _CPR = re.compile(
     r"(?<!\d)(?<!\d[.,/-])(?:"
     # 010180-1234 however the two halves are kept apart, 01.01.80-1234, 01011980-1234
     rf"(?:(\d{{2}})(\d{{2}})(\d{{2}})\s*{_DASH}?\s*"
-    rf"|(\d{{2}})[. /-](\d{{2}})[. /-](\d{{2}})\s?(?:{_DASH}|\s)\s?"
+    rf"|(\d{{2}}){_BETWEEN}(\d{{2}}){_BETWEEN}(\d{{2}})\s?(?:{_DASH}|\s)\s?"
     rf"|(\d{{2}})(\d{{2}})(?:19|20)(\d{{2}}){_DASH})"
     r"\d{4})(?![\d/]|[.,-]\d)"
 )

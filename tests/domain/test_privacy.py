@@ -9,10 +9,18 @@ from hypothesis import strategies as st
 from app.domain.figures import Figure
 from app.domain.privacy import contains_cpr, for_export, hide_small_count, mask_cpr
 
+CPR_NUMBERS = [
+    "010203-1234", "0102031234", "Ring til 311299 1234 i dag", "nr.010203-1234", "(010203–1234)",
+    "01.02.03-1234", "01 02 03 1234", "01-02-03-1234", "01/02/03-1234", "01021980-1234",
+    "010203\u00a01234", "01\u00a002\u00a003\u00a01234", "01\u201102\u201103\u20111234",
+    "01\u221202\u221203\u22121234",
+]  # fmt: skip
+"""A CPR number in every form it is written in."""
+
 
 @pytest.mark.parametrize(
     "text",
-    ["010203-1234", "0102031234", "Ring til 311299 1234 i dag", "nr.010203-1234", "(010203–1234)"],
+    CPR_NUMBERS,
 )
 def test_a_cpr_number_is_found_and_masked(text):
     assert contains_cpr(text)

@@ -79,7 +79,7 @@ class ApprovalsView(QWidget):
         """Show the godkendelser of the version chosen, the newest at first."""
         self._version.set_options(
             [
-                (line.id, f"Version {line.number} fra {format_day(line.draft.valid_from)}")
+                (line.id, f"Version {line.number} fra {format_day(line.begins)}")
                 for line in versions
             ]
         )
