@@ -39,7 +39,13 @@ from app.domain.agreements import (
     in_force,
 )
 from app.domain.danish import format_day
-from app.domain.vocabulary import ApprovalBody, ApprovalResult, ForumLevel, OrganisationKind, Outcome
+from app.domain.vocabulary import (
+    ApprovalBody,
+    ApprovalResult,
+    ForumLevel,
+    OrganisationKind,
+    Outcome,
+)
 
 
 def list_agreements(session: Session, today: date) -> list[AgreementLine]:
