@@ -119,7 +119,7 @@ class CommitmentLine:
         return " · ".join(part for part in (format_amount(self.draft.kind, amount), text) if part)
 
     def state_words(self, today: date) -> str:
-        """Sign and words: "■ 12 dage over fristen", "✓ leveret 03-02-2026, 2 dage efter fristen"."""
+        """Sign and words: "■ 12 dage over fristen", "✓ leveret 03-02-2026"; lateness stays said."""
         state, draft = self.state(today), self.draft
         words = state.word
         if state is CommitmentState.LATE and draft.due is not None:
@@ -144,7 +144,8 @@ def format_amount(kind: CommitmentKind, amount: Decimal) -> str:
 class KindSum:
     """What one party promised of one kind, what came of it, and what came beyond.
 
-    A surplus of one promise does not make up for what is lacking of another. Dropped promises are left out, and so is the kind "andet": unlike things are not added.
+    A surplus of one promise does not make up for what is lacking of another. Dropped promises are
+    left out, and so is the kind "andet": unlike things are not added.
     """
 
     kind: CommitmentKind

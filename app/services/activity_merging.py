@@ -54,7 +54,8 @@ def copy_activity(plan: PlanFile, activity_id: int) -> int:
     """Copy what an activity is, and return the copy's id; raises ThingGone.
 
     Its words, areas, delmål, target groups, staff and what partners promised and did not give up,
-    undelivered and without dates; none of its registrations, milestones and notes. The copy is an idea.
+    undelivered and without dates; none of its registrations, milestones and notes. The copy is an
+    idea.
     """
     with plan.change("Kopiér aktivitet") as session:
         row = find_row(session, Activity, activity_id)
@@ -105,8 +106,10 @@ def effects_of_merging(plan: PlanFile, into_id: int, other_id: int) -> tuple[str
     return (
         *sentences,
         "Tekster, der er forskellige, bevares begge: den andens står efter.",
-        f"Er andet forskelligt, gælder det, der står på »{into.name}«; det andet skrives i dens "
-        "beskrivelse, og antal personer i bemærkningen til tallet.",
+        (
+            f"Er andet forskelligt, gælder det, der står på »{into.name}«; det andet skrives i "
+            "dens beskrivelse, og antal personer i bemærkningen til tallet."
+        ),
         f"»{other.name}« findes derefter ikke mere for sig selv. Fortryd skiller dem igen.",
     )
 

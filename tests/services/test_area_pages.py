@@ -11,7 +11,19 @@ from app.domain.activities import RegistrationDraft
 from app.domain.periods import Period
 from app.domain.status import Status
 from app.domain.vocabulary import ActivityStatus, Pooling
-from app.services import activities, area_goals, area_pages, areas, indicators, registrations
+from app.services import (
+    activities,
+    area_folder,
+    area_goals,
+    area_pages,
+    areas,
+    efforts,
+    forums,
+    indicators,
+    meetings,
+    milestones,
+    registrations,
+)
 from app.services.refusals import NameMissing
 
 TODAY = date(2026, 11, 20)
@@ -42,6 +54,47 @@ def activity(plan, area):
 def figure(plan, area, today=TODAY):
     (found,) = area_pages.get_area_figures(plan, area, today)
     return found
+
+
+def test_what_names_no_area_is_in_every_area(plan, area, other_area, activity):
+    everywhere = activities.add_activity(plan, "Rådgivning")
+    draft = activities.get_activity(plan, everywhere)
+    activities.save_activity(plan, everywhere, replace(draft, status=ActivityStatus.RUNNING))
+    effort = efforts.add_effort(plan, "Ungehuset")
+    registrations.register(plan, RegistrationDraft(everywhere, other_area, date(2026, 11, 3), 9))
+    milestones.add_milestone(plan, everywhere, "Ti samtaler", date(2026, 12, 1))
+    here, there = (area_pages.get_area_page(plan, key, TODAY) for key in (area, other_area))
+    assert [line.id for line in here.activities] == [activity, everywhere]
+    assert [line.id for line in there.activities] == [everywhere]
+    assert [line.id for line in there.efforts] == [effort]
+    folder = area_folder.collect_folder(plan, other_area, TODAY)
+    assert [line.where for line in folder.activities] == ["I hele planen"]
+    assert [date_.words for date_ in folder.dates] == ["Ti samtaler (Rådgivning)"]
+
+
+def test_a_folder_tells_only_the_dates_that_stand(plan, area, activity):
+    first = milestones.add_milestone(plan, activity, "Ti aftaler", date(2026, 12, 1))
+    milestones.roll_forward(plan, activity, [first])
+    over = activities.add_activity(plan, "Musikhold")
+    draft = activities.get_activity(plan, over)
+    activities.save_activity(
+        plan, over, replace(draft, status=ActivityStatus.FINISHED, area_ids=frozenset({area}))
+    )
+    milestones.add_milestone(plan, over, "Koncert", date(2026, 12, 24))
+    folder = area_folder.collect_folder(plan, area, TODAY)
+    assert [(date_.day, date_.words) for date_ in folder.dates] == [
+        (date(2027, 12, 1), "Ti aftaler (Lektiecafé)")
+    ]
+
+
+def test_a_folder_tells_of_meetings_for_the_area_and_for_all(plan, area, other_area):
+    for name, ids in (("Bestyrelsen", ()), ("Her", (area,)), ("Dér", (other_area,))):
+        forum = forums.add_forum(plan, name)
+        draft = replace(forums.get_forum(plan, forum), area_ids=frozenset(ids))
+        forums.save_forum(plan, forum, draft)
+        meetings.plan_meeting(plan, forum, date(2026, 12, 1))
+    folder = area_folder.collect_folder(plan, area, TODAY)
+    assert [date_.words for date_ in folder.dates] == ["Bestyrelsen mødes", "Her mødes"]
 
 
 def test_goals_keep_their_order_and_their_words(plan, area):
