@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from app.db.errors import ThingGone
+from app.db.queries.everything import list_tables
 from app.db.tables import Lift, LogNote
 from app.domain.activities import RegistrationDraft
 from app.domain.periods import Period
@@ -134,6 +135,26 @@ def test_a_figure_is_the_areas_own_also_where_the_areas_are_summed(plan, area, o
     assert found.age == "tallet er 1 måned gammelt"
     indicators.set_target(plan, key, area, date(2026, 12, 31), "25")
     assert figure(plan, area).status is Status.REACHED
+
+
+def test_the_papers_together_give_no_small_count_away(plan, area, other_area):
+    key = indicators.add_indicator(plan, "Unge i fritidsjob")
+    draft = indicators.get_card(plan, key, TODAY).indicator.draft
+    indicators.save_indicator(plan, key, replace(draft, counts_people=True))
+    compared = areas.add_area(plan, "Kommunen")
+    areas.save_area(plan, compared, replace(areas.get_area(plan, compared), is_comparison=True))
+    for place, number in ((area, "3"), (other_area, "9"), (None, "12"), (compared, "800")):
+        indicators.set_figure(plan, key, place, Period.quarter(2026, 3), number, NOW)
+    told = [area_folder.collect_folder(plan, one, TODAY).figures for one in (area, other_area)]
+    assert [figure.figure for (figure,) in told] == ["0–12", "0–12"]
+    assert [figure(plan, one).figure for one in (area, other_area)] == ["3", "9"]
+    with plan.read() as session:
+        (entries,) = [made for made in list_tables(session) if made.title == "Tal"]
+    headings = [column.heading for column in entries.columns]
+    wanted = [headings.index(name) for name in ("Værdi", "Skjult fra", "Skjult til")]
+    assert [[row[number] for number in wanted] for row in entries.rows] == [
+        [None, 0, 12], [None, 0, 12], [12, None, None], [800, None, None],
+    ]  # fmt: skip
 
 
 def test_few_people_are_no_trend(plan, area):
