@@ -149,11 +149,7 @@ def test_targets_are_moved_with_the_period(old, begin):
     years = START.year - rows(old, Plan)[0].period_start.year
     days = {row.id: row.day for row in rows(old, Target)}
     for row in rows(new, Target):
-        assert row.day == (
-            days[row.id]
-            if days[row.id] >= START
-            else days[row.id].replace(year=days[row.id].year + years)
-        )
+        assert row.day == days[row.id].replace(year=days[row.id].year + years)
 
 
 def test_only_those_who_sit_today_and_the_kommissorium_in_force(old, begin):
