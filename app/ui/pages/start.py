@@ -22,6 +22,8 @@ from app.ui.workspace import Workspace
 
 _END = "end"
 _ORDER = (*Step, _END)
+_STEPS_WIDTH = 296
+"""The longest step stands on one line beside its state, also in a narrow window."""
 
 
 class StartPage(Page):
@@ -76,7 +78,9 @@ class StartPage(Page):
             18, label("Alt gemmes, mens du skriver. Du kan gå, når du vil, og fortsætte senere.",
                       "remark"),
         )  # fmt: skip
-        self.fill(columns(left, right, widths=(290, 900)))
+        steps = scrolled(left)
+        steps.setMinimumWidth(_STEPS_WIDTH)
+        self.fill(columns(steps, right, widths=(_STEPS_WIDTH, 900)))
         back = QShortcut(QKeySequence("Alt+Left"), self)
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         back.activated.connect(self._on_back)
