@@ -94,7 +94,7 @@ class _Rows:
                 way = passing.setdefault((box.parent_id, number), -len(passing) - 1)
                 if way not in self.widths:
                     self.widths[way] = _PASSING
-                    layers[number].append(way)
+                    layers[number].insert(len(layers[number]) // 2, way)
                 route.append(way)
             self.routes.append((box.id, box.parent_id, [*route, lower]))
         ties = sorted({pair for _, _, route in self.routes for pair in pairwise(route)})

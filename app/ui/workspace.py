@@ -19,6 +19,7 @@ from app.services.overview import (
     count_tasks,
 )
 from app.services.plans import PlanFile, plan_header
+from app.services.staff_sheets import count_late_sheets
 from app.services.thread import count_breaks
 from app.ui.jobs import Job, JobRunner
 from app.ui.theme import Theme, Tone
@@ -98,6 +99,8 @@ class Workspace(QObject):
                 return count_late_commitments(self.plan, self.today())
             case "requests":
                 return count_overdue(self.plan, self.today())
+            case "staff":
+                return count_late_sheets(self.plan, self.today())
             case "thread":
                 return count_breaks(self.plan, self.today())
             case _:
