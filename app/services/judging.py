@@ -10,7 +10,9 @@ from app.db.queries import indicators
 from app.domain.indicators import Indicator
 from app.domain.standing import JUDGED_PERIODS, Standing, stand
 
-_TABLES = frozenset({"indicator", "indicator_sub_goal", "target", "entry", "area", "delaftale"})
+_TABLES = frozenset(
+    {"indicator", "indicator_sub_goal", "target", "entry", "area", "delaftale", "plan"}
+)
 
 Judged = Sequence[tuple[Indicator, Standing]]
 
