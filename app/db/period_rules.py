@@ -37,7 +37,7 @@ class Rule:
 
 
 RULES: Final = {
-    "setting": Rule(None),
+    "setting": Rule(None, "o.key <> 'start_ended'"),
     "plan": Rule(
         None,
         values={
