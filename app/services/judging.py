@@ -11,8 +11,11 @@ from app.domain.indicators import Indicator
 from app.domain.standing import JUDGED_PERIODS, Standing, stand
 
 JUDGED_FROM = frozenset(
-    {"indicator", "indicator_sub_goal", "target", "entry", "import_batch", "area", "delaftale"}
-)
+    {
+        "indicator", "indicator_sub_goal", "target", "entry", "import_batch", "area", "delaftale",
+        "plan",
+    }
+)  # fmt: skip
 """The tables that indicators are judged from."""
 
 Judged = Sequence[tuple[Indicator, Standing]]

@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import fuzzing, importing, memory, packing, saving, starting, window
+from tests.bench import fuzzing, importing, memory, new_period, packing, saving, starting, window
 from tests.bench.measuring import machine
 from tests.bench.plans import make_large_plan
 
@@ -20,6 +20,7 @@ MODULES = {
     "packing": packing,
     "memory": memory,
     "importing": importing,
+    "new_period": new_period,
 }
 
 
