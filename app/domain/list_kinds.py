@@ -131,7 +131,7 @@ MILESTONES: Final = ListForm(
 
 PEOPLE: Final = ListForm(
     ListKind.PEOPLE, "Personer", "person", "personer", neuter=False,
-    name="name", found_by=("name",), also_by="email", place="plan:person/{row.id}",
+    name="name", found_by=("name",), also_by="email", place="organisation:person/{row.id}",
     about="Samarbejdspartnere og beboere med en rolle, aldrig deltagere, børn eller familier. "
     "Navn er nok. Titel, organisation, e-mail og telefon tages med, når tabellen har dem.",
     fields=(
@@ -151,7 +151,7 @@ PEOPLE: Final = ListForm(
 
 ORGANISATIONS: Final = ListForm(
     ListKind.ORGANISATIONS, "Organisationer", "organisation", "organisationer", neuter=False,
-    name="name", found_by=("name",), unique=True, place="plan:organisation/{row.id}",
+    name="name", found_by=("name",), unique=True, place="organisation:organisation/{row.id}",
     about="Navn er nok. Slags (kommune, boligorganisation, skole …) tages med, når tabellen "
     "har den.",
     fields=(

@@ -60,13 +60,14 @@ def lay_out(
     A level with more boxes than there is room for beside each other takes several rows; so does
     one where a forum hangs under another. A line that passes a row has a way of its own there.
     """
-    most = max(int((width - left + GAP) // (box_width + GAP)), 1)
+    room = width - left - PADDING
+    most = max(int((room + GAP) // (box_width + GAP)), 1)
     while True:
         rows = _Rows(diagram, most, box_width)
-        if most == 1 or rows.width <= width - left:
+        if most == 1 or rows.width <= room:
             break
         most -= 1
-    return _place(rows, sizes, left, max(width, left + rows.width))
+    return _place(rows, sizes, left, max(width, left + rows.width + PADDING))
 
 
 class _Rows:
@@ -93,7 +94,7 @@ class _Rows:
                 way = passing.setdefault((box.parent_id, number), -len(passing) - 1)
                 if way not in self.widths:
                     self.widths[way] = _PASSING
-                    layers[number].append(way)
+                    layers[number].insert(len(layers[number]) // 2, way)
                 route.append(way)
             self.routes.append((box.id, box.parent_id, [*route, lower]))
         ties = sorted({pair for _, _, route in self.routes for pair in pairwise(route)})
@@ -128,7 +129,7 @@ def _split(diagram: Diagram, most: int) -> list[list[DiagramBox]]:
 
 
 def _place(rows: _Rows, sizes: Mapping[int, BoxSize], left: float, width: float) -> DiagramLayout:
-    shift = left + (width - left - rows.width) / 2
+    shift = left + (width - left - PADDING - rows.width) / 2
     across = {key: middle + shift for key, middle in rows.middles.items()}
     above, below = _word_sides(rows)
     boxes: dict[int, Rectangle] = {}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain.danish import format_day, join_words
+from app.domain.danish import format_day
 from app.domain.vocabulary import MemberRole, OrganisationKind, ResidentRole
 from app.labels import label
 
@@ -83,18 +83,6 @@ class SheetLine:
     returned_on: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Leaning:
-    """What would change if a person were deleted: how many things name her."""
-
-    seats: int
-    forums_linked: int
-    activities: int
-    open_tasks: int
-    closed_tasks: int
-    sheets: int
-
-
 def initials_of(name: str) -> str:
     """Initials to begin with; she may write others."""
     return "".join(part[0] for part in name.split()).upper()[:3]
@@ -106,26 +94,3 @@ def outlived_words(until: date) -> str:
         f"»Gemmes til« {format_day(until)} er passeret. Slet personen, eller skriv en ny dato, "
         "hvis der stadig er en grund til at have oplysningerne."
     )
-
-
-def deletion_words(name: str, leaning: Leaning) -> list[str]:
-    """Say what happens when a person is deleted."""
-    said = [f"{name} slettes med navn, e-mail og telefon."]
-    gone = [
-        _count(leaning.seats, "plads i et forum", "pladser i fora"),
-        _count(leaning.sheets, "medarbejderark", "medarbejderark"),
-    ]
-    if words := join_words([part for part in gone if part]):
-        said.append(f"Samtidig slettes {words}.")
-    left = [
-        _count(leaning.activities, "aktivitet", "aktiviteter"),
-        _count(leaning.forums_linked, "bindeled", "bindeled"),
-        _count(leaning.closed_tasks, "afsluttet opgave", "afsluttede opgaver"),
-    ]
-    if words := join_words([part for part in left if part]):
-        said.append(f"Tilbage uden navn står {words}.")
-    return said
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}" if number else ""

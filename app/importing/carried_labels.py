@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.domain.area_names import AreaBook
 from app.domain.danish import fold
 from app.domain.import_questions import Doubt, Role
+from app.domain.month_first import is_month_first, read_either_way
 from app.domain.numbers import NumberReading
 from app.domain.period_text import PeriodReading, read_period, within_year
 from app.importing.cells import Cell, SheetCells
@@ -59,6 +60,12 @@ class Labels:
             label.column: self._has_parts(label, table, sheet) for label in self.columns
         }
         self._periods: dict[tuple[Cell, ...], PeriodReading | None] = {}
+        self._month_first = any(
+            isinstance(cell, str) and is_month_first(cell)
+            for label in meaning.periods
+            for row in sheet.rows[table.header + 1 : table.bottom + 1]
+            if (cell := cell_at(row, label.column)) is not None
+        )
 
     @staticmethod
     def _has_parts(label: LabelColumn, table: Table, sheet: SheetCells) -> bool:
@@ -261,7 +268,10 @@ class Labels:
 
     def _read_periods(self, cells: Sequence[Cell]) -> PeriodReading | None:
         if len(cells) == 1:
-            return period_of(cells[0])
+            (cell,) = cells
+            if self._month_first and isinstance(cell, str) and (way := read_either_way(cell)):
+                return way
+            return period_of(cell)
         texts = [text_of(cell) for cell in cells if cell is not None]
         letters = {"kvartal": "K", "måned": "M", "halvår": "H", "uge": "U"}
         parts = []

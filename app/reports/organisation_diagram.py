@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from app.domain.danish import upper_first
 from app.domain.drawing import Rectangle
 from app.domain.organisation_diagram import TITLE, Diagram, DiagramBox, describe
-from app.domain.organisation_layout import BoxSize, DiagramLayout, lay_out
+from app.domain.organisation_layout import GAP, PADDING, BoxSize, DiagramLayout, lay_out
+from app.domain.vocabulary import ForumLevel
 from app.files import whole_file
 from app.labels import label
 from app.palette import LIGHT, Palette
@@ -18,7 +19,8 @@ from app.reports.pen import SMALLEST, Pen, Words, break_words
 if TYPE_CHECKING:
     from reportlab.graphics.shapes import Drawing
 
-BOX_WIDTH: Final = 160.0
+NARROWEST, WIDEST = 150.0, 200.0
+"""How wide a box is, in points: as wide as the fullest level has room for."""
 FILE_WIDTH: Final = 900.0
 _LEFT: Final = 84.0
 """The column where the levels are named."""
@@ -57,7 +59,8 @@ class DrawnDiagram:
 def set_out(diagram: Diagram, width: float, *, titled: bool = True) -> DrawnDiagram:
     """Lay a diagram out at a width in points; it is as high as it needs to be."""
     register_fonts()
-    room = BOX_WIDTH - 2 * _PAD_X
+    box_width = _box_width(diagram, width - _LEFT - PADDING)
+    room = box_width - 2 * _PAD_X
     words = {box.id: _box_words(box, room) for box in diagram.boxes}
     links = {
         box.id: break_words(f"Bindeled: {box.link}", room, MEDIUM, SMALLEST, _FACT_STEP, "accent")
@@ -68,7 +71,7 @@ def set_out(diagram: Diagram, width: float, *, titled: bool = True) -> DrawnDiag
         key: BoxSize(_height(lines) + 2 * _PAD_Y, _link_height(links.get(key, [])))
         for key, lines in words.items()
     }
-    layout = lay_out(diagram, sizes, BOX_WIDTH, _LEFT, width)
+    layout = lay_out(diagram, sizes, box_width, _LEFT, width)
     return DrawnDiagram(diagram, layout, words, links, _TITLE if titled else 0.0)
 
 
@@ -129,6 +132,11 @@ def write_diagram_pdf(diagram: Diagram, target: Path, made_on: date) -> int:
     if drawn.width > width or drawn.height > height:
         size, drawn = A3_LYING, set_out(diagram, room_on(A3_LYING)[0])
     return write_sheets(target, TITLE, diagram.plan, made_on, [Sheet(draw(drawn), size, TITLE)])
+
+
+def _box_width(diagram: Diagram, room: float) -> float:
+    most = max((len(diagram.at(level)) for level in ForumLevel), default=1)
+    return min(max((room + GAP) / max(most, 1) - GAP, NARROWEST), WIDEST)
 
 
 def _box_words(box: DiagramBox, room: float) -> list[Words]:

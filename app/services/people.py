@@ -7,9 +7,10 @@ from sqlalchemy import select
 from app.db.drafts import apply_draft, find_row, read_draft
 from app.db.plan_file import PlanFile
 from app.db.queries import people, planning
+from app.db.queries.effects import find_hanging
 from app.db.tables import Organisation, Person, Task
+from app.dictionary import TABLES
 from app.domain.people import (
-    Leaning,
     OrganisationDraft,
     PersonDraft,
     PersonLine,
@@ -19,6 +20,7 @@ from app.domain.people import (
 )
 from app.domain.planning import NamedLine
 from app.domain.vocabulary import OPEN_TASK_STATUSES
+from app.services.effects import tell_effects
 from app.services.refusals import NameMissing, check_name, refuse_when_used
 
 
@@ -87,10 +89,22 @@ def list_sheets(plan: PlanFile, person_id: int) -> list[SheetLine]:
         return people.list_sheets(session, person_id)
 
 
-def get_leaning(plan: PlanFile, person_id: int) -> Leaning:
-    """Count what names a person, before she is deleted."""
+def effects_of_deleting_person(plan: PlanFile, person_id: int) -> tuple[str, ...]:
+    """Say what deleting a person takes with it; raises ThingGone.
+
+    Her closed tasks do not hold her back, as the foreign key alone would have it.
+    """
     with plan.read() as session:
-        return people.get_leaning(session, person_id)
+        find_row(session, Person, person_id)
+        found = find_hanging(session, Person.__tablename__, (person_id,))
+        closed = people.count_closed_tasks(session, person_id)
+        name = planning.name_of(session, Person, person_id)
+    if closed:
+        open_tasks = found.holding.pop("task") - closed
+        if open_tasks:
+            found.holding["task"] = open_tasks
+        found.loosened["task"] = closed
+    return tell_effects(found, name, TABLES[Person.__tablename__].one)
 
 
 def add_person(plan: PlanFile, name: str, organisation_id: int | None = None) -> int:

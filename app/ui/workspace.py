@@ -53,6 +53,7 @@ class Workspace(QObject):
     changed = Signal(object)  # a Change, frozen
     said = Signal(object)  # a Notice, frozen
     asked_to_go = Signal(str)
+    asked_to_open = Signal(object)  # the Path of another plan
     sitter_changed = Signal()
 
     def __init__(

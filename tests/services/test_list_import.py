@@ -141,7 +141,7 @@ def test_an_activity_that_ends_gets_its_day(filled):
     [
         (ListKind.ACTIVITIES, "Aktivitet\nNy", "activities:2"),
         (ListKind.MILESTONES, "Aktivitet|Milepæl\nFritidsjob|Et", "activities:1/milestones"),
-        (ListKind.PEOPLE, "Navn|Titel\nIda Bech|Chef", "plan:person/2"),
+        (ListKind.PEOPLE, "Navn|Titel\nIda Bech|Chef", "organisation:person/2"),
         (ListKind.TASKS, "Opgave|Besluttet\nRing|12/6-26", "decisions:1"),
         (ListKind.COUNTS, "Aktivitet|Dato|Antal\nFritidsjob|12/6-26|9", "registration:2026-06-12"),
         (ListKind.COMMITMENTS, "Løfte|Antal\nVejleder|20 timer", "commitments:1"),
@@ -252,7 +252,7 @@ COUNTS = (
 def test_earlier_counts(filled):
     fetch(filled, ListKind.COUNTS, COUNTS, whole=TAKE)
     job = activities.list_activities(filled, TODAY)[0].id
-    from app.db.queries.activities import list_registrations
+    from app.db.queries.counts import list_registrations
 
     with filled.read() as session:
         month, day = list_registrations(session, date(2026, 1, 1), TODAY)

@@ -7,7 +7,6 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from app.db.tables import (
-    Activity,
     Forum,
     Membership,
     Organisation,
@@ -15,7 +14,7 @@ from app.db.tables import (
     StaffSheet,
     Task,
 )
-from app.domain.people import Leaning, PersonLine, SeatLine, SheetLine
+from app.domain.people import PersonLine, SeatLine, SheetLine
 from app.domain.planning import NamedLine
 from app.domain.vocabulary import OPEN_TASK_STATUSES
 from app.labels import label
@@ -107,19 +106,8 @@ def list_sheets(session: Session, person_id: int) -> list[SheetLine]:
     return [SheetLine(*row) for row in rows]
 
 
-def get_leaning(session: Session, person_id: int) -> Leaning:
-    """Count what names a person."""
-
-    def count(column: object, *more: object) -> int:
-        query = select(func.count()).where(column == person_id, *more)  # type: ignore[arg-type]
-        return session.scalar(query) or 0
-
-    is_open = Task.status.in_(OPEN_TASK_STATUSES)
-    return Leaning(
-        seats=count(Membership.person_id),
-        forums_linked=count(Forum.link_person_id),
-        activities=count(Activity.responsible_id),
-        open_tasks=count(Task.responsible_id, is_open),
-        closed_tasks=count(Task.responsible_id, ~is_open),
-        sheets=count(StaffSheet.person_id),
-    )
+def count_closed_tasks(session: Session, person_id: int) -> int:
+    """How many of a person's tasks nobody has to do any more."""
+    is_closed = Task.status.not_in(OPEN_TASK_STATUSES)
+    query = select(func.count()).where(Task.responsible_id == person_id, is_closed)
+    return session.scalar(query) or 0

@@ -102,3 +102,4 @@ class OverviewSection(ActivitySection):
     def flush(self) -> None:
         for form in (self._form, self._group, self._core):
             form.flush()
+        self._staff.flush()

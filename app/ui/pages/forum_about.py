@@ -7,11 +7,11 @@ from app.domain.vocabulary import ForumLevel
 from app.labels import label as word
 from app.services import agreements, areas, forums, people
 from app.ui.pages.plan_forms import options
-from app.ui.widgets.arrange import row
 from app.ui.widgets.choices import ChecksField, ChoiceField
+from app.ui.widgets.deleting import DeleteThing
 from app.ui.widgets.fields import day_field, long_field, text_field
 from app.ui.widgets.form import DraftForm
-from app.ui.widgets.text import button, label
+from app.ui.widgets.text import label
 from app.ui.workspace import Workspace
 
 
@@ -21,7 +21,6 @@ class ForumAbout(QWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        self._key = 0
         self._parent = ChoiceField("Hører under")
         self._link = ChoiceField("Bindeled")
         self._areas = ChecksField("Boligområder")
@@ -53,17 +52,16 @@ class ForumAbout(QWidget):
                 "remark",
             )
         )
-        self._delete = button("Slet forummet", self._on_delete, "quiet")
+        self._delete = DeleteThing(workspace, "forum", forums.delete_forum)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(form)
         layout.addSpacing(12)
-        layout.addWidget(row(self._delete, None))
+        layout.addWidget(self._delete)
 
     def show_forum(self, forum: ForumLine) -> None:
         """Show a forum; raises ThingGone."""
         plan, today = self._workspace.plan, self._workspace.today()
-        self._key = forum.id
         draft = forums.get_forum(plan, forum.id)
         others = [
             line
@@ -79,9 +77,4 @@ class ForumAbout(QWidget):
         )
         self._delaftaler.set_options([(x.id, x.name) for x in agreements.list_delaftaler(plan)])
         self._form.show_draft(forum.id, draft)
-        self._delete.setVisible(not plan.read_only)
-
-    def _on_delete(self) -> None:
-        with self._workspace.guarded():
-            forums.delete_forum(self._workspace.plan, self._key)
-            self._workspace.say("Forummet er slettet.", deed="Fortryd", do=self._workspace.undo)
+        self._delete.show_for(forum.id)

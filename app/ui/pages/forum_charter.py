@@ -17,7 +17,7 @@ from app.services import charters, organisation_papers
 from app.ui.theme import Tone
 from app.ui.widgets.arrange import row
 from app.ui.widgets.choices import ChoiceField
-from app.ui.widgets.confirm import Confirm
+from app.ui.widgets.deleting import DeleteThing
 from app.ui.widgets.fields import day_field, long_field, text_field
 from app.ui.widgets.form import DraftForm
 from app.ui.widgets.lines import Line, LineList
@@ -63,8 +63,11 @@ class ForumCharter(QWidget):
         form.row("decision_id", "Beslutning", self._decision)
         for attribute, words in PARTS:
             form.block(attribute, words, long_field(words))
-        self._delete = Confirm("Slet versionen …", "Slet versionen", self._what_goes)
-        self._delete.confirmed.connect(self._on_delete)
+        self._delete = DeleteThing(
+            workspace, "charter_version", charters.delete_charter,
+            deed="Slet versionen", done="Versionen er slettet.",
+            effects=lambda *_: ("Versionen slettes med sin ordlyd. De andre versioner bliver.",),
+        )  # fmt: skip
         self._detail = QWidget()
         inside = QVBoxLayout(self._detail)
         inside.setContentsMargins(0, 8, 0, 0)
@@ -104,7 +107,6 @@ class ForumCharter(QWidget):
         return next((v for v in versions if v.id == self._list.key), None)
 
     def _show_version(self) -> None:
-        self._delete.fold()
         version = self._version
         self._detail.setVisible(version is not None)
         if version is None or self._forum is None:
@@ -117,10 +119,11 @@ class ForumCharter(QWidget):
         for attribute, _ in PARTS:
             self._form.field(attribute).set_read_only(read_only or replaced)
         self._locked.setVisible(replaced)
-        self._delete.setVisible(not read_only)
+        self._delete.show_for(version.id)
 
     def _on_new(self) -> None:
         assert self._forum is not None
+        self._form.flush()
         with self._workspace.guarded():
             plan, today = self._workspace.plan, self._workspace.today()
             key = charters.add_charter(plan, self._forum.id, today)
@@ -128,6 +131,7 @@ class ForumCharter(QWidget):
             self._form.field("valid_from").setFocus()
 
     def _on_print(self) -> None:
+        self._form.flush()
         version = self._version
         if version is None or self._forum is None:
             return
@@ -138,14 +142,6 @@ class ForumCharter(QWidget):
                 workspace.plan, key, to, workspace.today()
             ),
         )  # fmt: skip
-
-    def _what_goes(self) -> list[str]:
-        return ["Versionen slettes med sin ordlyd. De andre versioner bliver stående."]
-
-    def _on_delete(self) -> None:
-        with self._workspace.guarded():
-            charters.delete_charter(self._workspace.plan, self._list.key)
-            self._workspace.say("Versionen er slettet.", deed="Fortryd", do=self._workspace.undo)
 
 
 def _line(version: CharterLine, state: CharterState) -> Line:

@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.danish import format_day, join_words, plural, upper_first
 from app.domain.forums import (
@@ -22,6 +23,7 @@ from app.ui.theme import Tone
 from app.ui.widgets.adding import AddLine
 from app.ui.widgets.arrange import row
 from app.ui.widgets.choices import ChoiceField
+from app.ui.widgets.deleting import DeleteThing
 from app.ui.widgets.fields import day_field, text_field
 from app.ui.widgets.form import DraftForm
 from app.ui.widgets.lines import Line, LineList
@@ -40,6 +42,8 @@ class ForumMembers(QWidget):
         self._lines: dict[int, MembershipLine] = {}
         self._list = LineList(workspace.theme, "Medlemmer", grows=False)
         self._list.chosen.connect(self._on_member)
+        self._list.opened.connect(lambda _: self._on_opened())
+        self._list.clicked.connect(lambda _: self._reveal())
         self._join = ChoiceField("Nyt medlem")
         self._join.edited.connect(self._on_join)
         self._new = AddLine("Ny person, der ikke står i planen", self._on_new)
@@ -56,7 +60,10 @@ class ForumMembers(QWidget):
         self._form.row("reason", "Hvorfor her", text_field("Hvorfor personen sidder her"))
         self._who = label("", "strong")
         self._open = button("Åbn personen", self._on_open, "link")
-        self._remove = button("Fjern helt fra forummet", self._on_remove, "quiet")
+        self._remove = DeleteThing(
+            workspace, "membership", forums.delete_member,
+            deed="Fjern helt fra forummet", done="Medlemmet er fjernet.",
+        )  # fmt: skip
         frame, inside = panel()
         inside.addWidget(self._who)
         inside.addWidget(self._form)
@@ -64,7 +71,8 @@ class ForumMembers(QWidget):
             label("Når et medlem går ud, så skriv den sidste dag; så bliver navnet stående "
                   "under tidligere medlemmer.", "remark")
         )  # fmt: skip
-        inside.addWidget(row(self._open, 8, self._remove, None))
+        inside.addWidget(row(self._open, None))
+        inside.addWidget(self._remove)
         self._panel = frame
         self._copy = button("Kopiér e-mailadresser", self._on_copy)
         self._pdf = button("Medlemsliste som PDF …", self._on_pdf)
@@ -98,7 +106,6 @@ class ForumMembers(QWidget):
         self._join.show_value(None)
         for part in (self._join, self._new):
             part.setVisible(not plan.read_only)
-        self._remove.setVisible(not plan.read_only)
         for made in (self._copy, self._pdf, self._workbook):
             made.setEnabled(bool(forum.members_on(today)))
         self._on_member(self._list.key)
@@ -106,9 +113,32 @@ class ForumMembers(QWidget):
     def _on_member(self, key: Any) -> None:
         chosen = self._lines.get(key)
         self._panel.setVisible(chosen is not None)
+        self._remove.show_for(chosen.id if chosen is not None else None)
         if chosen is not None:
             self._who.setText(chosen.person)
             self._form.show_draft(chosen.id, chosen.draft)
+
+    def _on_opened(self) -> None:
+        self._form.field("role").setFocus()
+        self._reveal()
+
+    def _reveal(self) -> None:
+        """Bring the seat into sight under a long list, but never the chosen row out of it."""
+        QTimer.singleShot(0, self, self._scroll)
+
+    def _scroll(self) -> None:
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        whole = above.widget() if above is not None else None
+        if above is None or whole is None:
+            return
+        bar = above.verticalScrollBar()
+        row = self._list.visualRect(self._list.currentIndex()).topLeft()
+        row_top = self._list.mapTo(whole, row).y()
+        end = self._panel.mapTo(whole, self._panel.rect().bottomLeft()).y()
+        needed = end + 12 - above.viewport().height()
+        bar.setValue(max(bar.value(), min(needed, row_top - 8)))
 
     def _on_join(self, person_id: int | None) -> None:
         if person_id is None or self._forum is None:
@@ -125,10 +155,6 @@ class ForumMembers(QWidget):
     def _on_open(self) -> None:
         self._workspace.go_to(f"organisation:person/{self._lines[self._list.key].person_id}")
 
-    def _on_remove(self) -> None:
-        with self._workspace.guarded():
-            forums.delete_member(self._workspace.plan, self._list.key)
-
     def _on_copy(self) -> None:
         assert self._forum is not None
         mails = mail_list(self._forum.members_on(self._workspace.today()))
@@ -143,6 +169,7 @@ class ForumMembers(QWidget):
 
     def _on_pdf(self) -> None:
         assert self._forum is not None
+        self._form.flush()
         workspace, key, name = self._workspace, self._forum.id, self._forum.name
         save_file(
             self, workspace, file_name("Medlemmer", name, ".pdf"),
@@ -153,6 +180,7 @@ class ForumMembers(QWidget):
 
     def _on_workbook(self) -> None:
         assert self._forum is not None
+        self._form.flush()
         workspace, key, name = self._workspace, self._forum.id, self._forum.name
         save_file(
             self, workspace, file_name("Medlemmer", name, ".xlsx"),

@@ -47,9 +47,10 @@ class OrganisationPage(Page):
         super().__init__(workspace)
         self._switch = Switch(_VIEWS)
         self._switch.chosen.connect(self._on_view)
+        self._diagram = DiagramView(workspace)
         self._views: dict[str, ThingsView | DiagramView] = {
             _FORUM: ForumsView(workspace),
-            _DIAGRAM: DiagramView(workspace),
+            _DIAGRAM: self._diagram,
             _PERSON: PeopleView(workspace),
             _ORGANISATION: OrganisationsView(workspace),
         }
@@ -80,6 +81,13 @@ class OrganisationPage(Page):
         self._show_view(view)
         if key.isdecimal():
             self._views[view].choose(int(key))
+
+    @override
+    def take_focus(self) -> None:
+        if self._switch.key == _DIAGRAM:
+            self._diagram.take_focus()
+        else:
+            super().take_focus()
 
     def _on_view(self, view: str) -> None:
         self.leave()

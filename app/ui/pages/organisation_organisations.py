@@ -10,12 +10,12 @@ from app.labels import label as word
 from app.services import people
 from app.ui.pages.organisation_things import ThingsView
 from app.ui.widgets.adding import AddLine
-from app.ui.widgets.arrange import row
 from app.ui.widgets.choices import ChoiceField
+from app.ui.widgets.deleting import DeleteThing
 from app.ui.widgets.fields import long_field, text_field
 from app.ui.widgets.form import DraftForm
 from app.ui.widgets.lines import Line, LineList
-from app.ui.widgets.text import EmptyState, button, label
+from app.ui.widgets.text import EmptyState, label
 from app.ui.workspace import Workspace
 
 
@@ -75,7 +75,7 @@ class OrganisationCard(QWidget):
         self._people = LineList(workspace.theme, "Organisationens personer", grows=False)
         self._people.opened.connect(lambda key: workspace.go_to(f"organisation:person/{key}"))
         self._adding = AddLine("Ny person her", self._add)
-        self._delete = button("Slet organisationen", self._on_delete, "quiet")
+        self._delete = DeleteThing(workspace, "organisation", people.delete_organisation)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -86,7 +86,7 @@ class OrganisationCard(QWidget):
         layout.addWidget(self._people)
         layout.addWidget(self._adding)
         layout.addSpacing(12)
-        layout.addWidget(row(self._delete, None))
+        layout.addWidget(self._delete)
 
     def show_organisation(self, key: int) -> None:
         """Show the organisation with an id; raises ThingGone."""
@@ -107,15 +107,7 @@ class OrganisationCard(QWidget):
         self._people.setVisible(bool(here))
         self._adding.show_for(key)
         self._adding.setVisible(not plan.read_only)
-        self._delete.setVisible(not plan.read_only)
+        self._delete.show_for(key)
 
     def _add(self, name: str) -> None:
         people.add_person(self._workspace.plan, name, self._key)
-
-    def _on_delete(self) -> None:
-        with self._workspace.guarded():
-            people.delete_organisation(self._workspace.plan, self._key)
-            self._workspace.say(
-                "Organisationen er slettet. Personer og opgaver, der nævnte den, står tilbage.",
-                deed="Fortryd", do=self._workspace.undo,
-            )  # fmt: skip

@@ -12,7 +12,6 @@ from app.domain.people import (
     PersonLine,
     SeatLine,
     SheetLine,
-    deletion_words,
     outlived_words,
 )
 from app.domain.vocabulary import ResidentRole
@@ -24,7 +23,7 @@ from app.ui.task_lines import task_line
 from app.ui.theme import Tone
 from app.ui.widgets.arrange import row
 from app.ui.widgets.choices import ChoiceField
-from app.ui.widgets.confirm import Confirm
+from app.ui.widgets.deleting import DeleteThing
 from app.ui.widgets.fields import day_field, text_field
 from app.ui.widgets.form import DraftForm
 from app.ui.widgets.lines import Line, LineList
@@ -86,7 +85,6 @@ class PersonCard(QWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        self._key = 0
         self._places: list[int] = []
         self._name = label("", "heading")
         self._outlived = label("", "", Tone.ATTENTION)
@@ -117,8 +115,9 @@ class PersonCard(QWidget):
         self._tasks.opened.connect(lambda key: workspace.go_to(f"decisions:{key}"))
         self._sheets_title = label("Medarbejderark", "section")
         self._sheets = LineList(workspace.theme, "Personens medarbejderark", grows=False)
-        self._delete = Confirm("Slet personen …", "Slet personen", self._what_goes)
-        self._delete.confirmed.connect(self._on_delete)
+        self._delete = DeleteThing(
+            workspace, "person", people.delete_person, effects=people.effects_of_deleting_person
+        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -135,9 +134,6 @@ class PersonCard(QWidget):
     def show_person(self, key: int) -> None:
         """Show the person with an id; raises ThingGone."""
         plan, today = self._workspace.plan, self._workspace.today()
-        if key != self._key:
-            self._delete.fold()
-        self._key = key
         draft = people.get_person(plan, key)
         self._name.setText(draft.name)
         late = draft.until is not None and draft.until < today
@@ -160,20 +156,10 @@ class PersonCard(QWidget):
         self._sheets.show_lines([_sheet_line(sheet) for sheet in sheets])
         self._sheets.setVisible(bool(sheets))
         self._sheets_title.setVisible(bool(sheets))
-        self._delete.setVisible(not plan.read_only)
+        self._delete.show_for(key)
 
     def _open_forum(self, number: int) -> None:
         self._workspace.go_to(f"organisation:forum/{self._places[number]}")
-
-    def _what_goes(self) -> list[str]:
-        plan = self._workspace.plan
-        name = people.get_person(plan, self._key).name
-        return deletion_words(name, people.get_leaning(plan, self._key))
-
-    def _on_delete(self) -> None:
-        with self._workspace.guarded():
-            people.delete_person(self._workspace.plan, self._key)
-            self._workspace.say("Personen er slettet.", deed="Fortryd", do=self._workspace.undo)
 
 
 def _person_line(line: PersonLine, *, is_late: bool) -> Line:
