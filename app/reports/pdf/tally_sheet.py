@@ -18,9 +18,10 @@ _FEWEST_ROWS = 8
 _DATE, _SUM, _NOTE = 74.0, 40.0, 84.0
 _HEAD_LINE, _HEAD_SIZE, _SMALLEST = 10.0, 8.5, 6.0
 _BOX, _GAP, _GROUP_GAP = 9.6, 1.8, 7.0
+_PITCH = _BOX + 3
 _BOXES = 5 * _BOX + 4 * _GAP
 _GROUP = _BOXES + _GROUP_GAP
-_FIRST, _WITH_BOXES, _NARROW = 118.0, _BOXES + _SUM + 6, 50.0
+_FIRST, _WITH_BOXES, _NARROW = 118.0, _BOXES + _SUM + 6, 40.0
 """The least room of the first measure, of another with boxes, and of one with a number only."""
 _HOURS = "timer"
 _HOW = (
@@ -136,15 +137,15 @@ class _Tally(Flowable):  # type: ignore[misc]
         if not column.boxes:
             return
         groups = max(int((column.width - _SUM - 6 + _GROUP_GAP) / _GROUP), 1)
-        lines = min(max(int((self._row - 8) / (_BOX + 4)), 1), 3)
-        high = lines * _BOX + (lines - 1) * 4
+        lines = min(max(int((self._row - 4) / _PITCH), 1), 3)
+        high = (lines - 1) * _PITCH + _BOX
         first = top - (self._row - high) / 2 - _BOX
         canvas.setLineWidth(0.5)
         for line in range(lines):
             for group in range(groups):
                 for box in range(5):
                     x = column.left + group * _GROUP + box * (_BOX + _GAP)
-                    canvas.roundRect(x, first - line * (_BOX + 4), _BOX, _BOX, 1, stroke=1, fill=0)
+                    canvas.roundRect(x, first - line * _PITCH, _BOX, _BOX, 1, stroke=1, fill=0)
 
     def _line(self, y: float, *, strong: bool = False) -> None:
         self.canv.setStrokeColor(INK3 if strong else LINE)
