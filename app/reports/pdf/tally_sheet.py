@@ -17,11 +17,11 @@ _MOST_ROWS = 12
 _FEWEST_ROWS = 8
 _DATE, _SUM, _NOTE = 74.0, 40.0, 84.0
 _HEAD_LINE, _HEAD_SIZE, _SMALLEST = 10.0, 8.5, 6.0
-_BOX, _GAP, _GROUP_GAP = 9.6, 1.8, 7.0
-_PITCH = _BOX + 3
+_BOX, _GAP, _GROUP_GAP = 9.4, 1.8, 7.0
+_PITCH = _BOX + 2
 _BOXES = 5 * _BOX + 4 * _GAP
 _GROUP = _BOXES + _GROUP_GAP
-_FIRST, _WITH_BOXES, _NARROW = 118.0, _BOXES + _SUM + 6, 40.0
+_FIRST, _WITH_BOXES, _NARROW = 2 * _GROUP + _SUM + 8, _BOXES + _SUM + 6, 40.0
 """The least room of the first measure, of another with boxes, and of one with a number only."""
 _HOURS = "timer"
 _HOW = (
