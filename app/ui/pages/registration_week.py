@@ -96,12 +96,11 @@ class WeekView(Beside):
         """Read again: the rows of what was changed here, or the whole week."""
         plan = self._workspace.plan
         if self._own:
-            rows = registrations.list_week(
-                plan, self.monday, activity_ids=tuple(self._own), area_id=self.area_id
-            )
-            if rows and self.grid.rows_model.replace_rows(rows):
-                self._rest.start()
-                return
+            model = self.grid.rows_model
+            own = [row for row in model.rows if row.activity_id in self._own]
+            model.replace_rows(registrations.count_again(plan, own, self.monday, self.area_id))
+            self._rest.start()
+            return
         self._week.setText(week_label(self.monday))
         rows = registrations.list_week(plan, self.monday, area_id=self.area_id)
         chosen = self.grid.currentIndex()
