@@ -27,6 +27,7 @@ from app.db.errors import (
 )
 from app.db.header import SCHEMA_VERSION, is_writable, read_header
 from app.db.lock import WriteLock
+from app.db.memo import Memo, after_change, info_of
 from app.db.tables import ChangeKind, Plan
 from app.domain.changes import Change
 from app.files import whole_file
@@ -54,6 +55,7 @@ class PlanFile:
         self._writing = threading.RLock()
         self._session: Session | None = None
         self._listeners: list[Listener] = []
+        self._memo: Memo = {}
         self._step_token: object | None = None
         self._last_step: tuple[object, int] | None = None
         if lock is not None:
@@ -131,7 +133,7 @@ class PlanFile:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """Read one state of the plan; keep it short, a commit waits for it."""
-        with self._in_words(), Session(self._reader) as session:
+        with self._in_words(), Session(self._reader, info=info_of(self._memo)) as session:
             yield session
 
     @contextmanager
@@ -250,6 +252,7 @@ class PlanFile:
                 if kind is ChangeKind.DO and self._step_token is not None
                 else None
             )
+            self._memo = after_change(self._memo, tables)
             change = Change(label, tables, place)
             for listener in tuple(self._listeners):
                 listener(change)

@@ -69,6 +69,13 @@ class AreaLift:
     answered_on: date | None
 
     @property
+    def place(self) -> str:
+        """Where the note is; empty for one that is of the area alone."""
+        if self.activity_id is None:
+            return ""
+        return f"activities:{self.activity_id}/log/{self.note_id}"
+
+    @property
     def state(self) -> str:
         """Whether an answer has come: "svar 12-03-2026", or how long it has been waited for."""
         if self.answered_on is not None:

@@ -73,7 +73,7 @@ class ListForm:
 
     `also_by` is a number or address that finds a row by itself. `name` is the field that every
     row must have. `unique` says that two rows cannot be called the same. `place` is where in the
-    window the rows are seen afterwards.
+    window a row is seen afterwards, with the row's columns in braces.
     """
 
     kind: ListKind

@@ -80,7 +80,7 @@ _RESPONSIBLE = ("ansvarlig", "ansvarlige", "ansvarlig person", "hvem", "udføres
 
 ACTIVITIES: Final = ListForm(
     ListKind.ACTIVITIES, "Aktiviteter", "aktivitet", "aktiviteter", neuter=False,
-    name="name", found_by=("name",), also_by="number", place="activities",
+    name="name", found_by=("name",), also_by="number", place="activities:{row.id}",
     about="Navn er nok. Nummer, delaftale, tovholder, områder, status, datoer, målgruppe, "
     "beskrivelse og delmål tages med, når tabellen har dem.",
     fields=(
@@ -112,7 +112,8 @@ ACTIVITIES: Final = ListForm(
 
 MILESTONES: Final = ListForm(
     ListKind.MILESTONES, "Milepæle", "milepæl", "milepæle", neuter=False,
-    name="name", found_by=("name",), apart_by=("activity_id",), place="activities",
+    name="name", found_by=("name",), apart_by=("activity_id",),
+    place="activities:{row.activity_id}/milestones",
     about="En milepæl hører til en aktivitet. Frist, hvornår den blev nået, ansvarlig og "
     "bemærkning tages med, når tabellen har dem.",
     fields=(
@@ -130,7 +131,7 @@ MILESTONES: Final = ListForm(
 
 PEOPLE: Final = ListForm(
     ListKind.PEOPLE, "Personer", "person", "personer", neuter=False,
-    name="name", found_by=("name",), also_by="email", place="plan",
+    name="name", found_by=("name",), also_by="email", place="organisation:person/{row.id}",
     about="Samarbejdspartnere og beboere med en rolle, aldrig deltagere, børn eller familier. "
     "Navn er nok. Titel, organisation, e-mail og telefon tages med, når tabellen har dem.",
     fields=(
@@ -150,7 +151,7 @@ PEOPLE: Final = ListForm(
 
 ORGANISATIONS: Final = ListForm(
     ListKind.ORGANISATIONS, "Organisationer", "organisation", "organisationer", neuter=False,
-    name="name", found_by=("name",), unique=True, place="plan",
+    name="name", found_by=("name",), unique=True, place="organisation:organisation/{row.id}",
     about="Navn er nok. Slags (kommune, boligorganisation, skole …) tages med, når tabellen "
     "har den.",
     fields=(
@@ -163,7 +164,7 @@ ORGANISATIONS: Final = ListForm(
 
 TASKS: Final = ListForm(
     ListKind.TASKS, "Åbne beslutninger", "opgave", "opgaver", neuter=False,
-    name="text", found_by=("text",), place="decisions",
+    name="text", found_by=("text",), place="decisions:{row.id}",
     about="Beslutninger og opgaver fra før programmet. De samles under »Tidligere beslutninger« "
     "på den dag, de blev besluttet. Ansvarlig, frist og status tages med, når tabellen har dem.",
     fields=(
@@ -187,7 +188,8 @@ TASKS: Final = ListForm(
 
 COUNTS: Final = ListForm(
     ListKind.COUNTS, "Tidligere deltagertal", "deltagertal", "deltagertal", neuter=True,
-    name="", found_by=("activity_id", "day"), apart_by=("area_id", "total"), place="registration",
+    name="", found_by=("activity_id", "day"), apart_by=("area_id", "total"),
+    place="registration:{row.day}",
     about="Aktivitet og dato eller periode, og så deltagere, nye, frivillige eller timer. Et tal "
     "for en måned eller et år gemmes samlet, aldrig delt ud på dage.",
     fields=(
@@ -210,7 +212,7 @@ COUNTS: Final = ListForm(
 COMMITMENTS: Final = ListForm(
     ListKind.COMMITMENTS, "Løfter", "løfte", "løfter", neuter=True,
     name="text", found_by=("text",), apart_by=("organisation_id", "delaftale_id", "activity_id"),
-    place="activities",
+    place="commitments:{row.id}",
     about="Hvad parterne har lovet: organisation, hvad, hvor meget, hvornår, og hvad der er "
     "leveret.",
     fields=(

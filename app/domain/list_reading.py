@@ -173,6 +173,8 @@ class _Reading:
         form, values = self._form, row.values
         if form.kind is ListKind.PEOPLE:
             _join_names(values)
+        if form.kind is ListKind.COMMITMENTS and "activity_id" in values:
+            values.pop("delaftale_id", None)  # a promise to an activity is its delaftale's too
         if form.kind is ListKind.COMMITMENTS and "kind" not in values and "amount" in values:
             kind = COMMITMENT_WORDS.get(unit_of(row.cells.get("amount", "")).strip("."))
             if kind is not None:

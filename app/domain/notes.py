@@ -157,15 +157,26 @@ class LiftLine:
 
 
 @dataclass(frozen=True, slots=True)
+class LogOf:
+    """Whose logbog: an activity's or an area's."""
+
+    activity_id: int | None = None
+    area_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class LogNoteLine:
-    """A note in the logbog with its lifts, the latest last."""
+    """A note in the logbog with its lifts, the latest last.
+
+    `about` is the area a note in an activity's logbog speaks of, in an area's the activity.
+    """
 
     id: int
     noted_on: date
     author: str
     kind: NoteKind
     text: str
-    area: str
+    about: str
     lifts: tuple[LiftLine, ...] = ()
 
 

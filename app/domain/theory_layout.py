@@ -5,34 +5,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from app.domain.drawing import Rectangle, Spot
 from app.domain.theory import COLUMNS, Arrow, Picture, number_assumptions
 from app.domain.theory_order import order, settle
 from app.domain.thread import Level, NodeKey
 
-Spot = tuple[float, float]
 GAP: Final = 9.0
 NUMBER_RADIUS: Final = 6.4
 _PASSING: Final = 1.0
 """The height kept free in a column for an arrow that passes through it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rectangle:
-    """From its top left corner."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def middle(self) -> float:
-        """How far down its middle is."""
-        return self.y + self.height / 2
-
-    def holds(self, x: float, y: float) -> bool:
-        """Whether a spot is inside."""
-        return self.x <= x <= self.x + self.width and self.y <= y <= self.y + self.height
 
 
 @dataclass(frozen=True, slots=True)

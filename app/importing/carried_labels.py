@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.domain.area_names import AreaBook
 from app.domain.danish import fold
 from app.domain.import_questions import Doubt, Role
+from app.domain.month_first import is_month_first, read_either_way
 from app.domain.numbers import NumberReading
 from app.domain.period_text import PeriodReading, read_period, within_year
 from app.importing.cells import Cell, SheetCells
@@ -32,6 +33,7 @@ class _Shared:
     """The period that one of the names ends or begins with: "Ledige 2023"."""
 
 
+_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _NOTHING = _Shared("", "", {}, is_total=False)
 
 
@@ -58,6 +60,12 @@ class Labels:
             label.column: self._has_parts(label, table, sheet) for label in self.columns
         }
         self._periods: dict[tuple[Cell, ...], PeriodReading | None] = {}
+        self._month_first = any(
+            isinstance(cell, str) and is_month_first(cell)
+            for label in meaning.periods
+            for row in sheet.rows[table.header + 1 : table.bottom + 1]
+            if (cell := cell_at(row, label.column)) is not None
+        )
 
     @staticmethod
     def _has_parts(label: LabelColumn, table: Table, sheet: SheetCells) -> bool:
@@ -260,13 +268,17 @@ class Labels:
 
     def _read_periods(self, cells: Sequence[Cell]) -> PeriodReading | None:
         if len(cells) == 1:
-            return period_of(cells[0])
+            (cell,) = cells
+            if self._month_first and isinstance(cell, str) and (way := read_either_way(cell)):
+                return way
+            return period_of(cell)
         texts = [text_of(cell) for cell in cells if cell is not None]
         letters = {"kvartal": "K", "måned": "M", "halvår": "H", "uge": "U"}
-        parts = [
-            letters.get(label.name.casefold(), "") + text if text.isdigit() else text
-            for label, text in zip(self.meaning.periods, texts, strict=False)
-        ]
+        parts = []
+        for label, text in zip(self.meaning.periods, texts, strict=False):
+            letter = letters.get(label.name.casefold(), "")
+            number = _ROMAN.get(text.strip(". ").casefold(), text) if letter else text
+            parts.append(letter + number if number.isdigit() else text)
         if reading := read_period(" ".join(parts)) or read_period(" ".join(reversed(parts))):
             return reading
         readings = [reading for text in texts if (reading := read_period(text))]

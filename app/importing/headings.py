@@ -121,7 +121,11 @@ def _value_column(column: int, heading: Cell) -> ValueColumn:
         return ValueColumn(column, "", period)
     name = label_of(heading)
     parted = None if is_no_value(name) else part_period(name)
-    return ValueColumn(column, *parted) if parted else ValueColumn(column, name)
+    if parted is None:
+        return ValueColumn(column, name)
+    if is_no_value(parted[0]):  # "2024 (prognose)" is one as much as "Prognose 2024"
+        return ValueColumn(column, f"{parted[0]} {parted[1].period.text}")
+    return ValueColumn(column, *parted)
 
 
 def rows_below(rows: Sequence[Sequence[Cell]], index: int) -> list[Sequence[Cell]]:

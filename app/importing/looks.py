@@ -62,6 +62,8 @@ def _look_at_text(text: str) -> Look:
     value = reading.figure.value
     if reading.doubt and value is not None and is_year(float(value)) and text[-1:] in ")*":
         return Look.TEXT  # "2026 (mål)" heads a column
+    if reading.percent and value is not None and is_year(float(value)):
+        return Look.TEXT  # so does "2022 pct."
     return Look.VALUE
 
 

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from app.domain.danish import upper_first
 from app.domain.period_text import PeriodReading, read_period
+from app.importing.words import is_no_value
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SEPARATORS = " ,;:/|_()–-"
@@ -30,7 +31,7 @@ _SAYS_NOTHING = re.compile(
     re.IGNORECASE,
 )
 _OF_TIME = re.compile(
-    r"\b(?:kvt|kvartal\w*|mdr|måned\w*|uger?|halvår\w*|dato|ytd|åtd|primo|ultimo|forår\w*|efterår\w*|"
+    r"\b(?:baseline|udgangspunkt|kvt|kvartal\w*|mdr|måned\w*|uger?|halvår\w*|dato|ytd|åtd|primo|ultimo|forår\w*|efterår\w*|"
     r"sommer\w*|vinter\w*|skoleår\w*|jan\w{0,4}|feb\w{0,5}|marts|april?|maj|jun[ij]?|jul[ij]?|aug\w{0,4}|"
     r"sep\w{0,6}|okt\w{0,4}|nov\w{0,5}|dec\w{0,5})\b",
     re.IGNORECASE,
@@ -74,6 +75,8 @@ def _at_end(text: str, breaks: list[tuple[int, int]]) -> tuple[str, PeriodReadin
             told += ")"
         if not _is_name(name) or not _YEAR.search(told):
             continue
+        if _GROUP.fullmatch(name) and told.casefold().startswith("år"):
+            continue  # "18-29 år 2023"
         reading = read_period(told)
         if reading is not None:
             if _OTHERWISE.fullmatch(text[:start].strip(_SEPARATORS)):
@@ -90,7 +93,9 @@ def _at_start(text: str, breaks: list[tuple[int, int]]) -> tuple[str, PeriodRead
             continue
         reading = read_period(told)
         if reading is not None:
-            if _UNIT_AFTER.fullmatch(name):
+            # What follows in brackets is a remark: "2022 (n=140)".
+            is_remark = text[start:].lstrip().startswith("(") and not is_no_value(name)
+            if is_remark or _UNIT_AFTER.fullmatch(name):
                 return None
             return name, _doubted(reading, _other_time(name))
     return None
@@ -112,7 +117,7 @@ def _bare(text: str) -> str:
     """A name without the small word that joins it to its period: "Ledige i", "Ledige pr."."""
     name = text.strip(_SEPARATORS)
     bare = _JOINING.sub("", name)
-    return bare if _is_name(bare) else name
+    return bare if any(mark.isalpha() for mark in bare) else name
 
 
 def _is_name(text: str) -> bool:

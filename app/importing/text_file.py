@@ -32,7 +32,8 @@ def send_text(path: Path, out: Sender) -> None:
                 f"Filens bogstaver er læst som {OLD[encoding]}. "
                 "Se efter, om æ, ø og å står rigtigt."
             )
-        _send(io.TextIOWrapper(file, encoding, newline=None), path.stem, out)
+        with io.TextIOWrapper(file, encoding, newline=None) as text:
+            _send(text, path.stem, out)
 
 
 def read_pasted(text: str, name: str) -> FileCells:

@@ -23,7 +23,7 @@ def write_board_pack_pdf(
     and nothing is written. Raises CannotWrite when the file cannot be written.
     """
     from app.reports.pdf.bilag import open_all
-    from app.reports.pdf.document import PackDocument
+    from app.reports.pdf.pack_document import PackDocument
 
     tell = progress or _silent
     tell(0, 1, "Åbner bilag")

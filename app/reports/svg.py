@@ -7,6 +7,7 @@ with black; a chart needs four shapes only.
 from typing import TYPE_CHECKING, Any, Final
 from xml.sax.saxutils import escape
 
+from app.palette import LIGHT
 from app.reports.fonts import FAMILY, WEIGHTS
 
 if TYPE_CHECKING:
@@ -32,6 +33,22 @@ def to_svg(drawing: "Drawing", title: str = "", description: str = "") -> bytes:
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(drawing.width)}" '
         f'height="{_n(height)}" viewBox="0 0 {_n(drawing.width)} {_n(height)}">\n{body}\n</svg>\n'
     ).encode()
+
+
+def to_file_svg(drawing: "Drawing", title: str, description: str) -> bytes:
+    """The same for a file that other programs open, which need not have our letters.
+
+    The fonts named instead are no wider than ours; the paper is white, where theirs may be dark.
+    """
+    from reportlab.graphics.shapes import Rect
+    from reportlab.lib.colors import HexColor
+
+    paper = Rect(
+        0, 0, drawing.width, drawing.height, fillColor=HexColor(LIGHT.page), strokeColor=None
+    )
+    drawing.contents.insert(0, paper)
+    ours, others = f'font-family="{FAMILY}"', f'font-family="{FAMILY}, Inter, Arial, sans-serif"'
+    return to_svg(drawing, title, description).replace(ours.encode(), others.encode())
 
 
 def _shape(shape: Any, height: float) -> str:

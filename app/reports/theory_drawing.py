@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
+from app.domain.drawing import Rectangle, Spot
 from app.domain.status import Status
 from app.domain.theory import (
     HEADINGS,
@@ -12,26 +13,15 @@ from app.domain.theory import (
     Picture,
     behind_arrows,
 )
-from app.domain.theory_layout import NUMBER_RADIUS, Layout, Rectangle, Spot, lay_out
-from app.domain.theory_words import break_lines
+from app.domain.theory_layout import NUMBER_RADIUS, Layout, lay_out
 from app.domain.thread import Level, NodeKey
 from app.palette import LIGHT, Palette
-from app.reports.fonts import (
-    BOLD,
-    FAMILY,
-    MEDIUM,
-    REGULAR,
-    SEMIBOLD,
-    printable,
-    register_fonts,
-    text_width,
-)
+from app.reports.fonts import BOLD, MEDIUM, REGULAR, SEMIBOLD, register_fonts
+from app.reports.pen import SMALLEST, Pen, Words, break_words
 
 if TYPE_CHECKING:
     from reportlab.graphics.shapes import Drawing
 
-SMALLEST: Final = 8.0
-"""Points; nothing on the drawing is smaller."""
 _NAME: Final = 8.5
 _NAME_STEP, _TOLD_STEP = 11.5, 11.0
 _PAD_X, _PAD_Y = 8.0, 6.0
@@ -47,17 +37,6 @@ _STATUS_ROLES: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
-    """A line of text in a box: its font, size, the palette's role of its colour."""
-
-    text: str
-    font: str
-    size: float
-    step: float
-    role: str
-
-
-@dataclass(frozen=True, slots=True)
 class DrawnPicture:
     """A picture laid out at a width, ready to be drawn in any colours."""
 
@@ -67,8 +46,8 @@ class DrawnPicture:
     top: float
     """How far down the boxes begin; the layout counts from there."""
     layout: Layout
-    words: dict[NodeKey | None, list[_Words]]
-    notes: tuple[tuple[_Words, ...], ...]
+    words: dict[NodeKey | None, list[Words]]
+    notes: tuple[tuple[Words, ...], ...]
     """The assumptions under the boxes, each as its lines."""
     is_titled: bool
 
@@ -83,18 +62,18 @@ def set_out(picture: Picture, width: float, *, titled: bool = True) -> DrawnPict
     register_fonts()
     columns = sum(bool(picture.at(level)) for level in HEADINGS) + bool(picture.vision)
     column = (width - _BETWEEN * max(columns - 1, 0)) / max(columns, 1)
-    words: dict[NodeKey | None, list[_Words]] = {
+    words: dict[NodeKey | None, list[Words]] = {
         box.key: _box_words(box, column - 2 * _PAD_X) for box in picture.boxes
     }
     if picture.vision and picture.boxes:
-        words[None] = _lines(picture.vision, column - _PAD_X, MEDIUM, 9.5, 13.5, "ink")
+        words[None] = break_words(picture.vision, column - _PAD_X, MEDIUM, 9.5, 13.5, "ink")
     heights = {
         key: sum(line.step for line in lines) + (2 * _PAD_Y if key is not None else 0)
         for key, lines in words.items()
     }
     layout = lay_out(picture, heights, column, _BETWEEN)
     notes = tuple(
-        tuple(_lines(text, _NOTE_WIDTH - 18, REGULAR, SMALLEST, _TOLD_STEP, "ink2"))
+        tuple(break_words(text, _NOTE_WIDTH - 18, REGULAR, SMALLEST, _TOLD_STEP, "ink2"))
         for text in layout.assumptions
     )
     top = (_TITLE if titled else 0) + _HEADING
@@ -107,7 +86,7 @@ def draw(drawn: DrawnPicture, palette: Palette = LIGHT) -> "Drawing":
     from reportlab.graphics.shapes import Drawing
 
     drawing = Drawing(drawn.width, drawn.height)
-    pen = _Pen(drawing, palette, drawn.height)
+    pen = Pen(drawing, palette, drawn.height)
     if drawn.is_titled:
         pen.box(Rectangle(0, 0, 34, 2.4), palette.thread)
         pen.text(0, 24, drawn.picture.title, BOLD, 15, "ink")
@@ -126,7 +105,7 @@ def draw(drawn: DrawnPicture, palette: Palette = LIGHT) -> "Drawing":
     for arrow in drawn.layout.arrows:
         if arrow.number is not None:
             x, y = arrow.number_at
-            pen.number(x, y + drawn.top, arrow.number)
+            pen.number(x, y + drawn.top, arrow.number, NUMBER_RADIUS)
     for box in drawn.picture.boxes:
         _draw_box(pen, drawn, box)
     if None in drawn.words:
@@ -148,39 +127,25 @@ def file_svg(drawn: DrawnPicture, described: str) -> bytes:
 
     The fonts named instead are no wider than ours. The description is for screen readers.
     """
-    from reportlab.graphics.shapes import Rect
-    from reportlab.lib.colors import HexColor
+    from app.reports.svg import to_file_svg
 
-    from app.reports.svg import to_svg
-
-    drawing = draw(drawn)
-    # Paper of its own, for programs whose page is dark.
-    paper = Rect(0, 0, drawn.width, drawn.height, fillColor=HexColor(LIGHT.page), strokeColor=None)
-    drawing.contents.insert(0, paper)
-    svg = to_svg(drawing, drawn.picture.title, described)
-    ours, others = f'font-family="{FAMILY}"', f'font-family="{FAMILY}, Inter, Arial, sans-serif"'
-    return svg.replace(ours.encode(), others.encode())
+    return to_file_svg(draw(drawn), drawn.picture.title, described)
 
 
-def _box_words(box: Box, width: float) -> list[_Words]:
+def _box_words(box: Box, width: float) -> list[Words]:
     role = "ink2" if box.quiet else "ink"
     font = SEMIBOLD if box.key.level in {Level.GOAL, Level.SUB_GOAL} else MEDIUM
-    words = _lines(box.name, width, font, _NAME, _NAME_STEP, role)
+    words = break_words(box.name, width, font, _NAME, _NAME_STEP, role)
     if box.status is not None:
         status = _STATUS_ROLES[box.status]
-        words += _lines(box.status.text, width, MEDIUM, SMALLEST, _TOLD_STEP, status)
-    words += _lines(box.remark, width, REGULAR, SMALLEST, _TOLD_STEP, "ink2")
+        words += break_words(box.status.text, width, MEDIUM, SMALLEST, _TOLD_STEP, status)
+    words += break_words(box.remark, width, REGULAR, SMALLEST, _TOLD_STEP, "ink2")
     if box.broken:
-        words += _lines(f"■ {box.broken}", width, MEDIUM, SMALLEST, _TOLD_STEP, "behind")
+        words += break_words(f"■ {box.broken}", width, MEDIUM, SMALLEST, _TOLD_STEP, "behind")
     return words
 
 
-def _lines(text: str, width: float, font: str, size: float, step: float, role: str) -> list[_Words]:
-    lines = break_lines(printable(text), width, lambda words: text_width(words, font, size))
-    return [_Words(line, font, size, step, role) for line in lines]
-
-
-def _draw_headings(pen: "_Pen", drawn: DrawnPicture) -> None:
+def _draw_headings(pen: Pen, drawn: DrawnPicture) -> None:
     present = [words for level, words in HEADINGS.items() if drawn.picture.at(level)]
     if None in drawn.words:
         present.append(VISION_HEADING)
@@ -188,13 +153,12 @@ def _draw_headings(pen: "_Pen", drawn: DrawnPicture) -> None:
         pen.text(x, drawn.top - 9, words, MEDIUM, SMALLEST, "ink2")
 
 
-def _draw_box(pen: "_Pen", drawn: DrawnPicture, box: Box) -> None:
+def _draw_box(pen: Pen, drawn: DrawnPicture, box: Box) -> None:
     place = drawn.place_of(box.key)
     pen.box(place, pen.palette.page)
     dash = [2.5, 2] if box.broken else None
     colour = pen.palette.behind if box.broken else pen.palette.line
-    x, y, right, bottom = place.x, place.y, place.x + place.width, place.y + place.height
-    pen.curve([(x, y), (right, y), (right, bottom), (x, bottom), (x, y)], colour, 0.8, dash)
+    pen.frame(place, colour, 0.8, dash)
     pen.lines(place.x + _PAD_X, place.y + _PAD_Y, drawn.words[box.key])
 
 
@@ -203,23 +167,23 @@ def _note_columns(width: float) -> tuple[int, float]:
     return count, (width + _NOTE_GAP) / count
 
 
-def _note_rows(notes: Sequence[Sequence[_Words]], width: float) -> list[list[int]]:
+def _note_rows(notes: Sequence[Sequence[Words]], width: float) -> list[list[int]]:
     """Which notes stand beside each other, read across."""
     count, _ = _note_columns(width)
     return [list(range(start, len(notes)))[:count] for start in range(0, len(notes), count)]
 
 
-def _row_height(notes: Sequence[Sequence[_Words]], row: Sequence[int]) -> float:
+def _row_height(notes: Sequence[Sequence[Words]], row: Sequence[int]) -> float:
     return max(sum(line.step for line in notes[number]) for number in row) + 5
 
 
-def _notes_height(notes: Sequence[Sequence[_Words]], width: float) -> float:
+def _notes_height(notes: Sequence[Sequence[Words]], width: float) -> float:
     if not notes:
         return 0
     return 44 + sum(_row_height(notes, row) for row in _note_rows(notes, width))
 
 
-def _draw_notes(pen: "_Pen", drawn: DrawnPicture) -> None:
+def _draw_notes(pen: Pen, drawn: DrawnPicture) -> None:
     if not drawn.notes:
         return
     y = drawn.top + drawn.layout.height + 18
@@ -229,84 +193,10 @@ def _draw_notes(pen: "_Pen", drawn: DrawnPicture) -> None:
     _, step = _note_columns(drawn.width)
     for row in _note_rows(drawn.notes, drawn.width):
         for place, number in enumerate(row):
-            pen.number(place * step + NUMBER_RADIUS, y + 5.5, number + 1)
+            pen.number(place * step + NUMBER_RADIUS, y + 5.5, number + 1, NUMBER_RADIUS)
             pen.lines(place * step + 18, y, drawn.notes[number])
         y += _row_height(drawn.notes, row)
 
 
 def _down(curve: Sequence[Spot], by: float) -> list[Spot]:
     return [(x, y + by) for x, y in curve]
-
-
-class _Pen:
-    """Draws from the top left corner, which reportlab does not."""
-
-    def __init__(self, drawing: "Drawing", palette: Palette, height: float) -> None:
-        self._drawing, self.palette, self._height = drawing, palette, height
-
-    def _colour(self, colour: str) -> Any:
-        from reportlab.lib.colors import HexColor
-
-        return HexColor(colour)
-
-    def box(self, place: Rectangle, colour: str) -> None:
-        from reportlab.graphics.shapes import Rect
-
-        bottom = self._height - place.y - place.height
-        self._drawing.add(
-            Rect(
-                place.x, bottom, place.width, place.height,
-                fillColor=self._colour(colour), strokeColor=None,
-            )
-        )  # fmt: skip
-
-    def curve(
-        self, spots: Sequence[Spot], colour: str, weight: float, dash: list[float] | None = None
-    ) -> None:
-        from reportlab.graphics.shapes import PolyLine
-
-        points = [number for x, y in spots for number in (x, self._height - y)]
-        self._drawing.add(
-            PolyLine(
-                points, strokeColor=self._colour(colour), strokeWidth=weight,
-                strokeDashArray=dash, strokeLineJoin=1, strokeLineCap=0,
-            )
-        )  # fmt: skip
-
-    def head(self, at: Spot, colour: str, weight: float) -> None:
-        """The head of an arrow that arrives level from the left."""
-        x, y = at
-        self.curve([(x - 5, y - 3), (x - 0.6, y), (x - 5, y + 3)], colour, weight)
-
-    def number(self, x: float, y: float, number: int) -> None:
-        from reportlab.graphics.shapes import Circle
-
-        for radius, colour in (
-            (NUMBER_RADIUS, self.palette.accent),
-            (NUMBER_RADIUS - 0.8, self.palette.page),
-        ):
-            self._drawing.add(
-                Circle(
-                    x, self._height - y, radius, fillColor=self._colour(colour), strokeColor=None
-                )
-            )
-        self.text(x, y + 2.9, str(number), MEDIUM, SMALLEST, "accent", anchor="middle")
-
-    def lines(self, x: float, y: float, words: Sequence[_Words]) -> None:
-        for line in words:
-            y += line.step
-            self.text(x, y - (line.step - line.size) / 2 - 1, line.text, line.font, line.size,
-                      line.role)  # fmt: skip
-
-    def text(
-        self, x: float, y: float, text: str, font: str, size: float, role: str,
-        anchor: str = "start",
-    ) -> None:  # fmt: skip
-        from reportlab.graphics.shapes import String
-
-        self._drawing.add(
-            String(
-                x, self._height - y, printable(text), fontName=font, fontSize=size,
-                fillColor=self._colour(getattr(self.palette, role)), textAnchor=anchor,
-            )
-        )  # fmt: skip

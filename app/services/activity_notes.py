@@ -6,7 +6,7 @@ from app.db.drafts import apply_draft, find_row, read_draft
 from app.db.plan_file import PlanFile
 from app.db.queries import notes
 from app.db.tables import Activity, Area, LogNote, StatusNote
-from app.domain.notes import LogNoteDraft, LogNoteLine, StatusNoteDraft, StatusNoteLine
+from app.domain.notes import LogNoteDraft, LogNoteLine, LogOf, StatusNoteDraft, StatusNoteLine
 from app.domain.vocabulary import NoteKind
 from app.errors import UserError
 
@@ -60,10 +60,10 @@ def delete_status_note(plan: PlanFile, note_id: int) -> None:
         session.delete(find_row(session, StatusNote, note_id))
 
 
-def list_log(plan: PlanFile, activity_id: int) -> list[LogNoteLine]:
-    """List an activity's logbog with what was lifted, newest first."""
+def list_log(plan: PlanFile, of: LogOf) -> list[LogNoteLine]:
+    """List a logbog with what was lifted, newest first."""
     with plan.read() as session:
-        return notes.list_log(session, activity_id)
+        return notes.list_log(session, of)
 
 
 def get_log_note(plan: PlanFile, note_id: int) -> LogNoteDraft:

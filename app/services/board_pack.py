@@ -12,8 +12,8 @@ from app.db.blobs import read_blob
 from app.db.plan_file import PlanFile
 from app.db.queries import indicators, meetings
 from app.db.queries.attachments import list_attachments
+from app.db.queries.forums import list_members
 from app.db.queries.plan import get_header
-from app.db.queries.planning import list_members
 from app.db.tables import AgendaItem
 from app.domain.attachments import PaperOwner
 from app.domain.board_pack import (
@@ -318,7 +318,7 @@ def _since_last(
     for indicator, standing in judged:
         if before is None or standing.period is None or standing.period.end < before:
             continue
-        arrived = [figure for _, figure in standing.series if figure.bounds is not None]
+        arrived = [figure for _, figure in standing.comparable if figure.bounds is not None]
         if len(arrived) > 1:
             steps = " → ".join(figure_text(indicator, figure) for figure in arrived[-2:])
             lines.append((f"{indicator.draft.name}: {steps}", period_label(standing.period)))

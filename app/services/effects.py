@@ -5,7 +5,7 @@ from textwrap import shorten
 from app.db.base import Base
 from app.db.drafts import find_row
 from app.db.plan_file import PlanFile
-from app.db.queries.effects import find_hanging
+from app.db.queries.effects import Hanging, find_hanging
 from app.db.queries.names import list_names
 from app.dictionary import TABLES
 from app.dictionary.counted import COUNTED
@@ -24,7 +24,11 @@ def effects_of_deleting(plan: PlanFile, table: str, key: int) -> tuple[str, ...]
         find_row(session, kind, key)
         found = find_hanging(session, table, (key,))
         name = list_names(session, table).get(key, "")
-    one = TABLES[table].one
+    return tell_effects(found, name, TABLES[table].one)
+
+
+def tell_effects(found: Hanging, name: str, one: str) -> tuple[str, ...]:
+    """Say what hangs on a row called `name`, where `one` is as in "milepælen"."""
     named = f"»{shorten(name, 60, placeholder=' …')}«" if name else upper_first(one)
     if found.holding:
         users = counted(found.holding)

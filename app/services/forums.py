@@ -1,16 +1,24 @@
 """Forums and who sits in them."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from sqlalchemy import delete, insert
 
 from app.db.drafts import apply_draft, find_row, next_position, read_draft
 from app.db.plan_file import PlanFile
-from app.db.queries import planning
-from app.db.tables import Forum, Membership
-from app.domain.planning import ForumDraft, MembershipLine, NamedLine
-from app.domain.vocabulary import ForumLevel, MemberRole
+from app.db.queries import forums, planning
+from app.db.tables import Area, Delaftale, Forum, ForumArea, ForumDelaftale, Membership, Person
+from app.domain.forums import ForumDraft, ForumLine, MembershipDraft, MembershipLine
+from app.domain.people import initials_of
+from app.domain.planning import NamedLine
+from app.domain.vocabulary import ForumLevel
 from app.errors import UserError
-from app.services.refusals import DatesReversed, check_name, refuse_when_used
+from app.services.refusals import DatesReversed, NameMissing, check_name, refuse_when_used
+
+_LINKS = (
+    ("area_ids", ForumArea, ForumArea.area_id, Area),
+    ("delaftale_ids", ForumDelaftale, ForumDelaftale.delaftale_id, Delaftale),
+)
 
 
 class ForumUnderItself(UserError):
@@ -20,25 +28,29 @@ class ForumUnderItself(UserError):
         super().__init__("Et forum kan ikke høre under sig selv. Intet er ændret.")
 
 
-@dataclass(frozen=True, slots=True)
-class MembershipDraft:
-    """A person's role in a forum in a period; open ends are open."""
+def list_forums(plan: PlanFile, today: date, *, active_only: bool = False) -> list[NamedLine]:
+    """List forums to choose among, strategic first; `active_only` leaves out those that are over.
 
-    role: MemberRole
-    starts: date | None
-    ends: date | None
-
-
-def list_forums(plan: PlanFile, today: date) -> list[NamedLine]:
-    """List forums, strategic first."""
+    Ask for the active ones where something new begins, such as a meeting.
+    """
     with plan.read() as session:
-        return planning.list_forums(session, today)
+        return forums.list_forums(session, today, active_only=active_only)
+
+
+def list_forum_lines(plan: PlanFile) -> list[ForumLine]:
+    """List forums with their members, areas, delaftaler and kommissorier, strategic first."""
+    with plan.read() as session:
+        return forums.list_forum_lines(session)
 
 
 def get_forum(plan: PlanFile, forum_id: int) -> ForumDraft:
     """Read a forum; raises ThingGone."""
     with plan.read() as session:
-        return read_draft(session, Forum, forum_id, ForumDraft)
+        links = {
+            name: forums.list_linked(session, table, column, forum_id)
+            for name, table, column, _ in _LINKS
+        }
+        return read_draft(session, Forum, forum_id, ForumDraft, **links)
 
 
 def add_forum(plan: PlanFile, name: str) -> int:
@@ -57,7 +69,10 @@ def add_forum(plan: PlanFile, name: str) -> int:
 
 
 def save_forum(plan: PlanFile, forum_id: int, draft: ForumDraft) -> None:
-    """Save a forum; raises NameMissing, NameTaken or ForumUnderItself."""
+    """Save a forum with its areas and delaftaler.
+
+    Raises NameMissing, NameTaken, ForumUnderItself, or ThingGone when something it names is gone.
+    """
     with plan.change("Ret forum") as session:
         check_name(session, Forum, draft.name, "forummet", forum_id)
         above = draft.parent_id
@@ -65,11 +80,26 @@ def save_forum(plan: PlanFile, forum_id: int, draft: ForumDraft) -> None:
             if above == forum_id:
                 raise ForumUnderItself
             above = find_row(session, Forum, above).parent_id
-        apply_draft(find_row(session, Forum, forum_id), draft)
+        if draft.link_person_id is not None:
+            find_row(session, Person, draft.link_person_id)
+        apply_draft(
+            find_row(session, Forum, forum_id), draft, leave=frozenset(link[0] for link in _LINKS)
+        )
+        for name, table, column, other in _LINKS:
+            there = forums.list_linked(session, table, column, forum_id)
+            wanted: frozenset[int] = getattr(draft, name)
+            if gone := there - wanted:
+                session.execute(delete(table).where(table.forum_id == forum_id, column.in_(gone)))
+            for key in sorted(wanted - there):
+                find_row(session, other, key)
+                session.execute(insert(table).values({"forum_id": forum_id, column.key: key}))
 
 
 def delete_forum(plan: PlanFile, forum_id: int) -> None:
-    """Delete a forum with its memberships; raises InUse when it has held meetings."""
+    """Delete a forum with its seats and kommissorium; raises InUse when it has held meetings.
+
+    One that has held meetings is ended instead: `ended_on`.
+    """
     with plan.read() as session:
         name = planning.name_of(session, Forum, forum_id)
     with refuse_when_used(name, "møder"), plan.change("Slet forum") as session:
@@ -80,13 +110,33 @@ def delete_forum(plan: PlanFile, forum_id: int) -> None:
 def list_members(plan: PlanFile, forum_id: int) -> list[MembershipLine]:
     """List a forum's members, now and earlier: chairs first, then by name."""
     with plan.read() as session:
-        return planning.list_members(session, forum_id)
+        return forums.list_members(session, forum_id)
 
 
 def add_member(plan: PlanFile, forum_id: int, person_id: int, today: date) -> int:
-    """Let a person join a forum from today and return the membership's id."""
+    """Let a person join a forum from today and return the membership's id; raises ThingGone."""
     with plan.change("Tilføj medlem") as session:
+        find_row(session, Forum, forum_id)
+        find_row(session, Person, person_id)
         row = Membership(forum_id=forum_id, person_id=person_id, starts=today)
+        session.add(row)
+        session.flush()
+        return row.id
+
+
+def add_new_member(plan: PlanFile, forum_id: int, name: str, today: date) -> int:
+    """Write a person into the plan and let her join a forum from today; one change.
+
+    Returns the membership's id. Raises NameMissing or ThingGone.
+    """
+    if not name.strip():
+        raise NameMissing("personen")
+    with plan.change("Tilføj ny person som medlem") as session:
+        find_row(session, Forum, forum_id)
+        person = Person(name=name.strip(), initials=initials_of(name))
+        session.add(person)
+        session.flush()
+        row = Membership(forum_id=forum_id, person_id=person.id, starts=today)
         session.add(row)
         session.flush()
         return row.id

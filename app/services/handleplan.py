@@ -29,12 +29,13 @@ from app.domain.handleplan import (
 from app.domain.indicator_words import figure_text, target_words
 from app.domain.periods import period_label
 from app.domain.planning import NamedLine
-from app.domain.standing import JUDGED_PERIODS, stand, stand_in_export
+from app.domain.standing import stand_in_export
 from app.domain.thread import Level, NodeKey, Thread
 from app.domain.vocabulary import ActivityStatus
 from app.errors import UserError
 from app.labels import label
 from app.services.checking import refuse_cpr
+from app.services.judging import list_judged
 from app.services.targets import check_suffix
 from app.services.thread import read_thread
 
@@ -196,10 +197,8 @@ def _measuring(
 def _indicators(session: Session, today: date, *, leaves_house: bool) -> dict[int, HandleIndicator]:
     areas = indicators.list_areas(session)
     found = {}
-    for own in indicators.list_indicators(session, periods=JUDGED_PERIODS):
-        indicator, standing = (
-            stand_in_export(own, areas, today) if leaves_house else (own, stand(own, areas, today))
-        )
+    for own, judged in list_judged(session, today):
+        indicator, standing = stand_in_export(own, areas, today) if leaves_house else (own, judged)
         where = f", {standing.area.name}" if standing.area.id is not None else ""
         found[own.id] = HandleIndicator(
             own.id,

@@ -26,7 +26,6 @@ from app.domain.indicator_words import (
 from app.domain.indicators import AreaName, EarlierFigure, IndicatorDraft, MissingFigure
 from app.domain.periods import Period
 from app.domain.standing import (
-    JUDGED_PERIODS,
     IndicatorTable,
     Standing,
     find_missing,
@@ -37,6 +36,7 @@ from app.domain.typed import NotUnderstood, parse_figure
 from app.domain.vocabulary import Direction, IndicatorReach, Pooling
 from app.errors import UserError
 from app.services.entries import NewEntry, write_entries
+from app.services.judging import list_judged
 from app.services.refusals import check_name
 
 CARD_PERIODS = 13
@@ -83,19 +83,24 @@ def list_indicators(plan: PlanFile, today: date) -> list[IndicatorLine]:
     """List indicators with their latest figure, target and status."""
     with plan.read() as session:
         areas = indicators.list_areas(session)
-        found = indicators.list_indicators(session, periods=JUDGED_PERIODS)
+        judged = list_judged(session, today)
         # Only where there is nothing else to show: the list is read at every change.
-        bare = any(not indicator.figures for indicator in found)
+        bare = any(not indicator.figures for indicator, _ in judged)
         divided = indicators.list_breakdowns(session) if bare else {}
     return [
-        _line(indicator, areas, today, is_divided=indicator.id in divided) for indicator in found
+        _line(indicator, standing, areas, today, is_divided=indicator.id in divided)
+        for indicator, standing in judged
     ]
 
 
 def _line(
-    indicator: lines.Indicator, areas: dict[int, AreaName], today: date, *, is_divided: bool
+    indicator: lines.Indicator,
+    standing: Standing,
+    areas: dict[int, AreaName],
+    today: date,
+    *,
+    is_divided: bool,
 ) -> IndicatorLine:
-    standing = stand(indicator, areas, today)
     latest = figure_text(indicator, standing.figure) if standing.period else "ingen tal"
     return IndicatorLine(
         indicator.id,
@@ -183,11 +188,10 @@ def _check_possible(draft: IndicatorDraft, figure: Figure, typed: str) -> None:
 def list_missing_figures(session: Session, today: date) -> list[MissingFigure]:
     """List the figures that should be here by now and are not."""
     areas = indicators.list_areas(session)
-    found = indicators.list_indicators(session, periods=JUDGED_PERIODS)
     divided = indicators.list_breakdowns(session)
     return [
         missing
-        for indicator in found
+        for indicator, _ in list_judged(session, today)
         if (indicator.figures or indicator.id not in divided)
         and (missing := find_missing(indicator, areas, today)) is not None
     ]

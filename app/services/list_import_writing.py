@@ -1,14 +1,15 @@
 """Writing the rows of a list, and the people, areas and other things they name anew."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from app.db.base import Base
-from app.db.drafts import find_row, next_position
+from app.db.drafts import apply_draft, find_row, next_position, read_draft
+from app.db.queries.activities import LINKS, linked_ids
 from app.db.queries.lists import TABLES, find_decision, find_earlier_item
 from app.db.tables import (
     Activity,
@@ -26,13 +27,15 @@ from app.db.tables import (
     SubGoal,
     Task,
 )
+from app.domain.activities import ActivityDraft, settle
 from app.domain.danish import fold
 from app.domain.list_draft import ListDraft, ListRow, Thing, Verdict
-from app.domain.list_forms import ListForm, ListKind, Named
+from app.domain.list_forms import ListForm, Named
 from app.domain.vocabulary import (
     OPEN_TASK_STATUSES,
     ActivityStatus,
     ForumLevel,
+    Frequency,
     ItemKind,
     MeetingStatus,
     TaskStatus,
@@ -57,19 +60,14 @@ class ListReceipt:
 def write_rows(session: Session, draft: ListDraft, today: date) -> ListReceipt:
     """Write the new and changed rows of a draft; the change is the caller's."""
     writer = _Writer(session, draft.form, today)
-    ids = [writer.write(row) for row in draft.written()]
+    rows = [writer.write(row) for row in draft.written()]
     return ListReceipt(
         draft.count(Verdict.NEW),
         draft.count(Verdict.CHANGED),
         draft.count(Verdict.UNCHANGED),
         writer.made,
-        _place(draft.form, ids),
+        draft.form.place.format(row=rows[0]),
     )
-
-
-def _place(form: ListForm, ids: Sequence[int]) -> str:
-    shows_one = form.kind is ListKind.ACTIVITIES
-    return f"{form.place}:{ids[0]}" if shows_one else form.place
 
 
 class _Writer:
@@ -80,32 +78,50 @@ class _Writer:
         self._ids: dict[tuple[Named, str], int] = {}
         self.made: dict[Named, list[str]] = {}
 
-    def write(self, row: ListRow) -> int:
-        """Write a row and return its id."""
+    def write(self, row: ListRow) -> Any:
+        """Write a row and return it as it stands in the plan."""
         values = self._with_ids(row)
         table = TABLES[self._form.kind]
         columns = {key: value for key, value in values.items() if key in table.__table__.c}
         if row.row_id is None:
             written = self._add(table, columns, values)
+            self._session.flush()
+            before = None
         else:
             written = find_row(self._session, table, row.row_id)
+            before = self._draft_of(written)
             for key, value in columns.items():
                 setattr(written, key, value)
         if isinstance(written, Task):
             _note_closing(written, self._today)
-        self._session.flush()
-        row_id: int = written.id
+        if isinstance(written, Milestone) and written.first_due is None:
+            written.first_due = written.due
         if isinstance(written, Activity):
-            self._link(row_id, values)
-        return row_id
+            self._settle(written, before)
+            self._link(written.id, values)
+        self._session.flush()
+        return written
+
+    def _draft_of(self, written: Any) -> ActivityDraft | None:
+        if not isinstance(written, Activity):
+            return None
+        self._session.flush()
+        linked = linked_ids(self._session, written.id)
+        return read_draft(self._session, Activity, written.id, ActivityDraft, **linked)
+
+    def _settle(self, written: Activity, before: ActivityDraft | None) -> None:
+        """As activities.save_activity: status, its day and the anchoring stage agree."""
+        after = self._draft_of(written)
+        assert after is not None
+        before = before or replace(after, status=ActivityStatus.IDEA)
+        apply_draft(written, settle(before, after, self._today), leave=frozenset(LINKS))
 
     def _add(self, table: type[Base], columns: dict[str, Any], values: Mapping[str, Any]) -> Any:
         if table is Task:
             columns["decision_id"] = self._decision(values)
         if table is Activity:
             columns.setdefault("status", ActivityStatus.IDEA)
-        if table is Milestone:
-            columns["first_due"] = columns.get("due")
+            columns["note_frequency"] = Frequency.HALFYEAR
         if table is Person:
             columns.setdefault("initials", _initials(columns["name"]))
         if "position" in table.__table__.c:
@@ -159,11 +175,13 @@ class _Writer:
             case Named.SUB_GOAL:
                 position = next_position(self._session, SubGoal, delaftale_id=delaftale_id)
                 return SubGoal(name=name, delaftale_id=delaftale_id, position=position)
-            case Named.AREA | Named.DELAFTALE | Named.ACTIVITY:
-                table: type[Any] = {
-                    Named.AREA: Area, Named.DELAFTALE: Delaftale, Named.ACTIVITY: Activity,
-                }[named]  # fmt: skip
-                return table(name=name, position=next_position(self._session, table))
+            case Named.ACTIVITY:
+                position = next_position(self._session, Activity)
+                return Activity(name=name, position=position, note_frequency=Frequency.HALFYEAR)
+            case Named.AREA:
+                return Area(name=name, position=next_position(self._session, Area))
+            case Named.DELAFTALE:
+                return Delaftale(name=name, position=next_position(self._session, Delaftale))
 
     def _link(self, activity_id: int, values: Mapping[str, Any]) -> None:
         """Add areas and delmål; those that are there stay, with what is written on them."""

@@ -4,20 +4,20 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.db.plan_file import PlanFile
-from app.db.queries import activities, history, indicators, meetings
+from app.db.queries import activities, history, meetings
 from app.domain.danish import plural
 from app.domain.data_requests import DataRequest
 from app.domain.history import ChangeLine
 from app.domain.indicators import MissingFigure
 from app.domain.meetings import ItemLine, MeetingLine, TaskLine
 from app.domain.notes import MissingNote
-from app.domain.standing import JUDGED_PERIODS, find_missing, stand
 from app.domain.vocabulary import ItemKind, MeetingStatus
 from app.domain.workdays import AGENDA_DAYS, workdays_before, workdays_until
 from app.services.commitments import count_late
 from app.services.data_requests import list_overdue
 from app.services.delaftale_status import DelaftaleLine, list_delaftale_lines
 from app.services.indicators import list_missing_figures
+from app.services.judging import list_judged
 
 TASKS_SHOWN = 8
 CHANGES_SHOWN = 6
@@ -72,20 +72,16 @@ def get_overview(plan: PlanFile, today: date, since: datetime | None) -> Overvie
         meeting_id = meetings.find_next(session, today, board_only=True)
         meeting = meetings.get_meeting(session, meeting_id) if meeting_id else None
         items = meetings.list_items(session, meeting_id) if meeting_id else []
-        areas = indicators.list_areas(session)
-        found = indicators.list_indicators(session, periods=JUDGED_PERIODS)
+        missing = list_missing_figures(session, today)
         changes = history.list_changes(session, limit=CHANGES_SHOWN)
         overdue = list_overdue(session, today)
         notes = activities.list_missing_notes(session, today)
-        lines = list_delaftale_lines(
-            session, [(indicator, stand(indicator, areas, today)) for indicator in found]
-        )
-    missing = (find_missing(indicator, areas, today) for indicator in found)
+        lines = list_delaftale_lines(session, list_judged(session, today))
     return Overview(
         tuple(tasks[:TASKS_SHOWN]),
         len(tasks),
         tuple(overdue),
-        tuple(line for line in missing if line is not None),
+        tuple(missing),
         _next_meeting(meeting, items, today) if meeting else None,
         tuple(lines),
         tuple(change for change in changes if since is None or change.made_at > since),

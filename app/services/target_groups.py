@@ -1,19 +1,14 @@
-"""Målgrupper in the plan's own words, and which of them an activity is for."""
-
-from collections.abc import Iterable
+"""Målgrupper in the plan's own words; an activity names its own in its draft."""
 
 from sqlalchemy import select
 
 from app.db.drafts import find_row, next_position
-from app.db.links import linked, set_links
 from app.db.plan_file import PlanFile
 from app.db.queries import target_groups
-from app.db.tables import Activity, ActivityTargetGroup, TargetGroup
+from app.db.tables import TargetGroup
 from app.domain.danish import fold
 from app.domain.target_groups import STANDARD, TargetGroupLine
 from app.services.refusals import check_name
-
-_OWNER, _OTHER = ActivityTargetGroup.activity_id, ActivityTargetGroup.target_group_id
 
 
 def list_target_groups(plan: PlanFile) -> list[TargetGroupLine]:
@@ -68,16 +63,3 @@ def use_standard_list(plan: PlanFile) -> int:
             TargetGroup(name=name, position=position + number) for number, name in enumerate(new)
         )
         return len(new)
-
-
-def activity_target_groups(plan: PlanFile, activity_id: int) -> frozenset[int]:
-    """The ids of the målgrupper an activity is for."""
-    with plan.read() as session:
-        return linked(session, _OWNER, _OTHER, activity_id)
-
-
-def set_activity_target_groups(plan: PlanFile, activity_id: int, ids: Iterable[int]) -> None:
-    """Say for which målgrupper an activity is; raises ThingGone."""
-    with plan.change("Ret aktivitetens målgrupper") as session:
-        find_row(session, Activity, activity_id)
-        set_links(session, _OWNER, _OTHER, activity_id, ids)

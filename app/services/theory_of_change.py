@@ -15,10 +15,11 @@ from app.db.queries.plan import get_header
 from app.db.queries.thread import list_goals
 from app.db.tables import Plan
 from app.domain.danish import join_words, plural
+from app.domain.drawing import Rectangle
 from app.domain.plan import PlanHeader
 from app.domain.planning import NamedLine
 from app.domain.theory import Picture, TheoryChoice, choose, draw_up, tell
-from app.domain.theory_layout import PlacedArrow, Rectangle
+from app.domain.theory_layout import PlacedArrow
 from app.domain.thread import Level, NodeKey
 from app.errors import UserError
 from app.files import whole_file

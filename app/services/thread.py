@@ -16,12 +16,13 @@ from app.domain.indicators import AreaName, Indicator
 from app.domain.milestones import OPEN_STATES, MilestoneState
 from app.domain.periods import period_label
 from app.domain.privacy import hide_small_count
-from app.domain.standing import JUDGED_PERIODS, Standing, is_fresh, stand, stand_in_export
+from app.domain.standing import Standing, is_fresh, stand_in_export
 from app.domain.status import Status, judge_together
 from app.domain.thread import Level, Node, NodeKey, Thread
 from app.domain.thread_breaks import find_breaks
 from app.domain.vocabulary import ActivityStatus, Influence
 from app.labels import label
+from app.services.judging import list_judged
 from app.services.overview import Count
 
 _PAST = frozenset({MilestoneState.DROPPED, MilestoneState.CARRIED_ON})
@@ -140,11 +141,9 @@ def _counted_words(counted: thread.Counted, *, leaves_house: bool) -> str:
 def _indicators(session: Session, today: date, *, leaves_house: bool) -> Iterator[Node]:
     areas = indicators.list_areas(session)
     focus_areas = thread.focus_areas_of_delaftaler(session)
-    for indicator in indicators.list_indicators(session, periods=JUDGED_PERIODS):
+    for indicator, judged in list_judged(session, today):
         shown, standing = (
-            stand_in_export(indicator, areas, today)
-            if leaves_house
-            else (indicator, stand(indicator, areas, today))
+            stand_in_export(indicator, areas, today) if leaves_house else (indicator, judged)
         )
         draft = indicator.draft
         yield Node(

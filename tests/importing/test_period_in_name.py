@@ -67,7 +67,7 @@ def test_a_period_that_may_be_something_else_is_doubtful(text):
 @pytest.mark.parametrize(
     "text",
     ["Opført 1970", "Boliger opført før 1980", "Født 1990-1999", "2000-2999 kr.",
-     "Indkomst (2015-priser)", "140 Televænget II&III", "Afd. 01-52 Gravervænget"],
+     "Indkomst (2015-priser)", "2022 (n=140)", "140 Televænget II&III", "Afd. 01-52 Gravervænget"],
 )  # fmt: skip
 def test_a_year_that_says_what_is_counted_stays(text):
     assert part_period(text) is None
@@ -108,3 +108,30 @@ def test_the_end_of_a_span_in_a_title_is_no_period():
                       areas=AREAS)
         )  # fmt: skip
         assert {row["period"] for row in rows.values()} == {None}
+
+
+def test_a_forecast_beside_years_is_no_figure_whichever_comes_first():
+    rows = by_cell(
+        read_rows(["Område", 2023.0, "2024 (prognose)", "Prognose 2025"],
+                  ["Søndervang", 4.0, 5.0, 6.0], ["Vollsmose", 7.0, 8.0, 9.0], areas=AREAS)
+    )  # fmt: skip
+    assert set(rows) == {"B2", "B3"}
+
+
+def test_a_roman_number_in_a_column_of_quarters_is_its_number():
+    rows = by_cell(
+        read_rows(["Område", "År", "Kvartal", "Ledige"], ["Søndervang", 2023.0, "I", 4.0],
+                  ["Søndervang", 2023.0, "IV", 5.0], areas=AREAS)
+    )  # fmt: skip
+    assert [(row["period"]["start"], row["state"]) for row in rows.values()] == [
+        ("2023-01-01", "sure"), ("2023-10-01", "sure"),
+    ]  # fmt: skip
+
+
+def test_a_year_with_its_unit_heads_a_column():
+    rows = by_cell(
+        read_rows(["Ledige"], ["Område", "2022 antal", "2022 pct."], ["Søndervang", 40.0, "41,2"],
+                  ["Vollsmose", 30.0, "31,2"], areas=AREAS)
+    )  # fmt: skip
+    assert {row["indicator"] for row in rows.values()} == {"Ledige, antal", "Ledige, pct."}
+    assert {row["state"] for row in rows.values()} == {"sure"}

@@ -50,6 +50,16 @@ def test_a_dash_becomes_what_the_user_says():
         assert (row["state"], row["value"]) == (state, value)
 
 
+def test_dates_beside_one_with_its_month_first_are_asked_about_once():
+    rows = (("Vollsmose", "01/02/2023", 5), ("Vollsmose", "12/31/2023", 7))
+    asked = question(read_rows(HEADING, *rows), Ask.PERIOD)
+    assert asked.cells == 2
+    told = answered(*rows, settled={asked.key: "month_first"})
+    starts = {cell: row["period"]["start"] for cell, row in told.items()}
+    assert starts == {"C2": "2023-01-02", "C3": "2023-12-31"}
+    assert {row["state"] for row in told.values()} == {"sure"}
+
+
 def test_a_period_with_two_readings_becomes_the_one_the_user_chose():
     rows = (("Vollsmose", "2011-12", 5), ("Solbakken", "2010-11", 7))
     asked = question(read_rows(HEADING, *rows), Ask.PERIOD)

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from app.services import importing, indicators
+from tests.importing.in_process import read_in_process  # noqa: F401 - used by every test
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 TODAY = date(2026, 11, 21)

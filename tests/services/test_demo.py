@@ -84,7 +84,7 @@ def test_it_has_what_the_issue_asks_for(demo):
     assert count(demo, Indicator) == 30
     assert count(demo, Decision) == 60
     assert count(demo, Meeting, Meeting.forum_id == board) == 10
-    assert count(demo, Forum, Forum.level == ForumLevel.TACTICAL) == 2
+    assert count(demo, Forum, Forum.level == ForumLevel.TACTICAL) == 4
     assert 3_000 < count(demo, Registration) < 4_500
     with demo.read() as session:
         first, last = session.execute(

@@ -46,9 +46,11 @@ def activity(plan, area, group):
     draft = activities.get_activity(plan, key)
     activities.save_activity(
         plan, key,
-        replace(draft, status=ActivityStatus.RUNNING, area_ids=frozenset({area})),
+        replace(
+            draft, status=ActivityStatus.RUNNING, area_ids=frozenset({area}),
+            target_group_ids=frozenset({group}),
+        ),
     )  # fmt: skip
-    target_groups.set_activity_target_groups(plan, key, {group})
     return key
 
 

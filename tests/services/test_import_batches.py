@@ -9,6 +9,7 @@ from app.db.tables import Area, AreaAlias, Entry, Indicator, Recipe
 from app.domain.import_questions import Answers, Ask, named
 from app.domain.periods import Period
 from app.services import areas, import_batches, import_sheets, importing, indicators
+from tests.importing.in_process import read_in_process  # noqa: F401 - used by every test
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 TEXT = "Område;År;Ledige;CPR\nÅdalen;2023;{};010180-1234\nSøparken;2023;7;020280-1234\n"

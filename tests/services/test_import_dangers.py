@@ -17,6 +17,7 @@ from app.importing.keeping import unpack_sheets
 from app.services import areas, import_batches, import_words, importing, indicators, recipes
 from app.services.refusals import CprInText
 from tests.factories import make_indicator
+from tests.importing.in_process import read_in_process  # noqa: F401 - used by every test
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 

@@ -15,6 +15,7 @@ from app.domain.list_draft import ALL, ListAnswers, Verdict
 from app.domain.list_forms import ListKind, Named
 from app.domain.vocabulary import (
     ActivityStatus,
+    AnchoringStage,
     CommitmentKind,
     MeetingStatus,
     OrganisationKind,
@@ -26,6 +27,7 @@ from app.services import (
     areas,
     decisions,
     forums,
+    goals,
     history,
     list_import,
     meetings,
@@ -44,7 +46,7 @@ def filled(plan):
     areas.add_area(plan, "Søparken")
     people.add_person(plan, "Mette Kjær")
     delaftale = agreements.add_delaftale(plan, "Unge i job")
-    agreements.add_sub_goal(plan, delaftale, "Flere unge får fritidsjob")
+    goals.add_sub_goal(plan, delaftale, "Flere unge får fritidsjob")
     activities.add_activity(plan, "Fritidsjob", delaftale)
     forums.add_forum(plan, "Bestyrelsen")
     return plan
@@ -124,6 +126,31 @@ def test_an_empty_cell_empties_nothing(filled):
     assert (job.number, job.responsible, job.status) == ("1", "Mette Kjær", ActivityStatus.PAUSED)
 
 
+def test_an_activity_that_ends_gets_its_day(filled):
+    fetch(filled, ListKind.ACTIVITIES, "Aktivitet|Status\nFritidsjob|afsluttet\nNy|forankret")
+    job, new = (
+        activities.get_activity(filled, line.id)
+        for line in activities.list_activities(filled, TODAY)
+    )
+    assert (job.finished_on, new.finished_on) == (TODAY, TODAY)
+    assert new.anchoring_stage is AnchoringStage.ANCHORED
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "place"),
+    [
+        (ListKind.ACTIVITIES, "Aktivitet\nNy", "activities:2"),
+        (ListKind.MILESTONES, "Aktivitet|Milepæl\nFritidsjob|Et", "activities:1/milestones"),
+        (ListKind.PEOPLE, "Navn|Titel\nIda Bech|Chef", "organisation:person/2"),
+        (ListKind.TASKS, "Opgave|Besluttet\nRing|12/6-26", "decisions:1"),
+        (ListKind.COUNTS, "Aktivitet|Dato|Antal\nFritidsjob|12/6-26|9", "registration:2026-06-12"),
+        (ListKind.COMMITMENTS, "Løfte|Antal\nVejleder|20 timer", "commitments:1"),
+    ],
+)
+def test_the_receipt_says_where_it_is_seen(filled, kind, text, place):
+    assert fetch(filled, kind, text).place == place
+
+
 def test_a_new_sub_goal_is_made_under_the_rows_delaftale(filled):
     sheet = "Aktivitet|Delaftale|Delmål\nVelkomst|Unge i job|Nye beboere føler sig hjemme"
     shown = draft(filled, ListKind.ACTIVITIES, sheet)
@@ -136,8 +163,8 @@ def test_a_new_sub_goal_is_made_under_the_rows_delaftale(filled):
         TODAY,
     )
     list_import.write_list(filled, shown, TODAY)
-    goals = agreements.list_sub_goals(filled)
-    assert [(goal.name, goal.delaftale, goal.activities) for goal in goals] == [
+    found = goals.list_sub_goals(filled)
+    assert [(goal.name, goal.delaftale, goal.activities) for goal in found] == [
         ("Flere unge får fritidsjob", "Unge i job", 0),
         ("Nye beboere føler sig hjemme", "Unge i job", 1),
     ]

@@ -10,6 +10,7 @@ from app.domain.import_questions import SKIP, TAKE, Answers, Ask, Role, SheetLay
 from app.domain.recipes import Recipe, Signature
 from app.services import areas, importing, recipes
 from app.services.importing import Draft
+from tests.importing.in_process import read_in_process  # noqa: F401 - used by every test
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 FIRST = "Bydel;År;Unge i job\nÅdalene;2023;ca. 40\nSøparken;2023;12\n"

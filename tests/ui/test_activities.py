@@ -47,10 +47,10 @@ def type_in(qtbot, page, name, text):
 def test_the_parts_are_reached_by_arrow_keys(qtbot, window, workspace, activity):
     window.go_to(f"activities:{activity}")
     page = window.page
-    tab = page._tabs["overview"]
+    tab = page._switch.button("overview")
     tab.setFocus()
     qtbot.keyClick(tab, Qt.Key.Key_Right)
-    assert page._tabs["goals"].isChecked()
+    assert page._switch.button("goals").isChecked()
     assert page._shown == "goals"
     for _ in range(5):
         qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Right)

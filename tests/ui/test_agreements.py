@@ -294,7 +294,7 @@ def test_the_keyboard_walks_through_agreements_and_views(qtbot: QtBot, window, d
     assert found.hasFocus()
     qtbot.keyClick(found, Qt.Key.Key_Down)
     assert page._title.text() == "Uddannelse og livschancer"
-    button = page._choices["versions"]
+    button = page._switch.button("versions")
     button.setFocus()
     qtbot.keyClick(button, Qt.Key.Key_Space)
     assert titles(lines(page, "Versioner"))[0].startswith("Version 2, fra")

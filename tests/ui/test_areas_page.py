@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QPlainTextEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from app.services import area_goals, areas
@@ -64,6 +64,8 @@ def test_what_was_lifted_stands_with_its_answer(window, demo):
     answered = next(line for line in lifted.lines if line.right.startswith("✓ svar"))
     lifted.choose(answered.key)
     assert "Svar fra Styregruppen for job og fællesskab" in shown(window.page)
+    lifted.opened.emit(answered.key)
+    assert window.page.key == "activities"
 
 
 def test_an_area_for_comparison_says_kindly_that_nothing_happens_there(window, demo):
@@ -106,3 +108,23 @@ def test_long_words_are_not_cut_in_a_narrow_window(window, workspace):
         window.go_to(f"areas:{area}/{view}")
         for pane in window.page.findChildren(QScrollArea):
             assert pane.widget().minimumSizeHint().width() <= pane.viewport().width()
+
+
+def test_an_area_keeps_a_logbog_of_its_own_and_lifts_from_it(qtbot: QtBot, window, workspace):
+    from app.services import forums
+
+    forums.add_forum(workspace.plan, "Bestyrelsen")
+    area = areas.add_area(workspace.plan, "Ådalen")
+    window.go_to(f"areas:{area}/log")
+    add(qtbot, window.page, "Nyt notat i logbogen", "Lygterne ved stien er gået ud")
+    log = lines(window.page, "Logbog")
+    assert titles(log) == ["Lygterne ved stien er gået ud"]
+    reason = next(
+        text
+        for text in window.page.findChildren(QPlainTextEdit)
+        if text.accessibleName() == "Hvorfor det løftes"
+    )
+    qtbot.keyClicks(reason, "Det er kommunens sti")
+    press(window.page, "Løft notatet")
+    window.go_to(f"areas:{area}/overview")
+    assert titles(lines(window.page, "Løftet fra området")) == ["Lygterne ved stien er gået ud"]

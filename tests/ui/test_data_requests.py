@@ -81,7 +81,7 @@ def only(workspace):
 def test_without_partners_it_says_what_to_do_first(window, workspace):
     window.go_to("requests")
     press(window.page, "Opret en organisation")
-    assert window.page.key == "plan"
+    assert window.page.key == "organisation"
 
 
 def test_a_partner_is_chosen_and_the_dataark_fills_itself_in(page, workspace):

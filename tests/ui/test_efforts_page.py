@@ -1,12 +1,14 @@
 """Andre indsatser by keyboard: efforts, målgrupper, and the table of whom is reached where."""
 
+from dataclasses import replace
+
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.domain.vocabulary import EffortRelation
+from app.domain.vocabulary import ActivityStatus, EffortRelation
 from app.services import activities, areas, efforts, target_groups
 from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.table import Table
@@ -128,7 +130,7 @@ def test_the_table_is_saved_as_a_workbook(qtbot: QtBot, window, demo, table, tmp
     target = tmp_path / "Målgrupper.xlsx"
     monkeypatch.setattr(messages, "choose_new_file", lambda *_: target)
     press(window.page, "Gem som Excel …")
-    qtbot.waitUntil(lambda: "er gemt i Målgrupper.xlsx" in window.notices.sentence)
+    qtbot.waitUntil(lambda: "Målgrupper.xlsx er gemt" in window.notices.sentence)
     assert "Målgrupper og områder" in openpyxl.load_workbook(target).sheetnames
 
 
@@ -140,3 +142,20 @@ def test_without_groups_the_table_leads_to_them(window, workspace):
         b.text() == "Brug standardlisten" and b.isVisible()
         for b in window.page.findChildren(QPushButton)
     )
+
+
+def test_a_target_group_ticked_on_an_activity_stands_in_the_table(qtbot: QtBot, window, workspace):
+    plan = workspace.plan
+    areas.add_area(plan, "Ådalen")
+    target_groups.add_target_group(plan, "Unge 13–17 år")
+    activity = activities.add_activity(plan, "Fritidsjob")
+    draft = activities.get_activity(plan, activity)
+    activities.save_activity(plan, activity, replace(draft, status=ActivityStatus.RUNNING))
+    window.go_to(f"activities:{activity}")
+    (box,) = [
+        b for b in window.page.findChildren(QCheckBox) if b.accessibleName() == "Unge 13–17 år"
+    ]
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Space)
+    window.go_to("efforts:table")
+    assert "0 huller og 0 overlap" in shown(window.page)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from app.domain.list_draft import Verdict
 from app.domain.list_forms import ListKind
@@ -116,6 +116,16 @@ def test_a_table_without_headings_is_noticed_and_put_right(page, paste, menus):
     assert page.draft.rows[0].values["responsible_id"].name == "Mette Kjær"
 
 
+def test_the_first_row_may_be_said_to_have_headings(qtbot, page, paste):
+    paste("Ting\nLektiecafé")
+    assert len(page.draft.rows) == 2
+    box = page.opened._headings
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Space)
+    page.opened.table.column_said.emit(0, "name")
+    assert [row.name for row in page.draft.rows] == ["Lektiecafé"]
+
+
 def test_a_missing_column_is_asked_for_with_the_rows_in_sight(page, paste):
     page.start.choose(ListKind.COUNTS)
     paste("Hvad\tAntal\nFritidsjob\t12")
@@ -178,6 +188,16 @@ def test_a_place_names_the_kind(window, page):
     assert page.start.kind is ListKind.PEOPLE
     window.go_to("lists:nothing")
     assert page.start.kind is ListKind.PEOPLE
+
+
+def test_import_leads_to_the_lists(qtbot, window, page):
+    window.go_to("import")
+    (link,) = [
+        made for made in window.page.findChildren(QPushButton) if made.text().startswith("Hent en")
+    ]
+    link.setFocus()
+    qtbot.keyClick(link, Qt.Key.Key_Space)
+    assert window.page.key == "lists"
 
 
 def test_an_empty_clipboard_is_said(page, workspace):

@@ -148,7 +148,7 @@ def test_parts_of_the_plan_are_added_by_typing_their_names(qtbot: QtBot, window,
     window.go_to("areas")
     add(qtbot, window.page, "Nyt boligområde", "Ådalen")
     assert field(window.page, "Områdets navn").text() == "Ådalen"
-    window.go_to("plan:forum")
+    window.go_to("organisation:forum")
     add(qtbot, window.page, "Nyt forum", "Bestyrelsen")
     assert [line.name for line in forums.list_forums(workspace.plan, TODAY)] == ["Bestyrelsen"]
 
@@ -324,7 +324,7 @@ def test_tab_leaves_a_table(qtbot: QtBot, window, workspace, running):
 def test_a_meeting_needs_a_forum_first_and_the_page_says_so(window, workspace):
     window.go_to("meetings")
     press(window.page, "Opret et forum")
-    assert window.page.key == "plan"
+    assert window.page.key == "organisation"
 
 
 def test_a_refused_text_stays_as_typed_and_is_tried_again(qtbot: QtBot, window, workspace):

@@ -8,6 +8,7 @@ from app.domain.thread import Level, NodeKey
 from app.services import activities, agreements, goal_links, goals, indicators
 from app.services.thread import get_thread
 from app.ui.widgets.thread_layout import Reading
+from app.ui.widgets.thread_lines import fold_mark
 from tests.ui.conftest import TODAY
 
 KEY = Qt.Key
@@ -125,6 +126,14 @@ def test_space_folds_a_branch_and_says_what_is_in_it(small):
     assert "foldet sammen" in small.map.accessibleDescription()
     press(small, KEY.Key_Right)
     assert sub_goal(1) in {cell.key for cell in small.map.cells}
+
+
+def test_the_mark_at_the_threads_beginning_folds_by_mouse(small):
+    for shown in (False, True):
+        cell = next(cell for cell in small.map.cells if cell.key == goal(1))
+        mark = fold_mark(small.map.rect_of(cell)).center()
+        QTest.mouseClick(small.map, Qt.MouseButton.LeftButton, pos=mark)
+        assert (sub_goal(1) in {cell.key for cell in small.map.cells}) is shown
 
 
 def test_a_node_dragged_to_another_level_is_tied_to_it(small):

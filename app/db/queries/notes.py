@@ -3,11 +3,11 @@
 from collections import defaultdict
 from typing import Any, cast
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
 from app.db.tables import Activity, AgendaItem, Area, Forum, Lift, LogNote, StatusNote
-from app.domain.notes import ForumPlace, LiftLine, LogNoteLine, StatusNoteLine
+from app.domain.notes import ForumPlace, LiftLine, LogNoteLine, LogOf, StatusNoteLine
 
 
 def list_status_notes(session: Session, activity_id: int) -> list[StatusNoteLine]:
@@ -20,11 +20,12 @@ def list_status_notes(session: Session, activity_id: int) -> list[StatusNoteLine
     return [StatusNoteLine(*row) for row in rows]
 
 
-def list_log(session: Session, activity_id: int) -> list[LogNoteLine]:
-    """List an activity's logbog with what was lifted, newest first."""
+def list_log(session: Session, of: LogOf) -> list[LogNoteLine]:
+    """List a logbog with what was lifted, newest first."""
     lifts = defaultdict(list)
-    for lift in _lifts(session, _lift_query().where(LogNote.activity_id == activity_id)):
+    for lift in _lifts(session, _lift_query().where(_belongs(of))):
         lifts[lift.log_note_id].append(lift)
+    other = Area if of.area_id is None else Activity
     rows = session.execute(
         select(
             LogNote.id,
@@ -32,10 +33,11 @@ def list_log(session: Session, activity_id: int) -> list[LogNoteLine]:
             LogNote.author,
             LogNote.kind,
             LogNote.text,
-            func.coalesce(Area.name, ""),
+            func.coalesce(other.name, ""),
         )
         .outerjoin(Area, Area.id == LogNote.area_id)
-        .where(LogNote.activity_id == activity_id)
+        .outerjoin(Activity, Activity.id == LogNote.activity_id)
+        .where(_belongs(of))
         .order_by(LogNote.noted_on.desc(), LogNote.id.desc())
     )
     return [LogNoteLine(*row, tuple(lifts[row.id])) for row in rows]
@@ -64,6 +66,12 @@ def list_forum_places(session: Session) -> list[ForumPlace]:
         )
     )
     return [ForumPlace(*row) for row in rows]
+
+
+def _belongs(of: LogOf) -> ColumnElement[bool]:
+    if of.area_id is None:
+        return LogNote.activity_id == of.activity_id
+    return LogNote.area_id == of.area_id
 
 
 def _lift_query() -> Select[Any]:

@@ -20,7 +20,8 @@ from app.domain.handleplan import (
 from app.domain.milestones import MilestoneState
 from app.palette import LIGHT
 from app.reports.fonts import MEDIUM, SEMIBOLD
-from app.reports.pdf.handleplan_document import HEIGHT, WIDTH, Ending
+from app.reports.pdf.document import Ending
+from app.reports.pdf.handleplan_document import HEIGHT, WIDTH
 from app.reports.pdf.parts import Place, RedRule
 from app.reports.pdf.style import (
     CELL,

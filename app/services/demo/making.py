@@ -11,17 +11,19 @@ from app.db.base import Base
 from app.db.plan_file import PlanFile
 from app.db.tables import Blob, Plan
 from app.services.demo import (
-    aftaler,
-    aktiviteter,
+    activity_cards,
+    agreements,
     calendar,
+    counts,
+    efforts,
     figures,
     frame,
     meetings,
-    omraader,
+    organisation,
     registrations,
-    registrering,
     requests,
-    traad,
+    staff_sheets,
+    thread,
 )
 from app.services.demo.draft import Draft, Texts, multiply
 from app.services.demo.papers import Paper, make_papers
@@ -70,7 +72,7 @@ def fill_plan(plan: PlanFile, *, size: Size, today: date, seed: int = 1) -> None
             # One statement takes rows that name the same columns; the rest have their defaults.
             for _, alike in groupby(rows, key=frozenset):
                 session.execute(insert(table), list(alike))
-        aftaler.adopt(session, draft, load_texts("aftaler"))
+        agreements.adopt(session, draft, load_texts("agreements"))
 
 
 def draw_up(texts: Texts, papers: list[Paper], size: Size, today: date, seed: int) -> Draft:
@@ -90,13 +92,15 @@ def draw_up(texts: Texts, papers: list[Paper], size: Size, today: date, seed: in
     senders, indicators = load_specs("indicators", "indicator")
     indicators = multiply(indicators, scale.indicators, areas)
     figures.add_indicators(draft, senders, indicators, texts["comparison"]["name"])
-    traad.add_thread(draft, load_texts("traad"))
+    thread.add_thread(draft, load_texts("thread"))
     requests.add_requests(draft, load_texts("requests")["request"])
     agendas = load_texts("meetings")
     meetings.add_meetings(draft, agendas, texts["forum"], papers)
     meetings.add_local_meetings(draft, agendas, texts["local_forum"])
-    aktiviteter.add_activity_cards(draft, load_texts("aktiviteter"))
-    omraader.add_omraader(draft, load_texts("omraader"))
-    aftaler.add_texts(draft, load_texts("aftaler"))
-    registrering.add_counts(draft, load_texts("registrering"))
+    organisation.add_organisation(draft, load_texts("organisation"))
+    activity_cards.add_activity_cards(draft, load_texts("activity_cards"))
+    efforts.add_efforts(draft, load_texts("efforts"))
+    agreements.add_texts(draft, load_texts("agreements"))
+    counts.add_counts(draft, load_texts("counts"))
+    staff_sheets.add_staff_sheets(draft, load_texts("staff_sheets")["sheet"])
     return draft

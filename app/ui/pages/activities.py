@@ -1,9 +1,8 @@
 """Aktiviteter: the list at the left, the chosen activity's card in parts at the right."""
 
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.labels import label as word
@@ -19,8 +18,8 @@ from app.ui.pages.activity_overview import OverviewSection
 from app.ui.pages.activity_promises import PromisesSection
 from app.ui.pages.activity_section import ActivitySection, Card
 from app.ui.widgets.arrange import column, columns, scrolled
-from app.ui.widgets.flow import flow
-from app.ui.widgets.text import button, label
+from app.ui.widgets.switch import Switch
+from app.ui.widgets.text import label
 from app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -53,20 +52,13 @@ class ActivitiesPage(Page):
         self._trail = label("", "remark")
         self._name = label("", "heading")
         self._sections: dict[str, ActivitySection] = {}
-        self._tabs: dict[str, QPushButton] = {}
-        group = QButtonGroup(self)
-        for kind in _SECTIONS:
-            tab = button(kind.title, partial(self._on_tab, kind.key), "choice")
-            tab.setCheckable(True)
-            group.addButton(tab)
-            self._tabs[kind.key] = tab
+        self._switch = Switch([(kind.key, kind.title) for kind in _SECTIONS])
+        self._switch.chosen.connect(self._on_tab)
         self._shown = "overview"
         self._shelf = QWidget()
         self._shelf_layout = QVBoxLayout(self._shelf)
         self._shelf_layout.setContentsMargins(0, 0, 0, 0)
-        self._detail = column(
-            self._trail, self._name, 2, flow([*self._tabs.values()], 12), 8, self._shelf
-        )
+        self._detail = column(self._trail, self._name, 2, self._switch, 8, self._shelf)
         self._right: QScrollArea = scrolled(self._detail)
         left = column(self._left, margins=(28, 24, 20, 12))
         self.fill(columns(left, self._right, widths=(470, 750)))
@@ -103,7 +95,7 @@ class ActivitiesPage(Page):
 
     def _show_section(self, place: str) -> None:
         key, _, thing = place.partition("/")
-        self._shown = key if key in self._tabs else "overview"
+        self._shown = key if any(kind.key == key for kind in _SECTIONS) else "overview"
         self._show_detail()
         if thing and self._shown in self._sections:
             self._sections[self._shown].show_thing(thing)
@@ -114,7 +106,7 @@ class ActivitiesPage(Page):
         self._detail.setVisible(line is not None)
         if line is None:
             return
-        self._tabs[self._shown].setChecked(True)
+        self._switch.show_key(self._shown)
         place = str(line.id) if self._shown == "overview" else f"{line.id}/{self._shown}"
         self.stand(place)
         with self.workspace.guarded():

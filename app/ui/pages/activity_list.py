@@ -1,10 +1,9 @@
 """The list at the left of Aktiviteter: the activities, their forankring, or what was lifted."""
 
 from datetime import date
-from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.activities import OVER_STATUSES, ActivityFilter, ActivityLine, AnchoringLine
 from app.domain.danish import format_number, plural
@@ -18,6 +17,7 @@ from app.ui.widgets.adding import AddLine
 from app.ui.widgets.arrange import row
 from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.lines import Line, LineList
+from app.ui.widgets.switch import Switch
 from app.ui.widgets.text import EmptyState, button, label
 from app.ui.workspace import Workspace
 
@@ -38,14 +38,8 @@ class ActivityList(QWidget):
         self.lines: dict[int, ActivityLine] = {}
         self._lifts: dict[str, LiftLine] = {}
         self._count = label("", "remark")
-        self._views: dict[str, QPushButton] = {}
-        group = QButtonGroup(self)
-        for key, words in _VIEWS:
-            made = button(words, partial(self._on_view, key), "choice")
-            made.setCheckable(True)
-            group.addButton(made)
-            self._views[key] = made
-        self._views[self.view].setChecked(True)
+        self._switch = Switch(_VIEWS)
+        self._switch.chosen.connect(self._on_view)
         self._search = QLineEdit()
         self._search.setPlaceholderText("Søg i navn, nummer, tovholder")
         self._search.setAccessibleName("Søg i aktiviteter")
@@ -78,7 +72,7 @@ class ActivityList(QWidget):
         layout.setSpacing(6)
         layout.addWidget(label("Aktiviteter", "title"))
         layout.addWidget(self._count)
-        layout.addWidget(row(*self._views.values(), None, spacing=14))
+        layout.addWidget(self._switch)
         layout.addWidget(self._narrowing)
         layout.addWidget(self._add)
         layout.addWidget(self._empty)
@@ -114,7 +108,7 @@ class ActivityList(QWidget):
     def show_view(self, key: str) -> None:
         """Show activities, their forankring, or what was lifted."""
         self.view = key
-        self._views[key].setChecked(True)
+        self._switch.show_key(key)
         self.refresh()
 
     def refresh(self) -> None:

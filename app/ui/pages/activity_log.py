@@ -4,13 +4,11 @@ from typing import ClassVar
 
 from typing_extensions import override
 
-from app.domain.notes import NOTE_RHYTHMS, LogNoteDraft, LogNoteLine, StatusNoteDraft
-from app.domain.vocabulary import NoteKind
+from app.domain.notes import NOTE_RHYTHMS, LogOf, StatusNoteDraft
 from app.labels import label as word
-from app.services import activity_notes, areas
+from app.services import activity_notes
 from app.ui.pages.activity_section import ActivitySection, Card, activity_form
-from app.ui.pages.lift_block import LiftBlock
-from app.ui.pages.plan_forms import options
+from app.ui.pages.logbook import Logbook
 from app.ui.theme import Tone
 from app.ui.widgets.arrange import row
 from app.ui.widgets.choices import ChoiceField
@@ -46,12 +44,7 @@ class LogSection(ActivitySection):
         self._sign = button("Skriv under og gem", self._on_sign, "primary")
         self._signed_by = label("", "remark")
         self._notes = self._make_notes()
-        self._lifting = LiftBlock(workspace)
-        self._log_form = DraftForm[LogNoteDraft](
-            workspace, lambda key, draft: activity_notes.save_log_note(workspace.plan, key, draft)
-        )
-        self._area = ChoiceField("Notatets område")
-        self._log = self._make_log()
+        self._log = Logbook(workspace)
         self.put(
             label("Statusnotater", "section"),
             self._due,
@@ -78,23 +71,6 @@ class LogSection(ActivitySection):
         form.row("author", "Underskrevet", text_field("Underskrevet"))
         delete = DeleteThing(workspace, "status_note", activity_notes.delete_status_note)
         return ThingList(workspace, "Statusnotater", form, activity_notes.get_status_note, delete)
-
-    def _make_log(self) -> ThingList[LogNoteDraft]:
-        workspace, form = self.workspace, self._log_form
-        kinds = [(kind, word(kind)) for kind in NoteKind]
-        form.block("text", "", long_field("Notatets tekst"))
-        form.row("kind", "Art", ChoiceField("Notatets art", kinds))
-        form.row("noted_on", "Dato", day_field("Notatets dato", workspace.today))
-        form.row("area_id", "Område", self._area)
-        form.row("author", "Skrevet af", text_field("Skrevet af"))
-        delete = DeleteThing(
-            workspace, "log_note", activity_notes.delete_log_note, deed="Slet notatet"
-        )
-        return ThingList(
-            workspace, "Logbog", form, activity_notes.get_log_note, delete,
-            adding=("Nyt notat i logbogen", self._add), extra=[self._lifting],
-            showing=self._lifting.show_note,
-        )  # fmt: skip
 
     @override
     def show_card(self, card: Card) -> None:
@@ -126,13 +102,7 @@ class LogSection(ActivitySection):
             [Line(note.id, " ".join(note.text.split()), note.signed) for note in notes],
             "Intet statusnotat endnu.",
         )
-        self._area.set_options(options(areas.list_areas(plan), "intet bestemt"))
-        log = activity_notes.list_log(plan, card.line.id)
-        self._log.show_rows(
-            card.line.id,
-            [self._log_line(note) for note in log],
-            "Logbogen er tom. Skriv, hvad der skete eller står i vejen, og tryk Enter.",
-        )
+        self._log.show_of(LogOf(activity_id=card.line.id))
 
     @override
     def show_thing(self, thing: str) -> None:
@@ -141,28 +111,8 @@ class LogSection(ActivitySection):
 
     @override
     def flush(self) -> None:
-        for form in (self._note_form, self._log_form, self._rhythm):
+        for form in (self._note_form, self._rhythm, self._log):
             form.flush()
-        self._lifting.flush()
-
-    def _log_line(self, note: LogNoteLine) -> Line:
-        today = self.workspace.today()
-        parts = [word(note.kind), f"{note.noted_on:%d-%m-%Y}", note.area, note.author]
-        told, tone = "", Tone.PLAIN
-        if note.lifts:
-            latest = note.lifts[-1]
-            told = "✓ svar" if latest.is_answered else "↑ løftet"
-            tone = Tone.GOOD if latest.is_answered else Tone.ATTENTION
-            parts = [latest.words(today).removeprefix("✓ ").removeprefix("○ "), *parts]
-        return Line(
-            note.id, " ".join(note.text.split()), " · ".join(p for p in parts if p), told, tone
-        )
-
-    def _add(self, text: str) -> int:
-        return activity_notes.add_log_note(
-            self.workspace.plan, text, self._author, self.workspace.today(),
-            activity_id=self._activity_id,
-        )  # fmt: skip
 
     @property
     def _author(self) -> str:

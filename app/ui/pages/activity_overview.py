@@ -31,6 +31,7 @@ class OverviewSection(ActivitySection):
         self._organisation = ChoiceField("Udføres af")
         self._lead = ChoiceField("Ledelsesansvar")
         self._areas = ChecksField("Områder")
+        self._groups = ChecksField("Målgrupper", columns=2)
         statuses = [(status, word(status)) for status in ActivityStatus]
         self._form = form = activity_form(workspace)
         form.row("name", "Navn", text_field("Aktivitetens navn"))
@@ -54,7 +55,6 @@ class OverviewSection(ActivitySection):
         form.block("resources", "Ressourcer", long_field("Ressourcer", "Penge, timer, materialer"))
         self._group = group = activity_form(workspace)
         group.block("target_group", "Målgruppe", long_field("Målgruppe"))
-        self._groups = ChecksField("Målgrupper")
         group.row("target_group_ids", "Målgrupper", self._groups)
         group.row("age_from", "Alder fra", count_field("Alder fra", "år"))
         group.row("age_to", "Alder til", count_field("Alder til", "år"))
@@ -102,3 +102,4 @@ class OverviewSection(ActivitySection):
     def flush(self) -> None:
         for form in (self._form, self._group, self._core):
             form.flush()
+        self._staff.flush()

@@ -1,13 +1,11 @@
 """Aftaler: the SSA and the delaftaler as living documents, with their versions."""
 
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QButtonGroup, QWidget
 from typing_extensions import override
 
 from app.domain.agreements import AgreementLine, VersionLine, in_force, newest
@@ -24,8 +22,12 @@ from app.ui.theme import Tone
 from app.ui.widgets.adding import AddLine
 from app.ui.widgets.arrange import column, columns, row, scrolled
 from app.ui.widgets.lines import Line, LineList
+from app.ui.widgets.switch import Switch
 from app.ui.widgets.text import EmptyState, button, label, say
 from app.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 _SSA = "ssa"
 _VIEWS = (("text", "Aftalens tekst"), ("versions", "Versioner"), ("approvals", "Godkendelser"))
@@ -79,15 +81,8 @@ class AgreementsPage(Page):
         self._panel.adopted.connect(self._on_adopted)
         self._panel.left.connect(self._fold)
         self._panel.hide()
-        self._choices = {}
-        group = QButtonGroup(self)
-        for key, words in _VIEWS:
-            made = button(words, partial(self._show_view, key), "choice")
-            made.setCheckable(True)
-            made.setMinimumWidth(made.sizeHint().width() + 10)  # the chosen one is bolder
-            group.addButton(made)
-            self._choices[key] = made
-        self._choices["text"].setChecked(True)
+        self._switch = Switch(_VIEWS)
+        self._switch.chosen.connect(self._show_view)
         self._ssa = SsaDocument(workspace)
         self._delaftale = DelaftaleDocument(workspace)
         self._versions_view = VersionsView(workspace)
@@ -98,7 +93,7 @@ class AgreementsPage(Page):
         )  # fmt: skip
         detail = column(
             self._kind, self._title, self._state, self._changed, 6, self._buttons, self._panel, 10,
-            row(*self._choices.values(), None, self._print_draft), 10, *self._parts,
+            row(self._switch, None, self._print_draft), 10, *self._parts,
         )  # fmt: skip
         detail.setMaximumWidth(760)
         left = column(
@@ -131,7 +126,7 @@ class AgreementsPage(Page):
         if self._list.key != wanted and self._list.choose(wanted, quiet=True):
             self._fold()
             self._show_agreement()
-        if rest in self._choices:
+        if rest in dict(_VIEWS):
             self._show_view(rest)
 
     def _on_agreement(self) -> None:
@@ -158,8 +153,8 @@ class AgreementsPage(Page):
         say(self._state, words, tone)
         self._say_changed()
         count = len(self._versions)
-        self._choices["versions"].setText(f"Versioner · {count}" if count else "Versioner")
-        self._choices["approvals"].setVisible(key is None)
+        self._switch.name("versions", f"Versioner · {count}" if count else "Versioner")
+        self._switch.button("approvals").setVisible(key is None)
         self._adopt.setVisible(not plan.read_only)
         self._show_view(self._view)
 
@@ -187,7 +182,7 @@ class AgreementsPage(Page):
         if view == "approvals" and key is not None:
             view = "text"
         self._view = view
-        self._choices[view].setChecked(True)
+        self._switch.show_key(view)
         shown: QWidget
         with self.workspace.guarded():
             if view == "versions":

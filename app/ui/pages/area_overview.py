@@ -119,9 +119,8 @@ class AreaOverview(QWidget):
             say(self._answer, f"{lift.forum} har ikke svaret endnu.", Tone.ATTENTION)
 
     def _open_lift(self, key: Any) -> None:
-        lift = self._found[key]
-        if lift.activity_id is not None:
-            self._workspace.go_to(f"activities:{lift.activity_id}")
+        if place := self._found[key].place:
+            self._workspace.go_to(place)
 
 
 class AreaGoals(QWidget):
@@ -134,6 +133,7 @@ class AreaGoals(QWidget):
         self._lines: dict[int, AreaGoalLine] = {}
         self._list = LineList(workspace.theme, "Områdets egne mål", grows=False)
         self._list.chosen.connect(lambda _: self._show_goal())
+        self._list.opened.connect(self._open_strategic)
         MoveKeys(self._list, self._move)
         self._add_line = AddLine("Nyt mål med områdets egne ord", self._add)
         self._form = DraftForm[AreaGoalDraft](
@@ -178,6 +178,10 @@ class AreaGoals(QWidget):
         self._deeds.setVisible(line is not None and not self._workspace.plan.read_only)
         if line is not None:
             self._form.show_draft(line.id, AreaGoalDraft(line.words, line.strategic_goal_id))
+
+    def _open_strategic(self, key: int) -> None:
+        if (goal := self._lines[key].strategic_goal_id) is not None:
+            self._workspace.go_to(f"thread:goal/{goal}")
 
     def _add(self, words: str) -> None:
         key = area_goals.add_goal(self._workspace.plan, self._area, words)

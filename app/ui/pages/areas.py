@@ -1,23 +1,24 @@
 """Boligområder: the areas at the left, the page of the chosen one at the right."""
 
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QButtonGroup, QPushButton
 from typing_extensions import override
 
 from app.domain.areas import AreaDraft, size_words
 from app.domain.danish import plural
+from app.domain.notes import LogOf
 from app.services import area_pages, areas, people
 from app.ui.page import Page
 from app.ui.pages.area_facts import AreaFacts
 from app.ui.pages.area_figures import AreaFigures
 from app.ui.pages.area_folder import FolderDeeds
 from app.ui.pages.area_overview import AreaOverview
+from app.ui.pages.logbook import Logbook
 from app.ui.widgets.adding import AddLine
-from app.ui.widgets.arrange import column, columns, row, scrolled
+from app.ui.widgets.arrange import column, columns, scrolled
 from app.ui.widgets.lines import Line, LineList
-from app.ui.widgets.text import EmptyState, button, label, say
+from app.ui.widgets.switch import Switch
+from app.ui.widgets.text import EmptyState, label, say
 from app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -25,8 +26,10 @@ if TYPE_CHECKING:
 
     from app.domain.planning import NamedLine
 
-_OVERVIEW, _FIGURES, _FACTS = "overview", "figures", "facts"
-_VIEWS = ((_OVERVIEW, "Det, der sker"), (_FIGURES, "Tal"), (_FACTS, "Stamdata"))
+_OVERVIEW, _FIGURES, _LOG, _FACTS = "overview", "figures", "log", "facts"
+_VIEWS = (
+    (_OVERVIEW, "Det, der sker"), (_FIGURES, "Tal"), (_LOG, "Logbog"), (_FACTS, "Stamdata"),
+)  # fmt: skip
 
 
 class AreasPage(Page):
@@ -44,7 +47,6 @@ class AreasPage(Page):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
-        self._view = _OVERVIEW
         self._lines: dict[int, NamedLine] = {}
         self._right: QScrollArea
         self._count = label("", "remark")
@@ -61,18 +63,16 @@ class AreasPage(Page):
         self._trail = label("", "remark")
         self._name = label("", "heading")
         self._about = label("")
-        self._buttons: dict[str, QPushButton] = {}
-        group = QButtonGroup(self)
-        for key, words in _VIEWS:
-            made = button(words, partial(self._choose_view, key), "choice")
-            made.setCheckable(True)
-            group.addButton(made)
-            self._buttons[key] = made
-        self._buttons[_OVERVIEW].setChecked(True)
+        self._switch = Switch(_VIEWS)
+        self._switch.chosen.connect(self._choose_view)
         self._overview = AreaOverview(workspace)
         self._figures = AreaFigures(workspace)
         self._facts = AreaFacts(workspace)
-        self._views = {_OVERVIEW: self._overview, _FIGURES: self._figures, _FACTS: self._facts}
+        self._log = Logbook(workspace)
+        self._views = {
+            _OVERVIEW: self._overview, _FIGURES: self._figures, _LOG: self._log,
+            _FACTS: self._facts,
+        }  # fmt: skip
         self._folder = FolderDeeds(workspace)
         self._detail = column(
             self._trail,
@@ -81,7 +81,7 @@ class AreasPage(Page):
             4,
             self._folder,
             6,
-            row(*self._buttons.values(), None, spacing=14),
+            self._switch,
             8,
             *self._views.values(),
         )
@@ -124,33 +124,39 @@ class AreasPage(Page):
         if key.isdecimal():
             self._list.choose(int(key))
 
+    @override
+    def leave(self) -> None:
+        super().leave()
+        self._log.flush()
+
     def _choose_view(self, view: str) -> None:
         self.leave()
-        self._view = view
-        self._buttons[view].setChecked(True)
+        self._switch.show_key(view)
         self._show_area()
 
     def _show_area(self) -> None:
         key = self._list.key
         self._detail.setVisible(key is not None)
         for name, view in self._views.items():
-            view.setVisible(name == self._view)
+            view.setVisible(name == self._switch.key)
         if key is None:
             self.stand()
             return
-        self.stand(f"{key}/{self._view}")
+        self.stand(f"{key}/{self._switch.key}")
         plan, today = self.workspace.plan, self.workspace.today()
         with self.workspace.guarded():
             draft = areas.get_area(plan, key)
             self._show_head(draft)
             self._folder.show_area(key, draft)
-            if self._view == _FACTS:
-                self._facts.show_area(key, draft)
-                return
-            if self._view == _FIGURES:
-                self._figures.show_figures(area_pages.get_area_figures(plan, key, today))
-            else:
-                self._overview.show_area(key, draft, area_pages.get_area_page(plan, key, today))
+            match self._switch.key:
+                case "facts":
+                    self._facts.show_area(key, draft)
+                case "figures":
+                    self._figures.show_figures(area_pages.get_area_figures(plan, key, today))
+                case "log":
+                    self._log.show_of(LogOf(area_id=key))
+                case _:
+                    self._overview.show_area(key, draft, area_pages.get_area_page(plan, key, today))
 
     def _show_head(self, draft: AreaDraft) -> None:
         owners = {line.id: line.name for line in people.list_organisations(self.workspace.plan)}

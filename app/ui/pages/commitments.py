@@ -1,9 +1,7 @@
 """Løfter: who promised what, and did they deliver? By party, both sides by the same rule."""
 
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QButtonGroup, QPushButton
 from typing_extensions import override
 
 from app.domain.commitments import (
@@ -25,6 +23,7 @@ from app.ui.widgets.arrange import column, columns, row, scrolled
 from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.deleting import DeleteThing
 from app.ui.widgets.lines import Line, LineList
+from app.ui.widgets.switch import Switch
 from app.ui.widgets.text import EmptyState, button, label, say
 from app.ui.workspace import Workspace
 
@@ -50,17 +49,10 @@ class CommitmentsPage(Page):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         theme = workspace.theme
-        self._filter = "all"
         self._lines: dict[int, CommitmentLine] = {}
         self._count = label("", "remark")
-        self._buttons: dict[str, QPushButton] = {}
-        group = QButtonGroup(self)
-        for key, words in _FILTERS:
-            made = button(words, partial(self._on_filter, key), "choice")
-            made.setCheckable(True)
-            group.addButton(made)
-            self._buttons[key] = made
-        self._buttons["all"].setChecked(True)
+        self._switch = Switch(_FILTERS)
+        self._switch.chosen.connect(self._on_filter)
         self._party = ChoiceField("Part")
         self._delaftale = ChoiceField("Delaftale")
         for field in (self._party, self._delaftale):
@@ -102,7 +94,7 @@ class CommitmentsPage(Page):
             label("Løfter", "title"),
             self._count,
             4,
-            row(*self._buttons.values(), None, spacing=14),
+            self._switch,
             row(self._party, self._delaftale, spacing=6),
             4,
             self._empty,
@@ -130,7 +122,7 @@ class CommitmentsPage(Page):
         shown = [
             line
             for line in kept
-            if self._filter == "all" or line.state(today) in _KEPT[self._filter]
+            if self._switch.key == "all" or line.state(today) in _KEPT[self._switch.key]
         ]
         self._list.show_lines(party_lines(shown, self.workspace, origin=True))
         self._list.setVisible(bool(shown))
@@ -213,8 +205,7 @@ class CommitmentsPage(Page):
 
     def _on_filter(self, key: str) -> None:
         self.leave()
-        self._filter = key
-        self._buttons[key].setChecked(True)
+        self._switch.show_key(key)
         self.refresh()
 
     def _on_party(self, key: int | str) -> None:

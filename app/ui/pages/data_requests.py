@@ -58,7 +58,7 @@ class DataRequestsPage(Page):
             "Et dataark sendes til en partner. Opret kommunen, skolen eller en anden organisation "
             "først, og en kontaktperson med e-mail.",
             "Opret en organisation",
-            lambda: workspace.go_to("plan:organisation"),
+            lambda: workspace.go_to("organisation:organisation"),
         )
         self._empty = EmptyState(
             "Ingen dataark endnu",

@@ -1,9 +1,7 @@
 """Beslutninger: every forum's tasks as one checklist."""
 
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QButtonGroup, QPushButton
 from typing_extensions import override
 
 from app.domain.danish import format_day, plural
@@ -15,6 +13,7 @@ from app.ui.task_lines import task_line
 from app.ui.widgets.arrange import column, columns, row, scrolled
 from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.lines import LineList
+from app.ui.widgets.switch import Switch
 from app.ui.widgets.text import EmptyState, button, label
 from app.ui.workspace import Workspace
 
@@ -34,19 +33,12 @@ class DecisionsPage(Page):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
-        self._filter = "open"
         self._lines: dict[int, TaskLine] = {}
         self._count = label("", "remark")
         self._forum = ChoiceField("Forum")
         self._forum.edited.connect(lambda _: self.refresh())
-        self._buttons: dict[str, QPushButton] = {}
-        group = QButtonGroup(self)
-        for key, words in _FILTERS:
-            made = button(words, partial(self._choose_filter, key), "choice")
-            made.setCheckable(True)
-            group.addButton(made)
-            self._buttons[key] = made
-        self._buttons["open"].setChecked(True)
+        self._switch = Switch(_FILTERS)
+        self._switch.chosen.connect(self._choose_filter)
         self._list = LineList(workspace.theme, "Opgaver")
         self._list.chosen.connect(lambda _: self._show_detail())
         self._list.ticked.connect(self._on_ticked)
@@ -68,7 +60,7 @@ class DecisionsPage(Page):
             label("Beslutninger", "title"),
             self._count,
             4,
-            row(*self._buttons.values(), None, self._forum, spacing=14),
+            row(self._switch, None, self._forum, spacing=14),
             4,
             self._empty,
             self._list,
@@ -80,18 +72,17 @@ class DecisionsPage(Page):
         plan, today = self.workspace.plan, self.workspace.today()
         sitter = self.workspace.sitter
         sitter_id = sitter.id if sitter else None
-        self._buttons["mine"].setEnabled(sitter_id is not None)
-        self._buttons["mine"].setToolTip(
-            "" if sitter_id else "Vælg først, hvem du er, i planens menu."
-        )
+        mine = self._switch.button("mine")
+        mine.setEnabled(sitter_id is not None)
+        mine.setToolTip("" if sitter_id else "Vælg først, hvem du er, i planens menu.")
         self._forum.set_options(options(forums.list_forums(plan, today), "alle fora"))
         tasks = decisions.list_tasks(
             plan,
             forum_id=self._forum.value,
-            responsible_id=sitter_id if self._filter == "mine" else None,
-            open_only=self._filter != "all",
+            responsible_id=sitter_id if self._switch.key == "mine" else None,
+            open_only=self._switch.key != "all",
         )
-        if self._filter == "late":
+        if self._switch.key == "late":
             tasks = [task for task in tasks if task.days_late(today)]
         self._lines = {task.id: task for task in tasks}
         self._list.show_lines([task_line(task, today, sitter_id=sitter_id) for task in tasks])
@@ -107,13 +98,12 @@ class DecisionsPage(Page):
     @override
     def show_thing(self, thing: str) -> None:
         if thing.isdecimal() and not self._list.choose(int(thing)):
-            self._buttons["all"].setChecked(True)
             self._choose_filter("all")
             self._list.choose(int(thing))
 
     def _choose_filter(self, key: str) -> None:
         self.leave()
-        self._filter = key
+        self._switch.show_key(key)
         self.refresh()
 
     def _show_detail(self) -> None:

@@ -1,9 +1,8 @@
 """Andre indsatser: what others do in the areas, and the table of whom is reached and where."""
 
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 from typing_extensions import override
 
 from app.domain.danish import join_words, plural
@@ -14,9 +13,10 @@ from app.ui.pages.efforts_card import EffortCard
 from app.ui.pages.efforts_groups import TargetGroupsView
 from app.ui.pages.efforts_reach import ReachView
 from app.ui.widgets.adding import AddLine
-from app.ui.widgets.arrange import MARGIN, column, columns, row, scrolled
+from app.ui.widgets.arrange import MARGIN, column, columns, scrolled
 from app.ui.widgets.lines import Line, LineList
-from app.ui.widgets.text import EmptyState, button, label
+from app.ui.widgets.switch import Switch
+from app.ui.widgets.text import EmptyState, label
 from app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -42,16 +42,9 @@ class EffortsPage(Page):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
-        self._view = _LIST
         self._right: QScrollArea
-        self._buttons: dict[str, QPushButton] = {}
-        group = QButtonGroup(self)
-        for key, words in _VIEWS:
-            made = button(words, partial(self._choose_view, key), "choice")
-            made.setCheckable(True)
-            group.addButton(made)
-            self._buttons[key] = made
-        self._buttons[_LIST].setChecked(True)
+        self._switch = Switch(_VIEWS)
+        self._switch.chosen.connect(self._choose_view)
         self._list = LineList(workspace.theme, "Andre indsatser")
         self._list.chosen.connect(lambda _: self._right.verticalScrollBar().setValue(0))
         self._list.chosen.connect(lambda _: self._show_card())
@@ -76,17 +69,17 @@ class EffortsPage(Page):
             self._stack.addWidget(view)
         head = column(
             label("Andre indsatser", "title"),
-            row(*self._buttons.values(), None, spacing=14),
+            self._switch,
             margins=(MARGIN, 24, MARGIN, 0),
         )
         self.fill(column(head, self._stack, margins=(0, 0, 0, 0)))
 
     @override
     def refresh(self) -> None:
-        if self._view == _TABLE:
+        if self._switch.key == _TABLE:
             self._reach.refresh()
             self.stand(_TABLE)
-        elif self._view == _GROUPS:
+        elif self._switch.key == _GROUPS:
             self._groups.refresh()
         else:
             self._refresh_list()
@@ -105,8 +98,7 @@ class EffortsPage(Page):
 
     def _choose_view(self, view: str) -> None:
         self.leave()
-        self._view = view
-        self._buttons[view].setChecked(True)
+        self._switch.show_key(view)
         self._stack.setCurrentIndex([key for key, _ in _VIEWS].index(view))
         self.refresh()
 

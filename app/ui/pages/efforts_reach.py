@@ -5,18 +5,15 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.efforts_reach import CellMark, ReachCell, ReachRow
 from app.services import efforts_reach
 from app.services.plans import PlanFile
-from app.ui import messages
-from app.ui.jobs import Job
 from app.ui.theme import Tone
 from app.ui.widgets.arrange import MARGIN, column, columns, row, scrolled
 from app.ui.widgets.lines import Line, LineList
+from app.ui.widgets.saving import save_file
 from app.ui.widgets.table import Column, Table
 from app.ui.widgets.text import EmptyState, button, label, say
 from app.ui.workspace import Workspace
@@ -129,21 +126,9 @@ class ReachView(QWidget):
             self._names.setFocus()
 
     def _save(self, ending: str, save: Save) -> None:
-        workspace = self._workspace
-        pattern = "PDF (*.pdf)" if ending == "pdf" else "Regneark (*.xlsx)"
-        target = messages.choose_new_file(self, "Gem tabellen", f"Målgrupper.{ending}", pattern)
-        if target is None:
-            return
-        workspace.run(
-            Job(
-                "Gemmer tabellen",
-                lambda _: save(workspace.plan, target, workspace.now()),
-                lambda _: workspace.say(
-                    f"Tabellen er gemt i {target.name}.",
-                    deed="Åbn",
-                    do=lambda: _open(target),
-                ),
-            )
+        plan, now = self._workspace.plan, self._workspace.now()
+        save_file(
+            self, self._workspace, f"Målgrupper.{ending}", lambda target: save(plan, target, now)
         )
 
 
@@ -171,7 +156,3 @@ def _columns(areas: tuple[str, ...]) -> list[Column[ReachRow]]:
             for number, area in enumerate(areas)
         ),
     ]
-
-
-def _open(target: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)))

@@ -2,10 +2,9 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.danish import format_figure, format_number, join_words, sort_key
 from app.domain.figures import Figure
@@ -15,6 +14,7 @@ from app.services.import_sheets import place_of
 from app.ui.theme import Theme, Tone
 from app.ui.widgets.arrange import row
 from app.ui.widgets.lines import Line, LineList
+from app.ui.widgets.switch import Switch
 from app.ui.widgets.table import Column, Table
 from app.ui.widgets.text import button, label, say
 
@@ -48,14 +48,8 @@ class FiguresPane(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._rows: Sequence[FigureRow] = ()
-        self._filter = "all"
-        self._buttons: dict[str, QPushButton] = {}
-        group = QButtonGroup(self)
-        for key, words, _ in FILTERS:
-            made = button(words, partial(self.filter, key), "choice")
-            made.setCheckable(True)
-            group.addButton(made)
-            self._buttons[key] = made
+        self._switch = Switch([(key, words) for key, words, _ in FILTERS])
+        self._switch.chosen.connect(self.filter)
         self.table = Table[FigureRow](theme, "Læste tal", _columns(), _key)
         self.table.chosen.connect(lambda _: self._show_reason())
         self.table.opened.connect(lambda _: self._open())
@@ -65,7 +59,7 @@ class FiguresPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
-        layout.addWidget(row(*self._buttons.values(), None, spacing=14))
+        layout.addWidget(self._switch)
         layout.addWidget(self.table, 1)
         layout.addWidget(self._reason)
         layout.addWidget(row(self._go, None))
@@ -77,20 +71,18 @@ class FiguresPane(QWidget):
         self._rows = rows
         for key, words, wanted in FILTERS:
             count = sum(many for kind, many in kinds.items() if not wanted.isdisjoint(kind))
-            self._buttons[key].setText(f"{words} {format_number(count)}")
-            self._buttons[key].setVisible(bool(count) or key in {"all", self._filter})
+            self._switch.name(key, f"{words} {format_number(count)}")
+            self._switch.button(key).setVisible(bool(count) or key in {"all", self._switch.key})
         self._show_rows()
 
     def filter(self, key: str) -> None:
         """Show only some rows: a key of FILTERS."""
-        self._filter = key
+        self._switch.show_key(key)
         self._show_rows()
 
     def _show_rows(self) -> None:
-        button_chosen = self._buttons[self._filter]
-        button_chosen.setChecked(True)
-        button_chosen.show()
-        wanted = next(wanted for key, _, wanted in FILTERS if key == self._filter)
+        self._switch.button(self._switch.key).show()
+        wanted = next(wanted for key, _, wanted in FILTERS if key == self._switch.key)
         self.table.show_rows(
             [shown for shown in self._rows if shown[1].state in wanted or shown[1].change in wanted]
         )

@@ -3,17 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import PurePath
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QCheckBox,
     QCompleter,
     QLineEdit,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -30,10 +27,13 @@ from app.ui.pages.import_reading import OpenedFile
 from app.ui.pages.import_sheet import SheetPane
 from app.ui.theme import Theme, Tone
 from app.ui.widgets.arrange import MARGIN, columns, row
+from app.ui.widgets.switch import Switch
 from app.ui.widgets.text import button, label, rule, say, shortened
 
 _NEWS_SHOWN = 3
 _YEARS = re.compile(r"[\s_.-]*\d[\d\s_.-]*$")
+_SHEET, _FIGURES, _UNREAD = range(3)
+_TABS = ((_SHEET, "Arket"), (_FIGURES, "Tal"), (_UNREAD, "Ikke læst"))
 
 
 class OpenFileView(QWidget):
@@ -83,17 +83,12 @@ class OpenFileView(QWidget):
         self.figures.opened.connect(self._show_cell)
         self._unread = UnreadPane(theme)
         self._unread.opened.connect(self._show_cell)
-        self._tabs: list[QPushButton] = []
+        self._switch = Switch(_TABS)
+        self._switch.chosen.connect(self._show_tab)
         self._stack = QStackedWidget()
         self._lay_out()
 
     def _lay_out(self) -> None:
-        group = QButtonGroup(self)
-        for number, words in enumerate(("Arket", "Tal", "Ikke læst")):
-            made = button(words, partial(self._show_tab, number), "choice")
-            made.setCheckable(True)
-            group.addButton(made)
-            self._tabs.append(made)
         sender = label("Afsender", "remark", wrap=False)
         sender.setBuddy(self._sender)
         self._stack.addWidget(columns(self.sheets, self.questions, widths=(800, 372)))
@@ -111,7 +106,7 @@ class OpenFileView(QWidget):
             row(sender, self._sender, 12, self._keep, self._recipe, None, self._without, 12)
         )
         layout.addSpacing(2)
-        layout.addWidget(row(*self._tabs, None, spacing=18))
+        layout.addWidget(self._switch)
         layout.addWidget(rule())
         layout.addSpacing(4)
         layout.addWidget(self._stack, 1)
@@ -150,11 +145,12 @@ class OpenFileView(QWidget):
             is_lost=bool(opened.refusal),
         )
         self._suggest_recipe()
-        self._tabs[1].setText(f"Tal ({format_number(len(opened.rows))})")
-        self._tabs[2].setText(f"Ikke læst ({self._unread.show_draft(draft.read)})")
+        self._switch.name(_FIGURES, f"Tal ({format_number(len(opened.rows))})")
+        unread = self._unread.show_draft(draft.read)
+        self._switch.name(_UNREAD, f"Ikke læst ({unread})")
         self._figures_stale = True
-        if self._stack.currentIndex() == 1:
-            self._show_tab(1)
+        if self._switch.key == _FIGURES:
+            self._show_tab(_FIGURES)
 
     def take_back(self) -> None:
         """Show the answers the draft was read with: newer ones came to nothing."""
@@ -171,7 +167,7 @@ class OpenFileView(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._stack.currentIndex() != 0 or not self.questions.give(event.text()):
+        if self._switch.key != _SHEET or not self.questions.give(event.text()):
             super().keyPressEvent(event)
 
     def take_focus(self) -> None:
@@ -190,7 +186,7 @@ class OpenFileView(QWidget):
         self._told_recipe = False
         self._began_with = draft.answers
         self.figures.filter("differs" if earlier is not None else "all")
-        self._show_tab(0)
+        self._show_tab(_SHEET)
 
     def _suggest_recipe(self) -> None:
         """Offer to remember as soon as there is anything to remember; she has the last word."""
@@ -216,14 +212,14 @@ class OpenFileView(QWidget):
         self._told_recipe = True
 
     def _show_tab(self, number: int) -> None:
-        self._tabs[number].setChecked(True)
-        if number == 1 and self._figures_stale and self._opened is not None:
+        self._switch.show_key(number)
+        if number == _FIGURES and self._figures_stale and self._opened is not None:
             self._figures_stale = False
             self.figures.show_figures(self._opened.rows, self._opened.kinds)
         self._stack.setCurrentIndex(number)
 
     def _show_cell(self, sheet: str, cell: str) -> None:
-        self._show_tab(0)
+        self._show_tab(_SHEET)
         self.sheets.go_to(sheet, cell)
         self.sheets.view.setFocus()
 

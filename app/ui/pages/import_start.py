@@ -1,9 +1,7 @@
 """Import with nothing open: where a file is put, the imports that were made, and the recipes."""
 
-from functools import partial
-
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.domain.danish import format_day, plural
 from app.domain.import_batch import BatchLine
@@ -17,11 +15,14 @@ from app.ui.pages.import_recipe import RECIPE_KINDS, RecipeView
 from app.ui.theme import Tone
 from app.ui.widgets.arrange import column, columns, row, scrolled
 from app.ui.widgets.lines import Line, LineList
+from app.ui.widgets.switch import Switch
 from app.ui.widgets.text import button, label, say
 from app.ui.workspace import Workspace
 
 _OURS = "Følger med programmet"
 _NO_SENDER = "Uden afsender"
+_BATCHES, _RECIPES = "batches", "recipes"
+_KINDS = ((_BATCHES, "Importer"), (_RECIPES, "Opskrifter"))
 
 
 class StartView(QWidget):
@@ -44,23 +45,23 @@ class StartView(QWidget):
         self._recipe_list = LineList(workspace.theme, "Opskrifter")
         self._recipe_list.chosen.connect(lambda _: self._show_chosen())
         self._fetch = button("Hent opskrift …", self._on_add_recipe)
-        self._kinds: list[QPushButton] = []
-        group = QButtonGroup(self)
-        for number, words in enumerate(("Importer", "Opskrifter")):
-            made = button(words, partial(self._show_kind, number), "choice")
-            made.setCheckable(True)
-            group.addButton(made)
-            self._kinds.append(made)
+        self._switch = Switch(_KINDS)
+        self._switch.chosen.connect(self._show_kind)
         self._choose = button("Vælg fil …", self.choose_wanted.emit, "primary")
         self._paste = button("Indsæt fra udklipsholderen", self.paste_wanted.emit)
+        lists = button(
+            "Hent en liste: aktiviteter, personer, opgaver …",
+            lambda: workspace.go_to("lists"),
+            "link",
+        )
         self._drop = _DropArea()
         self._batch = BatchView(workspace)
         self._batch.recipe_wanted.connect(self.show_recipe)
         self._recipe = RecipeView(workspace)
         self._recipe_area = scrolled(column(self._recipe))
         left = column(
-            label("Import", "title"), 6, self._choose, self._paste, 4, self._refusal, 10,
-            row(*self._kinds, None, spacing=14), self._no_batches, self._batch_list,
+            label("Import", "title"), 6, self._choose, self._paste, lists, 4, self._refusal, 10,
+            self._switch, self._no_batches, self._batch_list,
             self._recipe_list, row(self._fetch, None),
         )  # fmt: skip
         right = QWidget()
@@ -71,7 +72,7 @@ class StartView(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(columns(left, right, widths=(400, 820)))
-        self._show_kind(0)
+        self._show_kind(_BATCHES)
 
     def refresh(self) -> None:
         """Read the lists again, keeping what is chosen."""
@@ -81,7 +82,7 @@ class StartView(QWidget):
         found = recipes.list_recipes(plan)
         self._recipes = {recipe.id or recipe.name: recipe for recipe in found}
         self._recipe_list.show_lines(_recipe_lines(found))
-        self._show_kind(1 if self._kinds[1].isChecked() else 0)
+        self._show_kind(self._switch.key)
 
     def has_batch(self, batch_id: int) -> bool:
         """Whether an import is among those that are listed."""
@@ -89,14 +90,14 @@ class StartView(QWidget):
 
     def show_batch(self, batch_id: int, place: str = "") -> None:
         """Show an import; `place` is a cell of it as "Ark1!D5"."""
-        self._show_kind(0)
+        self._show_kind(_BATCHES)
         sheet, _, cell = place.rpartition("!")
         self._batch_list.choose(batch_id, quiet=True)
         self._show_chosen(sheet, cell)
 
     def show_recipe(self, name: str) -> None:
         """Show a recipe by its name."""
-        self._show_kind(1)
+        self._show_kind(_RECIPES)
         for key, recipe in self._recipes.items():
             if recipe.name == name:
                 self._recipe_list.choose(key)
@@ -121,16 +122,16 @@ class StartView(QWidget):
         """Put the keyboard where a file is chosen."""
         self._choose.setFocus()
 
-    def _show_kind(self, number: int) -> None:
-        self._kinds[number].setChecked(True)
-        self._batch_list.setVisible(number == 0 and bool(self._batches))
-        self._no_batches.setVisible(number == 0 and not self._batches)
-        self._recipe_list.setVisible(number == 1)
-        self._fetch.setVisible(number == 1 and not self._workspace.plan.read_only)
+    def _show_kind(self, kind: str) -> None:
+        self._switch.show_key(kind)
+        self._batch_list.setVisible(kind == _BATCHES and bool(self._batches))
+        self._no_batches.setVisible(kind == _BATCHES and not self._batches)
+        self._recipe_list.setVisible(kind == _RECIPES)
+        self._fetch.setVisible(kind == _RECIPES and not self._workspace.plan.read_only)
         self._show_chosen()
 
     def _show_chosen(self, sheet: str = "", cell: str = "") -> None:
-        batches = self._kinds[0].isChecked()
+        batches = self._switch.key == _BATCHES
         batch = self._batches.get(self._batch_list.key) if batches else None
         recipe = None if batches else self._recipes.get(self._recipe_list.key)
         self._batch.setVisible(batch is not None)

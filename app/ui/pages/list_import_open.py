@@ -1,11 +1,10 @@
 """A table that is open: what its columns are, what happens to each row, and what is asked."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.danish import format_number
@@ -16,7 +15,8 @@ from app.ui.pages.list_import_questions import ListQuestionsPane, Names
 from app.ui.pages.list_import_table import ListTableView
 from app.ui.theme import Theme, Tone
 from app.ui.widgets.arrange import MARGIN, columns, row
-from app.ui.widgets.choices import CheckField, ChoiceField
+from app.ui.widgets.choices import ChoiceField
+from app.ui.widgets.switch import Switch
 from app.ui.widgets.text import button, label, rule, say, shortened
 
 FILTERS: tuple[tuple[Verdict | None, str], ...] = (
@@ -39,12 +39,11 @@ class OpenListView(QWidget):
     put_away = Signal()
     kind_said = Signal(object)  # a ListKind
     sheet_said = Signal(object)  # its number
-    headings_said = Signal(object)  # whether there are any
+    headings_said = Signal(bool)
 
     def __init__(self, theme: Theme, names: Names) -> None:
         super().__init__()
         self._draft: ListDraft | None = None
-        self._verdict: Verdict | None = None
         self._name = label("", "heading", wrap=False)
         self.write = button("Hent ind", self.written.emit, "primary")
         self._away = button("Læg tabellen væk", self.put_away.emit, "quiet")
@@ -58,31 +57,24 @@ class OpenListView(QWidget):
         self._sheet = ChoiceField("Ark")
         self._sheet.edited.connect(self.sheet_said)
         self._sheet.setFixedWidth(200)
-        self._headings = CheckField("Der er overskrifter over kolonnerne")
-        self._headings.edited.connect(self.headings_said)
-        self._headings.setFixedWidth(290)
-        self._headings.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
+        self._headings = QCheckBox("Der er overskrifter over kolonnerne")
+        self._headings.clicked.connect(self.headings_said)
         self.table = ListTableView(theme)
         self.table.moved.connect(self._show_reason)
         self._reason = label("", "remark")
         self._reason.setMinimumHeight(38)
         self.questions = ListQuestionsPane(theme, names)
         self.questions.shown_row.connect(self._on_shown_row)
-        self._buttons: dict[Verdict | None, QPushButton] = {}
+        self._switch = Switch(FILTERS)
+        self._switch.chosen.connect(self._filter)
         self._left = QWidget()
         self._lay_out()
 
     def _lay_out(self) -> None:
-        group = QButtonGroup(self)
-        for verdict, words in FILTERS:
-            made = button(words, partial(self._filter, verdict), "choice")
-            made.setCheckable(True)
-            group.addButton(made)
-            self._buttons[verdict] = made
         inside = QVBoxLayout(self._left)
         inside.setContentsMargins(0, 0, 12, 0)
         inside.setSpacing(4)
-        inside.addWidget(row(*self._buttons.values(), None, spacing=14))
+        inside.addWidget(self._switch)
         inside.addWidget(self.table, 1)
         inside.addWidget(self._reason)
         layout = QVBoxLayout(self)
@@ -106,13 +98,13 @@ class OpenListView(QWidget):
         is_other = self._draft is None or self._draft.table is not draft.table
         self._draft = draft
         if is_other:
-            self._verdict = None
+            self._switch.show_key(None)
         self._name.setText(f"{draft.form.title} fra »{shortened(draft.table.name)}«")
         self._kind.show_value(draft.form.kind)
         self._sheet.set_options([(at, shortened(t.name, 24)) for at, t in enumerate(tables)])
         self._sheet.show_value(number)
         self._sheet.setVisible(len(tables) > 1)
-        self._headings.show_value(draft.heading_row is not None)
+        self._headings.setChecked(draft.heading_row is not None)
         say(self._counts, "" if draft.lacks else counts_words(draft))
         makes = makes_words(draft)
         say(self._makes, f"Oprettes undervejs: {makes}." if makes else "")
@@ -139,20 +131,21 @@ class OpenListView(QWidget):
             super().keyPressEvent(event)
 
     def _filter(self, verdict: Verdict | None) -> None:
-        self._verdict = verdict
+        self._switch.show_key(verdict)
         self._show_rows()
 
     def _show_rows(self) -> None:
         draft = self._draft
         assert draft is not None
-        if self._verdict is not None and not draft.count(self._verdict):
-            self._verdict = None
+        chosen = self._switch.key
+        if chosen is not None and not draft.count(chosen):
+            chosen = None
+        self._switch.show_key(chosen)
         for verdict, words in FILTERS:
             count = len(draft.rows) if verdict is None else draft.count(verdict)
-            self._buttons[verdict].setText(f"{words} {format_number(count)}")
-            self._buttons[verdict].setVisible(verdict is None or bool(count))
-        self._buttons[self._verdict].setChecked(True)
-        self.table.show_draft(draft, self._verdict)
+            self._switch.name(verdict, f"{words} {format_number(count)}")
+            self._switch.button(verdict).setVisible(verdict is None or bool(count))
+        self.table.show_draft(draft, chosen)
         shown = self.table.row
         self._show_reason(shown.number if shown else 0)
 

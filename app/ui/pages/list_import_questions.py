@@ -48,7 +48,7 @@ class ListQuestionsPane(QWidget):
         self._others.edited.connect(lambda key: self._answer(named(str(key))))
         self._input = QLineEdit()
         self._input.setAccessibleName("Skriv svaret")
-        self._input.setPlaceholderText("eller skriv det, der skal stå")
+        self._input.setPlaceholderText("eller skriv …")
         self._input.returnPressed.connect(self._on_typed)
         self._typed = row(self._input, button("Brug", self._on_typed))
         self._show = button("Vis rækken", self._show_row, "link")

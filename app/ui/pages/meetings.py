@@ -48,7 +48,7 @@ class MeetingsPage(Page):
             "Intet forum endnu",
             "Møder holdes i et forum. Opret bestyrelsen først, så kan du planlægge dens møder.",
             "Opret et forum",
-            lambda: workspace.go_to("plan:forum"),
+            lambda: workspace.go_to("organisation:forum"),
         )
         self._empty = EmptyState(
             "Ingen møder endnu",
@@ -122,7 +122,9 @@ class MeetingsPage(Page):
             lines.append(_meeting_line(line))
         self._list.show_lines(lines)
         self._list.setVisible(bool(found))
-        choices = [(line.id, line.name) for line in forums.list_forums(plan, today)]
+        choices = [
+            (line.id, line.name) for line in forums.list_forums(plan, today, active_only=True)
+        ]
         self._empty.setVisible(bool(choices) and not found)
         self._no_forum.setVisible(not choices)
         for part in (self._forum, self._day, self._plan_it):

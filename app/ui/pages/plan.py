@@ -1,4 +1,4 @@
-"""Planen: period, organisations, people, indsatsområder and forums in simple forms."""
+"""Planen: name, period and indsatsområder in simple forms."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from app.domain.danish import plural
 from app.domain.planning import NamedLine
-from app.services import agreements, forums, people
+from app.services import agreements
 from app.services.plans import PlanFile
 from app.ui.page import Page
 from app.ui.pages import plan_forms as forms
@@ -18,7 +18,7 @@ from app.ui.widgets.arrange import column, columns, scrolled
 from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.deleting import DeleteThing
 from app.ui.widgets.lines import Line, LineList
-from app.ui.widgets.text import label
+from app.ui.widgets.text import button, label
 from app.ui.workspace import Workspace
 
 
@@ -38,28 +38,10 @@ class Section:
 
 SECTIONS = (
     Section(
-        "organisation", "Organisationer", "organisation",
-        "Kommune, boligorganisationer og andre parter.",
-        forms.OrganisationForm, lambda w: people.list_organisations(w.plan),
-        people.add_organisation, people.delete_organisation,
-    ),
-    Section(
-        "person", "Personer", "person",
-        "Fagpersoner og beboere med en rolle. De kan få opgaver og sidde i fora.",
-        forms.PersonForm, lambda w: people.list_people(w.plan),
-        people.add_person, people.delete_person,
-    ),
-    Section(
         "focus_area", "Indsatsområder", "indsatsområde",
         "Bevillingsperiodens indsatsområder; hver delaftale under Aftaler hører til et.",
         forms.FocusAreaForm, lambda w: agreements.list_focus_areas(w.plan),
         agreements.add_focus_area, agreements.delete_focus_area,
-    ),
-    Section(
-        "forum", "Fora og medlemmer", "forum",
-        "Bestyrelse, styregrupper og andre, der mødes. Begynd med bestyrelsen.",
-        forms.ForumForm, lambda w: forums.list_forums(w.plan, w.today()),
-        forums.add_forum, forums.delete_forum,
     ),
 )  # fmt: skip
 
@@ -68,11 +50,7 @@ class PlanPage(Page):
     """Sections at the left, their things in the middle, the form at the right."""
 
     key = "plan"
-    shows: ClassVar[frozenset[str]] = frozenset(
-        {
-            "plan", "organisation", "person", "focus_area", "forum", "membership",
-        }
-    )  # fmt: skip
+    shows: ClassVar[frozenset[str]] = frozenset({"plan", "focus_area"})
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
@@ -93,9 +71,7 @@ class PlanPage(Page):
             section.key: DeleteThing(workspace, section.key, section.delete) for section in SECTIONS
         }
         for section in SECTIONS:
-            self._add_lines.addWidget(
-                AddLine(f"Ny {section.one}" if section.key != "forum" else "Nyt forum", self._add)
-            )
+            self._add_lines.addWidget(AddLine(f"Nyt {section.one}", self._add))
         self._about = label("", "remark")
         self._periods = ChoiceField("Hent indsatsområder fra en bevillingsperiode")
         periods = agreements.list_grant_periods()
@@ -113,7 +89,14 @@ class PlanPage(Page):
         detail = column(self._heading, 8, self._forms, 16, *self._deletes.values())
         self.fill(
             columns(
-                column(label("Planen", "title"), 8, self._sections),
+                column(
+                    label("Planen", "title"),
+                    8,
+                    self._sections,
+                    16,
+                    button("Opstart, trin for trin", lambda: workspace.go_to("start"), "link"),
+                    button("Ny periode …", lambda: workspace.go_to("period"), "link"),
+                ),
                 middle,
                 scrolled(detail),
                 widths=(240, 380, 620),

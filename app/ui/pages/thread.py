@@ -326,7 +326,10 @@ class ThreadPage(Page):
     def _on_folded(self, key: NodeKey, fold: bool) -> None:
         for keys, belongs in ((self._shut, fold), (self._open, not fold)):
             (keys.add if belongs else keys.discard)(key)
+        before = self.map.top_of(key)
         self._show_map()
+        bar = self._chain.verticalScrollBar()  # what she folds stays under her hand
+        bar.setValue(bar.value() + self.map.top_of(key) - before)
         self.map.choose(key, quiet=True)
 
     def _on_moved(self, key: NodeKey, steps: int) -> None:

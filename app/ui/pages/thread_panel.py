@@ -80,13 +80,7 @@ class ThreadPanel(QWidget):
         self.picker = ThreadPicker(workspace.theme)
         self.picker.picked.connect(self._on_picked)
         self._delete = {
-            level: DeleteThing(
-                workspace,
-                table,
-                f"Slet {DEFINITE[level]}",
-                delete,
-                f"{upper_first(DEFINITE[level])} er slettet.",
-            )
+            level: DeleteThing(workspace, table, delete)
             for level, (table, delete) in _DELETES.items()
         }
         layout = QVBoxLayout(self)

@@ -1,6 +1,7 @@
 """The one way to delete: what it takes with it is said first, and Fortryd is offered after."""
 
 from collections.abc import Callable
+from functools import partial
 
 from app.dictionary import TABLES
 from app.domain.danish import upper_first
@@ -23,12 +24,17 @@ class DeleteThing(Confirm):
         *,
         deed: str = "",
         done: str = "",
+        effects: Callable[[PlanFile, int], tuple[str, ...]] | None = None,
     ) -> None:
-        """`deed` is "Slet milepælen" and `done` "Milepælen er slettet." unless told otherwise."""
+        """`deed` is "Slet milepælen" and `done` "Milepælen er slettet." unless told otherwise.
+
+        `effects` tells what follows where the foreign keys do not tell all of it.
+        """
         one = TABLES[table].one
         deed = deed or f"Slet {one}"
         super().__init__(f"{deed} …", deed, self._effects)
-        self._workspace, self._table, self._delete = workspace, table, delete
+        self._workspace, self._delete = workspace, delete
+        self._tell = effects or partial(_tell, table)
         self._done = done or f"{upper_first(one)} er slettet."
         self._key: int | None = None
         self.confirmed.connect(self._on_confirmed)
@@ -43,7 +49,7 @@ class DeleteThing(Confirm):
     def _effects(self) -> tuple[str, ...]:
         assert self._key is not None
         try:
-            return effects_of_deleting(self._workspace.plan, self._table, self._key)
+            return self._tell(self._workspace.plan, self._key)
         except UserError as error:
             self._workspace.say(error.sentence, Tone.BEHIND)
             return ()
@@ -53,3 +59,7 @@ class DeleteThing(Confirm):
         with self._workspace.guarded():
             self._delete(self._workspace.plan, self._key)
             self._workspace.say(self._done, deed="Fortryd", do=self._workspace.undo)
+
+
+def _tell(table: str, plan: PlanFile, key: int) -> tuple[str, ...]:
+    return effects_of_deleting(plan, table, key)

@@ -1,13 +1,13 @@
 """Widgets beside each other that go on in a new line where the width ends."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 from typing_extensions import override
 
 
-class _FlowLayout(QLayout):
+class FlowLayout(QLayout):
+    """Would rather have one line; never narrower than its widest widget."""
+
     def __init__(self, parent: QWidget, spacing: int) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
@@ -49,18 +49,23 @@ class _FlowLayout(QLayout):
 
     @override
     def sizeHint(self) -> QSize:
-        return self.minimumSize()
+        shown = [item.sizeHint() for item in self._shown()]
+        wide = sum(hint.width() for hint in shown) + self.spacing() * max(len(shown) - 1, 0)
+        return QSize(wide, max((hint.height() for hint in shown), default=0))
 
     @override
     def minimumSize(self) -> QSize:
         size = QSize()
-        for item in self._items:
+        for item in self._shown():
             size = size.expandedTo(item.minimumSize())
         return size
 
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
     def _place(self, rect: QRect, *, only_measure: bool) -> int:
         x, y, high = rect.x(), rect.y(), 0
-        for item in self._items:
+        for item in self._shown():
             hint = item.sizeHint()
             if high and x + hint.width() > rect.right() + 1:
                 x, y, high = rect.x(), y + high, 0
@@ -69,15 +74,3 @@ class _FlowLayout(QLayout):
             x += hint.width() + self.spacing()
             high = max(high, hint.height())
         return y + high - rect.y()
-
-
-def flow(content: Sequence[QWidget], spacing: int) -> QWidget:
-    """Put widgets beside each other, over several lines where they must."""
-    box = QWidget()
-    layout = _FlowLayout(box, spacing)
-    for widget in content:
-        layout.addWidget(widget)
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    policy.setHeightForWidth(True)
-    box.setSizePolicy(policy)
-    return box

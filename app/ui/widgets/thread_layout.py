@@ -16,7 +16,8 @@ from app.domain.thread_breaks import Break, BreakKind
 GAP = 10
 """Between two nodes under each other, in pixels."""
 ROOT_GAP = 22
-_LINE = 14
+LINE = 14
+"""How far down in a cell the threads meet it: at its name."""
 _LEAN = 120
 """How far down a node moves to stand at the middle of what it leads to."""
 _GHOSTS = {
@@ -61,7 +62,7 @@ class Cell:
     @property
     def line(self) -> int:
         """The height at which threads meet the cell: at its name."""
-        return self.y + _LINE
+        return self.y + LINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +222,7 @@ class _Placing:
         own = y
         if children:
             first, last = self._cells[children[0]], self._cells[children[-1]]
-            own = max(y, min((first.line + last.line) // 2 - _LINE, y + _LEAN))
+            own = max(y, min((first.line + last.line) // 2 - LINE, y + _LEAN))
         self._cells[key] = replace(cell, y=own, height=height)
         return max(end, own + height + GAP)
 

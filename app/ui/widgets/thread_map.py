@@ -2,15 +2,13 @@
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
-    QFont,
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPainterPath,
     QPaintEvent,
     QPen,
     QResizeEvent,
@@ -18,20 +16,23 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 from typing_extensions import override
 
-from app.domain.danish import upper_first
 from app.domain.goals import can_link
-from app.domain.status import Status
 from app.domain.thread import Level, Link, NodeKey, Thread
 from app.domain.thread_breaks import Break
 from app.ui.theme import Theme
 from app.ui.widgets.thread_layout import EMPTY, Cell, Layout, Reading, is_behind, lay_out
-from app.ui.widgets.thread_paint import cell_height, cell_words, label_of, paint_cell
+from app.ui.widgets.thread_lines import (
+    GUTTER,
+    fold_mark,
+    paint_fold,
+    paint_head,
+    paint_hint,
+    thread_path,
+)
+from app.ui.widgets.thread_paint import cell_height, cell_words, paint_cell
 
 HEAD = 46
-GUTTER = 40
-_NARROWEST = 140
-_FAR = 120
-_TURN = 7
+_NARROWEST = 132
 _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _FOLDS = {Qt.Key.Key_Plus: False, Qt.Key.Key_Minus: True}
 
@@ -114,6 +115,10 @@ class ThreadMap(QWidget):
         first = min(self._layout.cells, key=lambda cell: (cell.column, cell.y), default=None)
         if first is not None:
             self.choose(first.key, quiet=True)
+
+    def top_of(self, key: NodeKey) -> int:
+        """How far down a shown node stands."""
+        return self._layout.by_key[key].y
 
     def rect_of(self, cell: Cell) -> QRect:
         """Where a cell stands."""
@@ -247,7 +252,7 @@ class ThreadMap(QWidget):
     def _marked_at(self, point: QPoint) -> Cell | None:
         """The cell whose fold mark is at a point."""
         cells = (cell for cell in self._layout.cells if cell.leads)
-        return next((c for c in cells if _fold_mark(self.rect_of(c)).contains(point)), None)
+        return next((c for c in cells if fold_mark(self.rect_of(c)).contains(point)), None)
 
     def _beside(self, cell: Cell, key: Qt.Key) -> Cell | None:
         """The cell an arrow leads to from another, or None at the edge."""
@@ -285,7 +290,10 @@ class ThreadMap(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_heads(painter)
+        wide = self._column_width()
+        for number, level in enumerate(self._layout.levels):
+            place = QRect(number * (wide + GUTTER) + 8, 0, wide + GUTTER - 10, 24)
+            paint_head(painter, self._theme.colours, level, self._thread.at(level), place)
         followed = self._followed()
         for link in sorted(self._layout.links, key=lambda found: found in self._reds):
             self._paint_link(painter, link, followed)
@@ -297,30 +305,9 @@ class ThreadMap(QWidget):
                 self._paint_cell(painter, cell, rect)
         for cell in self._layout.cells:
             if cell.leads and (cell.folded or cell.key in {self._key, self._hover}):
-                self._paint_fold(painter, _fold_mark(self.rect_of(cell)), folded=cell.folded)
+                paint_fold(painter, self._theme.colours, self.rect_of(cell), folded=cell.folded)
         if self._dragged is not None:
             self._paint_drag(painter, self._dragged)
-
-    def _paint_heads(self, painter: QPainter) -> None:
-        colours = self._theme.colours
-        wide = self._column_width()
-        for number, level in enumerate(self._layout.levels):
-            nodes = self._thread.at(level)
-            behind = sum(node.status is Status.BEHIND for node in nodes)
-            said = f"{upper_first(label_of(level))} · {len(nodes)}"
-            place = QRect(number * (wide + GUTTER) + 8, 0, wide + GUTTER - 10, 24)
-            font = QFont("Inter Tabular")
-            font.setPixelSize(13)
-            painter.setFont(font)
-            painter.setPen(QColor(colours.ink2))
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, said)
-            if behind:
-                late = f"■ {behind} bagud"
-                width = painter.fontMetrics().horizontalAdvance
-                room = place.width() - width(said) - 8
-                moved = QPoint(width(said) + 8, 0) if width(late) <= room else QPoint(0, 18)
-                painter.setPen(QColor(colours.behind))
-                painter.drawText(place.translated(moved), Qt.AlignmentFlag.AlignVCenter, late)
 
     def _followed(self) -> frozenset[NodeKey]:
         """The whole thread through the chosen node."""
@@ -338,41 +325,13 @@ class ThreadMap(QWidget):
         own = right.parent == left.key
         painter.setPen(QPen(QColor(colour), 2.2 if red else 1.8 if own else 1.2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(self._path(left, right))
+        painter.drawPath(thread_path(self.rect_of(left), self.rect_of(right), left.key.id))
 
     def _paint_gap(self, painter: QPainter, parent: Cell, cell: Cell) -> None:
         pen = QPen(QColor(self._theme.colours.thread), 1.8, Qt.PenStyle.DotLine)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(self._path(parent, cell))
-
-    def _path(self, left: Cell, right: Cell) -> QPainterPath:
-        """A thread: it bends in the gutter after the left cell, then runs straight.
-
-        Over a long way it runs down a lane of the left cell's own, so that threads from one cell
-        keep together and threads from two do not.
-        """
-        from_ = QPointF(self.rect_of(left).right() + 4, HEAD + left.line)
-        to = QPointF(self.rect_of(right).left(), HEAD + right.line)
-        bend = min(to.x(), from_.x() + GUTTER - 6)
-        path = QPainterPath(from_)
-        if abs(to.y() - from_.y()) > _FAR:
-            lane = from_.x() + 7 + 6 * (left.node.key.id % 4)
-            turn = _TURN if to.y() > from_.y() else -_TURN
-            path.lineTo(lane - _TURN, from_.y())
-            path.quadTo(QPointF(lane, from_.y()), QPointF(lane, from_.y() + turn))
-            path.lineTo(lane, to.y() - turn)
-            path.quadTo(QPointF(lane, to.y()), QPointF(lane + _TURN, to.y()))
-            path.lineTo(to)
-            return path
-        half = (bend - from_.x()) / 2
-        path.cubicTo(
-            QPointF(from_.x() + half, from_.y()),
-            QPointF(bend - half, to.y()),
-            QPointF(bend, to.y()),
-        )
-        path.lineTo(to)
-        return path
+        painter.drawPath(thread_path(self.rect_of(parent), self.rect_of(cell), parent.key.id))
 
     def _paint_cell(self, painter: QPainter, cell: Cell, rect: QRect) -> None:
         colours = self._theme.colours
@@ -387,16 +346,6 @@ class ThreadMap(QWidget):
             painter.setBrush(QColor(colours.hover))
         painter.drawRoundedRect(rect, 5, 5)
         paint_cell(painter, self._theme, self._thread, cell, rect)
-
-    def _paint_fold(self, painter: QPainter, place: QRect, *, folded: bool) -> None:
-        """A plus where something is folded away, else a minus."""
-        painter.setPen(QPen(QColor(self._theme.colours.accent), 1.3))
-        painter.setBrush(QColor(self._theme.colours.page))
-        painter.drawEllipse(place)
-        middle = place.center()
-        painter.drawLine(middle.x() - 3, middle.y(), middle.x() + 4, middle.y())
-        if folded:
-            painter.drawLine(middle.x(), middle.y() - 3, middle.x(), middle.y() + 4)
 
     def _may_drop(self, on: NodeKey) -> bool:
         dragged = self._dragged
@@ -416,19 +365,4 @@ class ThreadMap(QWidget):
                 words = f"Flyt til pladsen »{name}«"
             else:
                 words = f"Knyt til »{name}«"
-        font = QFont("Inter Tabular")
-        font.setPixelSize(13)
-        painter.setFont(font)
-        wide = painter.fontMetrics().horizontalAdvance(words) + 20
-        left = max(min(self._pointer.x() + 14, self.width() - wide), 0)
-        box = QRect(left, self._pointer.y() + 14, wide, 26)
-        painter.setPen(QPen(QColor(self._theme.colours.accent), 1))
-        painter.setBrush(QColor(self._theme.colours.page))
-        painter.drawRoundedRect(box, 5, 5)
-        painter.setPen(QColor(self._theme.colours.ink))
-        painter.drawText(box.adjusted(10, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, words)
-
-
-def _fold_mark(rect: QRect) -> QRect:
-    """Where a cell is folded and unfolded by the mouse: at the beginning of its threads."""
-    return QRect(rect.right() + 2, rect.top() + 6, 16, 16)
+        paint_hint(painter, self._theme.colours, words, self._pointer, self.width())

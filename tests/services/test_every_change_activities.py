@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from app.domain.notes import LogOf
 from app.domain.vocabulary import (
     ActivityRole,
     ActivityStatus,
@@ -192,7 +193,7 @@ def test_an_answer_is_dated_and_stands_at_the_note(plan, ids):
     draft = replace(lifts.get_lift(plan, ids["lift"]), answer="Kulturhuset stiller lokaler")
     assert [lift.id for lift in lifts.list_lifts(plan, unanswered_only=True)] == [ids["lift"]]
     lifts.save_lift(plan, ids["lift"], draft, TODAY)
-    (note,) = activity_notes.list_log(plan, ids["activity"])
+    (note,) = activity_notes.list_log(plan, LogOf(activity_id=ids["activity"]))
     assert note.lifts[0].words(TODAY) == "✓ svar fra Bestyrelsen 20-11-2026"
     assert lifts.list_lifts(plan, unanswered_only=True) == []
 

@@ -31,8 +31,8 @@ def add_counts(draft: Draft, texts: Mapping[str, Texts]) -> None:
     for number, row in enumerate(draft.rows[Registration], start=1):
         row["id"] = number
         by_activity[row["activity_id"]].append(row)
-    for number, spec in texts.items():
-        key = draft.ids.get((Activity, number))
+    for name, spec in texts.items():
+        key = draft.ids.get((Activity, name))
         if key is None:
             continue
         for measure in spec["measures"]:

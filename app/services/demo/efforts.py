@@ -25,7 +25,7 @@ from app.services.demo.calendar import months_after
 from app.services.demo.draft import Draft, Texts
 
 
-def add_omraader(draft: Draft, texts: Texts) -> None:
+def add_efforts(draft: Draft, texts: Texts) -> None:
     """Add everything; activities, people and forums are there, and goals where there are some."""
     _add_groups(draft, texts)
     for effort in texts["effort"]:
@@ -112,7 +112,7 @@ def _add_observation(draft: Draft, observation: Texts) -> None:
 
     note_id = draft.add(
         LogNote,
-        activity_id=None,
+        activity_id=draft.id_of(Activity, observation["activity"]),
         area_id=draft.id_of(Area, observation["area"]),
         noted_on=ago(observation["ago"]),
         author=observation["author"],

@@ -19,7 +19,8 @@ def ids(plan):
     other_activity = activities.add_activity(plan, "Gadeplan")
     group = target_groups.add_target_group(plan, "Unge 13–17 år")
     other_group = target_groups.add_target_group(plan, "Ældre")
-    target_groups.set_activity_target_groups(plan, activity, {group})
+    draft = activities.get_activity(plan, activity)
+    activities.save_activity(plan, activity, replace(draft, target_group_ids=frozenset({group})))
     effort = efforts.add_effort(plan, "Kommunens ungeindsats")
     draft = efforts.get_effort(plan, effort)
     efforts.save_effort(
@@ -46,8 +47,12 @@ CHANGES = {
     "move a målgruppe": lambda plan, ids: target_groups.move_target_group(plan, ids["group"], 1),
     "delete a målgruppe": lambda plan, ids: target_groups.delete_target_group(plan, ids["group"]),
     "use the standard list": lambda plan, ids: target_groups.use_standard_list(plan),
-    "say for whom an activity is": lambda plan, ids: target_groups.set_activity_target_groups(
-        plan, ids["activity"], {ids["other_group"]}
+    "say for whom an activity is": lambda plan, ids: activities.save_activity(
+        plan, ids["activity"],
+        replace(
+            activities.get_activity(plan, ids["activity"]),
+            target_group_ids=frozenset({ids["other_group"]}),
+        ),
     ),
     "add an effort": lambda plan, ids: efforts.add_effort(plan, "Politiets bydelsbetjente"),
     "save an effort with its links": lambda plan, ids: efforts.save_effort(

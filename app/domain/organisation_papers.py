@@ -1,0 +1,42 @@
+"""What stands on a forum's papers: the list of members and the kommissorium."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.charters import CharterLine, CharterState
+from app.domain.forums import MembershipLine
+from app.domain.vocabulary import ForumLevel
+
+_ILLEGAL = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
+
+
+@dataclass(frozen=True, slots=True)
+class MembersPaper:
+    """Who sits in a forum on the day it is made."""
+
+    plan: str
+    forum: str
+    level: ForumLevel
+    kind: str
+    parent: str
+    link: str
+    members: tuple[MembershipLine, ...]
+    made_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class CharterPaper:
+    """One version of a kommissorium, and how it stands on the day it is made."""
+
+    plan: str
+    forum: str
+    version: CharterLine
+    state: CharterState
+    made_on: date
+
+
+def file_name(kind: str, forum: str, suffix: str) -> str:
+    """A name that every system takes: "Medlemmer - Styregruppen.pdf"."""
+    clean = " ".join(_ILLEGAL.sub(" ", forum).split())[:80].strip(" .")
+    return f"{kind} - {clean}{suffix}"
