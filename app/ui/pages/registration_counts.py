@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.domain.activities import RegistrationLine
@@ -108,9 +109,13 @@ class CountFields(QWidget):
             named.setBuddy(field)
             field.edited.connect(lambda value, part=(measure, detail): self._on_edited(part, value))
             self._rows.addWidget(named, row, 0)
-            self._rows.addWidget(field, row, 1)
+            self._rows.addWidget(field, row, 1, Qt.AlignmentFlag.AlignLeft)
             self._fields[measure, detail] = field
             row += 1
+        for place in range(self._rows.count()):
+            item = self._rows.itemAt(place)
+            if item is not None and (widget := item.widget()) is not None:
+                widget.show()
 
     def _on_edited(self, part: Part, value: int | None) -> None:
         assert self._line is not None

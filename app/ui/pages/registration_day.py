@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.activities import RegistrationDraft, RegistrationLine
 from app.domain.counts import COLUMNS
@@ -58,6 +58,8 @@ class DayPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, 24, MARGIN, 24)
         layout.setSpacing(6)
+        self.head = QHBoxLayout()
+        layout.addLayout(self.head)
         for part in (self._heading, self._activity, self._lines, self._hint, self._form):
             layout.addWidget(part)
         layout.addSpacing(8)
