@@ -40,7 +40,7 @@ def test_everything_is_saved_as_a_workbook(qtbot, window, demo, monkeypatch, tmp
     monkeypatch.setattr(messages, "choose_new_file", lambda *_: target)
     window.go_to("material")
     press(window.page, "Gem alt i et regneark …")
-    qtbot.waitUntil(lambda: "Alt er gemt i alt.xlsx" in window.notices.sentence, timeout=30_000)
+    qtbot.waitUntil(lambda: "alt.xlsx er gemt" in window.notices.sentence, timeout=30_000)
     book = openpyxl.load_workbook(target, read_only=True)
     assert book.sheetnames[0] == "Forklaring"
     assert "Registreringer" in book.sheetnames
