@@ -24,7 +24,7 @@ from app.ui import messages
 from app.ui.page import PAGES
 from app.ui.papers import PapersView
 from tests.papers import write_pdf
-from tests.ui.test_pages import add, field, lines, press, titles
+from tests.ui.driving import add, field, lines, press, shown, titles
 
 TODAY = date(2026, 11, 20)
 
@@ -32,10 +32,6 @@ TODAY = date(2026, 11, 20)
 def said(day=TODAY, **more):
     fields = {"changes": "", "reason": "", "approved_by": "", "decision_id": None}
     return VersionDraft(day, **(fields | more))
-
-
-def shown(page) -> str:
-    return "\n".join(x.text() for x in page.findChildren(QLabel) if x.isVisibleTo(page))
 
 
 def choice(page, name) -> QComboBox:

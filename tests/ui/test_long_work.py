@@ -3,14 +3,9 @@
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QLabel
-
 from app.services import importing
-from tests.ui.test_pages import lines, press
-
-
-def shown_texts(page) -> str:
-    return "\n".join(w.text() for w in page.findChildren(QLabel) if w.isVisible())
+from tests.ui.driving import lines, press
+from tests.ui.driving import shown as shown_texts
 
 
 def test_the_board_pack_is_made_from_the_window(qtbot, window, demo, tmp_path):
