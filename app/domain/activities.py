@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from app.domain.counts import COLUMNS, Count, Value
 from app.domain.danish import fold
 from app.domain.vocabulary import (
     ActivityRole,
@@ -12,6 +13,7 @@ from app.domain.vocabulary import (
     AnchoringStage,
     CoreRelation,
     Frequency,
+    Measure,
     Participation,
 )
 
@@ -189,26 +191,18 @@ class RegistrationLine:
     activity: str
     area: str
     draft: RegistrationDraft
+    counts: tuple[Count, ...] = ()
 
+    def value(self, measure: Measure) -> Value | None:
+        """What was counted of a measure, its parts summed; None when it was not."""
+        if column := COLUMNS.get(measure):
+            value: Value | None = getattr(self.draft, column)
+            return value
+        parts = [count.value for count in self.counts if count.measure is measure]
+        return sum(parts) if parts else None
 
-@dataclass(frozen=True, slots=True)
-class WeekRow:
-    """An activity's row in the week's grid: for each of seven days its registrations."""
-
-    activity_id: int
-    name: str
-    days: tuple[tuple[RegistrationLine, ...], ...]
-
-    def attendances(self, weekday: int) -> int | None:
-        """The participants of a day, summed; None when nothing was counted."""
-        return _sum(line.draft.participants for line in self.days[weekday])
-
-    @property
-    def week_attendances(self) -> int | None:
-        """The participants of the week."""
-        return _sum(line.draft.participants for day in self.days for line in day)
-
-
-def _sum(counts: Iterable[int | None]) -> int | None:
-    known = [count for count in counts if count is not None]
-    return sum(known) if known else None
+    def part(self, measure: Measure, detail: str) -> int | None:
+        """What was counted of one part of a measure."""
+        return next(
+            (c.value for c in self.counts if c.measure is measure and c.detail == detail), None
+        )

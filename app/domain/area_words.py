@@ -21,7 +21,7 @@ def trend_words(indicator: Indicator, standing: Standing) -> str:
 
     Empty where there are not two known figures, or where they count few people.
     """
-    known = [figure for _, figure in standing.series if figure.value is not None]
+    known = [figure for _, figure in standing.comparable if figure.value is not None]
     if len(known) < 2 or known[-1] != standing.figure:
         return ""
     before, now = known[-2], known[-1]

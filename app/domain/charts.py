@@ -35,3 +35,5 @@ class LineChart:
     last_words: str = ""
     decimals: int = 0
     unit: str = ""
+    break_day: date | None = None
+    """The day of a databrud; a point without a label and values stands there and parts the line."""

@@ -46,9 +46,9 @@ def first_letter(request: DataRequest, sender: Sender) -> Letter:
         request.note,
         _HOW,
         "Skriv aldrig navne eller CPR-numre i arket.",
-        _closing(sender),
+        closing(sender),
     ]
-    return Letter(f"{request.title} – regneark til udfyldning", _join(paragraphs))
+    return Letter(f"{request.title} – regneark til udfyldning", join_paragraphs(paragraphs))
 
 
 def reminder(request: DataRequest, sender: Sender, today: date) -> Letter:
@@ -64,9 +64,9 @@ def reminder(request: DataRequest, sender: Sender, today: date) -> Letter:
         "\n".join(f"- {line}" for line in owed_lines(request.owed)),
         _HELP,
         "Har I allerede sendt tallene, så se bort fra denne mail.",
-        _closing(sender),
+        closing(sender),
     ]
-    return Letter(f"Venlig påmindelse: {request.title}", _join(paragraphs))
+    return Letter(f"Venlig påmindelse: {request.title}", join_paragraphs(paragraphs))
 
 
 def owed_lines(owed: Iterable[Asked]) -> list[str]:
@@ -96,9 +96,11 @@ def _greeting(request: DataRequest) -> str:
     return f"Til {request.organisation}" if request.organisation else "Hej"
 
 
-def _closing(sender: Sender) -> str:
+def closing(sender: Sender) -> str:
+    """How a mail ends."""
     return "\n".join(part for part in ("Venlig hilsen", sender.name, sender.plan) if part)
 
 
-def _join(paragraphs: Iterable[str]) -> str:
+def join_paragraphs(paragraphs: Iterable[str]) -> str:
+    """A mail's text; empty paragraphs are left out."""
     return "\n\n".join(paragraph for paragraph in paragraphs if paragraph) + "\n"

@@ -1,26 +1,23 @@
 """The sheet a partner fills in: what stands in it, and the hidden marks it is known by again.
 
-One source for the room that writes it and the room that reads it. The marks hold letters only: a
-row of digits could look like a CPR number.
+One source for the room that writes it and the room that reads it.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from hashlib import blake2b
 
+from app.domain import sheet_marks
 from app.domain.danish import fold
 from app.domain.data_requests import Asked
 from app.domain.periods import period_label
+from app.domain.sheet_marks import Mark, digest
 
 VERSION = 1
 """Of the sheet's marks; a higher one comes from a newer program."""
 
-_TO_LETTERS = str.maketrans("0123456789", "ghijklmnop")
-_TO_DIGITS = str.maketrans("ghijklmnop", "0123456789")
-_MARK = re.compile(r"roedtraad-dataark (\d+) ([a-p-]{36})")
+_KIND = "dataark"
 
 
 class SheetColumn(StrEnum):
@@ -84,23 +81,14 @@ class DataSheet:
     rows: tuple[SheetRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """What says that a file is an answer: to which dataark, and in which edition."""
-
-    uid: str
-    version: int
-
-
 def mark_of(uid: str) -> str:
     """The text that says which dataark a sheet belongs to."""
-    return f"roedtraad-dataark {VERSION} {uid.translate(_TO_LETTERS)}"
+    return sheet_marks.mark_of(_KIND, VERSION, uid)
 
 
 def read_mark(text: str) -> Mark | None:
     """Read what `mark_of` made; None for every other text."""
-    found = _MARK.fullmatch(text.strip())
-    return Mark(found[2].translate(_TO_DIGITS), int(found[1])) if found else None
+    return sheet_marks.read_mark(_KIND, text)
 
 
 def texts_of(asked: Asked) -> tuple[str, str, str]:
@@ -114,7 +102,7 @@ def key_of(asked: Asked) -> str:
     what = (
         asked.indicator.uid, asked.area.uid, period.kind, str(period.start), str(period.end)
     )  # fmt: skip
-    return _digest(what, 10)
+    return digest(what, 10)
 
 
 def row_mark(key: str, texts: Iterable[str]) -> str:
@@ -124,9 +112,4 @@ def row_mark(key: str, texts: Iterable[str]) -> str:
 
 def text_check(texts: Iterable[str]) -> str:
     """A check of a row's texts; case and white space make no difference."""
-    return _digest([fold(text) for text in texts], 5)
-
-
-def _digest(parts: Iterable[str], size: int) -> str:
-    digest = blake2b("\x1f".join(parts).encode(), digest_size=size)
-    return digest.hexdigest().translate(_TO_LETTERS)
+    return digest([fold(text) for text in texts], 5)

@@ -66,7 +66,8 @@ def age_words(period: Period, today: date) -> str:
 def sentence(indicator: Indicator, standing: Standing) -> str:
     """Say in words where an indicator stands; its age is said by `age_words`."""
     if standing.period is None:
-        return "Der er ingen tal endnu."
+        since = " efter databruddet" if standing.break_day else ""
+        return " ".join((f"Der er ingen tal{since} endnu.", break_words(standing))).rstrip()
     text = figure_text(indicator, standing.figure)
     unit = indicator.draft.unit
     named = f"{text} {unit}" if unit and not share_unit(indicator) else text
@@ -90,7 +91,17 @@ def sentence(indicator: Indicator, standing: Standing) -> str:
             )
     elif target is not None:
         parts.append(f"Målet var {number_text(indicator, target.value)}.")
-    return " ".join(parts)
+    return " ".join((*parts, break_words(standing))).rstrip()
+
+
+def break_words(standing: Standing) -> str:
+    """Say that a series is broken (domain.md 3, databrud); empty where it is not."""
+    if standing.break_day is None:
+        return ""
+    return (
+        f"Databrud {format_day(standing.break_day)}: definitionen er ændret, så tal fra før og "
+        "efter sammenlignes ikke."
+    )
 
 
 def _in_period(period: Period) -> str:
@@ -104,12 +115,16 @@ def draw(indicator: Indicator, standing: Standing, group: str = "") -> LineChart
 
     `group` is said in the title: the figures are of that group alone.
     """
-    points = tuple(_point(period, figure) for period, figure in standing.series)
+    points = [_point(period, figure) for period, figure in standing.series]
     if not any(point.low is not None for point in points):
         return None
+    if (day := standing.break_day) is not None:
+        before = sum(point.day < day for point in points)
+        points.insert(before, ChartPoint(day, "", None, None))
     path = standing.path
     if len(path) == 1:  # a target without a way there is a level line
-        path = ((min(points[0].day, path[0][0]), path[0][1]), *path)
+        first = standing.break_day or points[0].day
+        path = ((min(first, path[0][0]), path[0][1]), *path)
     title = indicator.draft.name
     if standing.area.id is not None:
         title = f"{title}, {standing.area.name}"
@@ -117,12 +132,13 @@ def draw(indicator: Indicator, standing: Standing, group: str = "") -> LineChart
         title = f"{title}, {group}"
     return LineChart(
         title,
-        points,
+        tuple(points),
         path,
         target_words(indicator, standing) if path else "",
-        figure_text(indicator, standing.figure),
+        figure_text(indicator, standing.figure) if standing.period else "",
         indicator.draft.decimals,
         share_unit(indicator),
+        standing.break_day,
     )
 
 

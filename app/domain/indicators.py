@@ -87,6 +87,15 @@ class Indicator:
     draft: IndicatorDraft
     targets: tuple[TargetLine, ...]
     figures: tuple[FigureLine, ...]
+    break_day: date | None = None
+    """The first day of a new definition: figures from before are not compared (databrud)."""
+
+
+def find_break(former: str | None, definition: str, start: date | None) -> date | None:
+    """The day of a databrud: the period's first, where the plan before defined it otherwise."""
+    if former is None or former.split() == definition.split():
+        return None
+    return start
 
 
 @dataclass(frozen=True, slots=True)

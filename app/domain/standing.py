@@ -93,6 +93,13 @@ class Standing:
     goal: Goal
     path: tuple[tuple[date, Decimal], ...]
     """The expected way: from the baseline over each target up to the next one due."""
+    break_day: date | None = None
+    """The day of a databrud that has figures on its far side."""
+
+    @property
+    def comparable(self) -> tuple[tuple[Period, Figure], ...]:
+        """The figures that may be compared with the latest: those after a databrud."""
+        return _since(self.break_day, self.series)
 
 
 def hide_small_counts(indicator: Indicator) -> Indicator:
@@ -202,7 +209,8 @@ def stand(indicator: Indicator, areas: Mapping[int, AreaName], today: date) -> S
     if not judged:
         return _stand_in(indicator, WHOLE_PLAN, (), today)
     chosen = min(judged, key=_call)
-    return replace(chosen, series=series_of(indicator, areas).get(chosen.area, chosen.series))
+    series = series_of(indicator, areas).get(chosen.area, chosen.series)
+    return replace(chosen, series=series, break_day=_break_in(indicator, series))
 
 
 def stand_in_area(indicator: Indicator, area: AreaName, today: date) -> Standing:
@@ -267,7 +275,8 @@ def _stand_in(
     series: tuple[tuple[Period, Figure], ...],
     today: date,
 ) -> Standing:
-    arrived = [(period, figure) for period, figure in series if figure.bounds is not None]
+    comparable = _since(indicator.break_day, series)
+    arrived = [(period, figure) for period, figure in comparable if figure.bounds is not None]
     period, figure = arrived[-1] if arrived else (None, Figure.missing())
     day = period.end if period else today
     own = _targets(indicator, area)
@@ -288,7 +297,28 @@ def _stand_in(
         series,
         goal,
         _path(indicator, own, target),
+        _break_in(indicator, series),
     )
+
+
+def _since(
+    day: date | None, series: tuple[tuple[Period, Figure], ...]
+) -> tuple[tuple[Period, Figure], ...]:
+    """The figures of periods that ended on a day or later; all without a day."""
+    return tuple(pair for pair in series if day is None or pair[0].end >= day)
+
+
+def _break_in(indicator: Indicator, series: tuple[tuple[Period, Figure], ...]) -> date | None:
+    day = indicator.break_day
+    return day if len(_since(day, series)) < len(series) else None
+
+
+def _baseline(indicator: Indicator) -> tuple[Decimal, date] | None:
+    """Where the way to the target begins; none from before a databrud."""
+    value, day = indicator.draft.baseline_value, indicator.draft.baseline_day
+    if value is None or day is None:
+        return None
+    return None if indicator.break_day is not None and day < indicator.break_day else (value, day)
 
 
 def _targets(indicator: Indicator, area: AreaName) -> list[TargetLine]:
@@ -296,7 +326,9 @@ def _targets(indicator: Indicator, area: AreaName) -> list[TargetLine]:
     own = [target for target in indicator.targets if target.area_id == area.id]
     if not own and indicator.draft.pooling is Pooling.NONE:
         own = [target for target in indicator.targets if target.area_id is None]
-    return sorted(own, key=lambda target: target.day)
+    since = indicator.break_day
+    kept = [target for target in own if since is None or target.day >= since]
+    return sorted(kept, key=lambda target: target.day)
 
 
 def _path(
@@ -304,10 +336,9 @@ def _path(
 ) -> tuple[tuple[date, Decimal], ...]:
     if target is None:
         return ()
-    draft = indicator.draft
     path = [(line.day, line.value) for line in own if line.day <= target.day]
-    if draft.baseline_value is not None and draft.baseline_day is not None:
-        path.insert(0, (draft.baseline_day, draft.baseline_value))
+    if (start := _baseline(indicator)) is not None:
+        path.insert(0, (start[1], start[0]))
     return tuple(path)
 
 
@@ -315,9 +346,7 @@ def _goal(indicator: Indicator, own: list[TargetLine], day: date) -> tuple[Goal,
     draft = indicator.draft
     target = next((line for line in own if line.day >= day), own[-1] if own else None)
     before = [line for line in own if target is not None and line.day < target.day]
-    start = (before[-1].value, before[-1].day) if before else None
-    if start is None and draft.baseline_value is not None and draft.baseline_day is not None:
-        start = (draft.baseline_value, draft.baseline_day)
+    start = (before[-1].value, before[-1].day) if before else _baseline(indicator)
     goal = Goal(
         draft.direction,
         target.value if target else None,

@@ -37,6 +37,13 @@ def workdays_before(
     return day
 
 
+def workday_from(day: date) -> date:
+    """The day itself, or the first working day after it."""
+    while not is_workday(day):
+        day += timedelta(days=1)
+    return day
+
+
 def workdays_until(
     today: date, day: date, days_off: Iterable[tuple[int, int]] = EXTRA_DAYS_OFF
 ) -> int:

@@ -13,7 +13,6 @@ from app.domain.data_requests import Asked, DataRequest
 from app.domain.data_sheet import (
     HEADINGS,
     VERSION,
-    Mark,
     SheetColumn,
     key_of,
     text_check,
@@ -28,7 +27,9 @@ from app.domain.indicator_words import is_share
 from app.domain.numbers import Convention, NumberReading, convention_of, number_of, read_number
 from app.domain.period_text import PeriodReading
 from app.domain.periods import Period
+from app.domain.sheet_marks import Mark
 from app.importing.agreeing import settle_conflicts
+from app.importing.answer_table import AnswerTable
 from app.importing.cells import (
     Cell,
     FileCells,
@@ -37,7 +38,7 @@ from app.importing.cells import (
     cell_name,
     range_name,
 )
-from app.importing.data_sheet_table import TEXTS, AnswerTable, find_mark, find_table
+from app.importing.data_sheet_table import TEXTS, find_mark, find_table
 from app.importing.looks import period_of, text_of
 from app.importing.persons import people_problems
 from app.importing.placing import Known, Placer
@@ -46,13 +47,14 @@ from app.importing.settling import Settler
 from app.importing.shares import looks_like_fractions, settle_share
 
 LAYOUT = "data_request"
-_ROLES = {
+_ROLES: dict[str, Role] = {
     SheetColumn.INDICATOR: Role.INDICATOR,
     SheetColumn.AREA: Role.AREA,
     SheetColumn.PERIOD: Role.PERIOD,
     SheetColumn.VALUE: Role.VALUE,
     SheetColumn.UNIT: Role.UNIT,
 }
+_WORDS: dict[str, str] = {code.value: words for code, words in HEADINGS.items()}
 Find = Callable[[str], DataRequest | None]
 """Gives the dataark with a uid, None when the plan has none."""
 
@@ -236,7 +238,7 @@ class _Reader:
                 column,
                 _ROLES.get(code, Role.NOTE),
                 self.table.text(self.table.header, code),
-                HEADINGS.get(code, "Kendetegn"),
+                _WORDS.get(code, "Kendetegn"),
             )
             for code, column in sorted(self.table.columns.items(), key=lambda item: item[1])
         )

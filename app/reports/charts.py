@@ -67,7 +67,10 @@ def draw_chart(
     drawing = Drawing(width, height)
     plot = _place(chart, width, height, small)
     _draw_grid(drawing, plot, chart, palette, small)
-    _draw_periods(drawing, plot, chart.points, palette, small)
+    _draw_periods(drawing, plot, [p for p in chart.points if p.label], palette, small)
+    if chart.break_day is not None:
+        x = plot.x(chart.break_day)
+        _line(drawing, [(x, plot.bottom), (x, plot.top)], palette.thread, 1, dash=[1, 2.5])
     path = [plot.spot(day, value) for day, value in chart.path]
     runs = _known_runs(plot, chart.points)
     bands = _bands(plot, chart.points)

@@ -15,11 +15,19 @@ from app.domain.data_sheet import (
 )
 from app.files import whole_file
 from app.palette import LIGHT
+from app.reports.answer_sheet import (
+    add_marks,
+    dress_headings,
+    dress_title,
+    ink,
+    protect,
+    set_up_print,
+    write_guide,
+    yellow,
+)
 from app.reports.safe_cells import fill, safe_text
 
-GUIDE: Final = "Vejledning"
 FIGURES: Final = "Tal"
-MARKS: Final = "Rød Tråd"
 
 _HEAD_ROW: Final = 3
 """Above it stand the hidden row with the columns' codes, and the title."""
@@ -29,11 +37,7 @@ _WIDTHS: Final = {
     SheetColumn.KEY: 4, SheetColumn.INDICATOR: 46, SheetColumn.AREA: 24, SheetColumn.PERIOD: 18,
     SheetColumn.LATEST: 28, SheetColumn.VALUE: 14, SheetColumn.UNIT: 14, SheetColumn.NOTE: 44,
 }  # fmt: skip
-_YELLOW: Final = "FFF3C4"
-_YELLOW_EDGE: Final = "C9B458"
-_FONT: Final = "Calibri"
 _WRITABLE: Final = frozenset({SheetColumn.VALUE, SheetColumn.NOTE})
-_LONGEST_TITLE: Final = 60
 
 ONLY_FIGURES: Final = "Skriv et tal (0 hvis der ingen er), »<5« eller »mangler«."
 
@@ -48,11 +52,7 @@ def write_data_request(sheet: DataSheet, target: Path) -> None:
     workbook.properties.language = "da-DK"
     _write_guide(workbook.active, sheet)
     _write_figures(workbook.create_sheet(FIGURES), sheet)
-    marks = workbook.create_sheet(MARKS)
-    fill(marks["A1"], mark_of(sheet.uid))
-    fill(marks["A2"], "Lad dette ark stå: det gør, at svaret kan læses uden videre.")
-    marks.sheet_state = "hidden"
-    marks.protection.sheet = True
+    add_marks(workbook, mark_of(sheet.uid))
     workbook.active = 1
     for part in workbook.worksheets:
         part.sheet_view.tabSelected = part.title == FIGURES
@@ -72,9 +72,9 @@ def _write_figures(page: Any, sheet: DataSheet) -> None:
     due = f"frist {format_day(sheet.due)}" if sheet.due else ""
     title = page.cell(2, 2)
     fill(title, " · ".join(part for part in (sheet.title, sheet.plan, due) if part))
-    _dress_title(title, size=14)
+    dress_title(title, size=14)
     page.row_dimensions[2].height = 26
-    _dress_headings(page)
+    dress_headings(page, _HEAD_ROW, len(_COLUMNS))
     for number, row in enumerate(sheet.rows, start=_FIRST_ROW):
         _write_row(page, number, row)
     page.freeze_panes = f"A{_FIRST_ROW}"
@@ -82,13 +82,13 @@ def _write_figures(page: Any, sheet: DataSheet) -> None:
         f"{_letter(SheetColumn.KEY)}{_HEAD_ROW}:{_letter(SheetColumn.NOTE)}{last_row}"
     )
     page.print_title_rows = f"{_HEAD_ROW}:{_HEAD_ROW}"
-    _set_up_print(page, sheet.title)
+    set_up_print(page, sheet.title)
     _check_values(page, last_row)
-    _protect(page)
+    protect(page)
 
 
 def _write_row(page: Any, number: int, row: SheetRow) -> None:
-    from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+    from openpyxl.styles import Alignment, Border, Protection, Side
 
     values = {
         SheetColumn.KEY: row_mark(row.key, row.texts),
@@ -103,14 +103,12 @@ def _write_row(page: Any, number: int, row: SheetRow) -> None:
         ),
     }
     line = Border(bottom=Side("thin", color=LIGHT.line[1:]))
-    frame = Border(
-        **dict.fromkeys(("left", "right", "top", "bottom"), Side("thin", color=_YELLOW_EDGE))
-    )
+    colour, frame = yellow()
     for column, code in enumerate(_COLUMNS, start=1):
         cell = page.cell(number, column)
         if code in values:
             fill(cell, values[code])
-        cell.font = Font(name=_FONT, size=11, color=LIGHT.ink[1:])
+        cell.font = ink()
         cell.border = line
         cell.alignment = Alignment(vertical="center", horizontal="left", wrap_text=True, indent=1)
         if code in _WRITABLE:
@@ -118,20 +116,8 @@ def _write_row(page: Any, number: int, row: SheetRow) -> None:
         if code is SheetColumn.VALUE:
             cell.alignment = Alignment(vertical="center", horizontal="right", indent=1)
             if row.is_owed:
-                cell.fill, cell.border = PatternFill("solid", fgColor=_YELLOW), frame
+                cell.fill, cell.border = colour, frame
     page.row_dimensions[number].height = 32 if len(row.texts[0]) > 44 else 20
-
-
-def _dress_headings(page: Any) -> None:
-    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-
-    for column in range(1, len(_COLUMNS) + 1):
-        cell = page.cell(_HEAD_ROW, column)
-        cell.font = Font(name=_FONT, size=11, bold=True, color=LIGHT.ink[1:])
-        cell.fill = PatternFill("solid", fgColor=LIGHT.paper[1:])
-        cell.border = Border(bottom=Side("medium", color=LIGHT.ink3[1:]))
-        cell.alignment = Alignment(vertical="center", horizontal="left", wrap_text=True, indent=1)
-    page.row_dimensions[_HEAD_ROW].height = 24
 
 
 def _check_values(page: Any, last_row: int) -> None:
@@ -156,42 +142,13 @@ def _check_values(page: Any, last_row: int) -> None:
     page.add_data_validation(check)
 
 
-def _protect(page: Any) -> None:
-    """Lock what is not to be changed, without a password; filters and own columns are allowed."""
-    protection = page.protection
-    protection.sheet = True
-    for allowed in ("sort", "autoFilter", "insertColumns", "formatColumns", "formatRows"):
-        setattr(protection, allowed, False)  # in the file format, False is "not forbidden"
-
-
 def _write_guide(page: Any, sheet: DataSheet) -> None:
-    from openpyxl.styles import Alignment, Font
-
-    page.title = GUIDE
-    for letter, width in (("A", 4), ("B", 44), ("C", 16), ("D", 76)):
-        page.column_dimensions[letter].width = width
-    title = page["B1"]
-    fill(title, sheet.title)
-    _dress_title(title, size=18)
-    page.row_dimensions[1].height = 30
-    row = 2
-    for line in _guide_lines(sheet):
-        cell = page.cell(row, 2)
-        fill(cell, line)
-        page.merge_cells(start_row=row, start_column=2, end_row=row, end_column=4)
-        cell.font = Font(name=_FONT, size=11, color=LIGHT.ink[1:])
-        cell.alignment = Alignment(vertical="top", wrap_text=True)
-        lines = sum(1 + len(part) // 130 for part in line.splitlines()) if line else 1
-        page.row_dimensions[row].height = 17 * lines
-        row += 1
-    row += 1
-    _write_definitions(page, sheet, row)
-    _set_up_print(page, sheet.title)
-    page.protection.sheet = True
+    row = write_guide(page, sheet.title, _guide_lines(sheet), (4, 44, 16, 76))
+    _write_definitions(page, sheet, row + 1)
 
 
 def _write_definitions(page: Any, sheet: DataSheet, row: int) -> None:
-    from openpyxl.styles import Alignment, Border, Font, Side
+    from openpyxl.styles import Alignment, Border, Side
 
     below = Border(bottom=Side("thin", color=LIGHT.line[1:]))
     lines = [("Indikator", "Enhed", "Sådan gøres tallet op")]
@@ -202,7 +159,7 @@ def _write_definitions(page: Any, sheet: DataSheet, row: int) -> None:
         for column, text in enumerate(texts, start=2):
             cell = page.cell(row + number, column)
             fill(cell, text)
-            cell.font = Font(name=_FONT, size=11, bold=number == 0, color=LIGHT.ink[1:])
+            cell.font = ink(bold=number == 0)
             cell.alignment = Alignment(vertical="top", wrap_text=True)
             cell.border = below
         height = max(1 + len(texts[2]) // 74, 1 + len(texts[0]) // 42)
@@ -235,19 +192,6 @@ tal som »under 5«.
 6. Gem arket, og send det tilbage. I må gerne sortere og tilføje egne kolonner; svaret kan læses \
 alligevel. Arket er låst uden kodeord.
 """
-
-
-def _dress_title(cell: Any, *, size: int) -> None:
-    from openpyxl.styles import Alignment, Font
-
-    cell.font = Font(name=_FONT, size=size, bold=True, color=LIGHT.ink[1:])
-    cell.alignment = Alignment(vertical="center")
-
-
-def _set_up_print(page: Any, title: str) -> None:
-    from app.reports.sheets import prepare_sheet
-
-    prepare_sheet(page, title[:_LONGEST_TITLE], frozen_rows=0)
 
 
 def _letter(code: SheetColumn) -> str:

@@ -75,7 +75,7 @@ def _rows(chart: LineChart) -> list[tuple[Cell, ...]]:
     days = [point.day for point in chart.points]
     rows: list[tuple[Cell, ...]] = [
         (
-            chart.title, point.label, point.day,
+            chart.title, point.label or "databrud", point.day,
             point.low if point.low == point.high else None, _expected(chart, point.day),
         )
         for point in chart.points

@@ -318,7 +318,7 @@ def _since_last(
     for indicator, standing in judged:
         if before is None or standing.period is None or standing.period.end < before:
             continue
-        arrived = [figure for _, figure in standing.series if figure.bounds is not None]
+        arrived = [figure for _, figure in standing.comparable if figure.bounds is not None]
         if len(arrived) > 1:
             steps = " → ".join(figure_text(indicator, figure) for figure in arrived[-2:])
             lines.append((f"{indicator.draft.name}: {steps}", period_label(standing.period)))

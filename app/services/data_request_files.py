@@ -1,6 +1,5 @@
 """What goes out of the house of a dataark: the workbook, the mail with it, and the reminder."""
 
-import re
 from datetime import date
 from pathlib import Path
 
@@ -21,9 +20,9 @@ from app.domain.indicators import FigureLine
 from app.domain.periods import period_label
 from app.domain.standing import hide_small_counts
 from app.errors import UserError
+from app.services import mails
 from app.services.checking import refuse_cpr
 
-_ILLEGAL = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 _FURTHER_BACK = 4
 """Years' worth of periods among which the latest figure is looked for."""
 
@@ -47,8 +46,7 @@ class NothingOwed(UserError):
 
 def file_name(request: DataRequest, suffix: str) -> str:
     """A file name every system takes: "Tal fra Aaby Kommune.xlsx"."""
-    clean = _ILLEGAL.sub(" ", request.title).strip(" .")[:80]
-    return f"{clean or 'Dataark'}{suffix}"
+    return mails.file_name(request.title, suffix, "Dataark")
 
 
 def save_workbook(plan: PlanFile, request_id: int, target: Path, today: date) -> None:
@@ -97,16 +95,12 @@ def save_reminder(plan: PlanFile, request_id: int, target: Path, today: date) ->
 
 
 def _write_mail(request: DataRequest, letter: Letter, sheet: DataSheet, target: Path) -> None:
-    from tempfile import TemporaryDirectory
-
     from app.reports.data_request_xlsx import write_data_request
-    from app.reports.mail_draft import XLSX, MailAttachment, MailDraft, write_mail_draft
 
-    with TemporaryDirectory() as folder:
-        workbook = Path(folder) / "dataark.xlsx"
-        write_data_request(sheet, workbook)
-        attached = MailAttachment(file_name(request, ".xlsx"), XLSX, workbook.read_bytes())
-    write_mail_draft(MailDraft((request.email,), letter.subject, letter.text, (attached,)), target)
+    name = file_name(request, ".xlsx")
+    mails.write_mail(
+        request.email, letter, name, lambda path: write_data_request(sheet, path), target
+    )
 
 
 def _find(session: Session, request_id: int) -> DataRequest:

@@ -34,7 +34,7 @@ from app.domain.data_requests import (
     worth_asking,
 )
 from app.domain.periods import Period
-from app.domain.workdays import is_workday
+from app.domain.workdays import workday_from
 from app.errors import UserError
 from app.services.refusals import NameMissing
 
@@ -110,7 +110,7 @@ def add_request(plan: PlanFile, organisation_id: int | None, today: date) -> int
             f"Tal fra {organisation}",
             organisation_id,
             queries.find_contact(session, organisation_id),
-            _workday_from(today + timedelta(days=ANSWER_DAYS)),
+            workday_from(today + timedelta(days=ANSWER_DAYS)),
             "",
             frozenset(line.id for line in indicators),
             frozenset(areas),
@@ -150,7 +150,7 @@ def copy_request(plan: PlanFile, request_id: int) -> int:
         title, due = next_title(before.title, newest), before.due
         if due is not None and newest:
             last = max(newest, key=lambda period: period.end)
-            due = _workday_from(next_period(last).end + (due - last.end))
+            due = workday_from(next_period(last).end + (due - last.end))
         periods = frozenset(map(next_period, newest))
         return _add(session, replace(before, title=title, due=due, periods=periods))
 
@@ -223,9 +223,3 @@ def _link_rows(draft: RequestDraft) -> dict[type[Base], list[dict[str, Any]]]:
             for period in sorted(draft.periods, key=lambda period: (period.end, period.start))
         ],
     }
-
-
-def _workday_from(day: date) -> date:
-    while not is_workday(day):
-        day += timedelta(days=1)
-    return day

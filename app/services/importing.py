@@ -24,6 +24,7 @@ from app.services.import_names import assumed_words
 from app.services.import_writing import compare, without_collection, write_draft
 from app.services.recipes import list_recipes
 from app.services.refusals import refuse_cpr
+from app.services.staff_sheets_answers import refuse_staff_sheet
 
 if TYPE_CHECKING:
     from app.importing.cells import FileCells
@@ -59,7 +60,8 @@ def read_draft(
 
     A recipe that fits the file is applied on sight, unless `recipe` names another; `answers` go
     before it. `create` makes areas and indicators that resemble nothing in the plan.
-    Raises NothingToImport, also when the file cannot be read or has no such sheet.
+    Raises NothingToImport, also when the file cannot be read or has no such sheet, and
+    StaffSheetFound for a medarbejderark, which is fetched elsewhere.
     """
     from app.importing.reader import read_file
     from app.importing.refusals import FileRefused
@@ -75,6 +77,7 @@ def read_draft(
     except FileRefused as refusal:
         problems = [Problem("", "", refusal.sentence)]
         raise NothingToImport(ReadDraft(file_name, [], problems), refusal.sentence) from refusal
+    refuse_staff_sheet(file, cells)
     draft = _start(plan, file_name, cells, sha256, received_on)
     names = [part.name for part in cells.sheets]
     if sheet is not None and sheet not in names:

@@ -1,13 +1,28 @@
-"""Daily counts: attendances, volunteers and hours; never persons."""
+"""Daily counts: attendances, volunteers, hours and what else is chosen; never persons."""
 
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app.db.drafts import apply_draft, find_row
 from app.db.plan_file import PlanFile
-from app.db.queries import activities
-from app.db.tables import Activity, Registration
-from app.domain.activities import RegistrationDraft, RegistrationLine, WeekRow
+from app.db.queries import activities, counts
+from app.db.tables import Activity, Area, Registration, RegistrationCount
+from app.domain.activities import RegistrationDraft, RegistrationLine
+from app.domain.counts import (
+    COLUMNS,
+    CellChange,
+    Counted,
+    DayCell,
+    Earlier,
+    LineChange,
+    Value,
+    WeekRow,
+)
+from app.domain.vocabulary import Measure
 from app.errors import UserError
 
 MOST_A_DAY = 9999
@@ -40,68 +55,172 @@ class SeveralThatDay(UserError):
         )
 
 
-def week_of(day: date) -> date:
-    """The Monday of a day's week."""
-    return day - timedelta(days=day.weekday())
+class LessThanItsParts(UserError):
+    """A whole would be smaller than the parts that are written."""
+
+    def __init__(self, parts: int) -> None:
+        super().__init__(
+            f"{parts} er allerede fordelt på steder. Intet er ændret; ret stederne til højre."
+        )
 
 
-def list_week(plan: PlanFile, monday: date) -> list[WeekRow]:
-    """List the running activities with what was counted on each day of a week."""
+def list_week(
+    plan: PlanFile,
+    monday: date,
+    *,
+    activity_ids: Sequence[int] | None = None,
+    area_id: int | None = None,
+) -> list[WeekRow]:
+    """List what the running activities count, and what was counted on each day of a week.
+
+    `activity_ids` gives the rows of some activities only, `area_id` what was counted there.
+    """
     sunday = monday + timedelta(days=6)
     with plan.read() as session:
         running = activities.list_running(session, monday, sunday)
-        lines = activities.list_registrations(session, monday, sunday)
-    days: dict[tuple[int, int], list[RegistrationLine]] = {}
-    for line in lines:
-        days.setdefault((line.draft.activity_id, line.draft.day.weekday()), []).append(line)
-    return [
-        WeekRow(key, name, tuple(tuple(days.get((key, weekday), ())) for weekday in range(7)))
-        for key, name in running
-    ]
+        chosen = counts.list_measures(session)
+        cells = counts.sum_days(session, monday, sunday, activity_ids=activity_ids, area_id=area_id)
+    if activity_ids is not None:
+        running = [(key, name) for key, name in running if key in activity_ids]
+    rows = []
+    for key, name in running:
+        measures = Counted(chosen.get(key, frozenset())).rows()
+        for measure in measures:
+            found = cells.get((key, measure), {})
+            days = tuple(
+                found.get(monday + timedelta(days=number), DayCell()) for number in range(7)
+            )
+            rows.append(WeekRow(key, name, measure, days, measure is measures[0]))
+    return rows
+
+
+def list_period(
+    plan: PlanFile,
+    first: date,
+    last: date,
+    *,
+    activity_id: int | None = None,
+    area_id: int | None = None,
+    most: int | None = None,
+) -> list[RegistrationLine]:
+    """List registrations between two days, both included; at most `most`, the first of them."""
+    with plan.read() as session:
+        return counts.list_registrations(
+            session, first, last, activity_id=activity_id, area_id=area_id, most=most
+        )
+
+
+def list_some(plan: PlanFile, ids: Sequence[int]) -> list[RegistrationLine]:
+    """List the registrations with some ids; those that are gone are left out."""
+    with plan.read() as session:
+        return counts.list_registrations(session, date.min, date.max, ids=ids)
+
+
+def find_earlier(
+    plan: PlanFile, activity_id: int, measure: Measure, day: date, area_id: int | None = None
+) -> Earlier:
+    """What was counted the last time before a day, and in the same week a year before."""
+    with plan.read() as session:
+        return counts.find_earlier(session, activity_id, measure, day, area_id)
 
 
 def register(plan: PlanFile, draft: RegistrationDraft) -> int:
     """Record counts and return the registration's id; raises MoreNewThanAll or ThingGone."""
     _check(draft)
     with plan.change("Registrér") as session:
-        find_row(session, Activity, draft.activity_id)
-        row = Registration(activity_id=draft.activity_id, day=draft.day)
-        apply_draft(row, draft)
-        session.add(row)
-        session.flush()
-        return row.id
+        return _add(session, draft).id
+
+
+def add_empty(plan: PlanFile, activity_id: int, day: date, area_id: int | None) -> int:
+    """Add a registration to fill in; an activity in one area takes that. Raises ThingGone."""
+    with plan.change("Registrér") as session:
+        area = counts.own_area(session, activity_id) if area_id is None else area_id
+        return _add(session, RegistrationDraft(activity_id, area, day)).id
 
 
 def save_registration(plan: PlanFile, registration_id: int, draft: RegistrationDraft) -> None:
-    """Save a registration; raises MoreNewThanAll."""
+    """Save a registration; raises MoreNewThanAll or ThingGone."""
     _check(draft)
     with plan.change("Ret registrering") as session:
         apply_draft(find_row(session, Registration, registration_id), draft)
 
 
-def set_participants(
-    plan: PlanFile, row: WeekRow, day: date, participants: int | None, area_id: int | None
-) -> None:
-    """Write a day's number of participants in the week's grid.
+def set_cells(plan: PlanFile, cells: Sequence[CellChange], area_id: int | None = None) -> None:
+    """Write numbers in the week's grid: all of them as one change, or none.
 
-    An empty day gets a registration (in `area_id`), a single one is corrected, and emptying it
-    takes it away unless it says something else. Raises SeveralThatDay or MoreNewThanAll.
+    An empty day gets a registration, in `area_id` or in the activity's one area; a single one is
+    corrected, and what is left with nothing to say is taken away. Raises SeveralThatDay,
+    MoreNewThanAll, TooMany, LessThanItsParts or ThingGone.
     """
-    there = row.days[day.weekday()]
-    if len(there) > 1:
-        raise SeveralThatDay(len(there))
-    if not there:
-        if participants is not None:
-            register(plan, RegistrationDraft(row.activity_id, area_id, day, participants))
+    with plan.change("Registrér" if len(cells) == 1 else "Registrér flere tal") as session:
+        touched = []
+        for cell in cells:
+            row = _row_of(session, cell, area_id)
+            if row is not None:
+                _set_whole(session, row, cell.measure, cell.value)
+                touched.append(row)
+        session.flush()
+        for row in dict.fromkeys(touched):
+            if _says_nothing(session, row):
+                session.delete(row)
+            else:
+                _check_row(row)
+
+
+def set_lines(plan: PlanFile, changes: Sequence[LineChange]) -> None:
+    """Write in the list of registrations: all of it as one change, or nothing.
+
+    Raises MoreNewThanAll, TooMany, LessThanItsParts or ThingGone.
+    """
+    with plan.change("Ret registrering" if len(changes) == 1 else "Ret registreringer") as session:
+        rows = []
+        for change in changes:
+            row = find_row(session, Registration, change.registration_id)
+            if isinstance(change.what, Measure):
+                _set_whole(session, row, change.what, change.value)
+            else:
+                setattr(row, change.what, change.value)
+            rows.append(row)
+        for row in rows:
+            _check_row(row)
+
+
+def set_count(
+    plan: PlanFile, registration_id: int, measure: Measure, detail: str, value: Value | None
+) -> None:
+    """Write one count of a registration; None takes it away. Raises TooMany or ThingGone."""
+    with plan.change("Ret registrering") as session:
+        row = find_row(session, Registration, registration_id)
+        _put(session, row, measure, detail.strip(), value)
+        _check_row(row)
+
+
+def rename_part(plan: PlanFile, measure: Measure, old: str, new: str) -> None:
+    """Give a place another name wherever it was counted; under a known name the two are added."""
+    new = new.strip()
+    if not new or new == old:
         return
-    (line,) = there
-    draft = line.draft
-    more = (draft.new_participants, draft.volunteers, draft.hours)
-    says_more = draft.note or any(count is not None for count in more)
-    if participants is None and not says_more:
-        delete_registration(plan, line.id)
-        return
-    save_registration(plan, line.id, replace(draft, participants=participants))
+    with plan.change("Ret stedets navn") as session:
+        rows = session.scalars(
+            select(RegistrationCount).where(
+                RegistrationCount.measure == measure, RegistrationCount.detail == old
+            )
+        ).all()
+        for row in rows:
+            key = (row.registration_id, measure, new)
+            there = session.get(RegistrationCount, key)
+            if there is None:
+                session.add(
+                    RegistrationCount(
+                        registration_id=row.registration_id,
+                        measure=measure,
+                        detail=new,
+                        value=row.value,
+                    )
+                )
+            else:
+                there.value += row.value
+            session.delete(row)
 
 
 def delete_registration(plan: PlanFile, registration_id: int) -> None:
@@ -110,9 +229,93 @@ def delete_registration(plan: PlanFile, registration_id: int) -> None:
         session.delete(find_row(session, Registration, registration_id))
 
 
+def _add(session: Session, draft: RegistrationDraft) -> Registration:
+    find_row(session, Activity, draft.activity_id)
+    if draft.area_id is not None:
+        find_row(session, Area, draft.area_id)
+    row = Registration(activity_id=draft.activity_id, day=draft.day)
+    apply_draft(row, draft)
+    session.add(row)
+    session.flush()
+    return row
+
+
+def _row_of(session: Session, cell: CellChange, area_id: int | None) -> Registration | None:
+    """The one registration a cell stands for, made when a number is written; else None."""
+    query = select(Registration).where(
+        Registration.activity_id == cell.activity_id, Registration.day == cell.day
+    )
+    if area_id is not None:
+        query = query.where(Registration.area_id == area_id)
+    there = session.scalars(query).all()
+    if len(there) > 1:
+        raise SeveralThatDay(len(there))
+    if there:
+        return there[0]
+    if cell.value is None:
+        return None
+    area = counts.own_area(session, cell.activity_id) if area_id is None else area_id
+    return _add(session, RegistrationDraft(cell.activity_id, area, cell.day))
+
+
+def _set_whole(session: Session, row: Registration, measure: Measure, value: Value | None) -> None:
+    """Write the whole of a measure: what its parts do not say stands without a part."""
+    parts = 0
+    if measure not in COLUMNS:
+        there = counts.list_counts(session, [row.id])[row.id]
+        parts = sum(c.value for c in there if c.measure is measure and c.detail)
+        if parts and (value is None or value < parts):
+            raise LessThanItsParts(parts)
+    rest = None if value is None or (parts and value == parts) else value - parts
+    _put(session, row, measure, "", rest)
+
+
+def _put(
+    session: Session, row: Registration, measure: Measure, detail: str, value: Value | None
+) -> None:
+    if column := COLUMNS.get(measure):
+        setattr(row, column, value)
+        return
+    if value is not None and value > MOST_A_DAY:
+        raise TooMany
+    there: Any = session.get(RegistrationCount, (row.id, measure, detail))
+    if value is None:
+        if there is not None:
+            session.delete(there)
+    elif there is not None:
+        there.value = int(value)
+    else:
+        session.add(
+            RegistrationCount(
+                registration_id=row.id, measure=measure, detail=detail, value=int(value)
+            )
+        )
+
+
+def _says_nothing(session: Session, row: Registration) -> bool:
+    return (
+        not row.note
+        and all(getattr(row, column) is None for column in COLUMNS.values())
+        and not counts.list_counts(session, [row.id])[row.id]
+    )
+
+
+def _check_row(row: Registration) -> None:
+    _check(
+        RegistrationDraft(
+            row.activity_id,
+            row.area_id,
+            row.day,
+            row.participants,
+            row.new_participants,
+            row.volunteers,
+        )
+    )
+
+
 def _check(draft: RegistrationDraft) -> None:
-    counts = (draft.participants, draft.new_participants, draft.volunteers)
-    if any(count is not None and count > MOST_A_DAY for count in counts):
+    people = (draft.participants, draft.new_participants, draft.volunteers)
+    if any(count is not None and count > MOST_A_DAY for count in people):
         raise TooMany
     if draft.new_participants is not None and draft.new_participants > (draft.participants or 0):
         raise MoreNewThanAll

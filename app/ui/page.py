@@ -89,6 +89,7 @@ PAGES = (
     PageEntry("efforts", "Andre indsatser", "app.ui.pages.efforts:EffortsPage"),
     PageEntry("commitments", "Løfter", "app.ui.pages.commitments:CommitmentsPage"),
     PageEntry("registration", "Registrering", "app.ui.pages.registration:RegistrationPage"),
+    PageEntry("tally", "Tælling ved døren", "app.ui.pages.tally:TallyPage", under="registration"),
     PageEntry("indicators", "Indikatorer", "app.ui.pages.indicators:IndicatorsPage"),
     PageEntry("meetings", "Møder", "app.ui.pages.meetings:MeetingsPage"),
     PageEntry("decisions", "Beslutninger", "app.ui.pages.decisions:DecisionsPage"),
@@ -96,7 +97,10 @@ PAGES = (
     PageEntry("import", "Import", "app.ui.pages.import_:ImportPage", starts_group=True),
     PageEntry("lists", "Hent liste", "app.ui.pages.list_import:ListsPage", under="import"),
     PageEntry("requests", "Dataark", "app.ui.pages.data_requests:DataRequestsPage"),
+    PageEntry("staff", "Medarbejderark", "app.ui.pages.staff_sheets:StaffSheetsPage"),
     PageEntry("material", "Materiale", "app.ui.pages.material:MaterialPage"),
     PageEntry("plan", "Planen", "app.ui.pages.plan:PlanPage"),
+    PageEntry("start", "Opstart", "app.ui.pages.start:StartPage", under="plan"),
+    PageEntry("period", "Ny periode", "app.ui.pages.start_period:NewPeriodPage", under="plan"),
     PageEntry("history", "Historik", "app.ui.pages.history:HistoryPage"),
 )

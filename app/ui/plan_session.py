@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
@@ -88,7 +88,7 @@ class PlanSession(QObject):
             messages.tell(self._window, error.sentence)
             return
         self._show(plan, ask_seat=True)
-        self._window.go_to("plan")
+        self._window.go_to("start")
 
     def choose(self) -> None:
         """Ask which plan to open."""
@@ -152,6 +152,8 @@ class PlanSession(QObject):
         self.close()
         workspace = Workspace(plan, self._theme, self._machine, self._jobs, self._now)
         self.workspace = workspace
+        # Queued: opening another plan lets go of the one that asked.
+        workspace.asked_to_open.connect(self.open, Qt.ConnectionType.QueuedConnection)
         self._machine.opened(plan.path)
         seat = self._machine.seat(workspace.uid)
         people = {person.id: person.name for person in list_people(plan)}
@@ -180,6 +182,7 @@ class PlanSession(QObject):
             menu.addSeparator()
             _add(menu, "Gem kopi som …", self.copy)
             _add(menu, "Gem sikkerhedskopi", self.back_up)
+            _add(menu, "Ny periode …", partial(self._window.go_to, "period"))
             menu.addSeparator()
             menu.addActions([self._window.undo_action, self._window.redo_action])
             menu.addSeparator()

@@ -19,6 +19,7 @@ from app.services.overview import (
     count_tasks,
 )
 from app.services.plans import PlanFile, plan_header
+from app.services.staff_sheets import count_late_sheets
 from app.services.thread import count_breaks
 from app.ui.jobs import Job, JobRunner
 from app.ui.theme import Theme, Tone
@@ -52,6 +53,7 @@ class Workspace(QObject):
     changed = Signal(object)  # a Change, frozen
     said = Signal(object)  # a Notice, frozen
     asked_to_go = Signal(str)
+    asked_to_open = Signal(object)  # the Path of another plan
     sitter_changed = Signal()
 
     def __init__(
@@ -97,6 +99,8 @@ class Workspace(QObject):
                 return count_late_commitments(self.plan, self.today())
             case "requests":
                 return count_overdue(self.plan, self.today())
+            case "staff":
+                return count_late_sheets(self.plan, self.today())
             case "thread":
                 return count_breaks(self.plan, self.today())
             case _:

@@ -77,11 +77,6 @@ def saved(get, save, key, **changes):
     return change
 
 
-def week_row(plan):
-    (row,) = registrations.list_week(plan, registrations.week_of(TODAY))
-    return row
-
-
 def attach_paper(plan, ids):
     from tests.papers import write_pdf
 
@@ -147,12 +142,6 @@ CHANGES = {
     "delete an activity": lambda plan, ids: activities.delete_activity(plan, ids["activity"]),
     "register": lambda plan, ids: registrations.register(
         plan, RegistrationDraft(ids["activity"], None, TODAY, 5, 2, 1, Decimal("2.5"), "Regnvejr")
-    ),
-    "write a number in the grid": lambda plan, ids: registrations.set_participants(
-        plan, week_row(plan), TODAY, 14, None
-    ),
-    "empty a cell of the grid": lambda plan, ids: registrations.set_participants(
-        plan, week_row(plan), TODAY, None, None
     ),
     "delete a registration": lambda plan, ids: registrations.delete_registration(
         plan, ids["registration"]

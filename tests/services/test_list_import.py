@@ -252,7 +252,7 @@ COUNTS = (
 def test_earlier_counts(filled):
     fetch(filled, ListKind.COUNTS, COUNTS, whole=TAKE)
     job = activities.list_activities(filled, TODAY)[0].id
-    from app.db.queries.activities import list_registrations
+    from app.db.queries.counts import list_registrations
 
     with filled.read() as session:
         month, day = list_registrations(session, date(2026, 1, 1), TODAY)

@@ -9,10 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from app.domain.activities import RegistrationDraft
 from app.domain.vocabulary import ActivityStatus, TaskStatus
 from app.services import activities, agreements, decisions, forums, indicators, meetings, people
-from app.services import registrations as counts
 from app.ui.page import PAGES
 from app.ui.theme import ThemeChoice
 from app.ui.widgets.adding import AddLine
@@ -135,41 +133,6 @@ def running(workspace):
 
     activities.save_activity(workspace.plan, key, replace(draft, status=ActivityStatus.RUNNING))
     return key
-
-
-def test_a_number_typed_in_the_grid_is_registered(qtbot: QtBot, window, workspace, running):
-    window.go_to("registration")
-    (table,) = window.page.findChildren(Table)
-    table.setFocus()
-    assert table.currentIndex().column() == 1 + TODAY.weekday()
-    qtbot.keyClick(table, Qt.Key.Key_1)
-    editor = table.viewport().findChild(QLineEdit)
-    qtbot.keyClicks(editor, "2")
-    qtbot.keyClick(editor, Qt.Key.Key_Return)
-    qtbot.wait(1)
-    (row,) = counts.list_week(workspace.plan, counts.week_of(TODAY))
-    assert row.attendances(TODAY.weekday()) == 12
-
-
-def test_a_word_in_the_grid_is_refused_beside_it(qtbot: QtBot, window, workspace, running):
-    window.go_to("registration")
-    (table,) = window.page.findChildren(Table)
-    table.rows_model.setData(table.currentIndex(), "mange")
-    shown = [w.text() for w in window.page.findChildren(QLabel) if w.isVisible()]
-    assert any("ikke et helt antal" in text for text in shown)
-    (row,) = counts.list_week(workspace.plan, counts.week_of(TODAY))
-    assert row.week_attendances is None
-
-
-def test_a_day_with_several_registrations_is_corrected_at_the_right(window, workspace, running):
-    for number in (3, 4):
-        counts.register(workspace.plan, RegistrationDraft(running, None, TODAY, number))
-    window.go_to("registration")
-    (table,) = window.page.findChildren(Table)
-    assert table.rows_model.data(table.currentIndex(), Qt.ItemDataRole.DisplayRole) == "7"
-    table.rows_model.setData(table.currentIndex(), "9")
-    (row,) = counts.list_week(workspace.plan, counts.week_of(TODAY))
-    assert row.week_attendances == 7
 
 
 def test_a_meeting_without_a_day_is_refused_in_words(window, workspace):

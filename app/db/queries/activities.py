@@ -25,8 +25,6 @@ from app.domain.activities import (
     ActivityLine,
     AnchoringLine,
     MonthCount,
-    RegistrationDraft,
-    RegistrationLine,
     StaffLine,
 )
 from app.domain.notes import MissingNote, find_due
@@ -218,27 +216,3 @@ def list_running(session: Session, first: date, last: date) -> list[tuple[int, s
         .order_by(*_in_order())
     )
     return [(row.id, row.name) for row in rows]
-
-
-def list_registrations(session: Session, first: date, last: date) -> list[RegistrationLine]:
-    """List the registrations between two days, both included, in the order they were made."""
-    rows = session.execute(
-        select(
-            Registration.id,
-            Activity.name.label("activity"),
-            func.coalesce(Area.name, "").label("area"),
-            Registration.activity_id,
-            Registration.area_id,
-            Registration.day,
-            Registration.participants,
-            Registration.new_participants,
-            Registration.volunteers,
-            Registration.hours,
-            Registration.note,
-        )
-        .join(Activity, Activity.id == Registration.activity_id)
-        .outerjoin(Area, Area.id == Registration.area_id)
-        .where(Registration.day.between(first, last))
-        .order_by(Registration.day, Registration.id)
-    )
-    return [RegistrationLine(row[0], row[1], row[2], RegistrationDraft(*row[3:])) for row in rows]

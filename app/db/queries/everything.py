@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from app.db.queries.names import list_names
 from app.db.row_log import logged_tables
-from app.db.tables import Entry, Indicator, Registration
+from app.db.tables import Entry, Indicator, Registration, RegistrationCount, UniqueCount
 from app.dictionary import TABLES
+from app.domain.counts import NOT_PEOPLE
 from app.domain.figures import FigureState
 from app.domain.privacy import hide_small_count
 from app.domain.tables import Cell, TableColumn, TidyTable
@@ -71,6 +72,10 @@ def _cells(
     hidden: frozenset[str] = frozenset()
     if table.name == Registration.__tablename__:
         hidden = _COUNTS_OF_PEOPLE
+    elif table.name == RegistrationCount.__tablename__ and row["measure"] not in NOT_PEOPLE:
+        hidden = frozenset({"value"})
+    elif table.name == UniqueCount.__tablename__:
+        hidden = frozenset({"persons"})
     elif table.name == Entry.__tablename__ and row["indicator_id"] in counts_people:
         hidden = frozenset({"value"})
         if row["state"] is FigureState.KNOWN and hide_small_count(row["value"]) != row["value"]:

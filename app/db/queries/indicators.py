@@ -18,6 +18,7 @@ from app.db.tables import (
     ImportBatch,
     Indicator,
     IndicatorSubGoal,
+    Plan,
     Target,
 )
 from app.domain import indicators as lines
@@ -61,6 +62,7 @@ def list_indicators(
     if ids is not None:
         query = query.where(Indicator.id.in_(list(ids)))
     found = session.execute(query).all()
+    start = session.scalar(select(Plan.period_start))
     frequencies = {row.Indicator.id: row.Indicator.frequency for row in found}
     where = Entry.breakdown == breakdown
     if area_id is not None:
@@ -77,6 +79,7 @@ def list_indicators(
             _draft(row.Indicator, frozenset(goals[row.Indicator.id])),
             tuple(targets[row.Indicator.id]),
             tuple(figures[row.Indicator.id]),
+            lines.find_break(row.Indicator.former_definition, row.Indicator.definition, start),
         )
         for row in found
     ]

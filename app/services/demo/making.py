@@ -14,6 +14,7 @@ from app.services.demo import (
     activity_cards,
     agreements,
     calendar,
+    counts,
     efforts,
     figures,
     frame,
@@ -21,6 +22,7 @@ from app.services.demo import (
     organisation,
     registrations,
     requests,
+    staff_sheets,
     thread,
 )
 from app.services.demo.draft import Draft, Texts, multiply
@@ -99,4 +101,6 @@ def draw_up(texts: Texts, papers: list[Paper], size: Size, today: date, seed: in
     activity_cards.add_activity_cards(draft, load_texts("activity_cards"))
     efforts.add_efforts(draft, load_texts("efforts"))
     agreements.add_texts(draft, load_texts("agreements"))
+    counts.add_counts(draft, load_texts("counts"))
+    staff_sheets.add_staff_sheets(draft, load_texts("staff_sheets")["sheet"])
     return draft

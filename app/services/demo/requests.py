@@ -29,8 +29,8 @@ def add_requests(draft: Draft, specs: Sequence[Texts]) -> None:
             title=spec["title"],
             organisation_id=draft.id_of(Organisation, spec["to"]),
             person_id=draft.id_of(Person, spec["who"]),
-            due=_workday(draft.today, spec["due"]),
-            sent_on=_workday(draft.today, spec["sent"]) if "sent" in spec else None,
+            due=workday_near(draft.today, spec["due"]),
+            sent_on=workday_near(draft.today, spec["sent"]) if "sent" in spec else None,
             note=spec["note"],
         )
         indicator_ids = [draft.id_of(Indicator, name) for name in spec["indicators"]]
@@ -57,7 +57,7 @@ def _add_periods(draft: Draft, request_id: int, frequencies: set[Frequency], cou
             )
 
 
-def _workday(today: date, days: int) -> date:
+def workday_near(today: date, days: int) -> date:
     """The day so many working days before (-) or after today."""
     if days < 0:
         return workdays_before(today, -days)

@@ -15,6 +15,7 @@ from app.domain.import_questions import Answers
 from app.errors import UserError
 from app.services import importing
 from app.services.importing import Draft, Receipt
+from app.services.staff_sheets_answers import FILE_PLACE, StaffSheetFound
 from app.ui import messages
 from app.ui.jobs import Job, JobControl
 from app.ui.page import Page
@@ -190,6 +191,9 @@ class ImportPage(Page):
         """Say why another file could not be read; one that is open stays open."""
         if not isinstance(error, UserError):
             raise error
+        if isinstance(error, StaffSheetFound):
+            self.workspace.go_to(f"staff:{FILE_PLACE}{error.file}")
+            return
         if self._draft is not None:
             self.workspace.say(error.sentence, Tone.BEHIND)
             return

@@ -12,6 +12,7 @@ from app.services import decisions
 from app.services.delaftale_status import DelaftaleLine
 from app.services.forums import list_forums
 from app.services.overview import NextMeeting, get_overview
+from app.services.starting import is_under_way, list_steps
 from app.ui.page import Page
 from app.ui.task_lines import task_line
 from app.ui.theme import Tone
@@ -34,7 +35,7 @@ class OverviewPage(Page):
         {
             "task", "decision", "meeting", "agenda_item", "entry", "indicator", "target",
             "delaftale", "activity", "forum", "person", "plan", "data_request", "organisation",
-            "status_note",
+            "status_note", "area", "focus_area", "membership", "setting",
         }
     )  # fmt: skip
 
@@ -216,6 +217,9 @@ class _NextMeetingPanel(QWidget):
         self._material.setVisible(coming is not None)
         if coming is None:
             self._meeting = None
+            if is_under_way(self._workspace.plan, self._workspace.today()):
+                self._show_start()
+                return
             has_forum = bool(list_forums(self._workspace.plan, self._workspace.today()))
             self._place = "meetings" if has_forum else "areas"
             if has_forum:
@@ -255,6 +259,21 @@ class _NextMeetingPanel(QWidget):
                 for stage in coming.stages
             ]
         )
+
+    def _show_start(self) -> None:
+        plan, today = self._workspace.plan, self._workspace.today()
+        steps = list_steps(plan, today, seated=self._workspace.sitter is not None)
+        done = sum(step.done for step in steps)
+        self._place = "start"
+        self._title.setText("Fortsæt opstarten" if done else "Begynd med opstarten")
+        words = (
+            f"{done} af {len(steps)} trin er gjort. Fortsæt, hvor du slap; alt kan springes over."
+            if done
+            else "Et kvarter fra en tom plan til boligområder, parter, indsatsområder, delaftaler "
+            "og en bestyrelse. Alt kan springes over og tages op igen."
+        )
+        say(self._where, words)
+        self._agenda.setText("Fortsæt opstarten" if done else "Begynd opstarten")
 
     def _open_agenda(self) -> None:
         self._workspace.go_to(f"meetings:{self._meeting.id}" if self._meeting else self._place)

@@ -18,7 +18,7 @@ from app.ui.widgets.arrange import column, columns, scrolled
 from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.deleting import DeleteThing
 from app.ui.widgets.lines import Line, LineList
-from app.ui.widgets.text import label
+from app.ui.widgets.text import button, label
 from app.ui.workspace import Workspace
 
 
@@ -89,7 +89,14 @@ class PlanPage(Page):
         detail = column(self._heading, 8, self._forms, 16, *self._deletes.values())
         self.fill(
             columns(
-                column(label("Planen", "title"), 8, self._sections),
+                column(
+                    label("Planen", "title"),
+                    8,
+                    self._sections,
+                    16,
+                    button("Opstart, trin for trin", lambda: workspace.go_to("start"), "link"),
+                    button("Ny periode …", lambda: workspace.go_to("period"), "link"),
+                ),
                 middle,
                 scrolled(detail),
                 widths=(240, 380, 620),

@@ -100,7 +100,6 @@ class DraftForm(QWidget, Generic[D]):
         row = self._grid.rowCount()
         named = label(words, "remark" if beside else "section")
         named.setBuddy(field)
-        named.setVisible(bool(words))
         if beside:
             named.setContentsMargins(0, 7, 0, 0)
             self._grid.addWidget(named, row, 0, Qt.AlignmentFlag.AlignTop)
@@ -112,6 +111,8 @@ class DraftForm(QWidget, Generic[D]):
             named.setContentsMargins(0, 8, 0, 0)
             self._grid.addWidget(named, row, 0, 1, 2)
             self._grid.addWidget(field, row + 1, 0, 1, 2)
+        if not words:  # shown before it has a parent it would be a window of its own for a moment
+            named.hide()
         self._fields[attribute] = field
         self._names[attribute] = named
         field.edited.connect(lambda value: self._on_edited(attribute, value))

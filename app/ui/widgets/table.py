@@ -218,9 +218,10 @@ class Table(QTableView, Generic[R]):
         key: Callable[[R], Hashable],
         *,
         by_cell: bool = False,
+        model: RowTableModel[R] | None = None,
     ) -> None:
         super().__init__()
-        self.rows_model = RowTableModel(theme, columns, key)
+        self.rows_model = RowTableModel(theme, columns, key) if model is None else model
         self._quiet = False
         self.setModel(self.rows_model)
         self.setAccessibleName(name)

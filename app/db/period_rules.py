@@ -1,0 +1,169 @@
+"""Which rows go on into the next period's plan, table by table, and how they are changed.
+
+`where` and `values` are SQL on the old row `o`; `{old}` stands before tables of the old plan.
+A column that names a row left behind is emptied, or the row itself is left behind where the
+column's foreign key does not say SET NULL; `loose` columns are emptied all the same.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from app.domain.new_period import Part
+
+_OPEN_TASK = "SELECT decision_id FROM {old}task WHERE status IN ('open', 'in_progress')"
+_OPEN_DECISION = (
+    "SELECT agenda_item_id FROM {old}decision "  # noqa: S608 - our own words
+    f"WHERE id IN ({_OPEN_TASK})"
+)
+_OPEN_ITEM = (
+    "SELECT meeting_id FROM {old}agenda_item "  # noqa: S608 - our own words
+    f"WHERE id IN ({_OPEN_DECISION})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How a table's rows go on: with which part (None: always), which of them, changed how.
+
+    `dates` are days that are emptied when they lie before the new period.
+    """
+
+    part: Part | None
+    where: str = "1"
+    values: Mapping[str, str] = field(default_factory=dict)
+    dates: tuple[str, ...] = ()
+    loose: frozenset[str] = frozenset()
+
+
+RULES: Final = {
+    "setting": Rule(None),
+    "plan": Rule(
+        None,
+        values={
+            "uid": ":uid", "former_uid": "o.uid", "name": ":name",
+            "period_start": ":start", "period_end": ":end",
+            **{
+                name: f"CASE WHEN :agreements THEN o.{name} ELSE '' END"
+                for name in ("problem", "purpose", "organisation", "resources")
+            },
+        },
+    ),
+    "organisation": Rule(Part.PEOPLE),
+    "person": Rule(Part.PEOPLE, "o.until IS NULL OR o.until >= :today"),
+    "area": Rule(Part.AREAS),
+    "area_alias": Rule(Part.AREAS),
+    "area_goal": Rule(Part.AREAS),
+    "focus_area": Rule(None, "NOT :template OR fold(o.name) IN (SELECT name FROM wanted)"),
+    "delaftale": Rule(Part.AGREEMENTS),
+    "agreement_party": Rule(Part.AGREEMENTS, values={"signed_on": "NULL"}),
+    "strategic_goal": Rule(Part.GOALS),
+    "sub_goal": Rule(Part.GOALS),
+    "sub_goal_strategic_goal": Rule(Part.GOALS),
+    "short_term_result": Rule(Part.GOALS),
+    "target_group": Rule(Part.EFFORTS),
+    "other_effort": Rule(Part.EFFORTS),
+    "other_effort_area": Rule(Part.EFFORTS),
+    "other_effort_target_group": Rule(Part.EFFORTS),
+    "activity": Rule(
+        Part.ACTIVITIES,
+        "o.status NOT IN ('finished', 'anchored') AND o.archived_on IS NULL",
+        dates=("ends", "anchoring_by"),
+    ),
+    "activity_area": Rule(Part.ACTIVITIES),
+    "activity_person": Rule(Part.ACTIVITIES),
+    "activity_measure": Rule(Part.ACTIVITIES),
+    "activity_sub_goal": Rule(Part.ACTIVITIES),
+    "activity_target_group": Rule(Part.ACTIVITIES),
+    "activity_other_effort": Rule(Part.ACTIVITIES),
+    "milestone": Rule(
+        Part.ACTIVITIES,
+        "o.reached_on IS NULL AND o.dropped_on IS NULL",
+        values={"first_due": "CASE WHEN o.due >= :start THEN o.first_due END"},
+        dates=("due",),
+    ),
+    "commitment": Rule(
+        Part.COMMITMENTS,
+        "o.dropped_on IS NULL",
+        values={"delivered": "NULL", "delivered_on": "NULL", "note": "''"},
+        dates=("due",),
+    ),
+    "indicator": Rule(Part.INDICATORS, values={"former_definition": "o.definition"}),
+    "indicator_sub_goal": Rule(Part.INDICATORS),
+    "indicator_strategic_goal": Rule(Part.INDICATORS),
+    "indicator_activity": Rule(Part.INDICATORS),
+    "target": Rule(
+        Part.TARGETS,
+        values={"day": "CASE WHEN o.day < :start THEN date(o.day, :shift) ELSE o.day END"},
+    ),
+    "import_batch": Rule(
+        Part.FIGURES,
+        "o.id IN (SELECT batch_id FROM {old}entry WHERE replaced_by_id IS NULL)",
+        values={
+            "kept_sha256": "NULL",
+            "file_name": "replace(o.file_name, ' (fra forrige plan)', '') || ' (fra forrige plan)'",
+        },
+    ),
+    "entry": Rule(
+        Part.FIGURES,
+        "o.replaced_by_id IS NULL",
+        values={
+            "entered_by": "CASE WHEN o.batch_id IS NOT NULL THEN o.entered_by "
+            "WHEN o.entered_by = '' THEN 'ukendt, i forrige plan' "
+            "ELSE replace(o.entered_by, ', i forrige plan', '') || ', i forrige plan' END"
+        },
+    ),
+    "recipe": Rule(Part.RECIPES),
+    "forum": Rule(
+        Part.FORUMS, "o.ended_on IS NULL OR o.ended_on >= :start", dates=("review_on",)
+    ),
+    "forum_area": Rule(Part.FORUMS),
+    "forum_delaftale": Rule(Part.FORUMS),
+    "charter_version": Rule(
+        Part.FORUMS,
+        "o.id = (SELECT v.id FROM {old}charter_version v WHERE v.forum_id = o.forum_id "
+        "AND v.valid_from <= :today ORDER BY v.valid_from DESC, v.number DESC LIMIT 1)",
+    ),
+    "membership": Rule(
+        Part.FORUMS, "o.ends IS NULL OR o.ends >= :today", dates=("ends",)
+    ),
+    "meeting": Rule(Part.TASKS, f"o.id IN ({_OPEN_ITEM})"),
+    "agenda_item": Rule(
+        Part.TASKS,
+        f"o.id IN ({_OPEN_DECISION})",
+        values={"presentation": "''", "recommendation": "''", "economy": "''", "minutes": "''"},
+    ),
+    "decision": Rule(Part.TASKS, f"o.id IN ({_OPEN_TASK})"),
+    "task": Rule(
+        Part.TASKS,
+        "o.status IN ('open', 'in_progress')",
+        loose=frozenset({"responsible_id"}),
+    ),
+}  # fmt: skip
+
+LEFT_BEHIND: Final = frozenset(
+    {
+        "agreement_version", "agreement_approval", "attachment", "blob", "change", "change_set",
+        "data_request", "data_request_area", "data_request_indicator", "data_request_period",
+        "lift", "log_note", "registration", "registration_count", "staff_sheet", "status_note",
+        "unique_count",
+    }
+)  # fmt: skip
+"""Tables whose rows stay in the old plan; with RULES they are all tables there are."""
+
+HEADS: Final = {
+    Part.AREAS: "area",
+    Part.PEOPLE: "person",
+    Part.FORUMS: "forum",
+    Part.AGREEMENTS: "delaftale",
+    Part.GOALS: "sub_goal",
+    Part.ACTIVITIES: "activity",
+    Part.COMMITMENTS: "commitment",
+    Part.EFFORTS: "other_effort",
+    Part.INDICATORS: "indicator",
+    Part.FIGURES: "entry",
+    Part.TARGETS: "target",
+    Part.RECIPES: "recipe",
+    Part.TASKS: "task",
+}
+"""The table whose rows are counted when a part is offered."""

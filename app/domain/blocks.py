@@ -1,0 +1,40 @@
+"""Blocks of cells as text, as spreadsheets copy and paste them, and how far Ctrl+arrow goes."""
+
+import csv
+import io
+from collections.abc import Sequence
+
+
+def parse_block(text: str) -> list[list[str]]:
+    """Read rows of tab-separated cells; a cell in quotation marks may hold a line break.
+
+    All rows get the same length; an empty text gives no rows.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
+    if not text:
+        return []
+    rows = [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text), delimiter="\t")]
+    width = max((len(row) for row in rows), default=0)
+    return [row + [""] * (width - len(row)) for row in rows]
+
+
+def write_block(rows: Sequence[Sequence[str]]) -> str:
+    """Write rows as a spreadsheet takes them: tabs between cells, a line for each row."""
+    written = io.StringIO()
+    csv.writer(written, delimiter="\t", lineterminator="\n").writerows(rows)
+    return written.getvalue()
+
+
+def jump(filled: Sequence[bool], at: int, step: int) -> int:
+    """Where Ctrl+arrow lands: the end of the filled cells, else the next filled, else the edge."""
+    last = len(filled) - 1 if step > 0 else 0
+    if at == last:
+        return at
+    at += step
+    if filled[at] and filled[at - step]:
+        while at != last and filled[at + step]:
+            at += step
+        return at
+    while at != last and not filled[at]:
+        at += step
+    return at

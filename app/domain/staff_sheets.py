@@ -1,0 +1,153 @@
+"""Medarbejderark: who was asked to fill one in, for which period, and who still owes it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from app.domain.meetings import deadline_words
+from app.domain.periods import Period, period_label
+from app.domain.workdays import workday_from
+
+ANSWER_DAYS = 7
+"""How long after the period a colleague is given when nothing else is said."""
+
+
+class StaffSheetStatus(StrEnum):
+    """Where a medarbejderark stands; each has a sign, so that colour never stands alone."""
+
+    OVERDUE = "overdue"
+    SENT = "sent"
+    DRAFT = "draft"
+    RETURNED = "returned"
+
+    @property
+    def text(self) -> str:
+        """Sign and word: "● sendt"."""
+        return _TEXTS[self]
+
+
+_TEXTS = {
+    StaffSheetStatus.OVERDUE: "■ over fristen",
+    StaffSheetStatus.SENT: "● sendt",
+    StaffSheetStatus.DRAFT: "– ikke sendt",
+    StaffSheetStatus.RETURNED: "✓ modtaget",
+}
+
+
+class SheetRhythm(StrEnum):
+    """The periods sheets are made for."""
+
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+
+
+@dataclass(frozen=True, slots=True)
+class StaffSheetDraft:
+    """The editable fields of a medarbejderark."""
+
+    due: date | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class StaffSheetLine:
+    """A medarbejderark with its person; `email` is "" when not known."""
+
+    id: int
+    uid: str
+    person_id: int
+    person: str
+    email: str
+    period_start: date
+    period_end: date
+    due: date | None
+    sent_on: date | None
+    reminded_on: date | None
+    returned_on: date | None
+    note: str
+
+    @property
+    def period(self) -> Period:
+        """The days it asks about, as the week, month or quarter they are."""
+        return period_of_days(self.period_start, self.period_end)
+
+    @property
+    def title(self) -> str:
+        """ "Medarbejderark for november 2026"."""
+        return f"Medarbejderark for {period_label(self.period)}"
+
+    def days_late(self, today: date) -> int:
+        """Days since the deadline passed; 0 when nothing is awaited."""
+        if self.due is None or self.sent_on is None or self.returned_on is not None:
+            return 0
+        return max((today - self.due).days, 0)
+
+    def status(self, today: date) -> StaffSheetStatus:
+        """Where the sheet stands on a day."""
+        if self.returned_on is not None:
+            return StaffSheetStatus.RETURNED
+        if self.sent_on is None:
+            return StaffSheetStatus.DRAFT
+        return StaffSheetStatus.OVERDUE if self.days_late(today) else StaffSheetStatus.SENT
+
+    def due_words(self, today: date) -> str:
+        """The deadline in words: "3 dage over fristen", "frist fre. 04-12", "uden frist"."""
+        if self.due is None or self.days_late(today):
+            return deadline_words(self.due, today)
+        return f"frist {deadline_words(self.due, today, is_open=self.due >= today)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """Somebody who keeps an activity together or works in one."""
+
+    id: int
+    name: str
+    email: str
+    activities: tuple[str, ...]
+    is_keeper: bool = False
+    """Whether she is tovholder of one of them."""
+
+
+def period_of_days(start: date, end: date) -> Period:
+    """The week, month or quarter that two days enclose; any other stretch is a span."""
+    candidates = [period_around(rhythm, start) for rhythm in SheetRhythm]
+    return next(
+        (period for period in candidates if (period.start, period.end) == (start, end)),
+        Period.span(start, end),
+    )
+
+
+def period_around(rhythm: SheetRhythm, day: date) -> Period:
+    """The week, month or quarter a day lies in."""
+    match rhythm:
+        case SheetRhythm.WEEK:
+            iso = day.isocalendar()
+            return Period.week(iso.year, iso.week)
+        case SheetRhythm.MONTH:
+            return Period.month(day.year, day.month)
+        case SheetRhythm.QUARTER:
+            return Period.quarter(day.year, (day.month + 2) // 3)
+
+
+def periods_to_offer(rhythm: SheetRhythm, today: date, before: int = 2) -> list[Period]:
+    """The period that runs now, and those `before` it, newest first."""
+    periods = [period_around(rhythm, today)]
+    for _ in range(before):
+        periods.append(period_around(rhythm, periods[-1].start - timedelta(days=1)))
+    return periods
+
+
+def usual_due(period: Period, today: date) -> date:
+    """A working day a week after the period, or after today when the period is over."""
+    return workday_from(max(period.end, today) + timedelta(days=ANSWER_DAYS))
+
+
+def late_ones(lines: Iterable[StaffSheetLine], today: date) -> list[StaffSheetLine]:
+    """Those over their deadline, the oldest first."""
+    return sorted(
+        (line for line in lines if line.days_late(today)),
+        key=lambda line: -line.days_late(today),
+    )

@@ -1,0 +1,30 @@
+"""A mail with one workbook attached, as a draft for the user's own mail program."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from app.domain.data_request_words import Letter
+
+_ILLEGAL = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+
+
+def file_name(title: str, suffix: str, otherwise: str) -> str:
+    """A file name every system takes: "Tal fra Aaby Kommune.xlsx"."""
+    clean = _ILLEGAL.sub(" ", title).strip(" .")[:80]
+    return f"{clean or otherwise}{suffix}"
+
+
+def write_mail(
+    to: str, letter: Letter, attached_as: str, write: Callable[[Path], None], target: Path
+) -> None:
+    """Write the mail with what `write` makes; raises CannotWrite, and then nothing is written."""
+    from tempfile import TemporaryDirectory
+
+    from app.reports.mail_draft import XLSX, MailAttachment, MailDraft, write_mail_draft
+
+    with TemporaryDirectory() as folder:
+        workbook = Path(folder) / "ark.xlsx"
+        write(workbook)
+        attached = MailAttachment(attached_as, XLSX, workbook.read_bytes())
+    write_mail_draft(MailDraft((to,), letter.subject, letter.text, (attached,)), target)

@@ -1,0 +1,245 @@
+"""Registrering, the persons: how many different people came, apart from all attendances."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.danish import format_number, plural
+from app.domain.periods import Period, PeriodKind, period_label
+from app.domain.typed import parse_count
+from app.domain.unique_counts import (
+    KINDS,
+    WHY,
+    PersonsCell,
+    PersonsChange,
+    PersonsRow,
+    periods_of,
+)
+from app.errors import UserError
+from app.services import unique_counts
+from app.ui.theme import Tone
+from app.ui.widgets.arrange import MARGIN, column, columns, row, scrolled
+from app.ui.widgets.choices import ChoiceField
+from app.ui.widgets.fields import text_field
+from app.ui.widgets.grid import Edit, Grid
+from app.ui.widgets.table import Column
+from app.ui.widgets.text import button, label, say
+from app.ui.workspace import Workspace
+
+_KIND_WORDS = {
+    PeriodKind.MONTH: "Måned",
+    PeriodKind.QUARTER: "Kvartal",
+    PeriodKind.HALFYEAR: "Halvår",
+    PeriodKind.YEAR: "År",
+}
+
+
+class PersonsView(QWidget):
+    """A calendar year at a time, by month, quarter, half-year or as a whole."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self.here = workspace.today()
+        self.area_id: int | None = None
+        self._kind = ChoiceField("Periode", [(kind, _KIND_WORDS[kind]) for kind in KINDS])
+        self._kind.show_value(PeriodKind.QUARTER)
+        self._kind.setMaximumWidth(120)
+        self._kind.edited.connect(lambda _: self._show_period())
+        self._year = label("", "strong", wrap=False)
+        self._said = label("", "remark")
+        self.grid = Grid[PersonsRow](
+            workspace.theme, "Forskellige personer", self._columns(),
+            lambda line: line.activity_id, self._save_all,
+        )  # fmt: skip
+        self.grid.rows_model.refused.connect(
+            lambda words: say(self._said, f"Ikke gemt: {words}", Tone.BEHIND)
+        )
+        self.grid.rows_model.saved.connect(self._show_cell)
+        self.grid.selectionModel().currentChanged.connect(lambda *_: self._show_cell())
+        self._heading = label("", "heading")
+        self._of = label("", "remark")
+        self._persons = label("", "strong")
+        self._attendances = label("", "remark")
+        self._doubt = label("", "remark")
+        self._note_name = label("Sådan er de talt", "section")
+        self._note = text_field("Sådan er de talt", "fx »holdlister«")
+        self._note.edited.connect(self._on_note)
+        side = QWidget()
+        inner = QVBoxLayout(side)
+        inner.setContentsMargins(MARGIN, 24, MARGIN, 24)
+        inner.setSpacing(6)
+        for part in (
+            self._heading,
+            self._of,
+            self._persons,
+            self._attendances,
+            self._doubt,
+            self._note_name,
+            self._note,
+        ):
+            inner.addWidget(part)
+        inner.addSpacing(16)
+        inner.addWidget(label("Hvorfor for sig selv?", "section"))
+        inner.addWidget(label(WHY, "remark"))
+        inner.addStretch(1)
+        left = column(
+            row(
+                self._kind, button("←", partial(self.turn, -1)),
+                button("→", partial(self.turn, 1)), 8, self._year, None,
+            ),
+            label("Skriv, hvor mange forskellige personer der kom i perioden.", "remark"),
+            4, self._said, self.grid,
+        )  # fmt: skip
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(columns(left, scrolled(side), widths=(860, 360)))
+
+    def refresh(self) -> None:
+        """Read again, keeping what is chosen."""
+        self._year.setText(str(self.here.year))
+        rows = unique_counts.list_persons(
+            self._workspace.plan, self._periods(), area_id=self.area_id
+        )
+        self.grid.show_rows(rows)
+        if rows and self.grid.currentIndex().column() < 1:
+            self.grid.choose(self.grid.key or rows[0].activity_id, column=self._now(), quiet=True)
+        self.grid.setVisible(bool(rows))
+        say(
+            self._said,
+            "" if rows else "Ingen aktiviteter var i gang det år. Sæt en i gang under Aktiviteter.",
+        )
+        self._show_cell()
+
+    def narrow(self, area_id: int | None) -> None:
+        """Show the persons of an area, or those of all together."""
+        self.leave()
+        self.area_id = area_id
+        self._show_period()
+
+    def go(self, day: date) -> None:
+        """Show a day's year, and choose the period the day lies in."""
+        self.here = day
+        self._show_period()
+
+    def turn(self, years: int) -> None:
+        """Show the year before or after."""
+        self.leave()
+        self.go(date(self.here.year + years, self.here.month, 1))
+
+    def leave(self) -> None:
+        """Save the remark that is typed."""
+        self._note.flush()
+
+    def _show_period(self) -> None:
+        key = self.grid.key
+        self.grid.turn_to((self._kind.value, self.here.year, self.area_id), self._columns())
+        self.refresh()
+        if key is not None:
+            self.grid.choose(key, column=self._now(), quiet=True)
+        self._show_cell()
+
+    def _now(self) -> int:
+        inside = (n for n, p in enumerate(self._periods()) if p.start <= self.here <= p.end)
+        return 1 + next(inside, 0)
+
+    def _periods(self) -> Sequence[Period]:
+        return periods_of(self._kind.value, self.here.year)
+
+    def _columns(self) -> Sequence[Column[PersonsRow]]:
+        return (
+            Column("Aktivitet", lambda line: line.name),
+            *(
+                Column(
+                    _heading(period),
+                    partial(_persons, number),
+                    width=50 if period.kind is PeriodKind.MONTH else 96,
+                    right=True,
+                    save=partial(self._save_one, number),
+                    may_edit=lambda _: not self._workspace.plan.read_only,
+                )
+                for number, period in enumerate(self._periods())
+            ),
+        )
+
+    def _save_one(self, number: int, line: PersonsRow, text: str) -> None:
+        change = PersonsChange(line.activity_id, self._periods()[number], parse_count(text))
+        unique_counts.set_persons(self._workspace.plan, [change], self.area_id)
+
+    def _save_all(self, edits: Sequence[Edit[PersonsRow]]) -> None:
+        periods = self._periods()
+        changes = [
+            PersonsChange(line.activity_id, periods[number - 1], parse_count(text))
+            for line, number, text in edits
+        ]
+        unique_counts.set_persons(self._workspace.plan, changes, self.area_id)
+
+    def _chosen(self) -> tuple[PersonsRow, Period, PersonsCell] | None:
+        line, number = self.grid.row, self.grid.currentIndex().column() - 1
+        if line is None or not 0 <= number < len(line.cells):
+            return None
+        return line, self._periods()[number], line.cells[number]
+
+    def _show_cell(self) -> None:
+        chosen = self._chosen()
+        parts = (self._of, self._persons, self._attendances, self._note_name, self._note)
+        for part in parts:
+            part.setVisible(chosen is not None)
+        self._heading.setText("")
+        say(self._doubt, "")
+        if chosen is None:
+            return
+        line, period, cell = chosen
+        label_of = period_label(period)
+        self._heading.setText(label_of[:1].upper() + label_of[1:])
+        self._of.setText(line.name)
+        self._persons.setText(
+            "Ingen personer skrevet"
+            if cell.persons is None
+            else plural(cell.persons, "forskellig person", "forskellige personer")
+        )
+        self._attendances.setText(
+            "Ingen fremmøder talt i perioden."
+            if cell.attendances is None
+            else f"Til sammenligning {plural(cell.attendances, 'fremmøde', 'fremmøder')}."
+        )
+        if cell.doubt:
+            say(self._doubt, f"▲ {cell.doubt}", Tone.ATTENTION)
+        may_note = cell.persons is not None and not self._workspace.plan.read_only
+        self._note.show_value(cell.note)
+        self._note.set_read_only(not may_note)
+        self._note.setVisible(cell.persons is not None)
+        self._note_name.setVisible(cell.persons is not None)
+        if reason := self.grid.reason:
+            say(self._said, f"Ikke gemt: {reason}", Tone.BEHIND)
+        elif self.grid.rows_model.was_saved(self.grid.currentIndex()):
+            say(self._said, "Gemt ✓", Tone.GOOD)
+        else:
+            say(self._said, " ")
+
+    def _on_note(self, note: str) -> None:
+        chosen = self._chosen()
+        if chosen is None:
+            return
+        line, period, _ = chosen
+        try:
+            with self._workspace.plan.one_step(self._note.step):
+                unique_counts.note_persons(
+                    self._workspace.plan, line.activity_id, period, note, self.area_id
+                )
+        except UserError as error:
+            self._note.say(error.sentence)
+
+
+def _heading(period: Period) -> str:
+    words = period_label(period)
+    if period.kind is PeriodKind.MONTH:
+        return words[:3]
+    return words.removesuffix(f" {period.start.year}")
+
+
+def _persons(number: int, line: PersonsRow) -> str:
+    persons = line.cells[number].persons
+    return "" if persons is None else format_number(persons)

@@ -1,0 +1,283 @@
+"""Registrering, the week: a grid of what each activity counts by days, and one day beside it."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import date, timedelta
+from functools import partial
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.counts import (
+    CellChange,
+    Value,
+    WeekRow,
+    parse_measure,
+    week_label,
+    week_of,
+)
+from app.domain.danish import format_number, format_weekday
+from app.domain.vocabulary import Measure
+from app.errors import UserError
+from app.labels import label as words_of
+from app.services import registrations
+from app.ui.pages.registration_day import DayPanel
+from app.ui.theme import Tone
+from app.ui.widgets.arrange import column, columns, row, scrolled
+from app.ui.widgets.grid import Edit, Grid
+from app.ui.widgets.table import Column
+from app.ui.widgets.text import EmptyState, button, label, set_tone
+from app.ui.workspace import Workspace
+
+_DAYS = ("ma", "ti", "on", "to", "fr", "lø", "sø")
+_REST_MS = 90
+"""How long she stands still in a cell before what was counted before is looked up."""
+
+
+class NotPasted(UserError):
+    """One of several cells could not be read; none was written."""
+
+    def __init__(self, row: WeekRow, day: date, text: str, reason: str) -> None:
+        super().__init__(
+            f"Intet er ændret. »{text}« til {row.name}, {format_weekday(day)}: {reason}"
+        )
+
+
+class WeekView(QWidget):
+    """A week at a time. `monday` is the week that is shown."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self.monday = week_of(workspace.today())
+        self.area_id: int | None = None
+        self._own: set[int] = set()
+        self._week = label("", "strong", wrap=False)
+        self.grid = Grid[WeekRow](
+            workspace.theme, "Ugens tal", self._columns(), lambda row: row.key, self._save_all
+        )
+        self.grid.turn_to((self.monday, None), self._columns())
+        self.grid.selectionModel().currentChanged.connect(lambda *_: self._on_moved())
+        self.grid.rows_model.refused.connect(self._on_refused)
+        self.grid.rows_model.saved.connect(self._on_saved)
+        self._where = label("", "strong")
+        self._earlier = label("", "remark")
+        self._said = label("", "remark")
+        self._empty = EmptyState(
+            "Ingen aktiviteter er i gang",
+            "Her skriver du, hvor mange der kom. Først skal en aktivitet stå som »i gang«.",
+            "Åbn Aktiviteter",
+            lambda: workspace.go_to("activities"),
+        )
+        self.day = DayPanel(workspace, self._saving)
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(self.show_day)
+        left = column(
+            row(
+                button("← Ugen før", partial(self.turn, -1)),
+                button("Denne uge", self.go_to_today),
+                button("Ugen efter →", partial(self.turn, 1)),
+                8,
+                self._week,
+                None,
+            ),
+            4,
+            self._where,
+            self._earlier,
+            self._said,
+            4,
+            self._empty,
+            self.grid,
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(columns(left, scrolled(self.day), widths=(860, 360)))
+
+    def refresh(self) -> None:
+        """Read again: the rows of what was changed here, or the whole week."""
+        plan = self._workspace.plan
+        if self._own:
+            rows = registrations.list_week(
+                plan, self.monday, activity_ids=tuple(self._own), area_id=self.area_id
+            )
+            if rows and self.grid.rows_model.replace_rows(rows):
+                self._rest.start()
+                return
+        self._week.setText(week_label(self.monday))
+        rows = registrations.list_week(plan, self.monday, area_id=self.area_id)
+        chosen = self.grid.currentIndex()
+        self.grid.show_rows(rows)
+        if chosen.column() < 1 and rows:
+            self._choose_today(rows)
+        self._empty.setVisible(not rows)
+        self.grid.setVisible(bool(rows))
+        for words in (self._where, self._earlier, self._said):
+            words.setVisible(bool(rows))
+        self.show_day()
+
+    def narrow(self, area_id: int | None) -> None:
+        """Show what was counted in an area, or in all."""
+        self.area_id = area_id
+        self._turn_to(self.monday)
+
+    def go(self, day: date) -> None:
+        """Show a day's week, and choose the day."""
+        if week_of(day) != self.monday:
+            self._turn_to(week_of(day))
+        index = self.grid.currentIndex()
+        if index.isValid():
+            self.grid.setCurrentIndex(index.siblingAtColumn(1 + day.weekday()))
+
+    def turn(self, weeks: int) -> None:
+        """Show another week, counted from this."""
+        self._turn_to(self.monday + timedelta(weeks=weeks))
+
+    def go_to_today(self) -> None:
+        """Show the week of today."""
+        self.go(self._workspace.today())
+
+    @property
+    def here(self) -> date:
+        """The day to show in another view."""
+        chosen = self.chosen
+        return chosen[1] if chosen else self.monday
+
+    @property
+    def chosen(self) -> tuple[WeekRow, date] | None:
+        """The row and the day that are chosen."""
+        row, number = self.grid.row, self.grid.currentIndex().column()
+        if row is None:
+            return None
+        return row, self.monday + timedelta(days=min(max(number - 1, 0), 6))
+
+    def leave(self) -> None:
+        """Save what is typed beside the grid."""
+        self.day.flush()
+
+    def show_day(self) -> None:
+        """Show what was counted before, and the registrations of the chosen day."""
+        self._rest.stop()
+        chosen = self.chosen
+        self._show_where()
+        if chosen is None:
+            self.day.show_day(None, None)
+            return
+        line, day = chosen
+        with suppress(UserError):  # the plan's file has gone; the next deed says so
+            earlier = registrations.find_earlier(
+                self._workspace.plan, line.activity_id, line.measure, day, self.area_id
+            )
+            self._earlier.setText(earlier.words[:1].upper() + earlier.words[1:])
+        self.day.show_day(line.activity_id, day, line.name, self.area_id)
+
+    def _turn_to(self, monday: date) -> None:
+        self.leave()
+        column_number = max(self.grid.currentIndex().column(), 1)
+        key = self.grid.key
+        self.monday = monday
+        self.grid.turn_to((monday, self.area_id), self._columns())
+        self.refresh()
+        self.grid.choose(key, column=column_number, quiet=True)
+        self.show_day()
+
+    def _choose_today(self, rows: Sequence[WeekRow]) -> None:
+        today = self._workspace.today()
+        inside = self.monday == week_of(today)
+        key = self.grid.key or rows[0].key
+        self.grid.choose(key, column=1 + (today.weekday() if inside else 0), quiet=True)
+
+    def _columns(self) -> Sequence[Column[WeekRow]]:
+        def day_column(weekday: int) -> Column[WeekRow]:
+            day = self.monday + timedelta(days=weekday)
+            return Column(
+                f"{_DAYS[weekday]} {day.day}.",
+                lambda row: _text(row.days[weekday].value),
+                width=54,
+                right=True,
+                save=partial(self._save_day, weekday),
+                may_edit=lambda _: not self._workspace.plan.read_only,
+                tip=lambda row: _several(row, weekday),
+            )
+
+        return (
+            Column("Aktivitet", _name, strong=lambda row: row.first),
+            *(day_column(weekday) for weekday in range(7)),
+            Column(
+                "Ugen", lambda row: _text(row.total), width=62, right=True, strong=lambda _: True
+            ),
+        )
+
+    def _save_day(self, weekday: int, line: WeekRow, typed: str) -> None:
+        value = parse_measure(line.measure, typed)
+        day = self.monday + timedelta(days=weekday)
+        self._write([CellChange(line.activity_id, line.measure, day, value)])
+
+    def _save_all(self, edits: Sequence[Edit[WeekRow]]) -> None:
+        changes = []
+        for line, number, text in edits:
+            day = self.monday + timedelta(days=number - 1)
+            try:
+                value = parse_measure(line.measure, text)
+            except UserError as error:
+                raise NotPasted(line, day, text, error.sentence) from error
+            changes.append(CellChange(line.activity_id, line.measure, day, value))
+        self._write(changes)
+
+    def _write(self, changes: Sequence[CellChange]) -> None:
+        with self._saving(*(change.activity_id for change in changes)):
+            registrations.set_cells(self._workspace.plan, changes, self.area_id)
+
+    @contextmanager
+    def _saving(self, *activity_ids: int) -> Iterator[None]:
+        """What is saved inside is shown by reading these activities' rows only."""
+        self._own = set(activity_ids)
+        try:
+            yield
+        finally:
+            self._own = set()
+
+    def _on_moved(self) -> None:
+        self._show_where()
+        self._earlier.setText(" ")
+        self._rest.start()
+
+    def _show_where(self) -> None:
+        chosen = self.chosen
+        if chosen is None:
+            return
+        line, day = chosen
+        self._where.setText(f"{line.name} · {words_of(line.measure)} · {format_weekday(day)}")
+        index = self.grid.currentIndex()
+        if reason := self.grid.reason:
+            self._say(f"Ikke gemt: {reason}", Tone.BEHIND)
+        elif self.grid.rows_model.was_saved(index):
+            self._say("Gemt ✓", Tone.GOOD)
+        else:
+            self._say(" ")
+
+    def _on_refused(self, reason: str) -> None:
+        self._say(f"Ikke gemt: {reason}", Tone.BEHIND)
+
+    def _on_saved(self) -> None:
+        self._show_where()
+
+    def _say(self, words: str, tone: Tone = Tone.PLAIN) -> None:
+        self._said.setText(words)
+        set_tone(self._said, tone)
+
+
+def _text(value: Value | None) -> str:
+    return "" if value is None else format_number(value)
+
+
+def _name(row: WeekRow) -> str:
+    if not row.first:
+        return f"– {words_of(row.measure)}"
+    if row.measure is Measure.PARTICIPANTS:
+        return row.name
+    return f"{row.name}: {words_of(row.measure)}"
+
+
+def _several(row: WeekRow, weekday: int) -> str:
+    count = row.days[weekday].registrations
+    return f"{count} registreringer; ret dem til højre" if count > 1 else ""
