@@ -245,7 +245,7 @@ def test_the_agreement_in_force_is_printed_in_two_clicks(
     )
     window.navigation._buttons["agreements"].click()
     press(window.page, "Gem version 1 som PDF …")
-    qtbot.waitUntil(target.exists)
+    qtbot.waitUntil(target.exists, timeout=20_000)
     assert proposed == ["Strategisk samarbejdsaftale, version 1.pdf"]
     text = "\n".join(page.extract_text() for page in PdfReader(target).pages)
     assert "Version 1 · gælder fra" in text
