@@ -101,6 +101,7 @@ class CountFields(QWidget):
                 heading = label(upper_first(words_of(measure)), "section")
                 heading.setContentsMargins(0, 8, 0, 0)
                 self._rows.addWidget(heading, row, 0, 1, 2)
+                heading.show()
                 row += 1
             before = measure
             words = _words(measure, detail)
@@ -111,11 +112,9 @@ class CountFields(QWidget):
             self._rows.addWidget(named, row, 0)
             self._rows.addWidget(field, row, 1, Qt.AlignmentFlag.AlignLeft)
             self._fields[measure, detail] = field
+            named.show()
+            field.show()
             row += 1
-        for place in range(self._rows.count()):
-            item = self._rows.itemAt(place)
-            if item is not None and (widget := item.widget()) is not None:
-                widget.show()
 
     def _on_edited(self, part: Part, value: int | None) -> None:
         assert self._line is not None
