@@ -65,7 +65,6 @@ class TallyPage(Page):
         self._tally: Tally | None = None
         self._day = workspace.today()
         self._activity = ChoiceField("Aktivitet")
-        self._activity.setMinimumWidth(280)
         self._activity.setFixedWidth(300)
         self._activity.edited.connect(self._begin)
         self._area = ChoiceField("Område")
