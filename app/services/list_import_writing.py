@@ -114,7 +114,8 @@ class _Writer:
         after = self._draft_of(written)
         assert after is not None
         before = before or replace(after, status=ActivityStatus.IDEA)
-        apply_draft(written, settle(before, after, self._today), leave=frozenset(LINKS))
+        over = min(after.ends or self._today, self._today)  # a list is often of what was
+        apply_draft(written, settle(before, after, over), leave=frozenset(LINKS))
 
     def _add(self, table: type[Base], columns: dict[str, Any], values: Mapping[str, Any]) -> Any:
         if table is Task:

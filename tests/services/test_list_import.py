@@ -137,6 +137,15 @@ def test_an_activity_that_ends_gets_its_day(filled):
 
 
 @pytest.mark.parametrize(
+    ("ends", "day"), [("30-06-2025", date(2025, 6, 30)), ("31-12-2027", TODAY)]
+)
+def test_what_is_over_was_over_when_it_ended(filled, ends, day):
+    fetch(filled, ListKind.ACTIVITIES, f"Aktivitet|Status|Slut\nNy|afsluttet|{ends}")
+    new = activities.list_activities(filled, TODAY)[-1]
+    assert activities.get_activity(filled, new.id).finished_on == day
+
+
+@pytest.mark.parametrize(
     ("kind", "text", "place"),
     [
         (ListKind.ACTIVITIES, "Aktivitet\nNy", "activities:2"),
