@@ -4,41 +4,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 
 from app.domain.danish import format_number, plural, sort_key
+from app.domain.signed import Signed
 from app.domain.vocabulary import CommitmentKind, OrganisationKind
 
 
-class CommitmentState(StrEnum):
-    """Where a promise stands; each has a sign, so that colour never stands alone."""
+class CommitmentState(Signed):
+    """Where a promise stands."""
 
-    WAITING = "waiting"
-    PARTLY = "partly"
-    DELIVERED = "delivered"
-    LATE = "late"
-    DROPPED = "dropped"
-
-    @property
-    def sign(self) -> str:
-        """The sign before the word."""
-        return _SIGNS[self]
-
-    @property
-    def word(self) -> str:
-        """The word."""
-        return _WORDS[self]
+    WAITING = "waiting", "○", "afventer"
+    PARTLY = "partly", "●", "delvist leveret"
+    DELIVERED = "delivered", "✓", "leveret"
+    LATE = "late", "■", "over fristen"
+    DROPPED = "dropped", "–", "bortfaldet"
 
 
-_SIGNS = {
-    CommitmentState.WAITING: "○", CommitmentState.PARTLY: "●", CommitmentState.DELIVERED: "✓",
-    CommitmentState.LATE: "■", CommitmentState.DROPPED: "–",
-}  # fmt: skip
-_WORDS = {
-    CommitmentState.WAITING: "afventer", CommitmentState.PARTLY: "delvist leveret",
-    CommitmentState.DELIVERED: "leveret", CommitmentState.LATE: "over fristen",
-    CommitmentState.DROPPED: "bortfaldet",
-}  # fmt: skip
 _UNITS = {
     CommitmentKind.HOURS: ("time", "timer"),
     CommitmentKind.MONEY: ("kr.", "kr."),

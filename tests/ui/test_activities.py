@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from app.domain.vocabulary import ActivityStatus, Frequency, NoteKind
 from app.services import (
@@ -22,7 +22,8 @@ from app.services import (
 )
 from app.services.commitments import CommitmentTo
 from app.ui.workspace import Sitter
-from tests.ui.test_pages import add, field, lines, press, titles
+from tests.ui.driving import add, field, lines, press, titles
+from tests.ui.driving import labels as said
 
 TODAY = date(2026, 11, 20)
 
@@ -30,10 +31,6 @@ TODAY = date(2026, 11, 20)
 @pytest.fixture
 def activity(workspace):
     return activities.add_activity(workspace.plan, "Fritidsjob")
-
-
-def said(page) -> list[str]:
-    return [label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page)]
 
 
 def type_in(qtbot, page, name, text):

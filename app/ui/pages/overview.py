@@ -8,6 +8,7 @@ from typing_extensions import override
 
 from app.domain.danish import format_clock, format_weekday, plural, upper_first
 from app.domain.data_requests import DataRequest
+from app.domain.staff_sheets import StaffSheetLine
 from app.services import decisions
 from app.services.delaftale_status import DelaftaleLine
 from app.services.forums import list_forums
@@ -35,7 +36,7 @@ class OverviewPage(Page):
         {
             "task", "decision", "meeting", "agenda_item", "entry", "indicator", "target",
             "delaftale", "activity", "forum", "person", "plan", "data_request", "organisation",
-            "status_note", "area", "focus_area", "membership", "setting",
+            "status_note", "area", "staff_sheet", "focus_area", "membership", "setting",
         }
     )  # fmt: skip
 
@@ -130,6 +131,7 @@ class OverviewPage(Page):
         self._show(
             self._missing,
             [_overdue_line(request, today) for request in overview.overdue]
+            + [_late_sheet_line(sheet, today) for sheet in overview.late_sheets]
             + [
                 Line(
                     f"indicators:{missing.indicator_id}",
@@ -179,6 +181,11 @@ def _overdue_line(request: DataRequest, today: date) -> Line:
     owed = f"mangler {len(request.owed)} af {plural(len(request.asked), 'tal', 'tal')}"
     right = f"■ {request.due_words(today)}"
     return Line(f"requests:{request.id}", request.title, f"dataark · {owed}", right, Tone.BEHIND)
+
+
+def _late_sheet_line(sheet: StaffSheetLine, today: date) -> Line:
+    right = f"■ {sheet.due_words(today)}"
+    return Line(f"staff:{sheet.id}", f"Ark fra {sheet.person}", sheet.title, right, Tone.BEHIND)
 
 
 def _delaftale_line(line: DelaftaleLine) -> Line:
