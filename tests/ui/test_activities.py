@@ -204,6 +204,7 @@ def test_a_barrier_is_lifted_to_the_next_level_and_the_answer_returns(
     press(page, "Løft notatet")
     (lift,) = lifts.list_lifts(workspace.plan, unanswered_only=True)
     assert lift.forum == "Styregruppen"
+    assert window.focusWidget() is field(page, "Forummets svar")
     type_in(qtbot, page, "Forummets svar", "Kulturhuset stiller lokaler")
     assert lines(page, "Logbog").lines[0].right == "✓ svar"
     assert any("svar fra Styregruppen 20-11-2026" in text for text in said(page))

@@ -61,7 +61,7 @@ class AgreementsPage(Page):
         self._empty = EmptyState(
             "Ingen delaftaler endnu",
             "Hvert indsatsområde har en delaftale. Skriv navnet på den første herover, eller hent "
-            "bevillingsperiodens indsatsområder på Planen.",
+            "bevillingsperiodens indsatsområder under Opstart.",
         )
         self._kind = label("", "remark")
         self._title = label("", "heading")
