@@ -265,7 +265,7 @@ class _Sheet:
             has_percent=self._has_percent(),
         )
         self._note_preliminary(table, rows)
-        check = SumCheck(table, self.sheet, self.known.areas, rows)
+        check = SumCheck(table, self.sheet, self.known.areas, rows, self.settler)
         for cell, why in (*check.wrong_rows(totals), *check.wrong_columns()):
             self.problems.append(Problem(self.sheet.name, cell, why))
         settle_units(rows, self.settler, self.sheet.name)

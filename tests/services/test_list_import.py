@@ -274,7 +274,7 @@ def test_earlier_counts(filled):
     again = draft(filled, ListKind.COUNTS, COUNTS)
     assert again.count(Verdict.UNCHANGED) == 2
     changed = draft(filled, ListKind.COUNTS, COUNTS.replace("140", "150"))
-    assert changed.rows[1].changes == (("Deltagere", "140", "150"),)
+    assert [change[:3] for change in changed.rows[1].changes] == [("Deltagere", "140", "150")]
     list_import.write_list(filled, changed, TODAY)
     assert len(activities.list_months(filled, job, date(2026, 1, 1))) == 2
 
