@@ -51,5 +51,20 @@ def next_position(session: Session, table: type[Base], **where: Any) -> int:
     return 0 if last is None else last + 1
 
 
+def move_row(session: Session, table: type[Base], key: int, steps: int, *among: str) -> None:
+    """Move a row up (-1) or down (1) between those that share its `among` columns.
+
+    At the ends nothing happens. Raises ThingGone.
+    """
+    row = find_row(session, table, key)
+    columns = table.__table__.c
+    query = select(table).filter_by(**{name: getattr(row, name) for name in among})
+    rows: list[Any] = list(session.scalars(query.order_by(columns.position, columns.id)))
+    place = rows.index(row)
+    rows.insert(min(max(place + steps, 0), len(rows) - 1), rows.pop(place))
+    for position, other in enumerate(rows):
+        other.position = position
+
+
 def _names(draft: type[Any]) -> list[str]:
     return [field.name for field in fields(draft)]

@@ -43,14 +43,19 @@ def count_parts(session: Session, start: date, today: date) -> list[PartLine]:
     lines = []
     params = {"start": start.isoformat(), "today": today.isoformat()}
     for part, head in HEADS.items():
-        rule = RULES[head]
-        days = " + ".join(f"coalesce(o.{day} < :start, 0)" for day in rule.dates) or "0"
-        query = (
-            f"SELECT count(*), coalesce(sum({days}), 0) FROM {head} o "  # noqa: S608 - our names
-            f"WHERE {rule.where.format(old='')}"
-        )
-        used = {name: value for name, value in params.items() if f":{name}" in query}
-        count, emptied = session.execute(text(query), used).one()
+        count = emptied = 0
+        for name, rule in RULES.items():
+            if rule.part is not part or (name != head and not rule.dates):
+                continue
+            days = " + ".join(f"coalesce(o.{day} < :start, 0)" for day in rule.dates) or "0"
+            query = (
+                f"SELECT count(*), coalesce(sum({days}), 0) FROM {name} o "  # noqa: S608 - our names
+                f"WHERE {rule.where.format(old='')}"
+            )
+            used = {key: value for key, value in params.items() if f":{key}" in query}
+            rows, dates = session.execute(text(query), used).one()
+            count += rows if name == head else 0
+            emptied += dates
         lines.append(PartLine(part, count, emptied))
     return lines
 

@@ -37,7 +37,7 @@ class Rule:
 
 
 RULES: Final = {
-    "setting": Rule(None),
+    "setting": Rule(None, "o.key <> 'start_ended'"),
     "plan": Rule(
         None,
         values={
@@ -94,7 +94,7 @@ RULES: Final = {
     "indicator_activity": Rule(Part.INDICATORS),
     "target": Rule(
         Part.TARGETS,
-        values={"day": "CASE WHEN o.day < :start THEN date(o.day, :shift) ELSE o.day END"},
+        values={"day": "date(o.day, :shift)"},
     ),
     "import_batch": Rule(
         Part.FIGURES,

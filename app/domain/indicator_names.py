@@ -5,6 +5,23 @@ from dataclasses import dataclass
 
 from app.domain.area_names import most_alike
 from app.domain.danish import fold
+from app.domain.periods import PeriodKind
+from app.domain.vocabulary import Frequency
+
+_EVERY = {
+    Frequency.WEEK: "hver uge",
+    Frequency.MONTH: "hver måned",
+    Frequency.QUARTER: "hvert kvartal",
+    Frequency.HALFYEAR: "hvert halvår",
+}
+_WHOLE = {
+    PeriodKind.MONTH: "en hel måned",
+    PeriodKind.QUARTER: "et helt kvartal",
+    PeriodKind.HALFYEAR: "et helt halvår",
+    PeriodKind.YEAR: "et helt år",
+    PeriodKind.SCHOOLYEAR: "et helt skoleår",
+}
+_LENGTHS = (*_EVERY, Frequency.YEAR, Frequency.SCHOOLYEAR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +31,7 @@ class KnownIndicator:
     id: int
     name: str
     is_in_percent: bool = False
+    frequency: Frequency | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +49,7 @@ class IndicatorBook:
         self._indicators = tuple(indicators)
         self._keys = [fold(indicator.name) for indicator in self._indicators]
         self._by_key = dict(zip(self._keys, self._indicators, strict=True))
-        self._in_percent = {known.id for known in self._indicators if known.is_in_percent}
+        self._by_id = {known.id: known for known in self._indicators}
         self._seen: dict[str, IndicatorMatch] = {}
 
     def find(self, text: str) -> IndicatorMatch:
@@ -47,7 +65,17 @@ class IndicatorBook:
 
     def is_in_percent(self, indicator_id: int) -> bool:
         """Whether an indicator of the plan is measured in per cent."""
-        return indicator_id in self._in_percent
+        known = self._by_id.get(indicator_id)
+        return known is not None and known.is_in_percent
+
+    def too_long(self, indicator_id: int, kind: PeriodKind) -> str:
+        """Say that a period is longer than those an indicator is followed by; "" when not."""
+        known = self._by_id.get(indicator_id)
+        if known is None or known.frequency not in _EVERY or kind not in _WHOLE:
+            return ""
+        if _LENGTHS.index(Frequency(kind.value)) <= _LENGTHS.index(known.frequency):
+            return ""
+        return f"»{known.name}« følges {_EVERY[known.frequency]}, men tallet gælder {_WHOLE[kind]}"
 
     def _find(self, key: str) -> IndicatorMatch:
         if known := self._by_key.get(key):

@@ -2,40 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from app.domain.danish import plural
+from app.domain.signed import Signed
 
 
-class MilestoneState(StrEnum):
-    """Where a milestone stands; each has a sign, so that colour never stands alone."""
+class MilestoneState(Signed):
+    """Where a milestone stands."""
 
-    PLANNED = "planned"
-    REACHED = "reached"
-    LATE = "late"
-    CARRIED_ON = "carried_on"
-    DROPPED = "dropped"
-
-    @property
-    def sign(self) -> str:
-        """The sign before the word."""
-        return _SIGNS[self]
-
-    @property
-    def word(self) -> str:
-        """The word."""
-        return _WORDS[self]
+    PLANNED = "planned", "○", "planlagt"
+    REACHED = "reached", "✓", "nået"
+    LATE = "late", "■", "forsinket"
+    CARRIED_ON = "carried_on", "→", "ført videre"
+    DROPPED = "dropped", "–", "bortfaldet"
 
 
-_SIGNS = {
-    MilestoneState.PLANNED: "○", MilestoneState.REACHED: "✓", MilestoneState.LATE: "■",
-    MilestoneState.CARRIED_ON: "→", MilestoneState.DROPPED: "–",
-}  # fmt: skip
-_WORDS = {
-    MilestoneState.PLANNED: "planlagt", MilestoneState.REACHED: "nået",
-    MilestoneState.LATE: "forsinket", MilestoneState.CARRIED_ON: "ført videre",
-    MilestoneState.DROPPED: "bortfaldet",
-}  # fmt: skip
 OPEN_STATES = frozenset({MilestoneState.PLANNED, MilestoneState.LATE})
 
 
@@ -96,6 +77,9 @@ class MilestoneLine:
                 words = f"{plural((today - self.due).days, 'dag', 'dage')} forsinket"
             case MilestoneState.REACHED:
                 words = f"{state.word} {self.reached_on:%d-%m-%Y}"
+                if self.reached_on is not None and self.due is not None:
+                    days = (self.reached_on - self.due).days
+                    words += f", {plural(days, 'dag', 'dage')} efter fristen" if days > 0 else ""
             case MilestoneState.DROPPED:
                 words = f"{state.word} {self.dropped_on:%d-%m-%Y}"
             case MilestoneState.PLANNED if self.due is not None:

@@ -32,7 +32,7 @@ PART_WORDS: Final = {
     Part.AGREEMENTS: "Delaftaler som kladder, med parter",
     Part.GOALS: "Strategiske mål og delmål",
     Part.ACTIVITIES: "Aktiviteter, der fortsætter",
-    Part.COMMITMENTS: "Løfter, som ikke indfriede endnu",
+    Part.COMMITMENTS: "Partnernes løfter, begyndt forfra",
     Part.EFFORTS: "Målgrupper og andre indsatser",
     Part.INDICATORS: "Indikatorer med definitioner",
     Part.FIGURES: "Tallene som historik",

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Final
 
 from app.domain import sheet_marks
+from app.domain.counts import PARTS, USUAL_DETAILS, Value
 from app.domain.danish import fold, upper_first
 from app.domain.sheet_marks import Mark, digest, to_letters
 from app.domain.vocabulary import Measure, NoteKind
@@ -27,22 +28,7 @@ WHAT, TEXT = "rt-what", "rt-text"
 
 CountKey = tuple[Measure, str]
 """What is counted, and which part of it; "" for the whole."""
-CountValue = int | Decimal
-Counts = Mapping[CountKey, CountValue]
-
-ALWAYS: Final = (
-    Measure.PARTICIPANTS, Measure.NEW_PARTICIPANTS, Measure.VOLUNTEERS, Measure.HOURS
-)  # fmt: skip
-"""What every sheet asks for; the rest is chosen for each activity."""
-FIELDS: Final[Mapping[Measure, str]] = {
-    Measure.PARTICIPANTS: "participants", Measure.NEW_PARTICIPANTS: "new_participants",
-    Measure.VOLUNTEERS: "volunteers", Measure.HOURS: "hours",
-}  # fmt: skip
-"""The measures that are columns of a registration; the others are rows beside it."""
-PARTS: Final[Mapping[Measure, tuple[str, ...]]] = {
-    Measure.AGE: ("0-5 år", "6-12 år", "13-17 år", "18-24 år", "25-64 år", "65 år og derover"),
-    Measure.SEX: ("kvinder", "mænd"),
-}
+Counts = Mapping[CountKey, Value]
 
 NOTE_WORDS: Final[Mapping[NoteKind | None, str]] = {
     None: "Statusnotat", NoteKind.EXPERIENCE: "Erfaringer", NoteKind.OPPORTUNITY: "Muligheder",
@@ -111,12 +97,12 @@ class StaffSheet:
 
 def count_columns(measures: Iterable[Measure]) -> tuple[CountKey, ...]:
     """The columns for counts: those of every sheet, then those chosen, part by part."""
-    chosen = set(measures) | set(ALWAYS)
+    chosen = set(measures) | set(USUAL_DETAILS)
     return tuple(
         (measure, part)
         for measure in Measure
         if measure in chosen
-        for part in PARTS.get(measure, ("",))
+        for part in PARTS.get(measure) or ("",)
     )
 
 
@@ -150,7 +136,7 @@ def read_mark(text: str) -> Mark | None:
     return sheet_marks.read_mark(_KIND, text)
 
 
-def shown_counts(counts: Counts) -> dict[CountKey, CountValue]:
+def shown_counts(counts: Counts) -> dict[CountKey, Value]:
     """The counts a row can show: referrals to several places are left to the program."""
     places = [key for key in counts if key[0] is Measure.REFERRALS]
     return {key: value for key, value in counts.items() if len(places) < 2 or key not in places}

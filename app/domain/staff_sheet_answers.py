@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from app.domain.counts import Value
 from app.domain.sheet_marks import Mark
-from app.domain.staff_sheet import CountKey, Counts, CountValue, NamedThing, Session, SheetActivity
+from app.domain.staff_sheet import CountKey, Counts, NamedThing, Session, SheetActivity
 from app.domain.staff_sheets import StaffSheetLine
 from app.domain.vocabulary import NoteKind
 
@@ -101,7 +102,7 @@ class SessionChange:
     day: date
     activity_id: int
     area_id: int | None
-    counts: Mapping[CountKey, CountValue]
+    counts: Mapping[CountKey, Value]
     note: str
 
 

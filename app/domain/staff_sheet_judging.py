@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from app.domain.counts import Value
 from app.domain.danish import WEEKDAYS, fold, format_day, format_number, join_words, upper_first
 from app.domain.privacy import contains_cpr
 from app.domain.staff_sheet import (
     NOTE_WORDS,
     CountKey,
-    CountValue,
     NamedThing,
     Session,
     note_key,
@@ -29,7 +29,6 @@ from app.domain.staff_sheet_answers import (
 from app.domain.vocabulary import Measure, NoteKind
 from app.labels import label
 
-MOST_A_DAY = 9999
 _SHOWN = 90
 
 
@@ -248,14 +247,14 @@ def _differences(row: _Placed, there: Session) -> list[str]:
     return found
 
 
-def _too_many_new(counts: Mapping[CountKey, CountValue]) -> str:
+def _too_many_new(counts: Mapping[CountKey, Value]) -> str:
     new = counts.get((Measure.NEW_PARTICIPANTS, ""), 0)
     if new > counts.get((Measure.PARTICIPANTS, ""), 0):
         return "Der er flere nye end fremmøder."
     return ""
 
 
-def _count_words(counts: Mapping[CountKey, CountValue]) -> list[str]:
+def _count_words(counts: Mapping[CountKey, Value]) -> list[str]:
     return [f"{format_number(value)} {_count_name(key)}" for key, value in counts.items()]
 
 

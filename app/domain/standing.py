@@ -4,6 +4,7 @@ The one calculation behind the list, the card, the overview and the board pack. 
 an `Indicator`; papers pass one whose figures went through `for_export` first.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -20,7 +21,7 @@ from app.domain.indicators import (
     TargetLine,
 )
 from app.domain.periods import Period, age_in_months, period_label
-from app.domain.privacy import for_export, hide_small_count
+from app.domain.privacy import for_export, hide_parts, hide_small_count
 from app.domain.status import Goal, Status, judge
 from app.domain.vocabulary import Direction, Frequency, IndicatorReach, Pooling
 
@@ -102,15 +103,31 @@ class Standing:
         return _since(self.break_day, self.series)
 
 
-def hide_small_counts(indicator: Indicator) -> Indicator:
-    """The indicator as it may leave the house."""
-    counts = indicator.draft.counts_people
+def hide_small_counts(indicator: Indicator, areas: Mapping[int, AreaName]) -> Indicator:
+    """The indicator as it may leave the house; it must hold the figures of all the areas.
+
+    What could be computed from the whole plan's own figure is hidden too (`hide_parts`).
+    """
+    if not indicator.draft.counts_people:
+        return indicator
+    parts: dict[Period, list[FigureLine]] = defaultdict(list)
+    wholes = {line.period: line.figure for line in indicator.figures if line.area_id is None}
+    for line in indicator.figures:
+        if line.area_id is not None and not areas[line.area_id].is_comparison:
+            parts[line.period].append(line)
+    hidden: dict[int, Figure] = {}
+    for period, lines in parts.items():
+        whole = wholes.get(period, Figure.missing())
+        told = hide_parts([line.figure for line in lines], whole)
+        hidden |= zip((line.entry_id for line in lines), told, strict=True)
     figures = tuple(
-        replace(line, figure=for_export(line.figure, counts_people=counts))
+        replace(
+            line, figure=hidden.get(line.entry_id) or for_export(line.figure, counts_people=True)
+        )
         for line in indicator.figures
     )
     baseline = indicator.draft.baseline_value
-    if counts and baseline is not None and hide_small_count(baseline) != baseline:
+    if baseline is not None and hide_small_count(baseline) != baseline:
         return replace(
             indicator, figures=figures, draft=replace(indicator.draft, baseline_value=None)
         )
@@ -123,14 +140,18 @@ def stand_in_export(
     """An indicator and its standing as they may leave the house.
 
     The status is the one the window shows, so that paper and screen agree; only where the judged
-    figure is itself a small count is the interval judged in its place.
+    figure is itself hidden is the interval judged in its place.
     """
     own = stand(indicator, areas, today)
-    hidden = hide_small_counts(indicator)
+    hidden = hide_small_counts(indicator, areas)
     shown = _stand_in(hidden, own.area, series_of(hidden, areas).get(own.area, ()), today)
-    if for_export(own.figure, counts_people=indicator.draft.counts_people) == own.figure:
-        shown = replace(shown, status=own.status)
-    return hidden, shown
+    return hidden, _with_status_of(own, shown, indicator)
+
+
+def _with_status_of(own: Standing, shown: Standing, indicator: Indicator) -> Standing:
+    small = for_export(own.figure, counts_people=indicator.draft.counts_people) != own.figure
+    hidden = small or (own.area.id is not None and shown.figure != own.figure)
+    return shown if hidden else replace(shown, status=own.status)
 
 
 def lay_out(
@@ -221,14 +242,17 @@ def stand_in_area(indicator: Indicator, area: AreaName, today: date) -> Standing
 
 
 def stand_in_area_in_export(
-    indicator: Indicator, area: AreaName, today: date
+    indicator: Indicator, areas: Mapping[int, AreaName], area: AreaName, today: date
 ) -> tuple[Indicator, Standing]:
-    """An indicator and its standing in one area as they may leave the house."""
-    own, hidden = stand_in_area(indicator, area, today), hide_small_counts(indicator)
-    shown = stand_in_area(hidden, area, today)
-    if for_export(own.figure, counts_people=indicator.draft.counts_people) == own.figure:
-        shown = replace(shown, status=own.status)
-    return hidden, shown
+    """An indicator and its standing in one area as they may leave the house.
+
+    It must hold the figures of all the areas; what is returned holds that area's.
+    """
+    hidden = hide_small_counts(indicator, areas)
+    here = tuple(line for line in hidden.figures if line.area_id == area.id)
+    shown = replace(hidden, figures=here)
+    own = stand_in_area(indicator, area, today)
+    return shown, _with_status_of(own, stand_in_area(shown, area, today), indicator)
 
 
 def window_start(last: date, frequency: Frequency, periods: int) -> date:

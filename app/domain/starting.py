@@ -33,6 +33,17 @@ STEP_WORDS: Final = {
     Step.SEAT: "Hvem sidder her?",
 }
 
+STEP_ASKS: Final = {
+    Step.PERIOD: "fire år fra bevillingen",
+    Step.AREAS: "hvor I arbejder",
+    Step.PARTIES: "hvem der er med",
+    Step.FOCUS_AREAS: "bevillingsperiodens",
+    Step.AGREEMENTS: "en for hvert indsatsområde",
+    Step.BOARD: "medlemmer og to formænd",
+    Step.SEAT: "dig ved denne computer",
+}
+"""What a step asks, in few words; they stand where its answer will."""
+
 
 @dataclass(frozen=True, slots=True)
 class StepLine:

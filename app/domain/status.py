@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from enum import StrEnum
 
+from app.domain.signed import Signed
 from app.domain.vocabulary import Direction
 
 SLACK = Decimal("0.1")
@@ -13,40 +13,16 @@ SLACK = Decimal("0.1")
 come (or of the target, where the way is not known); a smaller shortfall calls for attention."""
 
 
-class Status(StrEnum):
-    """The six words of the field; each has a sign, so that colour never stands alone."""
+class Status(Signed):
+    """The six words of the field."""
 
-    REACHED = "reached"
-    ON_TRACK = "on_track"
-    ATTENTION = "attention"
-    BEHIND = "behind"
-    MISSING = "missing"
-    NOT_YET = "not_yet"
+    REACHED = "reached", "✓", "nået"
+    ON_TRACK = "on_track", "●", "på sporet"
+    ATTENTION = "attention", "▲", "opmærksomhed"
+    BEHIND = "behind", "■", "bagud"
+    MISSING = "missing", "○", "mangler data"
+    NOT_YET = "not_yet", "–", "kan ikke måles endnu"
 
-    @property
-    def sign(self) -> str:
-        """The sign before the word."""
-        return _SIGNS[self]
-
-    @property
-    def word(self) -> str:
-        """The word."""
-        return _WORDS[self]
-
-    @property
-    def text(self) -> str:
-        """Sign and word: "● på sporet"."""
-        return f"{self.sign} {self.word}"
-
-
-_SIGNS = {
-    Status.REACHED: "✓", Status.ON_TRACK: "●", Status.ATTENTION: "▲",
-    Status.BEHIND: "■", Status.MISSING: "○", Status.NOT_YET: "–",
-}  # fmt: skip
-_WORDS = {
-    Status.REACHED: "nået", Status.ON_TRACK: "på sporet", Status.ATTENTION: "opmærksomhed",
-    Status.BEHIND: "bagud", Status.MISSING: "mangler data", Status.NOT_YET: "kan ikke måles endnu",
-}  # fmt: skip
 
 Interval = tuple[Decimal, Decimal]
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
+from app.domain.counts import Value
 from app.domain.danish import fold
 from app.domain.privacy import mask_cpr
 from app.domain.sheet_marks import Mark, from_letters
@@ -25,7 +26,6 @@ from app.domain.staff_sheet import (
     TEXT,
     WHAT,
     CountKey,
-    CountValue,
     code_of,
     count_columns,
     count_heading,
@@ -146,7 +146,7 @@ class _SessionReader:
         session_id, check = (int(from_letters(mark[0])), mark[1]) if mark else (None, "")
         problem = ""
         day: date | None = None
-        counts: dict[CountKey, CountValue] = {}
+        counts: dict[CountKey, Value] = {}
         try:
             day = _day(table.cell(index, DAY), self._near)
             for code, (measure, part) in self._counts.items():
@@ -199,7 +199,7 @@ def _day(cell: Cell, near: date) -> date | None:
     return parse_day(cell or "", near)
 
 
-def _value(measure: Measure, cell: Cell) -> CountValue:
+def _value(measure: Measure, cell: Cell) -> Value:
     """A count or hours; raises NotUnderstood, without saying what stood there."""
     if isinstance(cell, Marked):
         raise NotUnderstood(f"Der står ikke et tal under {label(measure)}.", "")

@@ -139,6 +139,8 @@ def _draw_grid(
 def _draw_periods(
     drawing: "Drawing", plot: _Plot, points: Sequence[ChartPoint], palette: Palette, small: bool
 ) -> None:
+    if not points:
+        return
     places = []
     for point in points:
         half = text_width(printable(point.label), REGULAR, _AXIS_SIZE) / 2

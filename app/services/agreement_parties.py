@@ -3,7 +3,7 @@
 An agreement is named by its delaftale's id; the strategisk samarbejdsaftale by None.
 """
 
-from app.db.drafts import apply_draft, find_row, next_position
+from app.db.drafts import apply_draft, find_row, move_row, next_position
 from app.db.plan_file import PlanFile
 from app.db.queries import agreements
 from app.db.tables import AgreementParty, Delaftale, Organisation, Person
@@ -56,17 +56,8 @@ def save_party(plan: PlanFile, party_id: int, draft: PartyDraft) -> None:
 
 def move_party(plan: PlanFile, party_id: int, step: int) -> None:
     """Move a party up (-1) or down (1) among those of its agreement; at the end it stays."""
-    with plan.read() as session:
-        delaftale_id = find_row(session, AgreementParty, party_id).delaftale_id
-        order = [line.id for line in agreements.list_parties(session, delaftale_id)]
-    at = order.index(party_id)
-    to = at + step
-    if not 0 <= to < len(order):
-        return
-    order[at], order[to] = order[to], order[at]
     with plan.change("Flyt part") as session:
-        for position, key in enumerate(order):
-            find_row(session, AgreementParty, key).position = position
+        move_row(session, AgreementParty, party_id, step, "delaftale_id")
 
 
 def delete_party(plan: PlanFile, party_id: int) -> None:

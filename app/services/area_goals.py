@@ -1,8 +1,6 @@
 """What each boligområde wants, in its own words."""
 
-from sqlalchemy import select
-
-from app.db.drafts import apply_draft, find_row, next_position
+from app.db.drafts import apply_draft, find_row, move_row, next_position
 from app.db.plan_file import PlanFile
 from app.db.queries import area_pages
 from app.db.tables import Area, AreaGoal
@@ -46,18 +44,7 @@ def save_goal(plan: PlanFile, goal_id: int, draft: AreaGoalDraft) -> None:
 def move_goal(plan: PlanFile, goal_id: int, steps: int) -> None:
     """Move a goal up (-1) or down (1) in its area; at the ends nothing happens."""
     with plan.change("Flyt områdets mål") as session:
-        row = find_row(session, AreaGoal, goal_id)
-        rows = list(
-            session.scalars(
-                select(AreaGoal)
-                .where(AreaGoal.area_id == row.area_id)
-                .order_by(AreaGoal.position, AreaGoal.id)
-            )
-        )
-        place = rows.index(row)
-        rows.insert(min(max(place + steps, 0), len(rows) - 1), rows.pop(place))
-        for position, other in enumerate(rows):
-            other.position = position
+        move_row(session, AreaGoal, goal_id, steps, "area_id")
 
 
 def delete_goal(plan: PlanFile, goal_id: int) -> None:

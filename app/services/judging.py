@@ -10,7 +10,13 @@ from app.db.queries import indicators
 from app.domain.indicators import Indicator
 from app.domain.standing import JUDGED_PERIODS, Standing, stand
 
-_TABLES = frozenset({"indicator", "indicator_sub_goal", "target", "entry", "area", "delaftale"})
+JUDGED_FROM = frozenset(
+    {
+        "indicator", "indicator_sub_goal", "target", "entry", "import_batch", "area", "delaftale",
+        "plan",
+    }
+)  # fmt: skip
+"""The tables that indicators are judged from."""
 
 Judged = Sequence[tuple[Indicator, Standing]]
 
@@ -23,4 +29,4 @@ def list_judged(session: Session, today: date) -> Judged:
         found = indicators.list_indicators(session, periods=JUDGED_PERIODS)
         return tuple((indicator, stand(indicator, areas, today)) for indicator in found)
 
-    return remembered(session, ("judged", today), _TABLES, judge)
+    return remembered(session, ("judged", today), JUDGED_FROM, judge)

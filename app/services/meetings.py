@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from app.db.drafts import apply_draft, find_row, next_position, read_draft
+from app.db.drafts import apply_draft, find_row, move_row, next_position, read_draft
 from app.db.plan_file import PlanFile
 from app.db.queries import meetings
 from app.db.tables import AgendaItem, Meeting
@@ -37,7 +37,7 @@ class ForumMissing(UserError):
     def __init__(self) -> None:
         super().__init__(
             "Et møde holdes i et forum, fx bestyrelsen. Intet er ændret; opret forummet under "
-            "Planen, og prøv igen."
+            "Organisation, og prøv igen."
         )
 
 
@@ -190,18 +190,7 @@ def save_item(plan: PlanFile, item_id: int, draft: ItemDraft) -> None:
 def move_item(plan: PlanFile, item_id: int, steps: int) -> None:
     """Move an item up (-1) or down (1) on its agenda; at the ends nothing happens."""
     with plan.change("Flyt punkt") as session:
-        row = find_row(session, AgendaItem, item_id)
-        items = list(
-            session.scalars(
-                select(AgendaItem)
-                .where(AgendaItem.meeting_id == row.meeting_id)
-                .order_by(AgendaItem.position, AgendaItem.id)
-            )
-        )
-        place = items.index(row)
-        items.insert(min(max(place + steps, 0), len(items) - 1), items.pop(place))
-        for position, item in enumerate(items):
-            item.position = position
+        move_row(session, AgendaItem, item_id, steps, "meeting_id")
 
 
 def delete_item(plan: PlanFile, item_id: int) -> None:

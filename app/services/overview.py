@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.db.plan_file import PlanFile
-from app.db.queries import activities, history, meetings
+from app.db.queries import activities, history, meetings, staff_sheets
 from app.domain.danish import plural
 from app.domain.data_requests import DataRequest
 from app.domain.history import ChangeLine
 from app.domain.indicators import MissingFigure
 from app.domain.meetings import ItemLine, MeetingLine, TaskLine
 from app.domain.notes import MissingNote
+from app.domain.staff_sheets import StaffSheetLine, late_ones
 from app.domain.vocabulary import ItemKind, MeetingStatus
 from app.domain.workdays import AGENDA_DAYS, workdays_before, workdays_until
 from app.services.commitments import count_late
@@ -55,6 +56,7 @@ class Overview:
     delaftaler: tuple[DelaftaleLine, ...]
     changes: tuple[ChangeLine, ...]
     notes: tuple[MissingNote, ...]
+    late_sheets: tuple[StaffSheetLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ def get_overview(plan: PlanFile, today: date, since: datetime | None) -> Overvie
         changes = history.list_changes(session, limit=CHANGES_SHOWN)
         overdue = list_overdue(session, today)
         notes = activities.list_missing_notes(session, today)
+        sheets = late_ones(staff_sheets.list_sheets(session), today)
         lines = list_delaftale_lines(session, list_judged(session, today))
     return Overview(
         tuple(tasks[:TASKS_SHOWN]),
@@ -86,6 +89,7 @@ def get_overview(plan: PlanFile, today: date, since: datetime | None) -> Overvie
         tuple(lines),
         tuple(change for change in changes if since is None or change.made_at > since),
         tuple(notes),
+        tuple(sheets),
     )
 
 

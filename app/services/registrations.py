@@ -1,6 +1,7 @@
 """Daily counts: attendances, volunteers, hours and what else is chosen; never persons."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -64,34 +65,43 @@ class LessThanItsParts(UserError):
         )
 
 
-def list_week(
-    plan: PlanFile,
-    monday: date,
-    *,
-    activity_ids: Sequence[int] | None = None,
-    area_id: int | None = None,
-) -> list[WeekRow]:
+def list_week(plan: PlanFile, monday: date, *, area_id: int | None = None) -> list[WeekRow]:
     """List what the running activities count, and what was counted on each day of a week.
 
-    `activity_ids` gives the rows of some activities only, `area_id` what was counted there.
+    With `area_id` only what was counted there.
     """
     sunday = monday + timedelta(days=6)
     with plan.read() as session:
         running = activities.list_running(session, monday, sunday)
         chosen = counts.list_measures(session)
-        cells = counts.sum_days(session, monday, sunday, activity_ids=activity_ids, area_id=area_id)
-    if activity_ids is not None:
-        running = [(key, name) for key, name in running if key in activity_ids]
+        cells = counts.sum_days(session, monday, sunday, area_id=area_id)
     rows = []
     for key, name in running:
         measures = Counted(chosen.get(key, frozenset())).rows()
-        for measure in measures:
-            found = cells.get((key, measure), {})
-            days = tuple(
-                found.get(monday + timedelta(days=number), DayCell()) for number in range(7)
-            )
-            rows.append(WeekRow(key, name, measure, days, measure is measures[0]))
+        rows += [
+            WeekRow(key, name, measure, _days(cells, key, measure, monday), measure is measures[0])
+            for measure in measures
+        ]
     return rows
+
+
+def count_again(
+    plan: PlanFile, rows: Sequence[WeekRow], monday: date, area_id: int | None = None
+) -> list[WeekRow]:
+    """Count some rows of the grid again after a change of nothing but their numbers."""
+    ids = {row.activity_id for row in rows}
+    with plan.read() as session:
+        cells = counts.sum_days(
+            session, monday, monday + timedelta(days=6), activity_ids=ids, area_id=area_id
+        )
+    return [replace(row, days=_days(cells, row.activity_id, row.measure, monday)) for row in rows]
+
+
+def _days(
+    cells: counts.Cells, activity_id: int, measure: Measure, monday: date
+) -> tuple[DayCell, ...]:
+    found = cells.get((activity_id, measure), {})
+    return tuple(found.get(monday + timedelta(days=number), DayCell()) for number in range(7))
 
 
 def list_period(
@@ -153,15 +163,15 @@ def set_cells(plan: PlanFile, cells: Sequence[CellChange], area_id: int | None =
     MoreNewThanAll, TooMany, LessThanItsParts or ThingGone.
     """
     with plan.change("Registrér" if len(cells) == 1 else "Registrér flere tal") as session:
-        touched = []
+        emptied: dict[Registration, bool] = {}
         for cell in cells:
             row = _row_of(session, cell, area_id)
             if row is not None:
                 _set_whole(session, row, cell.measure, cell.value)
-                touched.append(row)
+                emptied[row] = emptied.get(row, True) and cell.value is None
         session.flush()
-        for row in dict.fromkeys(touched):
-            if _says_nothing(session, row):
+        for row, is_emptied in emptied.items():
+            if is_emptied and _says_nothing(session, row):
                 session.delete(row)
             else:
                 _check_row(row)

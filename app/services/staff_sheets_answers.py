@@ -19,8 +19,9 @@ from app.db.tables import (
     StaffSheet,
     StatusNote,
 )
+from app.domain.counts import COLUMNS
 from app.domain.privacy import mask_cpr
-from app.domain.staff_sheet import FIELDS, VERSION
+from app.domain.staff_sheet import VERSION
 from app.domain.staff_sheet_answers import (
     NoteChange,
     SessionChange,
@@ -170,11 +171,11 @@ def _write_session(session: Session, change: SessionChange) -> None:
     row.activity_id, row.area_id, row.day = change.activity_id, change.area_id, change.day
     row.note = change.note or row.note or ""
     for (measure, part), value in change.counts.items():
-        if not part and measure in FIELDS:
-            setattr(row, FIELDS[measure], value)
+        if not part and measure in COLUMNS:
+            setattr(row, COLUMNS[measure], value)
     session.flush()
     for (measure, part), value in change.counts.items():
-        if measure not in FIELDS:
+        if measure not in COLUMNS:
             session.merge(
                 RegistrationCount(
                     registration_id=row.id, measure=measure, detail=part, value=int(value)

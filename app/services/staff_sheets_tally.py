@@ -5,9 +5,10 @@ from datetime import date
 from pathlib import Path
 
 from app.db.plan_file import PlanFile
+from app.db.queries import counts
 from app.db.queries import staff_sheets as queries
 from app.db.queries.plan import get_header
-from app.domain.staff_sheet import PARTS
+from app.domain.counts import PARTS
 from app.domain.tally_sheet import TallyPage, TallySheet, days_of_month
 from app.domain.vocabulary import Measure
 from app.errors import UserError
@@ -49,7 +50,7 @@ def save_tally_sheet(
     with plan.read() as session:
         found = queries.list_tallied(session, activity_ids)
         ids = [key for key, _, _ in found]
-        measures = queries.list_measures(session, ids)
+        measures = counts.list_measures(session)
         weekdays = queries.list_weekdays(session, ids, today)
         title = get_header(session).title
     if not found:
@@ -58,7 +59,7 @@ def save_tally_sheet(
         TallyPage(
             name,
             areas,
-            _words(measures[key]),
+            _words(measures.get(key, frozenset())),
             days_of_month(month, weekdays.get(key, frozenset())) if month else (),
         )
         for key, name, areas in found
@@ -73,5 +74,5 @@ def _words(chosen: frozenset[Measure]) -> tuple[str, ...]:
         part or label(measure)
         for measure in Measure
         if measure in (chosen or {Measure.PARTICIPANTS})
-        for part in PARTS.get(measure, ("",))
+        for part in PARTS.get(measure) or ("",)
     )

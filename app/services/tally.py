@@ -67,6 +67,8 @@ class Tally:
             )
             if area_id is None:
                 self.area_id = counts.own_area(session, activity_id)
+        if len(there) == 1:
+            self.area_id = there[0].draft.area_id
         self.several = _SEVERAL if len(there) > 1 else ""
         self._id = there[0].id if len(there) == 1 else None
         self._made = self._id is None

@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from app.db.drafts import find_row, next_position
+from app.db.drafts import find_row, move_row, next_position
 from app.db.plan_file import PlanFile
 from app.db.queries import target_groups
 from app.db.tables import TargetGroup
@@ -37,14 +37,7 @@ def rename_target_group(plan: PlanFile, target_group_id: int, name: str) -> None
 def move_target_group(plan: PlanFile, target_group_id: int, steps: int) -> None:
     """Move a målgruppe up (-1) or down (1); at the ends nothing happens. Raises ThingGone."""
     with plan.change("Flyt målgruppe") as session:
-        row = find_row(session, TargetGroup, target_group_id)
-        rows = list(
-            session.scalars(select(TargetGroup).order_by(TargetGroup.position, TargetGroup.id))
-        )
-        place = rows.index(row)
-        rows.insert(min(max(place + steps, 0), len(rows) - 1), rows.pop(place))
-        for position, other in enumerate(rows):
-            other.position = position
+        move_row(session, TargetGroup, target_group_id, steps)
 
 
 def delete_target_group(plan: PlanFile, target_group_id: int) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from app.db.memo import remembered
 from app.db.plan_file import PlanFile
 from app.db.queries import indicators, thread
 from app.db.queries.milestones import list_milestones
@@ -22,9 +23,15 @@ from app.domain.thread import Level, Node, NodeKey, Thread
 from app.domain.thread_breaks import find_breaks
 from app.domain.vocabulary import ActivityStatus, Influence
 from app.labels import label
-from app.services.judging import list_judged
+from app.services.judging import JUDGED_FROM, list_judged
 from app.services.overview import Count
 
+TABLES = JUDGED_FROM | {
+    "strategic_goal", "sub_goal", "short_term_result", "sub_goal_strategic_goal",
+    "activity_sub_goal", "indicator_strategic_goal", "indicator_activity", "activity",
+    "activity_area", "registration", "milestone", "focus_area", "person",
+}  # fmt: skip
+"""What the chain is read from."""
 _PAST = frozenset({MilestoneState.DROPPED, MilestoneState.CARRIED_ON})
 _OVER = frozenset({ActivityStatus.FINISHED, ActivityStatus.ANCHORED})
 _INFLUENCE = {
@@ -50,7 +57,16 @@ def count_breaks(plan: PlanFile, today: date) -> Count:
 
 
 def read_thread(session: Session, today: date, *, leaves_house: bool = False) -> Thread:
-    """Read the whole chain inside a session; see `get_thread`."""
+    """Read the whole chain inside a session; see `get_thread`. Read once for all who ask."""
+    return remembered(
+        session,
+        ("thread", today, leaves_house),
+        TABLES,
+        lambda: _read_thread(session, today, leaves_house=leaves_house),
+    )
+
+
+def _read_thread(session: Session, today: date, *, leaves_house: bool) -> Thread:
     activities = list(_activities(session, leaves_house=leaves_house))
     nodes = (
         *_goals(session),

@@ -9,7 +9,17 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import fuzzing, importing, memory, packing, saving, starting, window
+from tests.bench import (
+    fuzzing,
+    importing,
+    memory,
+    new_period,
+    packing,
+    recording,
+    saving,
+    starting,
+    window,
+)
 from tests.bench.measuring import machine
 from tests.bench.plans import make_large_plan
 
@@ -17,9 +27,11 @@ MODULES = {
     "starting": starting,
     "window": window,
     "saving": saving,
+    "recording": recording,
     "packing": packing,
     "memory": memory,
     "importing": importing,
+    "new_period": new_period,
 }
 
 

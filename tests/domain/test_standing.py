@@ -60,7 +60,8 @@ def test_a_suppressed_part_makes_the_sum_an_interval():
 
 
 def test_hidden_small_counts_are_not_given_away_by_the_sum():
-    hidden = hide_small_counts(make([(1, K3, Figure.known(12)), (2, K3, Figure.known(3))]))
+    indicator = make([(1, K3, Figure.known(12)), (2, K3, Figure.known(3))])
+    hidden = hide_small_counts(indicator, AREAS)
     (total,) = lay_out(hidden, AREAS).totals
     assert total.value is None
     assert total.bounds == (12, 16)

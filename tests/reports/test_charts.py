@@ -164,3 +164,9 @@ def test_the_svg_names_the_family_that_qt_knows():
     svg = chart_svg(make_chart(34, 61, last_words="<61>"), 480, 150).decode()
     assert 'font-family="Inter Tabular" font-weight="600"' in svg
     assert "&lt;61&gt;" in svg
+
+
+def test_a_chart_whose_points_have_no_names_is_drawn_without_them():
+    from app.services.charts import warm_up
+
+    warm_up()

@@ -208,6 +208,7 @@ def test_a_milestone_carried_on_is_neither_late_nor_carried_on_twice(plan, ids):
     )  # fmt: skip
     assert milestones.roll_forward(plan, ids["activity"]) == 1
     assert len(milestones.list_milestones(plan, ids["activity"])) == 3
+    assert milestones.roll_forward(plan, ids["activity"], [first.id, second.id]) == 0
 
 
 def test_the_first_date_is_kept_so_that_the_delay_is_said(plan, ids):

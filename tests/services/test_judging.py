@@ -1,13 +1,15 @@
-"""What was judged once stays known, and never longer than it is true."""
+"""What was read once stays known, and never longer than it is true."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from sqlalchemy import event
 
 from app.domain.periods import Period
-from app.services import agreements, areas, goals, history, indicators
-from app.services.judging import list_judged
+from app.services import agreements, areas, goals, history, indicators, thread
+from app.services.judging import JUDGED_FROM, list_judged
 
 TODAY = date(2026, 11, 20)
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
@@ -85,3 +87,20 @@ def test_a_session_that_began_before_a_change_keeps_no_old_answer_for_the_next(p
     with plan.read() as session:
         fresh = list_judged(session, TODAY)
     assert [standing.period for _, standing in fresh] == [K3]
+
+
+@pytest.mark.parametrize(
+    ("read", "tables"),
+    [(list_judged, JUDGED_FROM), (thread.read_thread, thread.TABLES)],
+    ids=["the indicators", "the chain"],
+)
+def test_no_table_is_read_that_is_not_told(plan, ids, read, tables):
+    asked = []
+    with plan.read() as session:
+        event.listen(
+            session.get_bind(), "before_cursor_execute", lambda *args: asked.append(args[2])
+        )
+        read(session, TODAY)
+    found = {name for words in asked for name in re.findall(r"(?:FROM|JOIN) (\w+)", words)}
+    assert found
+    assert found <= tables

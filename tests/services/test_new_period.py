@@ -149,11 +149,7 @@ def test_targets_are_moved_with_the_period(old, begin):
     years = START.year - rows(old, Plan)[0].period_start.year
     days = {row.id: row.day for row in rows(old, Target)}
     for row in rows(new, Target):
-        assert row.day == (
-            days[row.id]
-            if days[row.id] >= START
-            else days[row.id].replace(year=days[row.id].year + years)
-        )
+        assert row.day == days[row.id].replace(year=days[row.id].year + years)
 
 
 def test_only_those_who_sit_today_and_the_kommissorium_in_force(old, begin):
@@ -317,3 +313,21 @@ def test_a_changed_definition_is_a_databrud_and_the_same_one_is_not(begin):
     assert "Databrud 01-02-2027" in card.sentence
     assert card.standing.period is None
     assert card.chart.break_day == START
+
+
+def test_a_databrud_moves_with_the_plans_first_day(begin):
+    new = begin()
+    line = next(
+        line for line in indicators.list_indicators(new, TODAY) if line.standing.period is not None
+    )
+    draft = indicators.get_card(new, line.id, TODAY).indicator.draft
+    indicators.save_indicator(new, line.id, replace(draft, definition="Talt på en ny måde"))
+
+    def break_day():
+        lines = indicators.list_indicators(new, TODAY)
+        return next(found.standing.break_day for found in lines if found.id == line.id)
+
+    assert break_day() == START
+    plan_draft = agreements.get_plan(new)
+    agreements.save_plan(new, replace(plan_draft, period_start=date(2001, 1, 1)))
+    assert break_day() is None

@@ -13,6 +13,7 @@ from pypdf import PdfReader
 
 from app.db.tables import ActivityMeasure, Registration, RegistrationCount
 from app.domain.activities import RegistrationDraft
+from app.domain.notes import LogOf
 from app.domain.periods import Period
 from app.domain.privacy import contains_cpr
 from app.domain.staff_sheet_answers import AnswerState
@@ -186,7 +187,7 @@ def test_what_is_filled_in_is_fetched_as_one_step_and_nothing_twice(plan, ids, s
     assert counted == {(Measure.CONVERSATIONS, ""): 4, (Measure.REFERRALS, "jobcentret"): 2}
     newest = activity_notes.list_status_notes(plan, ids["jobs"])[0]
     assert (newest.text, newest.author, newest.written_on) == ("Fjorten nu.", "Mette Kjær", TODAY)
-    (note,) = activity_notes.list_log(plan, ids["cafe"])
+    (note,) = activity_notes.list_log(plan, LogOf(activity_id=ids["cafe"]))
     assert (note.kind, note.text, note.author) == (NoteKind.CHALLENGE, "Støj", "Mette Kjær")
     assert staff_sheets.get_card(plan, ids["sheet"]).line.returned_on == TODAY
     again = read(plan, sent)
@@ -196,7 +197,7 @@ def test_what_is_filled_in_is_fetched_as_one_step_and_nothing_twice(plan, ids, s
     assert history.next_steps(plan)[0] == "Hent medarbejderark fra Mette Kjær"
     history.undo(plan)
     assert len(registered(plan)) == 1
-    assert activity_notes.list_log(plan, ids["cafe"]) == []
+    assert activity_notes.list_log(plan, LogOf(activity_id=ids["cafe"])) == []
     assert staff_sheets.get_card(plan, ids["sheet"]).line.returned_on is None
 
 
@@ -333,7 +334,7 @@ def test_a_sheet_saved_by_libreoffice_is_read(plan, ids, sent, tmp_path, kind):
     draft = read(plan, out / f"ark.{kind}")
     assert states(draft) == [UNCHANGED, NEW, NEW]
     assert staff_sheets_answers.fetch_answers(plan, draft, TODAY) == 2
-    (note,) = activity_notes.list_log(plan, ids["jobs"])
+    (note,) = activity_notes.list_log(plan, LogOf(activity_id=ids["jobs"]))
     assert note.text.splitlines()[0].startswith("To linjer")
 
 

@@ -12,6 +12,7 @@ from app.domain.vocabulary import ActivityStatus, Direction, IndicatorReach, Inf
 from app.services import indicators
 from app.services.thread import get_thread
 from tests import factories as make
+from tests.nodes import activity, goal, indicator, sub_goal
 
 TODAY = date(2026, 11, 20)
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
@@ -20,22 +21,6 @@ NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 def add(plan, *rows):
     with plan.change("Prøvedata") as session:
         session.add_all(rows)
-
-
-def goal(number):
-    return NodeKey(Level.GOAL, number)
-
-
-def sub_goal(number):
-    return NodeKey(Level.SUB_GOAL, number)
-
-
-def activity(number):
-    return NodeKey(Level.ACTIVITY, number)
-
-
-def indicator(number):
-    return NodeKey(Level.INDICATOR, number)
 
 
 @pytest.fixture

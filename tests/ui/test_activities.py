@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from app.domain.vocabulary import ActivityStatus, Frequency, NoteKind
 from app.services import (
@@ -25,7 +25,8 @@ from app.services import (
 )
 from app.services.commitments import CommitmentTo
 from app.ui.workspace import Sitter
-from tests.ui.test_pages import add, field, lines, press, titles
+from tests.ui.driving import add, field, lines, press, titles
+from tests.ui.driving import labels as said
 
 TODAY = date(2026, 11, 20)
 
@@ -33,10 +34,6 @@ TODAY = date(2026, 11, 20)
 @pytest.fixture
 def activity(workspace):
     return activities.add_activity(workspace.plan, "Fritidsjob")
-
-
-def said(page) -> list[str]:
-    return [label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page)]
 
 
 def type_in(qtbot, page, name, text):
@@ -283,6 +280,7 @@ def test_a_barrier_is_lifted_to_the_next_level_and_the_answer_returns(
     press(page, "Løft notatet")
     (lift,) = lifts.list_lifts(workspace.plan)
     assert lift.forum == "Styregruppen"
+    assert window.focusWidget() is field(page, "Forummets svar")
     type_in(qtbot, page, "Forummets svar", "Kulturhuset stiller lokaler")
     assert lines(page, "Logbog").lines[0].right == "✓ svar"
     assert any("svar fra Styregruppen 20-11-2026" in text for text in said(page))

@@ -24,7 +24,7 @@ from app.ui import messages
 from app.ui.page import PAGES
 from app.ui.papers import PapersView
 from tests.papers import write_pdf
-from tests.ui.test_pages import add, field, lines, press, titles
+from tests.ui.driving import add, field, lines, press, shown, titles
 
 TODAY = date(2026, 11, 20)
 
@@ -32,10 +32,6 @@ TODAY = date(2026, 11, 20)
 def said(day=TODAY, **more):
     fields = {"changes": "", "reason": "", "approved_by": "", "decision_id": None}
     return VersionDraft(day, **(fields | more))
-
-
-def shown(page) -> str:
-    return "\n".join(x.text() for x in page.findChildren(QLabel) if x.isVisibleTo(page))
 
 
 def choice(page, name) -> QComboBox:
@@ -249,7 +245,7 @@ def test_the_agreement_in_force_is_printed_in_two_clicks(
     )
     window.navigation._buttons["agreements"].click()
     press(window.page, "Gem version 1 som PDF …")
-    qtbot.waitUntil(target.exists)
+    qtbot.waitUntil(target.exists, timeout=20_000)
     assert proposed == ["Strategisk samarbejdsaftale, version 1.pdf"]
     text = "\n".join(page.extract_text() for page in PdfReader(target).pages)
     assert "Version 1 · gælder fra" in text

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from app.services import area_goals, areas
-from tests.ui.test_efforts_page import shown
-from tests.ui.test_pages import add, field, lines, press, titles
+from tests.ui.driving import add, field, lines, press, shown, titles
 
 
 def test_a_new_area_opens_at_its_stamdata(qtbot: QtBot, window, workspace):

@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.domain.data_requests import RequestStatus
@@ -17,6 +17,8 @@ from app.services import data_requests
 from app.ui import messages
 from app.ui.widgets.lines import LineList
 from tests import factories
+from tests.ui.driving import labels as shown
+from tests.ui.driving import press
 
 TODAY = date(2026, 11, 20)
 
@@ -43,18 +45,6 @@ def opened(monkeypatch):
         QDesktopServices, "openUrl", lambda url: found.append(url.toLocalFile()) or True
     )
     return found
-
-
-def press(page, words):
-    (found,) = [
-        made for made in page.findChildren(QPushButton)
-        if made.text() == words and made.isVisibleTo(page)
-    ]  # fmt: skip
-    found.click()
-
-
-def shown(page):
-    return [part.text() for part in page.findChildren(QLabel) if part.isVisibleTo(page)]
 
 
 def rows(page, name="Dataark"):

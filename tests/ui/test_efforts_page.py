@@ -5,18 +5,14 @@ from dataclasses import replace
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
+from PySide6.QtWidgets import QCheckBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.domain.vocabulary import ActivityStatus, EffortRelation
 from app.services import activities, areas, efforts, target_groups
 from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.table import Table
-from tests.ui.test_pages import add, field, lines, press, titles
-
-
-def shown(page) -> str:
-    return "\n".join(w.text() for w in page.findChildren(QLabel) if w.isVisible())
+from tests.ui.driving import add, field, lines, press, shown, titles
 
 
 def test_an_empty_page_says_what_it_is_for_and_takes_a_name(qtbot: QtBot, window, workspace):

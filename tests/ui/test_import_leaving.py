@@ -4,8 +4,8 @@ import pytest
 
 from app.errors import UserError
 from app.services import areas, import_batches, importing, indicators
+from tests.ui.driving import press
 from tests.ui.test_import_page import rows
-from tests.ui.test_pages import press
 
 OTHER = "Område;År;Klager\nÅdalen;2023;15\n"
 

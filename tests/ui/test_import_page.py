@@ -16,11 +16,8 @@ from app.ui.widgets.answer_list import AnswerList
 from app.ui.widgets.kept_sheet import KeptSheets
 from app.ui.widgets.sheet_view import SheetView
 from tests.ui.conftest import CSV
-from tests.ui.test_pages import lines, press, titles
-
-
-def shown_texts(page) -> str:
-    return "\n".join(w.text() for w in page.findChildren(QLabel) if w.isVisible())
+from tests.ui.driving import lines, press, titles
+from tests.ui.driving import shown as shown_texts
 
 
 def shown(page, kind):

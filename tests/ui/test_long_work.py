@@ -3,14 +3,9 @@
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QLabel
-
 from app.services import importing
-from tests.ui.test_pages import lines, press
-
-
-def shown_texts(page) -> str:
-    return "\n".join(w.text() for w in page.findChildren(QLabel) if w.isVisible())
+from tests.ui.driving import lines, press
+from tests.ui.driving import shown as shown_texts
 
 
 def test_the_board_pack_is_made_from_the_window(qtbot, window, demo, tmp_path):
@@ -40,7 +35,7 @@ def test_everything_is_saved_as_a_workbook(qtbot, window, demo, monkeypatch, tmp
     monkeypatch.setattr(messages, "choose_new_file", lambda *_: target)
     window.go_to("material")
     press(window.page, "Gem alt i et regneark …")
-    qtbot.waitUntil(lambda: "Alt er gemt i alt.xlsx" in window.notices.sentence, timeout=30_000)
+    qtbot.waitUntil(lambda: "alt.xlsx er gemt" in window.notices.sentence, timeout=30_000)
     book = openpyxl.load_workbook(target, read_only=True)
     assert book.sheetnames[0] == "Forklaring"
     assert "Registreringer" in book.sheetnames

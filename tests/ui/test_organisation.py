@@ -5,13 +5,15 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton
 
 from app.domain.vocabulary import ForumLevel, MemberRole
 from app.services import charters, forums, people
 from app.ui.widgets.adding import AddLine
 from app.ui.widgets.drawing import DrawingView
 from app.ui.widgets.lines import LineList
+from tests.ui.driving import press
+from tests.ui.driving import shown as said
 
 TODAY = date(2026, 11, 20)
 
@@ -23,17 +25,6 @@ def visible(page, kind, name):
     ]  # fmt: skip
     assert len(found) == 1, f"{len(found)} called {name}"
     return found[0]
-
-
-def press(page, words):
-    (found,) = [
-        b for b in page.findChildren(QPushButton) if b.text() == words and b.isVisibleTo(page)
-    ]
-    found.click()
-
-
-def said(page):
-    return "\n".join(x.text() for x in page.findChildren(QLabel) if x.isVisibleTo(page))
 
 
 def type_name(qtbot, page, placeholder, text):

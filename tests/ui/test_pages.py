@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.domain.vocabulary import ActivityStatus, TaskStatus
@@ -14,49 +14,11 @@ from app.services import activities, agreements, decisions, forums, indicators, 
 from app.ui.page import PAGES
 from app.ui.theme import ThemeChoice
 from app.ui.widgets.adding import AddLine
-from app.ui.widgets.lines import LineList
 from app.ui.widgets.table import Table
+from tests.ui.driving import add, field, lines, press, titles
 
 TODAY = date(2026, 11, 20)
 KEYS = [page.key for page in PAGES]
-
-
-def field(page, name):
-    """The visible editor with an accessible name."""
-    found = [
-        widget
-        for kind in (QLineEdit, QPlainTextEdit)
-        for widget in page.findChildren(kind)
-        if widget.accessibleName() == name and widget.isVisibleTo(page)
-    ]
-    assert len(found) == 1, f"{len(found)} fields called {name}"
-    return found[0]
-
-
-def lines(page, name) -> LineList:
-    (found,) = [x for x in page.findChildren(LineList) if x.accessibleName() == name]
-    return found
-
-
-def titles(line_list) -> list[str]:
-    return [line.title for line in line_list._lines.lines if line.key is not None]
-
-
-def press(page, words):
-    (found,) = [
-        b for b in page.findChildren(QPushButton) if b.text() == words and b.isVisibleTo(page)
-    ]
-    found.click()
-
-
-def add(qtbot, page, placeholder, text):
-    (found,) = [
-        line for line in page.findChildren(AddLine)
-        if line.input.accessibleName() == placeholder and line.isVisibleTo(page)
-    ]  # fmt: skip
-    qtbot.keyClicks(found.input, text)
-    qtbot.keyClick(found.input, Qt.Key.Key_Return)
-    qtbot.wait(1)
 
 
 @pytest.mark.parametrize("key", KEYS)

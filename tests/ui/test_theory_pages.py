@@ -6,7 +6,7 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
+from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from app.domain.thread import Level, NodeKey
@@ -16,6 +16,8 @@ from app.ui.pages.theory import place_of
 from app.ui.theme import ThemeChoice
 from app.ui.widgets.linked_text import LinkedText, words
 from tests.services.test_handleplan import chain as _chain
+from tests.ui.driving import labels as shown
+from tests.ui.driving import press
 
 JOB = NodeKey(Level.ACTIVITY, 1)
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -39,17 +41,6 @@ def saved(monkeypatch, tmp_path):
     """Where files are put when she is asked."""
     monkeypatch.setattr(messages, "choose_new_file", lambda _, __, name, ___: tmp_path / name)
     return tmp_path
-
-
-def press(page, text):
-    (found,) = [
-        b for b in page.findChildren(QPushButton) if b.text() == text and b.isVisibleTo(page)
-    ]
-    found.click()
-
-
-def shown(page):
-    return [one.text() for one in page.findChildren(QLabel) if one.isVisibleTo(page)]
 
 
 def choose(page, name, text):

@@ -4,30 +4,15 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from app.domain.thread import Level, NodeKey
+from app.domain.thread import Level
 from app.services import activities, agreements, goal_links, goals, indicators
 from app.services.thread import get_thread
 from app.ui.widgets.thread_layout import Reading
 from app.ui.widgets.thread_lines import fold_mark
+from tests.nodes import activity, goal, indicator, sub_goal
 from tests.ui.conftest import TODAY
 
 KEY = Qt.Key
-
-
-def goal(number):
-    return NodeKey(Level.GOAL, number)
-
-
-def sub_goal(number):
-    return NodeKey(Level.SUB_GOAL, number)
-
-
-def activity(number):
-    return NodeKey(Level.ACTIVITY, number)
-
-
-def indicator(number):
-    return NodeKey(Level.INDICATOR, number)
 
 
 @pytest.fixture

@@ -8,24 +8,24 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.db.queries import counts
 from app.db.tables import (
     Activity,
     ActivityArea,
-    ActivityMeasure,
     ActivityPerson,
     Area,
     LogNote,
     Person,
     Registration,
-    RegistrationCount,
     StaffSheet,
     StatusNote,
 )
+from app.domain.counts import COLUMNS
 from app.domain.danish import fold, sort_key
-from app.domain.staff_sheet import FIELDS, CountKey, CountValue, NamedThing, SheetActivity
+from app.domain.staff_sheet import NamedThing, SheetActivity
 from app.domain.staff_sheet import Session as Sitting
 from app.domain.staff_sheets import Colleague, StaffSheetLine
-from app.domain.vocabulary import ActivityStatus, Measure, NoteKind
+from app.domain.vocabulary import ActivityStatus, NoteKind
 
 _BUSY_DAYS = timedelta(days=91)
 """How far back the days an activity meets on are looked for."""
@@ -105,11 +105,13 @@ def list_hers(session: Session, line: StaffSheetLine) -> list[SheetActivity]:
         .order_by(Activity.position, Activity.id)
     ).all()
     ids = [row.id for row in found]
-    measures, areas = list_measures(session, ids), _areas_of(session, ids)
+    measures, areas = counts.list_measures(session), _areas_of(session, ids)
     notes = _latest_notes(session, ids)
     things = _told_apart([(row.id, row.uid, row.name, row.number) for row in found])
     return [
-        SheetActivity(thing, measures[thing.id], areas[thing.id], notes.get(thing.id, ""))
+        SheetActivity(
+            thing, measures.get(thing.id, frozenset()), areas[thing.id], notes.get(thing.id, "")
+        )
         for thing in things
     ]
 
@@ -130,44 +132,19 @@ def list_areas(session: Session) -> list[NamedThing]:
     return [NamedThing(*row) for row in rows]
 
 
-def list_measures(session: Session, ids: Sequence[int]) -> defaultdict[int, frozenset[Measure]]:
-    """What some activities have chosen to count."""
-    found: defaultdict[int, frozenset[Measure]] = defaultdict(frozenset)
-    for row in session.execute(
-        select(ActivityMeasure.activity_id, ActivityMeasure.measure).where(
-            ActivityMeasure.activity_id.in_(ids)
-        )
-    ):
-        found[row.activity_id] |= {row.measure}
-    return found
-
-
-def list_sittings(session: Session, first: date, last: date, ids: Sequence[int]) -> list[Sitting]:
+def list_sittings(session: Session, first: date, last: date, ids: Collection[int]) -> list[Sitting]:
     """What is registered for some activities between two days, by day."""
-    rows = session.execute(
-        select(
-            Registration.id, Registration.day, Registration.activity_id, Registration.area_id,
-            Registration.note, *(getattr(Registration, name) for name in FIELDS.values()),
-        )
-        .where(Registration.day.between(first, last), Registration.activity_id.in_(ids))
-        .order_by(Registration.day, Registration.id)
-    ).all()  # fmt: skip
-    more: defaultdict[int, dict[CountKey, CountValue]] = defaultdict(dict)
-    for row in session.execute(
-        select(
-            RegistrationCount.registration_id, RegistrationCount.measure,
-            RegistrationCount.detail, RegistrationCount.value,
-        ).where(RegistrationCount.registration_id.in_([row.id for row in rows]))
-    ):  # fmt: skip
-        more[row[0]][row.measure, row.detail] = row.value
     sittings = []
-    for key, day, activity_id, area_id, note, *values in rows:
-        counts: dict[CountKey, CountValue] = {
-            (measure, ""): value
-            for measure, value in zip(FIELDS, values, strict=True)
-            if value is not None
-        }
-        sittings.append(Sitting(key, day, activity_id, area_id, {**counts, **more[key]}, note))
+    for line in counts.list_registrations(session, first, last):
+        draft = line.draft
+        if draft.activity_id not in ids:
+            continue
+        whole = {(measure, ""): line.value(measure) for measure in COLUMNS}
+        counted = {key: value for key, value in whole.items() if value is not None}
+        counted |= {(count.measure, count.detail): count.value for count in line.counts}
+        sittings.append(
+            Sitting(line.id, draft.day, draft.activity_id, draft.area_id, counted, draft.note)
+        )
     return sittings
 
 

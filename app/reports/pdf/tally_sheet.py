@@ -1,25 +1,28 @@
 """The tælleark's pages: a line for each day, and boxes in groups of five to strike through."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from reportlab.platypus import Flowable, PageBreak
 
 from app.domain.danish import MONTHS, WEEKDAYS, upper_first
 from app.domain.tally_sheet import TallyPage, TallySheet
-from app.reports.fonts import MEDIUM, REGULAR, SEMIBOLD, printable
+from app.reports.fonts import MEDIUM, REGULAR, SEMIBOLD, printable, text_width
 from app.reports.pdf.document import Ending
 from app.reports.pdf.parts import RedRule, air
 from app.reports.pdf.style import INK, INK2, INK3, LINE, QUIET, TITLE, paragraph, plain
 
 _MOST_ROWS = 12
 _FEWEST_ROWS = 8
-_DATE, _SUM, _NOTE = 74.0, 40.0, 96.0
-_HEAD = 24.0
-_BOX, _GAP, _GROUP_GAP = 9.6, 1.8, 7.0
-_GROUP = 5 * _BOX + 4 * _GAP + _GROUP_GAP
-_FIRST_WEIGHT = 2.4
-"""The first measure is what most strokes are made for."""
+_DATE, _SUM, _NOTE = 74.0, 40.0, 84.0
+_HEAD_LINE, _HEAD_SIZE, _SMALLEST = 10.0, 8.5, 6.0
+_BOX, _GAP, _GROUP_GAP = 9.4, 1.8, 7.0
+_PITCH = _BOX + 2
+_BOXES = 5 * _BOX + 4 * _GAP
+_GROUP = _BOXES + _GROUP_GAP
+_FIRST, _WITH_BOXES, _NARROW = 2 * _GROUP + _SUM + 8, _BOXES + _SUM + 6, 40.0
+"""The least room of the first measure, of another with boxes, and of one with a number only."""
 _HOURS = "timer"
 _HOW = (
     "Sæt en streg i en boks for hver, der kommer. Skriv tallet i »i alt«, når dagen er slut. "
@@ -60,6 +63,17 @@ def _page(
     return [RedRule(), title, *about, air(12), _Tally(page.measures, days, width, height - used)]
 
 
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A measure's place; without `boxes` only its number is written."""
+
+    heading: tuple[str, ...]
+    size: float
+    left: float
+    width: float
+    boxes: bool
+
+
 class _Tally(Flowable):  # type: ignore[misc]
     """The table itself, drawn rather than laid out: every line is as high as the room allows."""
 
@@ -67,9 +81,12 @@ class _Tally(Flowable):  # type: ignore[misc]
         self, measures: Sequence[str], days: list[date | None], width: float, height: float
     ) -> None:
         super().__init__()
-        self._measures, self._days = measures, days
+        self._days = days
         self.width, self.height = width, height
-        self._row = (height - _HEAD) / len(days)
+        self._columns = _columns(measures, width - _DATE - _NOTE)
+        lines = max(len(column.heading) for column in self._columns)
+        self._head = lines * _HEAD_LINE + 14
+        self._row = (height - self._head) / len(days)
 
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
         """All the room there is."""
@@ -77,38 +94,28 @@ class _Tally(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         """Heading, then a line for each day."""
-        columns = self._columns()
-        canvas = self.canv
-        canvas.setFont(MEDIUM, 8.5)
-        canvas.setFillColor(INK2)
-        base = self.height - _HEAD + 8
-        canvas.drawString(0, base, "Dag")
-        for measure, left, width in columns:
-            canvas.drawString(left, base, printable(upper_first(measure)))
-            if measure != _HOURS:
-                canvas.drawRightString(left + width - 12, base, "i alt")
-        canvas.drawString(self.width - _NOTE, base, "Note, ingen navne")
-        self._line(self.height - _HEAD, strong=True)
+        self._draw_head()
         for number, day in enumerate(self._days):
-            top = self.height - _HEAD - number * self._row
+            top = self.height - self._head - number * self._row
             self._draw_day(day, top)
-            for measure, left, width in columns:
-                self._draw_cell(measure, left, width, top)
+            for column in self._columns:
+                self._draw_cell(column, top)
             self._line(top - self._row)
 
-    def _columns(self) -> list[tuple[str, float, float]]:
-        """Each measure with its left edge and width."""
-        room = self.width - _DATE - _NOTE
-        weights = [
-            _FIRST_WEIGHT if number == 0 else 0.5 if measure == _HOURS else 1.0
-            for number, measure in enumerate(self._measures)
-        ]
-        columns, left = [], _DATE
-        for measure, weight in zip(self._measures, weights, strict=True):
-            width = room * weight / sum(weights)
-            columns.append((measure, left, width))
-            left += width
-        return columns
+    def _draw_head(self) -> None:
+        canvas = self.canv
+        canvas.setFillColor(INK2)
+        base = self.height - self._head + 8
+        canvas.setFont(MEDIUM, _HEAD_SIZE)
+        canvas.drawString(0, base, "Dag")
+        canvas.drawString(self.width - _NOTE, base, "Note, ingen navne")
+        for column in self._columns:
+            canvas.setFont(MEDIUM, column.size)
+            for number, words in enumerate(reversed(column.heading)):
+                canvas.drawString(column.left, base + number * _HEAD_LINE, words)
+            if column.boxes:
+                canvas.drawRightString(column.left + column.width - 12, base, "i alt")
+        self._line(self.height - self._head, strong=True)
 
     def _draw_day(self, day: date | None, top: float) -> None:
         canvas, base = self.canv, top - self._row / 2 - 3.5
@@ -121,29 +128,65 @@ class _Tally(Flowable):  # type: ignore[misc]
         canvas.setFillColor(INK2)
         canvas.drawString(36, base, f"{WEEKDAYS[day.weekday()][:3]}.")
 
-    def _draw_cell(self, measure: str, left: float, width: float, top: float) -> None:
-        canvas = self.canv
-        sum_width = width - 14 if measure == _HOURS else _SUM - 14
+    def _draw_cell(self, column: _Column, top: float) -> None:
+        canvas, right = self.canv, column.left + column.width - 12
         canvas.setStrokeColor(INK3)
         canvas.setLineWidth(0.7)
-        right = left + width - 12
-        canvas.line(right - sum_width, top - self._row + 7, right, top - self._row + 7)
-        if measure == _HOURS:
+        line_left = right - _SUM + 14 if column.boxes else column.left
+        canvas.line(line_left, top - self._row + 7, right, top - self._row + 7)
+        if not column.boxes:
             return
-        groups = max(int((width - _SUM - 6) / _GROUP), 1)
-        lines = max(int((self._row - 8) / (_BOX + 4)), 1)
-        lines = min(lines, 3)
-        high = lines * _BOX + (lines - 1) * 4
+        groups = max(int((column.width - _SUM - 6 + _GROUP_GAP) / _GROUP), 1)
+        lines = min(max(int((self._row - 4) / _PITCH), 1), 3)
+        high = (lines - 1) * _PITCH + _BOX
         first = top - (self._row - high) / 2 - _BOX
-        canvas.setStrokeColor(INK3)
         canvas.setLineWidth(0.5)
         for line in range(lines):
             for group in range(groups):
                 for box in range(5):
-                    x = left + group * _GROUP + box * (_BOX + _GAP)
-                    canvas.roundRect(x, first - line * (_BOX + 4), _BOX, _BOX, 1, stroke=1, fill=0)
+                    x = column.left + group * _GROUP + box * (_BOX + _GAP)
+                    canvas.roundRect(x, first - line * _PITCH, _BOX, _BOX, 1, stroke=1, fill=0)
 
     def _line(self, y: float, *, strong: bool = False) -> None:
         self.canv.setStrokeColor(INK3 if strong else LINE)
         self.canv.setLineWidth(0.9 if strong else 0.6)
         self.canv.line(0, y, self.width, y)
+
+
+def _columns(measures: Sequence[str], room: float) -> list[_Column]:
+    """Boxes for as many measures as there is room for, in their order; a number for the rest."""
+    others = list(measures[1:])
+    narrow = min(_NARROW, (room - _FIRST) / max(len(others), 1))
+    boxed = {measure for measure in others if measure != _HOURS}
+
+    def needed() -> float:
+        return sum(_WITH_BOXES if measure in boxed else narrow for measure in others)
+
+    for measure in reversed(others):
+        if _FIRST + needed() > room:
+            boxed.discard(measure)
+    columns = []
+    left = _DATE
+    for number, measure in enumerate(measures):
+        width = _WITH_BOXES if measure in boxed else narrow
+        if number == 0:
+            width = room - needed()
+        heading, size = _heading(measure, width - 8)
+        columns.append(_Column(heading, size, left, width, number == 0 or measure in boxed))
+        left += width
+    return columns
+
+
+def _heading(measure: str, width: float) -> tuple[tuple[str, ...], float]:
+    """A heading in as many lines as it takes, small enough for its longest word."""
+    words = printable(upper_first(measure)).split()
+    widest = max(text_width(word, MEDIUM, _HEAD_SIZE) for word in words)
+    size = max(min(_HEAD_SIZE, _HEAD_SIZE * width / widest), _SMALLEST)
+    lines = [words[0]]
+    for word in words[1:]:
+        joined = f"{lines[-1]} {word}"
+        if text_width(joined, MEDIUM, size) <= width:
+            lines[-1] = joined
+        else:
+            lines.append(word)
+    return tuple(lines), size

@@ -165,3 +165,4 @@ class MilestonesSection(ActivitySection):
     def _on_this_on(self) -> None:
         with self.workspace.guarded():
             milestones.roll_forward(self.workspace.plan, self._activity_id, [self._things.list.key])
+        self._things.list.setFocus()

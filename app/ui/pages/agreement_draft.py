@@ -19,7 +19,7 @@ from app.ui.pages.plan_forms import options
 from app.ui.papers import PapersView
 from app.ui.widgets.arrange import column
 from app.ui.widgets.choices import ChoiceField
-from app.ui.widgets.confirm import Confirm
+from app.ui.widgets.deleting import DeleteThing
 from app.ui.widgets.fields import long_field, text_field
 from app.ui.widgets.form import DraftForm
 from app.ui.widgets.text import label
@@ -83,15 +83,12 @@ class DelaftaleDocument(QWidget):
         form.across(_titled("Hvad parterne har lovet hele delaftalen", self._commitments))
         form.across(_titled("Bilag", self._papers))
         self._form = form
-        self._delete = Confirm("Slet delaftalen …", "Slet delaftalen", _what_goes)
-        self._delete.confirmed.connect(self._on_delete)
+        self._delete = DeleteThing(workspace, "delaftale", agreements.delete_delaftale)
         _fill(self, form, self._delete)
 
     def show_delaftale(self, key: int) -> None:
         """Read and show the delaftale with an id; raises ThingGone."""
         plan = self._workspace.plan
-        if key != self._key:
-            self._delete.fold()
         self._key = key
         self._focus_area.set_options(options(agreements.list_focus_areas(plan), "intet"))
         self._form.show_draft(key, agreements.get_delaftale(plan, key))
@@ -99,19 +96,7 @@ class DelaftaleDocument(QWidget):
         self._goals.show_goals(key)
         self._commitments.show_for(CommitmentTo(delaftale_id=key))
         self._papers.show_papers(key)
-        self._delete.setVisible(not plan.read_only)
-
-    def _on_delete(self) -> None:
-        with self._workspace.guarded():
-            agreements.delete_delaftale(self._workspace.plan, self._key)
-
-
-def _what_goes() -> list[str]:
-    return [
-        "Delaftalen slettes med sine delmål, parter, bilag og versioner.",
-        "Aktiviteter og indikatorer bliver og hører derefter ikke til nogen delaftale.",
-        "Fortryd henter det hele tilbage.",
-    ]
+        self._delete.show_for(key)
 
 
 def _titled(title: str, part: QWidget) -> QWidget:

@@ -9,12 +9,14 @@ from app.domain.agreements import VersionLine, VersionState, in_force, state_of
 from app.domain.attachments import PaperOwner
 from app.domain.danish import format_day
 from app.services import agreement_versions
+from app.services.effects import effects_of_deleting
+from app.services.plans import PlanFile
 from app.ui.pages.agreement_adopt import VersionForm
 from app.ui.pages.agreement_reading import Reading
 from app.ui.papers import PapersView
 from app.ui.theme import Tone
 from app.ui.widgets.arrange import row
-from app.ui.widgets.confirm import Confirm
+from app.ui.widgets.deleting import DeleteThing
 from app.ui.widgets.fields import day_field
 from app.ui.widgets.lines import Line, LineList
 from app.ui.widgets.text import label, panel, rule, say
@@ -24,6 +26,7 @@ STATE_TONES = {
     VersionState.IN_FORCE: Tone.GOOD,
     VersionState.COMING: Tone.QUIET,
     VersionState.AWAITS_FUND: Tone.ATTENTION,
+    VersionState.REJECTED: Tone.BEHIND,
     VersionState.REPLACED: Tone.QUIET,
 }
 
@@ -54,8 +57,9 @@ class VersionsView(QWidget):
         self._form.add_fields(workspace)
         self._papers = PapersView(workspace, PaperOwner.VERSION, "Oprindeligt dokument", "dokument")
         self._reading = Reading()
-        self._delete = Confirm("Slet versionen …", "Slet versionen", self._what_goes)
-        self._delete.confirmed.connect(self._on_delete)
+        self._delete = DeleteThing(
+            workspace, "agreement_version", agreement_versions.delete_version, effects=_what_goes
+        )
         asking = label("Som den var den", "remark")
         asking.setBuddy(self._as_of)
         frame, inside = panel()
@@ -96,7 +100,6 @@ class VersionsView(QWidget):
         if changed:
             self._day = None
             self._as_of.show_value(None)
-            self._delete.fold()
         self._list.show_lines([_line(line, versions, today) for line in versions])
         current = in_force(versions, today) or (versions[0] if versions else None)
         if current is not None and (changed or self._list.key is None):
@@ -134,14 +137,13 @@ class VersionsView(QWidget):
             say(self._answer, f"{day}: version {current.number}.", Tone.GOOD)
 
     def _on_chosen(self) -> None:
-        self._delete.fold()
         self._show_chosen()
         self.chosen.emit(self.key)
 
     def _show_chosen(self) -> None:
         line = next((line for line in self._versions if line.id == self.key), None)
         self._detail.setVisible(line is not None)
-        self._delete.setVisible(line is not None and not self._workspace.plan.read_only)
+        self._delete.show_for(line.id if line else None)
         if line is None:
             return
         self._said.setText(f"Version {line.number}")
@@ -156,26 +158,18 @@ class VersionsView(QWidget):
             else:
                 self._reading.show_sentence("Ordlyden er det oprindelige dokument.")
 
-    def _what_goes(self) -> list[str]:
-        return [
-            "Versionen slettes med sin ordlyd, sine godkendelser og dokumenter.",
-            "Er kun datoen eller begrundelsen forkert, så ret den ovenfor i stedet.",
-        ]
 
-    def _on_delete(self) -> None:
-        if self.key is not None:
-            with self._workspace.guarded():
-                agreement_versions.delete_version(self._workspace.plan, self.key)
-                self._workspace.say(
-                    "Versionen er slettet.", deed="Fortryd", do=self._workspace.undo
-                )
+def _what_goes(plan: PlanFile, version_id: int) -> tuple[str, ...]:
+    *goes, undone = effects_of_deleting(plan, "agreement_version", version_id)
+    instead = "Er kun datoen eller begrundelsen forkert, så ret den ovenfor i stedet."
+    return (*goes, instead, undone)
 
 
 def _line(line: VersionLine, versions: list[VersionLine], today: date) -> Line:
     state = state_of(line, versions, today)
     return Line(
         line.id,
-        f"Version {line.number}, fra {format_day(line.draft.valid_from)}",
+        f"Version {line.number}, fra {format_day(line.begins)}",
         line.draft.changes.replace("\n", " "),
         state.value,
         STATE_TONES[state],

@@ -1,18 +1,13 @@
 """Aftaler: the SSA and the delaftaler as living documents, with their versions."""
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from typing_extensions import override
 
 from app.domain.agreements import AgreementLine, VersionLine, in_force, newest
 from app.domain.danish import format_day, join_words, plural
 from app.services import agreement_print, agreement_versions, agreements
-from app.ui import messages
-from app.ui.jobs import Job
 from app.ui.page import Page
 from app.ui.pages.agreement_adopt import AdoptPanel
 from app.ui.pages.agreement_approvals import ApprovalsView
@@ -22,6 +17,7 @@ from app.ui.theme import Tone
 from app.ui.widgets.adding import AddLine
 from app.ui.widgets.arrange import column, columns, row, scrolled
 from app.ui.widgets.lines import Line, LineList
+from app.ui.widgets.saving import save_file
 from app.ui.widgets.switch import Switch
 from app.ui.widgets.text import EmptyState, button, label, say
 from app.ui.workspace import Workspace
@@ -65,7 +61,7 @@ class AgreementsPage(Page):
         self._empty = EmptyState(
             "Ingen delaftaler endnu",
             "Hvert indsatsområde har en delaftale. Skriv navnet på den første herover, eller hent "
-            "bevillingsperiodens indsatsområder på Planen.",
+            "bevillingsperiodens indsatsområder under Opstart.",
         )
         self._kind = label("", "remark")
         self._title = label("", "heading")
@@ -224,26 +220,14 @@ class AgreementsPage(Page):
         what = _Print(None, "udkast") if draft else self._what_prints()
         self.leave()
         proposed = f"{self._lines[self._list.key].name}, {what.words}.pdf".replace("/", "-")
-        target = messages.choose_new_file(self, "Gem som PDF", proposed, "PDF (*.pdf)")
-        if target is not None:
-            self.print_to(Path(target), what.version)
-
-    def print_to(self, target: Path, version: VersionLine | None) -> None:
-        """Write a version, or without one the wording worked on, as a PDF."""
-        workspace, key = self.workspace, self._delaftale_id
+        workspace, key, version = self.workspace, self._delaftale_id, what.version
         as_of = self._versions_view.as_of if self._view == "versions" and version else None
-        version_id = version.id if version else None
-        workspace.run(
-            Job(
-                "Gemmer aftalen som PDF",
-                lambda _: agreement_print.export_agreement(
-                    workspace.plan, key, version_id, target, workspace.now(), as_of=as_of
-                ),
-                lambda _: workspace.say(
-                    f"Aftalen er gemt i {target.name}.", deed="Åbn",
-                    do=lambda: _open(target),
-                ),
-            )
+        save_file(
+            self, workspace, proposed,
+            lambda to: agreement_print.export_agreement(
+                workspace.plan, key, version.id if version else None, to, workspace.now(),
+                as_of=as_of,
+            ),
         )  # fmt: skip
 
     def _on_add(self, name: str) -> None:
@@ -286,7 +270,7 @@ def _state_words(line: AgreementLine) -> tuple[str, Tone]:
         return words, Tone.ATTENTION
     if current is not None:
         return (
-            f"✓ Version {current.number} gælder fra {format_day(current.draft.valid_from)}",
+            f"✓ Version {current.number} gælder fra {format_day(current.begins)}",
             Tone.GOOD,
         )
     return "○ Ingen version gælder endnu", Tone.QUIET
@@ -298,7 +282,7 @@ def _line(line: AgreementLine) -> Line:
     if waiting is not None:
         words, sign, tone = f"Version {waiting.number} afventer LBF", "▲", Tone.ATTENTION
     elif current is not None:
-        day = format_day(current.draft.valid_from)
+        day = format_day(current.begins)
         words, sign, tone = f"Version {current.number} gælder fra {day}", "✓", Tone.GOOD
     else:
         words, sign, tone = "Ingen version gælder endnu", "○", Tone.QUIET
@@ -306,7 +290,3 @@ def _line(line: AgreementLine) -> Line:
     return Line(
         _key(line), line.name, " · ".join(part for part in (words, area) if part), sign, tone
     )
-
-
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

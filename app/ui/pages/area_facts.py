@@ -4,10 +4,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.areas import AreaDraft
 from app.services import areas, people
-from app.services.effects import effects_of_deleting
 from app.ui.pages.plan_forms import options
 from app.ui.widgets.choices import CheckField, ChoiceField
-from app.ui.widgets.confirm import Confirm
+from app.ui.widgets.deleting import DeleteThing
 from app.ui.widgets.fields import count_field, day_field, long_field, text_field
 from app.ui.widgets.form import DraftForm
 from app.ui.workspace import Workspace
@@ -20,7 +19,6 @@ class AreaFacts(QWidget):
         super().__init__()
         self._workspace = workspace
         self._key = 0
-        self._name = ""
         self._form = DraftForm[AreaDraft](
             workspace, lambda key, draft: areas.save_area(workspace.plan, key, draft)
         )
@@ -42,12 +40,7 @@ class AreaFacts(QWidget):
             "Andre navne i regneark, ét på hver linje",
             long_field("Andre navne", "Navne, som kommune eller politi bruger", lines=3),
         )
-        self._delete = Confirm(
-            "Slet boligområdet …",
-            "Slet boligområdet",
-            lambda: effects_of_deleting(workspace.plan, "area", self._key),
-        )
-        self._delete.confirmed.connect(self._on_delete)
+        self._delete = DeleteThing(workspace, "area", areas.delete_area)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
@@ -57,17 +50,8 @@ class AreaFacts(QWidget):
     def show_area(self, key: int, draft: AreaDraft) -> None:
         """Show an area's own fields."""
         plan = self._workspace.plan
-        if key != self._key:
-            self._delete.fold()
-        self._key, self._name = key, draft.name
+        self._key = key
         self._organisation.set_options(options(people.list_organisations(plan), "ikke angivet"))
         self._contact.set_options(options(people.list_people(plan), "ingen endnu"))
         self._form.show_draft(key, draft)
-        self._delete.setVisible(not plan.read_only)
-
-    def _on_delete(self) -> None:
-        with self._workspace.guarded():
-            areas.delete_area(self._workspace.plan, self._key)
-            self._workspace.say(
-                f"»{self._name}« er slettet.", deed="Fortryd", do=self._workspace.undo
-            )
+        self._delete.show_for(key)

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.areas import AreaDraft
@@ -15,6 +13,7 @@ from app.ui import messages
 from app.ui.jobs import Job, JobControl
 from app.ui.theme import Tone
 from app.ui.widgets.arrange import row
+from app.ui.widgets.saving import open_file
 from app.ui.widgets.text import button, label, say
 from app.ui.workspace import Workspace
 
@@ -88,4 +87,4 @@ class FolderDeeds(QWidget):
         assert self._made is not None
         files = self._made.files
         path = files[0] if len(files) == 1 else files[0].parent
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        open_file(path)

@@ -5,8 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from typing_extensions import override
 
 from app.domain.data_requests import DataRequest, RequestDraft, RequestStatus
@@ -25,6 +24,7 @@ from app.ui.widgets.deleting import DeleteThing
 from app.ui.widgets.fields import day_field, long_field, text_field
 from app.ui.widgets.form import DraftForm
 from app.ui.widgets.lines import LineList
+from app.ui.widgets.saving import open_file, save_file
 from app.ui.widgets.text import EmptyState, button, label, panel, say
 from app.ui.workspace import Workspace
 
@@ -260,20 +260,26 @@ class DataRequestsPage(Page):
             data_requests.close_request(self.workspace.plan, self._list.key, day)
 
     def _on_save(self) -> None:
-        self._write("Gem arket", ".xlsx", "Regneark (*.xlsx)", files.save_workbook, self._saved)
+        self.leave()
+        assert self._card is not None
+        request, plan, today = self._card.request, self.workspace.plan, self.workspace.today()
+        save_file(
+            self, self.workspace, files.file_name(request, ".xlsx"),
+            lambda to: files.save_workbook(plan, request.id, to, today),
+        )  # fmt: skip
 
     def _on_mail(self) -> None:
-        self._write("Gem mailkladden", ".eml", _MAIL, files.save_mail, self._mail_made)
+        self._write("Gem mailkladden", files.save_mail, self._mail_made)
 
     def _on_remind_mail(self) -> None:
-        self._write("Gem rykkermailen", ".eml", _MAIL, files.save_reminder, self._reminder_made)
+        self._write("Gem rykkermailen", files.save_reminder, self._reminder_made)
 
-    def _write(self, title: str, suffix: str, kinds: str, write: _Writer, done: _Done) -> None:
+    def _write(self, title: str, write: _Writer, done: _Done) -> None:
         """Ask where, write off the GUI thread, and go on with what was written."""
         self.leave()
         assert self._card is not None
         request, plan, today = self._card.request, self.workspace.plan, self.workspace.today()
-        target = messages.choose_new_file(self, title, files.file_name(request, suffix), kinds)
+        target = messages.choose_new_file(self, title, files.file_name(request, ".eml"), _MAIL)
         if target is None:
             return
         self.workspace.run(
@@ -284,11 +290,8 @@ class DataRequestsPage(Page):
             )
         )
 
-    def _saved(self, _: DataRequest, target: Path) -> None:
-        self.workspace.say(f"Arket er gemt i {target.name}.", deed="Åbn", do=lambda: _open(target))
-
     def _mail_made(self, request: DataRequest, target: Path) -> None:
-        _open(target)
+        open_file(target)
         to = "" if request.email else " Kontakten har ingen e-mail, så skriv selv modtageren."
         self.workspace.say(
             f"Mailkladden {target.name} åbnes i dit mailprogram.{to} Markér dataarket som sendt, "
@@ -298,7 +301,7 @@ class DataRequestsPage(Page):
         )
 
     def _reminder_made(self, request: DataRequest, target: Path) -> None:
-        _open(target)
+        open_file(target)
         with self.workspace.guarded():
             self._note_reminder(request.id)
             self.workspace.say(f"Rykkermailen {target.name} åbnes i dit mailprogram.")
@@ -315,7 +318,3 @@ class DataRequestsPage(Page):
         plan = self.workspace.plan
         if not plan.read_only:
             data_requests.note_reminder(plan, request_id, self.workspace.today())
-
-
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -6,12 +6,11 @@ from app.domain.efforts import EffortDraft, RelationDraft, RelationLine
 from app.domain.vocabulary import EffortRelation
 from app.labels import label as word
 from app.services import areas, efforts, people, target_groups
-from app.services.effects import effects_of_deleting
 from app.ui.pages.plan_forms import options
 from app.ui.theme import Tone
 from app.ui.widgets.arrange import row
 from app.ui.widgets.choices import ChecksField, ChoiceField
-from app.ui.widgets.confirm import Confirm
+from app.ui.widgets.deleting import DeleteThing
 from app.ui.widgets.fields import day_field, long_field, text_field
 from app.ui.widgets.form import DraftForm
 from app.ui.widgets.lines import Line, LineList
@@ -67,12 +66,10 @@ class EffortCard(QWidget):
         self._open = button("Åbn aktiviteten", self._on_open, "link")
         self._remove = button("Fjern fra listen", self._on_remove, "quiet")
         self._relation_deeds = row(self._open, self._remove, None)
-        self._delete = Confirm(
-            "Slet indsatsen …",
-            "Slet indsatsen",
-            lambda: effects_of_deleting(workspace.plan, "other_effort", self._key),
-        )
-        self._delete.confirmed.connect(self._on_delete)
+        self._delete = DeleteThing(
+            workspace, "other_effort", efforts.delete_effort,
+            deed="Slet indsatsen", done="Indsatsen er slettet.",
+        )  # fmt: skip
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
@@ -90,8 +87,6 @@ class EffortCard(QWidget):
         """Read and show an effort; raises ThingGone."""
         plan = self._workspace.plan
         draft = efforts.get_effort(plan, key)
-        if key != self._key:
-            self._delete.fold()
         self._key = key
         self._name.setText(draft.name)
         self._organisation.set_options(options(people.list_organisations(plan), "ikke angivet"))
@@ -110,7 +105,7 @@ class EffortCard(QWidget):
         self._join.set_options([(None, "+ Sæt en aktivitet ved siden af"), *choices])
         self._join.show_value(None)
         self._join.setVisible(not plan.read_only and bool(choices))
-        self._delete.setVisible(not plan.read_only)
+        self._delete.show_for(key)
         if self._list.key is None:
             self._list.choose_first()
         self._show_relation()
@@ -140,12 +135,6 @@ class EffortCard(QWidget):
     def _on_remove(self) -> None:
         with self._workspace.guarded():
             efforts.unrelate(self._workspace.plan, self._key, self._list.key)
-
-    def _on_delete(self) -> None:
-        with self._workspace.guarded():
-            name = efforts.get_effort(self._workspace.plan, self._key).name
-            efforts.delete_effort(self._workspace.plan, self._key)
-            self._workspace.say(f"»{name}« er slettet.", deed="Fortryd", do=self._workspace.undo)
 
 
 def _relation_line(line: RelationLine) -> Line:

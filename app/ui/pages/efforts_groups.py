@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.domain.danish import plural
 from app.domain.target_groups import TargetGroupLine
 from app.services import target_groups
-from app.services.effects import effects_of_deleting
 from app.ui.widgets.adding import AddLine
 from app.ui.widgets.arrange import MARGIN, column, columns, row, scrolled
-from app.ui.widgets.confirm import Confirm
+from app.ui.widgets.deleting import DeleteThing
 from app.ui.widgets.fields import text_field
 from app.ui.widgets.form import DraftForm
 from app.ui.widgets.lines import Line, LineList
@@ -49,12 +48,7 @@ class TargetGroupsView(QWidget):
         self._down = button("Flyt ned", lambda: self._move(1), "quiet")
         self._up.setToolTip("Alt+Pil op i listen")
         self._down.setToolTip("Alt+Pil ned i listen")
-        self._delete = Confirm(
-            "Slet målgruppen …",
-            "Slet målgruppen",
-            lambda: effects_of_deleting(workspace.plan, "target_group", self._list.key),
-        )
-        self._delete.confirmed.connect(self._on_delete)
+        self._delete = DeleteThing(workspace, "target_group", target_groups.delete_target_group)
         self._deeds = row(self._up, self._down, None)
         self._detail = column(
             self._name,
@@ -103,7 +97,7 @@ class TargetGroupsView(QWidget):
     def _show_chosen(self) -> None:
         line = self._lines.get(self._list.key)
         self._detail.setVisible(line is not None)
-        self._delete.fold()
+        self._delete.show_for(line.id if line else None)
         if line is None:
             self._stand("")
             return
@@ -112,7 +106,6 @@ class TargetGroupsView(QWidget):
         self._used.setText(_used(line) or "Ingen aktivitet eller indsats nævner den endnu.")
         self._form.show_draft(line.id, line)
         self._deeds.setVisible(not self._workspace.plan.read_only)
-        self._delete.setVisible(not self._workspace.plan.read_only)
 
     def _add(self, name: str) -> None:
         key = target_groups.add_target_group(self._workspace.plan, name)
@@ -132,14 +125,6 @@ class TargetGroupsView(QWidget):
             return
         with self._workspace.guarded():
             target_groups.move_target_group(self._workspace.plan, self._list.key, steps)
-
-    def _on_delete(self) -> None:
-        with self._workspace.guarded():
-            line = self._lines[self._list.key]
-            target_groups.delete_target_group(self._workspace.plan, line.id)
-            self._workspace.say(
-                f"»{line.name}« er slettet.", deed="Fortryd", do=self._workspace.undo
-            )
 
 
 def _group_line(line: TargetGroupLine) -> Line:

@@ -33,8 +33,11 @@ class IndicatorsPage(Page):
 
     key = "indicators"
     shows: ClassVar[frozenset[str]] = frozenset(
-        {"indicator", "indicator_sub_goal", "entry", "target", "area", "delaftale", "sub_goal"}
-    )
+        {
+            "indicator", "indicator_sub_goal", "entry", "target", "area", "delaftale", "sub_goal",
+            "plan",
+        }
+    )  # fmt: skip
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)

@@ -3,8 +3,6 @@
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from typing_extensions import override
 
 from app.domain.danish import format_weekday, plural, upper_first
@@ -19,6 +17,7 @@ from app.ui.pages.handleplan_papers import ChainPapers
 from app.ui.theme import Tone
 from app.ui.widgets.arrange import column, columns, row, scrolled
 from app.ui.widgets.lines import Line, LineList
+from app.ui.widgets.saving import open_file, save_file
 from app.ui.widgets.text import EmptyState, button, label, panel, say
 from app.ui.workspace import Workspace
 
@@ -62,7 +61,7 @@ class MaterialPage(Page):
         inside.addWidget(row(self._make, self._agenda, None))
         self._result = label("", "strong")
         self._files = LineList(workspace.theme, "Lavede filer", grows=False)
-        self._files.opened.connect(_open)
+        self._files.opened.connect(lambda path: open_file(Path(path)))
         self._open_folder = button("Åbn mappen", self._on_open_folder, "link")
         self._problems = label("", "", Tone.ATTENTION)
         holds = LineList(workspace.theme, "Det er der i materialet", grows=False)
@@ -171,26 +170,17 @@ class MaterialPage(Page):
 
     def _on_open_folder(self) -> None:
         assert self._made is not None
-        _open(str(self._made.files[0].path.parent))
+        open_file(self._made.files[0].path.parent)
 
     def _open_agenda(self) -> None:
         self.workspace.go_to(f"meetings:{self._list.key}")
 
     def _on_export(self) -> None:
         workspace = self.workspace
-        proposed = f"{workspace.plan.path.stem}.xlsx"
-        target = messages.choose_new_file(self, "Gem alt", proposed, "Regneark (*.xlsx)")
-        if target is None:
-            return
-        workspace.run(
-            Job(
-                "Gemmer alt i et regneark",
-                lambda _: exporting.export_everything(workspace.plan, target, workspace.now()),
-                lambda _: workspace.say(
-                    f"Alt er gemt i {target.name}.", deed="Åbn", do=lambda: _open(str(target))
-                ),
-            )
-        )
+        save_file(
+            self, workspace, f"{workspace.plan.path.stem}.xlsx",
+            lambda to: exporting.export_everything(workspace.plan, to, workspace.now()),
+        )  # fmt: skip
 
 
 def _meeting_line(line: MeetingLine) -> Line:
@@ -200,7 +190,3 @@ def _meeting_line(line: MeetingLine) -> Line:
         line.forum,
         upper_first(plural(line.items, "punkt", "punkter")),
     )
-
-
-def _open(path: str) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(path))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.domain.activities import RegistrationLine
@@ -100,6 +101,7 @@ class CountFields(QWidget):
                 heading = label(upper_first(words_of(measure)), "section")
                 heading.setContentsMargins(0, 8, 0, 0)
                 self._rows.addWidget(heading, row, 0, 1, 2)
+                heading.show()
                 row += 1
             before = measure
             words = _words(measure, detail)
@@ -108,8 +110,10 @@ class CountFields(QWidget):
             named.setBuddy(field)
             field.edited.connect(lambda value, part=(measure, detail): self._on_edited(part, value))
             self._rows.addWidget(named, row, 0)
-            self._rows.addWidget(field, row, 1)
+            self._rows.addWidget(field, row, 1, Qt.AlignmentFlag.AlignLeft)
             self._fields[measure, detail] = field
+            named.show()
+            field.show()
             row += 1
 
     def _on_edited(self, part: Part, value: int | None) -> None:

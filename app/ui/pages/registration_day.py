@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.activities import RegistrationDraft, RegistrationLine
 from app.domain.counts import COLUMNS
@@ -54,14 +54,17 @@ class DayPanel(QWidget):
         self._hint = label("", "remark")
         self._more = button("Tilføj en registrering mere den dag", self._add_another)
         self._door = button("Tæl ved døren", self._go_to_door)
+        self._paper = button("Print et tælleark …", lambda: workspace.go_to("staff:tally"), "link")
         self._delete = button("Slet registreringen", self._on_delete, "quiet")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, 24, MARGIN, 24)
         layout.setSpacing(6)
+        self.head = QHBoxLayout()
+        layout.addLayout(self.head)
         for part in (self._heading, self._activity, self._lines, self._hint, self._form):
             layout.addWidget(part)
         layout.addSpacing(8)
-        for deed in (self._door, self._more, self._delete):
+        for deed in (self._door, self._more, self._delete, self._paper):
             layout.addWidget(row(deed, None))
         layout.addStretch(1)
 
@@ -76,6 +79,7 @@ class DayPanel(QWidget):
         self._activity_id, self._day, self._area_id = activity_id, day, area_id
         may_write = activity_id is not None and not self._workspace.plan.read_only
         self._door.setVisible(may_write)
+        self._paper.setVisible(may_write)
         self._activity.setText(name)
         if activity_id is None or day is None:
             self._there = []

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.activities import RegistrationLine
-from app.domain.counts import USUAL, LineChange, Value, parse_measure, period_around
+from app.domain.counts import BREAKDOWNS, USUAL, LineChange, Value, parse_measure, period_around
 from app.domain.danish import fold, format_number, format_weekday, plural, upper_first
 from app.domain.periods import PeriodKind, period_label
 from app.domain.privacy import contains_cpr
@@ -60,7 +60,7 @@ class ListView(QWidget):
         self._kind.setMaximumWidth(120)
         self._kind.edited.connect(lambda _: self.refresh())
         self._activity = ChoiceField("Aktivitet")
-        self._activity.setMaximumWidth(280)
+        self._activity.setFixedWidth(240)
         self._activity.edited.connect(lambda _: self.refresh())
         self._period = label("", "strong", wrap=False)
         self._count = label("", "remark", wrap=False)
@@ -119,7 +119,10 @@ class ListView(QWidget):
             else plural(len(lines), "registrering", "registreringer")
         )
         measures = tuple(
-            m for m in Measure if m in USUAL or any(line.value(m) is not None for line in lines)
+            m
+            for m in Measure
+            if m not in BREAKDOWNS
+            and (m in USUAL or any(line.value(m) is not None for line in lines))
         )
         if measures != self._measures:
             self._measures = measures
@@ -166,16 +169,17 @@ class ListView(QWidget):
                 upper_first(words_of(measure)),
                 measure,
                 lambda line, measure=measure: _text(line.value(measure)),
-                width=104 if len(words_of(measure)) > 9 else 84,
+                width=max(64, 9 * len(words_of(measure)) + 24),
                 right=True,
             )
             for measure in self._measures
         ]
         return (
-            edited("Dato", "day", lambda line: f"{line.draft.day:%d-%m-%Y}", width=104,
+            edited("Dato", "day", lambda line: f"{line.draft.day:%d-%m-%Y}", width=116,
                    sort_key=lambda line: (line.draft.day, line.id)),
-            Column("Aktivitet", lambda line: line.activity, sort_key=lambda line: line.activity),
-            edited("Område", "area_id", lambda line: line.area, width=150,
+            Column("Aktivitet", lambda line: line.activity, width=240,
+                   sort_key=lambda line: line.activity),
+            edited("Område", "area_id", lambda line: line.area, width=130,
                    sort_key=lambda line: line.area),
             *measures,
             edited("Bemærkning", "note", lambda line: line.draft.note, width=220),

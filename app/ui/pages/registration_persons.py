@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.danish import format_number, plural
 from app.domain.periods import Period, PeriodKind, period_label
@@ -19,8 +19,9 @@ from app.domain.unique_counts import (
 )
 from app.errors import UserError
 from app.services import unique_counts
+from app.ui.pages.registration_beside import Beside
 from app.ui.theme import Tone
-from app.ui.widgets.arrange import MARGIN, column, columns, row, scrolled
+from app.ui.widgets.arrange import MARGIN, column, row, scrolled
 from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.fields import text_field
 from app.ui.widgets.grid import Edit, Grid
@@ -36,11 +37,11 @@ _KIND_WORDS = {
 }
 
 
-class PersonsView(QWidget):
+class PersonsView(Beside):
     """A calendar year at a time, by month, quarter, half-year or as a whole."""
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
+        super().__init__("Om tallet →")
         self._workspace = workspace
         self.here = workspace.today()
         self.area_id: int | None = None
@@ -71,6 +72,8 @@ class PersonsView(QWidget):
         inner = QVBoxLayout(side)
         inner.setContentsMargins(MARGIN, 24, MARGIN, 24)
         inner.setSpacing(6)
+        head = QHBoxLayout()
+        inner.addLayout(head)
         for part in (
             self._heading,
             self._of,
@@ -88,14 +91,12 @@ class PersonsView(QWidget):
         left = column(
             row(
                 self._kind, button("←", partial(self.turn, -1)),
-                button("→", partial(self.turn, 1)), 8, self._year, None,
+                button("→", partial(self.turn, 1)), 8, self._year, None, self.turn_aside,
             ),
             label("Skriv, hvor mange forskellige personer der kom i perioden.", "remark"),
             4, self._said, self.grid,
         )  # fmt: skip
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(columns(left, scrolled(side), widths=(860, 360)))
+        self.put(left, scrolled(side), head)
 
     def refresh(self) -> None:
         """Read again, keeping what is chosen."""

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.counts import (
     CellChange,
@@ -21,9 +20,10 @@ from app.domain.vocabulary import Measure
 from app.errors import UserError
 from app.labels import label as words_of
 from app.services import registrations
+from app.ui.pages.registration_beside import Beside
 from app.ui.pages.registration_day import DayPanel
 from app.ui.theme import Tone
-from app.ui.widgets.arrange import column, columns, row, scrolled
+from app.ui.widgets.arrange import column, row, scrolled
 from app.ui.widgets.grid import Edit, Grid
 from app.ui.widgets.table import Column
 from app.ui.widgets.text import EmptyState, button, label, set_tone
@@ -43,11 +43,11 @@ class NotPasted(UserError):
         )
 
 
-class WeekView(QWidget):
+class WeekView(Beside):
     """A week at a time. `monday` is the week that is shown."""
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
+        super().__init__("Dagens tal →")
         self._workspace = workspace
         self.monday = week_of(workspace.today())
         self.area_id: int | None = None
@@ -80,6 +80,7 @@ class WeekView(QWidget):
                 8,
                 self._week,
                 None,
+                self.turn_aside,
             ),
             4,
             self._where,
@@ -89,20 +90,17 @@ class WeekView(QWidget):
             self._empty,
             self.grid,
         )
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(columns(left, scrolled(self.day), widths=(860, 360)))
+        self.put(left, scrolled(self.day), self.day.head)
 
     def refresh(self) -> None:
         """Read again: the rows of what was changed here, or the whole week."""
         plan = self._workspace.plan
         if self._own:
-            rows = registrations.list_week(
-                plan, self.monday, activity_ids=tuple(self._own), area_id=self.area_id
-            )
-            if rows and self.grid.rows_model.replace_rows(rows):
-                self._rest.start()
-                return
+            model = self.grid.rows_model
+            own = [row for row in model.rows if row.activity_id in self._own]
+            model.replace_rows(registrations.count_again(plan, own, self.monday, self.area_id))
+            self._rest.start()
+            return
         self._week.setText(week_label(self.monday))
         rows = registrations.list_week(plan, self.monday, area_id=self.area_id)
         chosen = self.grid.currentIndex()
@@ -190,9 +188,9 @@ class WeekView(QWidget):
         def day_column(weekday: int) -> Column[WeekRow]:
             day = self.monday + timedelta(days=weekday)
             return Column(
-                f"{_DAYS[weekday]} {day.day}.",
+                f"{_DAYS[weekday]} {day.day}",
                 lambda row: _text(row.days[weekday].value),
-                width=54,
+                width=58,
                 right=True,
                 save=partial(self._save_day, weekday),
                 may_edit=lambda _: not self._workspace.plan.read_only,

@@ -116,6 +116,8 @@ class StaffSheetsPage(Page):
         if thing.isdecimal():
             self._on_put_away()
             self._list.choose(int(thing))
+        elif thing == "tally":
+            self._on_new()
         elif thing.startswith(FILE_PLACE):
             self.read(Path(thing.removeprefix(FILE_PLACE)))
 

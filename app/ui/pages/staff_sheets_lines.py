@@ -78,7 +78,11 @@ def answer_rows(draft: StaffDraft, left_out: Collection[int]) -> list[Line]:
         rows.append(Line(None, f"{heading} ({len(found)})"))
         for line in found:
             place = f"celle {line.place.replace('!', ' ')}"
-            parts = (line.why, line.words, place if state is AnswerState.REFUSED else "")
+            parts = (
+                line.why.removesuffix("."),
+                line.words,
+                place if state is AnswerState.REFUSED else "",
+            )
             rows.append(
                 Line(
                     line.key,

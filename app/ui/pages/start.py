@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.domain.starting import STEP_WORDS, Step, StepLine, first_undone
+from app.domain.starting import STEP_ASKS, STEP_WORDS, Step, StepLine, first_undone
 from app.services import starting
 from app.ui.page import Page
 from app.ui.pages.start_end import EndView
@@ -22,6 +22,8 @@ from app.ui.workspace import Workspace
 
 _END = "end"
 _ORDER = (*Step, _END)
+_STEPS_WIDTH = 296
+"""The longest step stands on one line beside its state, also in a narrow window."""
 
 
 class StartPage(Page):
@@ -57,12 +59,13 @@ class StartPage(Page):
         for view in self._views.values():
             self._stack.addWidget(scrolled(column(view, margins=(MARGIN + 8, 26, MARGIN, 16))))
             if isinstance(view, StepView):
+                view.body.addStretch(1)
                 view.moved.connect(self._on_next)
         self._next = button("Næste", self._on_next, "primary")
         self._skip = button("Spring over", self._on_next, "quiet")
         self._back = button("Tilbage", self._on_back, "quiet")
         self._back.setToolTip("Alt+Venstre pil")
-        self._buttons = row(self._next, self._skip, self._back, None)
+        self._buttons = row(self._next, self._back, self._skip, None)
         foot = column(rule(), 6, self._buttons, margins=(MARGIN + 8, 0, MARGIN, 20))
         right = QWidget()
         layout = QVBoxLayout(right)
@@ -75,7 +78,9 @@ class StartPage(Page):
             18, label("Alt gemmes, mens du skriver. Du kan gå, når du vil, og fortsætte senere.",
                       "remark"),
         )  # fmt: skip
-        self.fill(columns(left, right, widths=(290, 900)))
+        steps = scrolled(left)
+        steps.setMinimumWidth(_STEPS_WIDTH)
+        self.fill(columns(steps, right, widths=(_STEPS_WIDTH, 900)))
         back = QShortcut(QKeySequence("Alt+Left"), self)
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         back.activated.connect(self._on_back)
@@ -96,13 +101,13 @@ class StartPage(Page):
                 Line(
                     line.step,
                     f"{number}. {STEP_WORDS[line.step]}",
-                    line.remark,
+                    line.remark or STEP_ASKS[line.step],
                     "✓ gjort" if line.done else "○ mangler",
                     Tone.GOOD if line.done else Tone.QUIET,
                 )
                 for number, line in enumerate(self._lines, 1)
             ]
-            + [Line(_END, "Det kan du nu")]
+            + [Line(_END, "Det kan du nu", "møde, aktivitet, regneark")]
         )
         self._show()
 
@@ -146,7 +151,7 @@ class StartPage(Page):
         self._next.setVisible(not at_end)
         self._next.setEnabled(at_end or done[Step(self._at)])
         self._skip.setVisible(not at_end and not done[Step(self._at)])
-        self._back.setVisible(self._at != _ORDER[0])
+        self._back.setEnabled(self._at != _ORDER[0])
 
     def _on_chosen(self, step: str) -> None:
         if step != self._at:

@@ -98,14 +98,6 @@ class FocusAreasStep(ListStep):
     """The grant period's indsatsområder, from its template or her own."""
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__(
-            workspace,
-            Step.FOCUS_AREAS,
-            "Hvert indsatsområde får sin delaftale. Hent bevillingsperiodens, eller skriv jeres "
-            "egne; de kan rettes under Planen.",
-            "Nyt indsatsområde",
-            self._add_focus_area,
-        )
         self._fetch = button("", self._on_fetch)
         self._names = label("", "remark")
         self._names.setMaximumWidth(WIDTH)
@@ -117,9 +109,15 @@ class FocusAreasStep(ListStep):
         )
         self._others.setMaximumWidth(WIDTH)
         self._others.edited.connect(self._on_other)
-        for part in (row(self._fetch, None), self._names, self._others):
-            self.above.addWidget(part)
-        self.above.addSpacing(8)
+        super().__init__(
+            workspace,
+            Step.FOCUS_AREAS,
+            "Hvert indsatsområde får sin delaftale. Hent bevillingsperiodens, eller skriv jeres "
+            "egne; de kan rettes under Planen.",
+            "Nyt indsatsområde",
+            self._add_focus_area,
+            (self._fetch, self._names, self._others),
+        )
 
     def _add_focus_area(self, text: str) -> str:
         agreements.add_focus_area(self.workspace.plan, " ".join(text.split()))
@@ -160,6 +158,9 @@ class AgreementsStep(ListStep):
     """The first delaftaler: one for each indsatsområde is suggested."""
 
     def __init__(self, workspace: Workspace) -> None:
+        self._each = button("Opret en delaftale for hvert indsatsområde", self._on_each)
+        self._names = label("", "remark")
+        self._names.setMaximumWidth(WIDTH)
         super().__init__(
             workspace,
             Step.AGREEMENTS,
@@ -167,13 +168,8 @@ class AgreementsStep(ListStep):
             "ordlyd, parter og delmål skrives under Aftaler.",
             "Ny delaftale",
             self._add_delaftale,
+            (self._each, self._names),
         )
-        self._each = button("Opret en delaftale for hvert indsatsområde", self._on_each)
-        self._names = label("", "remark")
-        self._names.setMaximumWidth(WIDTH)
-        self.above.addWidget(row(self._each, None))
-        self.above.addWidget(self._names)
-        self.above.addSpacing(8)
 
     def _add_delaftale(self, text: str) -> str:
         agreements.add_delaftale(self.workspace.plan, " ".join(text.split()))

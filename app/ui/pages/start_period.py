@@ -73,7 +73,7 @@ class NewPeriodPage(Page):
             label("Det følger med", "section"), self._checks, 16, row(self._make, None),
         )  # fmt: skip
         right = column(
-            62,
+            90,
             label("Tal på tværs af perioderne", "section"),
             label(
                 "Indikatorerne beholder deres definition, og tallene følger med som historik. "
@@ -133,9 +133,9 @@ class NewPeriodPage(Page):
         emptied = sum(line.emptied for line in lines if line.part in self._parts)
         moved = "Måltal flyttes med perioden. " if Part.TARGETS in self._parts else ""
         self._dates.setText(
-            f"Slutdatoer, frister og review, der ligger før {format_day(self._start)}, "
-            f"bliver tomme i den nye plan; her er det {plural(emptied, 'dato', 'datoer')}, og "
-            f"milepælenes frister. {moved}Udgangspunkterne beholder deres dato."
+            f"Slutdatoer og frister, der ligger før {format_day(self._start)}, er tomme i den nye "
+            f"plan: {plural(emptied, 'dato', 'datoer')} ved aktiviteter, milepæle, løfter, pladser "
+            f"og fora. {moved}Udgangspunkterne beholder deres dato."
         )
 
     def _on_name(self, name: str) -> None:

@@ -1,6 +1,6 @@
 """A step of the start: a calm form, where Enter goes on and nothing typed is lost."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -30,6 +30,7 @@ class StepView(QWidget):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(6)
+        self.setProperty("stretches", True)
         self.body.addWidget(label(STEP_WORDS[step], "heading"))
         words = label(about, "remark")
         words.setMaximumWidth(WIDTH)
@@ -69,11 +70,14 @@ class ListStep(StepView):
         about: str,
         placeholder: str,
         add: Callable[[str], str],
+        above: Sequence[QWidget] = (),
     ) -> None:
-        """`add` takes the typed or pasted text, and returns what to say of it."""
+        """`add` takes the typed or pasted text, and returns what to say of it.
+
+        `above` are offered over the line to type in.
+        """
         super().__init__(workspace, step, about)
         self._add = add
-        self.above = QVBoxLayout()
         self.line = AddLine(placeholder, self._on_add)
         self.line.setMaximumWidth(WIDTH)
         self.line.input.installEventFilter(self)
@@ -82,7 +86,8 @@ class ListStep(StepView):
         self.said.hide()
         self.list = LineList(workspace.theme, STEP_WORDS[step], grows=False)
         self.list.setMaximumWidth(WIDTH)
-        self.body.addLayout(self.above)
+        for part in above:
+            self.body.addWidget(part)
         self.body.addWidget(self.line)
         self.body.addWidget(self.said)
         self.body.addSpacing(6)

@@ -65,10 +65,10 @@ class TallyPage(Page):
         self._tally: Tally | None = None
         self._day = workspace.today()
         self._activity = ChoiceField("Aktivitet")
-        self._activity.setMaximumWidth(340)
+        self._activity.setFixedWidth(300)
         self._activity.edited.connect(self._begin)
         self._area = ChoiceField("Område")
-        self._area.setMaximumWidth(220)
+        self._area.setFixedWidth(180)
         self._area.edited.connect(self._on_area)
         self._when = label("", "remark", wrap=False)
         self._done = button("Færdig", self._on_done, "primary")

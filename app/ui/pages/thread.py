@@ -17,7 +17,7 @@ from app.domain.thread_advice import find_advice
 from app.domain.thread_breaks import Break, BreakKind, find_breaks
 from app.domain.thread_choice import ThreadChoice, choose
 from app.services import agreements, areas, goal_links, goals
-from app.services.thread import get_thread
+from app.services.thread import TABLES, get_thread
 from app.ui.page import Page
 from app.ui.pages.thread_filters import FilterRow
 from app.ui.pages.thread_findings import ThreadFindings
@@ -41,14 +41,7 @@ class ThreadPage(Page):
     """The chain at the left with what breaks it below; the opened node at the right."""
 
     key = "thread"
-    shows: ClassVar[frozenset[str]] = frozenset(
-        {
-            "strategic_goal", "sub_goal", "short_term_result", "sub_goal_strategic_goal",
-            "activity_sub_goal", "indicator_sub_goal", "indicator_strategic_goal",
-            "indicator_activity", "activity", "activity_area", "registration", "indicator",
-            "target", "entry", "milestone", "delaftale", "focus_area", "area", "person", "setting",
-        }
-    )  # fmt: skip
+    shows: ClassVar[frozenset[str]] = TABLES | {"setting"}
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)

@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView
 from typing_extensions import override
@@ -69,22 +68,25 @@ class Grid(Table[R]):
         self.setWordWrap(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
+        self.horizontalHeader().sectionResized.connect(self.fit_rows)
 
     @property
     def reason(self) -> str:
-        """Why what stands in the chosen cell was refused; empty when it was not."""
+        """What stands in the chosen cell and why it was refused; empty when it was not."""
         index = self.currentIndex()
-        return self.rows_model.reason(index) if index.isValid() else ""
+        reason = self.rows_model.reason(index) if index.isValid() else ""
+        return f"»{index.data(Qt.ItemDataRole.EditRole)}«. {reason}" if reason else ""
 
     def turn_to(self, page: Hashable, columns: Sequence[Column[R]]) -> None:
         """Show other columns; what was refused under them before stands there again."""
         self.rows_model.turn_to(page)
         self.show_columns(columns)
 
-    def fit_rows(self) -> None:
+    def fit_rows(self, *_: int) -> None:
         """Give the names that do not fit in one line two."""
         model = self.rows_model
-        wide = next(n for n in range(model.columnCount()) if not model.column(n).width)
+        numbers = range(model.columnCount())
+        wide = min(numbers, key=lambda n: (bool(model.column(n).width), -model.column(n).width))
         room = self.columnWidth(wide) - 20
         font = self.font()
         font.setWeight(QFont.Weight.DemiBold)
@@ -96,11 +98,6 @@ class Grid(Table[R]):
     @override
     def show_rows(self, rows: Sequence[R]) -> None:
         super().show_rows(rows)
-        self.fit_rows()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
         self.fit_rows()
 
     @override

@@ -29,10 +29,11 @@ def save_file(
 
     def tell(pages: Any) -> None:
         length = f" på {pages} sider" if isinstance(pages, int) and pages > 1 else ""
-        workspace.say(f"{target.name} er gemt{length}.", deed="Åbn", do=lambda: _open(str(target)))
+        workspace.say(f"{target.name} er gemt{length}.", deed="Åbn", do=lambda: open_file(target))
 
     workspace.run(Job(f"Skriver {name}", lambda _: export(target), tell))
 
 
-def _open(path: str) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(path))
+def open_file(path: Path) -> None:
+    """Open a file or a folder in the program that the machine has for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
