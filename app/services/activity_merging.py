@@ -29,6 +29,7 @@ from app.domain.vocabulary import ActivityStatus, AnchoringStage
 from app.errors import UserError
 from app.labels import label
 from app.services.effects import counted
+from app.services.status_drafts import unite_drafts
 
 _COPIED_TIES = (
     ActivityArea, ActivitySubGoal, ActivityTargetGroup, ActivityPerson, ActivityOtherEffort,
@@ -128,6 +129,7 @@ def merge_activities(plan: PlanFile, into_id: int, other_id: int) -> None:
         into, other = find_row(session, Activity, into_id), find_row(session, Activity, other_id)
         told = [f"Lagt sammen med »{other.name}«", *_take_over(session, into, other)]
         _unite_persons(session, into_id, other)
+        unite_drafts(session, into, other)
         session.flush()
         table = Activity.__table__
         assert isinstance(table, Table)

@@ -22,9 +22,9 @@ def windows(qapp):
             self.seen = []
 
         def eventFilter(self, watched, event):
-            if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
-                if watched.isWindow():
-                    self.seen.append(repr(watched))
+            shows = event.type() == QEvent.Type.Show and isinstance(watched, QWidget)
+            if shows and watched.isWindow():
+                self.seen.append(repr(watched))
             return False
 
     watch = Watch()
@@ -86,4 +86,3 @@ def test_what_was_just_tied_has_the_keyboard(demo, window, qtbot):
     chosen = window.focusWidget()
     assert chosen is page.panel._down
     assert chosen.lines[chosen.currentIndex().row()].title == "Sommerlejr på havnen"
-
