@@ -418,3 +418,12 @@ def test_what_was_over_before_the_list_came_is_dated_by_its_last_day(plan, ends,
     rows = f"Aktivitet|Status|Slut\nLektiecafé|Afsluttet|{ends}\n"
     list_import.write_list(plan, draft(plan, ListKind.ACTIVITIES, rows), TODAY)
     assert activities.get_activity(plan, 1).finished_on == over_on
+
+
+def test_a_stray_cpr_number_takes_its_row_only(filled):
+    sheet = "Navn|E-mail\nIda Bech|ida@aaby.dk\nPer 010180-1234|per@aaby.dk\nLis Bro|lis@aaby"
+    shown = draft(filled, ListKind.PEOPLE, sheet)
+    assert shown.table.notes[0].startswith("Række 3 har et CPR-nummer og er afvist")
+    assert [(row.number, row.name) for row in shown.rows] == [(2, "Ida Bech"), (4, "Lis Bro")]
+    assert "e-mailadresse" in shown.questions[0].text
+    assert "010180" not in repr(shown)
