@@ -19,7 +19,7 @@ from app.domain.indicator_words import (
 )
 from app.domain.indicators import AreaName, Indicator
 from app.domain.periods import period_label
-from app.domain.standing import Standing, stand_in_area, stand_in_area_in_export
+from app.domain.standing import Standing, aimed_in, stand_in_area, stand_in_area_in_export
 from app.domain.vocabulary import Direction
 
 PERIODS = 13
@@ -60,7 +60,8 @@ def list_figures(
     `for_export` hides small counts of people, as in all that leaves the house.
     """
     found = []
-    for indicator in indicators.list_indicators(session, periods=PERIODS, area_id=area.id):
+    for read in indicators.list_indicators(session, periods=PERIODS, area_id=area.id):
+        indicator = aimed_in(read, area)
         if for_export:
             shown, standing = stand_in_area_in_export(indicator, area, today)
         else:
@@ -73,7 +74,10 @@ def list_figures(
 def _figure(indicator: Indicator, standing: Standing, today: date) -> AreaFigure:
     assert standing.period is not None
     draft = indicator.draft
-    has_target = standing.target is not None or draft.direction is Direction.BAND
+    if draft.direction is Direction.BAND:
+        has_target = standing.goal.band != (None, None)
+    else:
+        has_target = standing.target is not None
     figure = figure_text(indicator, standing.figure)
     named = f"{figure} {draft.unit}" if draft.unit and not share_unit(indicator) else figure
     return AreaFigure(
