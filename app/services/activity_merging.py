@@ -27,6 +27,7 @@ from app.domain.vocabulary import ActivityStatus, AnchoringStage
 from app.errors import UserError
 from app.labels import label
 from app.services.effects import counted
+from app.services.status_drafts import unite_drafts
 
 _COPIED_TIES = (
     ActivityArea, ActivitySubGoal, ActivityTargetGroup, ActivityPerson, ActivityOtherEffort,
@@ -117,6 +118,7 @@ def merge_activities(plan: PlanFile, into_id: int, other_id: int) -> None:
     with plan.change("Læg aktiviteter sammen") as session:
         into, other = find_row(session, Activity, into_id), find_row(session, Activity, other_id)
         _take_over(session, into, other)
+        unite_drafts(session, into, other)
         session.flush()
         table = Activity.__table__
         assert isinstance(table, Table)

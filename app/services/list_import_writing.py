@@ -31,6 +31,7 @@ from app.domain.activities import ActivityDraft, settle
 from app.domain.danish import fold
 from app.domain.list_draft import ListDraft, ListRow, Thing, Verdict
 from app.domain.list_forms import ListForm, Named
+from app.domain.people import initials_of
 from app.domain.vocabulary import (
     OPEN_TASK_STATUSES,
     ActivityStatus,
@@ -110,11 +111,15 @@ class _Writer:
         return read_draft(self._session, Activity, written.id, ActivityDraft, **linked)
 
     def _settle(self, written: Activity, before: ActivityDraft | None) -> None:
-        """As activities.save_activity: status, its day and the anchoring stage agree."""
+        """As activities.save_activity: status, its day and the anchoring stage agree.
+
+        What was over before the list came ended on the list's last day.
+        """
         after = self._draft_of(written)
         assert after is not None
         before = before or replace(after, status=ActivityStatus.IDEA)
-        apply_draft(written, settle(before, after, self._today), leave=frozenset(LINKS))
+        over_on = min(after.ends or self._today, self._today)
+        apply_draft(written, settle(before, after, over_on), leave=frozenset(LINKS))
 
     def _add(self, table: type[Base], columns: dict[str, Any], values: Mapping[str, Any]) -> Any:
         if table is Task:
@@ -123,7 +128,7 @@ class _Writer:
             columns.setdefault("status", ActivityStatus.IDEA)
             columns["note_frequency"] = Frequency.HALFYEAR
         if table is Person:
-            columns.setdefault("initials", _initials(columns["name"]))
+            columns.setdefault("initials", initials_of(columns["name"]))
         if "position" in table.__table__.c:
             columns["position"] = next_position(self._session, table)
         row = table(**columns)
@@ -167,7 +172,7 @@ class _Writer:
     def _new(self, named: Named, name: str, delaftale_id: int | None) -> Any:
         match named:
             case Named.PERSON:
-                return Person(name=name, initials=_initials(name))
+                return Person(name=name, initials=initials_of(name))
             case Named.ORGANISATION:
                 return Organisation(name=name)
             case Named.FORUM:
@@ -227,7 +232,3 @@ def _note_closing(task: Task, today: date) -> None:
         task.closed_on = None
     elif task.closed_on is None:
         task.closed_on = today
-
-
-def _initials(name: str) -> str:
-    return "".join(part[0] for part in name.split()).upper()[:3]

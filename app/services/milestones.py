@@ -60,7 +60,7 @@ def roll_forward(
 ) -> int:
     """Copy milestones a year on, and return how many; the first ones stand as "ført videre".
 
-    Those that are not reached, or the chosen ones. Raises ThingGone.
+    Those that are not reached, or the chosen ones; none is carried on twice. Raises ThingGone.
     """
     with plan.change("Før milepæle videre til næste år") as session:
         find_row(session, Activity, activity_id)

@@ -1,5 +1,6 @@
 """When a statusnotat is due, where a note is lifted to, and how milestones stand."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -90,3 +91,10 @@ def test_a_milestone_says_how_it_stands(line, words, moved):
 
 def test_a_year_on_from_a_leap_day_is_the_last_of_february():
     assert a_year_on(date(2028, 2, 29)) == date(2029, 2, 28)
+
+
+def test_a_forum_that_is_over_is_passed_by():
+    over = replace(GROUP, is_over=True)
+    assert next_forum_up([BOARD, over, STAFF], []) == 1
+    assert next_forum_up([BOARD, over, STAFF], [3]) == 1
+    assert next_forum_up([replace(BOARD, is_over=True), GROUP], [2]) is None

@@ -400,3 +400,12 @@ def test_a_choice_of_the_plans_own_person(filled):
     gone = list_import.draft_list(filled, ListKind.ACTIVITIES, shown.table, answers, TODAY)
     assert gone.rows[0].verdict is Verdict.DOUBTFUL
     assert replace(gone.questions[0], rows=[]).answer == ""
+
+
+@pytest.mark.parametrize(
+    ("ends", "over_on"), [("30-06-2019", date(2019, 6, 30)), ("31-12-2027", TODAY), ("", TODAY)]
+)
+def test_what_was_over_before_the_list_came_is_dated_by_its_last_day(plan, ends, over_on):
+    rows = f"Aktivitet|Status|Slut\nLektiecafé|Afsluttet|{ends}\n"
+    list_import.write_list(plan, draft(plan, ListKind.ACTIVITIES, rows), TODAY)
+    assert activities.get_activity(plan, 1).finished_on == over_on

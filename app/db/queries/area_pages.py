@@ -3,8 +3,8 @@
 from collections import defaultdict
 from datetime import date
 
-from sqlalchemy import String, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, String, exists, func, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from app.db.tables import (
     Activity,
@@ -12,6 +12,7 @@ from app.db.tables import (
     Area,
     AreaGoal,
     Forum,
+    ForumArea,
     Lift,
     LogNote,
     Meeting,
@@ -56,6 +57,7 @@ def list_strategic_goals(session: Session) -> list[tuple[int, str]]:
 def list_activities(session: Session, area_id: int, since: date) -> list[AreaActivity]:
     """List the activities of an area: the living ones first, archived ones left out.
 
+    An activity that names no area takes place in the whole plan, and so here too.
     Their weekdays are read from the registrations since a day, in the area or in no area.
     """
     areas = defaultdict(list)
@@ -65,7 +67,7 @@ def list_activities(session: Session, area_id: int, since: date) -> list[AreaAct
         .order_by(Area.position)
     ):
         areas[row.activity_id].append(row.name)
-    here = select(ActivityArea.activity_id).where(ActivityArea.area_id == area_id)
+    here = _held_in(area_id)
     days: dict[int, dict[int, int]] = defaultdict(dict)
     weekday = func.strftime("%w", Registration.day, type_=String)  # 0 is Sunday
     for held in session.execute(
@@ -75,7 +77,7 @@ def list_activities(session: Session, area_id: int, since: date) -> list[AreaAct
             func.count(Registration.day.distinct()).label("count"),
         )
         .where(
-            Registration.activity_id.in_(here),
+            Registration.activity_id.in_(select(Activity.id).where(here)),
             Registration.day >= since,
             or_(Registration.area_id == area_id, Registration.area_id.is_(None)),
         )
@@ -92,7 +94,7 @@ def list_activities(session: Session, area_id: int, since: date) -> list[AreaAct
         )
         .outerjoin(Person, Person.id == Activity.responsible_id)
         .outerjoin(Organisation, Organisation.id == Activity.organisation_id)
-        .where(Activity.id.in_(here), Activity.archived_on.is_(None))
+        .where(here, Activity.archived_on.is_(None))
         .order_by(Activity.position, Activity.name.collate("danish"))
     )
     found = [
@@ -114,6 +116,12 @@ def list_activities(session: Session, area_id: int, since: date) -> list[AreaAct
         for row in rows
     ]
     return sorted(found, key=lambda activity: order.index(activity.status))
+
+
+def _held_in(area_id: int) -> ColumnElement[bool]:
+    """Whether an activity takes place in an area, or names none."""
+    named = exists().where(ActivityArea.activity_id == Activity.id)
+    return named.where(ActivityArea.area_id == area_id) | ~named
 
 
 _ORDER = (
@@ -165,29 +173,42 @@ def list_lifts(session: Session, area_id: int) -> list[AreaLift]:
 
 
 def list_milestones(session: Session, area_id: int, today: date) -> list[tuple[date, str, str]]:
-    """The milestones ahead of an area's activities: day, milestone, activity."""
+    """The milestones ahead of an area's activities: day, milestone, activity.
+
+    Those that were carried on to another day, or whose activity is finished, are left out.
+    """
+    later = aliased(Milestone)
     rows = session.execute(
         select(Milestone.due, Milestone.name, Activity.name.label("activity"))
         .join(Activity, Activity.id == Milestone.activity_id)
-        .join(ActivityArea, ActivityArea.activity_id == Activity.id)
         .where(
-            ActivityArea.area_id == area_id,
+            _held_in(area_id),
             Milestone.due >= today,
             Milestone.reached_on.is_(None),
             Milestone.dropped_on.is_(None),
+            ~exists().where(later.rolled_from_id == Milestone.id),
             Activity.archived_on.is_(None),
+            Activity.status != ActivityStatus.FINISHED,
         )
         .order_by(Milestone.due, Milestone.id)
     )
     return [(row.due, row.name, row.activity) for row in rows if row.due is not None]
 
 
-def list_meetings(session: Session, today: date) -> list[tuple[date, str]]:
-    """The next meeting of each forum above the everyday: day and forum, nearest first."""
+def list_meetings(session: Session, area_id: int, today: date) -> list[tuple[date, str]]:
+    """The next meeting of each forum above the everyday: day and forum, nearest first.
+
+    Forums of other areas are left out.
+    """
+    named = exists().where(ForumArea.forum_id == Forum.id)
     rows = session.execute(
         select(func.min(Meeting.day).label("day"), Forum.name)
         .join(Forum, Forum.id == Meeting.forum_id)
-        .where(Meeting.day >= today, Forum.level != ForumLevel.OPERATIONAL)
+        .where(
+            Meeting.day >= today,
+            Forum.level != ForumLevel.OPERATIONAL,
+            named.where(ForumArea.area_id == area_id) | ~named,
+        )
         .group_by(Forum.id)
         .order_by(func.min(Meeting.day))
     )

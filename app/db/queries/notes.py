@@ -1,6 +1,7 @@
 """Reading status notes, the logbog and what was lifted."""
 
 from collections import defaultdict
+from datetime import date
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Select, func, select
@@ -58,14 +59,17 @@ def forums_of_lifts(session: Session, log_note_id: int) -> list[int | None]:
     return list(session.scalars(select(Lift.forum_id).where(Lift.log_note_id == log_note_id)))
 
 
-def list_forum_places(session: Session) -> list[ForumPlace]:
+def list_forum_places(session: Session, today: date) -> list[ForumPlace]:
     """List the forums with their level and parent, in their order."""
     rows = session.execute(
-        select(Forum.id, Forum.name, Forum.level, Forum.parent_id).order_by(
+        select(Forum.id, Forum.name, Forum.level, Forum.parent_id, Forum.ended_on).order_by(
             Forum.position, Forum.id
         )
     )
-    return [ForumPlace(*row) for row in rows]
+    return [
+        ForumPlace(*row[:4], is_over=row.ended_on is not None and row.ended_on < today)
+        for row in rows
+    ]
 
 
 def _belongs(of: LogOf) -> ColumnElement[bool]:
@@ -92,6 +96,7 @@ def _lift_query() -> Select[Any]:
             LogNote.activity_id,
             func.coalesce(Activity.name, ""),
             func.coalesce(Area.name, ""),
+            LogNote.area_id,
         )
         .join(LogNote, LogNote.id == Lift.log_note_id)
         .outerjoin(Forum, Forum.id == Lift.forum_id)

@@ -118,11 +118,13 @@ class AreasPage(Page):
 
     @override
     def show_thing(self, thing: str) -> None:
-        key, _, view = thing.partition("/")
+        key, view, note = (*thing.split("/"), "", "")[:3]
         if view in self._views:
             self._choose_view(view)
         if key.isdecimal():
             self._list.choose(int(key))
+        if view == _LOG and note.isdecimal():
+            self._log.choose(int(note))
 
     @override
     def leave(self) -> None:
