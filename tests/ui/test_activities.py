@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from app.domain.vocabulary import ActivityStatus, Frequency, NoteKind
+from app.domain.vocabulary import ActivityStatus, ForumLevel, Frequency, NoteKind
 from app.services import (
     activities,
     activity_notes,
@@ -285,6 +285,32 @@ def test_a_barrier_is_lifted_to_the_next_level_and_the_answer_returns(
     assert any("svar fra Styregruppen 20-11-2026" in text for text in said(page))
     window.go_to("activities:lifts")
     assert titles(lines(page, "Aktiviteter")) == ["Ingen lokaler om aftenen"]
+
+
+def test_a_lift_goes_to_the_forum_that_answers_and_then_to_its_parent(
+    qtbot, window, workspace, activity
+):
+    plan = workspace.plan
+    work, school = (agreements.add_delaftale(plan, name) for name in ("Job", "Skole"))
+    activities.save_activity(
+        plan, activity, replace(activities.get_activity(plan, activity), delaftale_id=work)
+    )
+    board = forums.add_forum(plan, "Bestyrelsen")
+    for name, delaftale in (("Styregruppen for skole", school), ("Styregruppen for job", work)):
+        key = forums.add_forum(plan, name)
+        draft = replace(
+            forums.get_forum(plan, key),
+            level=ForumLevel.TACTICAL, parent_id=board, delaftale_ids=frozenset({delaftale}),
+        )  # fmt: skip
+        forums.save_forum(plan, key, draft)
+    window.go_to(f"activities:{activity}/log")
+    page = window.page
+    add(qtbot, page, "Nyt notat i logbogen", "Ingen lokaler om aftenen")
+    assert field(page, "Løft til").currentText() == "Styregruppen for job"
+    qtbot.keyClicks(field(page, "Hvorfor det løftes"), "Vi har spurgt tre gange")
+    press(page, "Løft notatet")
+    type_in(qtbot, page, "Forummets svar", "Det er for bestyrelsen")
+    assert field(page, "Løft til").currentText() == "Bestyrelsen"
 
 
 def test_a_cpr_number_in_a_note_is_warned_of(qtbot, window, workspace, activity):
