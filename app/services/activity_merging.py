@@ -19,7 +19,6 @@ from app.db.tables import (
     ActivityPerson,
     ActivitySubGoal,
     ActivityTargetGroup,
-    Commitment,
 )
 from app.dictionary import TABLES
 from app.domain.danish import format_day
@@ -39,7 +38,6 @@ _NOT_COPIED = frozenset(
     {"id", "uid", "number", "name", "status", "starts", "ends", "finished_on", "archived_on",
      "position", "anchoring_stage", "anchoring_by"}
 )  # fmt: skip
-_NOT_PROMISED = ("id", "uid", "due", "delivered", "delivered_on", "dropped_on")
 
 
 class MergedWithItself(UserError):
@@ -52,8 +50,8 @@ class MergedWithItself(UserError):
 def copy_activity(plan: PlanFile, activity_id: int) -> int:
     """Copy what an activity is, and return the copy's id; raises ThingGone.
 
-    Its words, areas, delmål, target groups, staff and what partners promised, undelivered and
-    without dates; none of its registrations, milestones and notes. The copy is an idea.
+    Its words, areas, delmål, target groups and staff; none of its registrations, milestones and
+    notes, nor of what partners promised: nobody has promised it to the copy. The copy is an idea.
     """
     with plan.change("Kopiér aktivitet") as session:
         row = find_row(session, Activity, activity_id)
@@ -76,15 +74,6 @@ def copy_activity(plan: PlanFile, activity_id: int) -> int:
             copies = [{**found, "activity_id": copy.id} for found in rows]
             if copies:
                 session.execute(insert(table), copies)
-        for promise in session.scalars(
-            select(Commitment).where(Commitment.activity_id == activity_id)
-        ):
-            kept = {
-                c.key: getattr(promise, c.key)
-                for c in Commitment.__table__.columns
-                if c.key not in _NOT_PROMISED
-            }
-            session.add(Commitment(**{**kept, "activity_id": copy.id}))
         return copy.id
 
 

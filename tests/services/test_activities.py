@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 import pytest
 from sqlalchemy import func, select
@@ -156,28 +155,18 @@ def test_a_value_that_differs_is_told_in_the_description(plan, activity, other):
     assert told == "Lagt sammen med »Lommepengejob«; Udføres af: Skolen; Status: på pause"
 
 
-def test_a_copy_has_the_promises_but_nothing_that_has_happened(plan, activity):
+def test_a_copy_has_nothing_that_has_happened_or_was_promised(plan, activity):
     organisation = people.add_organisation(plan, "Kommunen")
     goal = goals.add_sub_goal(plan, agreements.add_delaftale(plan, "Job"), "Flere i job")
     saved(plan, activity, sub_goal_ids=frozenset({goal}), method="Samtaler")
-    promise = commitments.add_commitment(
-        plan, CommitmentTo(activity_id=activity), "Vejledning", organisation
-    )
-    commitments.save_commitment(
-        plan, promise,
-        replace(commitments.get_commitment(plan, promise), amount=Decimal(200),
-                delivered=Decimal(50), due=TODAY),
-    )  # fmt: skip
+    commitments.add_commitment(plan, CommitmentTo(activity_id=activity), "Vejledning", organisation)
     milestones.add_milestone(plan, activity, "Første kontrakt", TODAY)
     copy = activity_merging.copy_activity(plan, activity)
     draft = activities.get_activity(plan, copy)
     assert (draft.name, draft.status) == ("Fritidsjob (kopi)", ActivityStatus.IDEA)
     assert (draft.method, draft.sub_goal_ids) == ("Samtaler", {goal})
     assert milestones.list_milestones(plan, copy) == []
-    (line,) = commitments.list_commitments(plan, CommitmentTo(activity_id=copy))
-    assert (line.organisation, line.draft.amount) == ("Kommunen", Decimal(200))
-    assert line.draft.delivered is None
-    assert line.draft.due is None
+    assert commitments.list_commitments(plan, CommitmentTo(activity_id=copy)) == []
 
 
 def test_the_effect_of_a_deletion_is_told_in_numbers(plan, activity):
