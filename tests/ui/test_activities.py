@@ -140,6 +140,7 @@ def test_milestones_are_carried_on_after_it_is_said_what_happens(
     press(window.page, "Før videre til næste år …")
     assert any("1 milepæl, der ikke er nået" in text for text in said(window.page))
     press(window.page, "Før videre til næste år")
+    assert "1 milepæl er ført videre med fristen et år senere." in said(window)
     dues = [line.due for line in milestones.list_milestones(workspace.plan, activity)]
     assert dues == [date(2026, 12, 1), date(2027, 12, 1)]
     workspace.undo()
