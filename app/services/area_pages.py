@@ -8,7 +8,7 @@ from app.db.errors import ThingGone
 from app.db.plan_file import PlanFile
 from app.db.queries import area_pages, efforts, indicators
 from app.domain.area_pages import AreaFigure, AreaPage
-from app.domain.area_words import trend_words
+from app.domain.area_words import is_better, trend_words
 from app.domain.indicator_words import (
     age_words,
     draw,
@@ -93,4 +93,5 @@ def _figure(indicator: Indicator, standing: Standing, today: date) -> AreaFigure
         standing.status if has_target else None,
         draw(indicator, standing),
         draft.source,
+        is_better(indicator, standing),
     )
