@@ -234,6 +234,15 @@ def stand(indicator: Indicator, areas: Mapping[int, AreaName], today: date) -> S
     return replace(chosen, series=series, break_day=_break_in(indicator, series))
 
 
+def aimed_in(indicator: Indicator, area: AreaName) -> Indicator:
+    """The indicator with what is aimed at in one area: where the areas are summed, the whole
+    plan's band is no area's.
+    """
+    if indicator.draft.pooling is Pooling.NONE or area.id is None:
+        return indicator
+    return replace(indicator, draft=replace(indicator.draft, band_low=None, band_high=None))
+
+
 def stand_in_area(indicator: Indicator, area: AreaName, today: date) -> Standing:
     """Judge an indicator by one area's own figures, also where the areas are summed."""
     table = lay_out(indicator, {} if area.id is None else {area.id: area})
