@@ -86,3 +86,4 @@ def test_what_was_just_tied_has_the_keyboard(demo, window, qtbot):
     chosen = window.focusWidget()
     assert chosen is page.panel._down
     assert chosen.lines[chosen.currentIndex().row()].title == "Sommerlejr på havnen"
+
