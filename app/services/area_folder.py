@@ -22,7 +22,7 @@ from app.domain.area_folder import (
     FolderLift,
 )
 from app.domain.area_pages import AreaActivity, AreaFigure, AreaLift
-from app.domain.area_words import IN_WHOLE_PLAN, when_words
+from app.domain.area_words import when_words
 from app.domain.areas import size_words
 from app.domain.board_pack import PackFigure
 from app.domain.danish import format_day, join_words, upper_first

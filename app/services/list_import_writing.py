@@ -106,10 +106,7 @@ class _Writer:
         return written
 
     def _settle(self, written: Activity, before: ActivityDraft | None) -> None:
-        """As activities.save_activity: status, its day and the anchoring stage agree.
-
-        What was over before the list came ended on the list's last day.
-        """
+        """As activities.save_activity: status, its day and the anchoring stage agree."""
         after = _draft_of(written)
         before = before or replace(after, status=ActivityStatus.IDEA)
         over_on = min(after.ends or self._today, self._today)

@@ -7,9 +7,8 @@ from decimal import Decimal
 import pytest
 
 from app.db.errors import ThingGone
-from app.db.queries import area_pages as queries
 from app.db.queries.everything import list_tables
-from app.db.tables import ActivityArea, Lift, LogNote
+from app.db.tables import Lift, LogNote
 from app.domain.activities import RegistrationDraft
 from app.domain.periods import Period
 from app.domain.status import Status
@@ -203,45 +202,3 @@ def test_what_was_lifted_stands_with_its_answer(plan, area, other_area, activity
 def test_a_page_of_an_area_that_is_gone_is_refused(plan, area):
     with pytest.raises(ThingGone):
         area_pages.get_area_page(plan, area + 7, TODAY)
-
-
-def test_what_names_no_area_is_in_the_whole_plan_and_so_here(plan, area, other_area, activity):
-    activities.add_activity(plan, "Åben rådgivning")
-    elsewhere = activities.add_activity(plan, "Lommepengejob")
-    efforts.add_effort(plan, "Natteravnene")
-    with plan.change("Prøvedata") as session:
-        session.add(ActivityArea(activity_id=elsewhere, area_id=other_area))
-    page = area_pages.get_area_page(plan, area, TODAY)
-    assert {(line.name, line.areas) for line in page.activities} == {
-        ("Lektiecafé", ("Ådalen",)), ("Åben rådgivning", ()),
-    }  # fmt: skip
-    assert [effort.name for effort in page.efforts] == ["Natteravnene"]
-
-
-def test_a_folder_tells_only_the_days_that_come_here(plan, area, other_area, activity):
-    coming = date(2026, 12, 1)
-    first = milestones.add_milestone(plan, activity, "Ti frivillige", coming)
-    milestones.roll_forward(plan, activity, [first])
-    over = activities.add_activity(plan, "Havehold")
-    milestones.add_milestone(plan, over, "Bedene er gravet", coming)
-    draft = activities.get_activity(plan, over)
-    activities.save_activity(plan, over, replace(draft, status=ActivityStatus.FINISHED), TODAY)
-    for name, area_ids in (("Bestyrelsen", ()), ("Vores", (area,)), ("Deres", (other_area,))):
-        forum = forums.add_forum(plan, name)
-        draft = forums.get_forum(plan, forum)
-        forums.save_forum(plan, forum, replace(draft, area_ids=frozenset(area_ids)))
-        meetings.plan_meeting(plan, forum, coming)
-    with plan.read() as session:
-        assert queries.list_milestones(session, area, TODAY) == [
-            (date(2027, 12, 1), "Ti frivillige", "Lektiecafé")
-        ]
-        assert {forum for _, forum in queries.list_meetings(session, area, TODAY)} == {
-            "Bestyrelsen", "Vores",
-        }  # fmt: skip
-
-
-def test_a_milestone_is_carried_on_once(plan, activity):
-    key = milestones.add_milestone(plan, activity, "Ti frivillige", TODAY)
-    assert milestones.roll_forward(plan, activity, [key]) == 1
-    assert milestones.roll_forward(plan, activity, [key]) == 0
-    assert len(milestones.list_milestones(plan, activity)) == 2

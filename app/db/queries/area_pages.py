@@ -118,12 +118,6 @@ def list_activities(session: Session, area_id: int, since: date) -> list[AreaAct
     return sorted(found, key=lambda activity: order.index(activity.status))
 
 
-def _held_in(area_id: int) -> ColumnElement[bool]:
-    """Whether an activity takes place in an area, or names none."""
-    named = exists().where(ActivityArea.activity_id == Activity.id)
-    return named.where(ActivityArea.area_id == area_id) | ~named
-
-
 _ORDER = (
     ActivityStatus.RUNNING,
     ActivityStatus.PLANNED,
@@ -189,7 +183,6 @@ def list_milestones(session: Session, area_id: int, today: date) -> list[tuple[d
             ~exists().where(later.rolled_from_id == Milestone.id),
             Activity.status.not_in(OVER_STATUSES),
             Activity.archived_on.is_(None),
-            Activity.status != ActivityStatus.FINISHED,
         )
         .order_by(Milestone.due, Milestone.id)
     )

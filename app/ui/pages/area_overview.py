@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.area_pages import AreaActivity, AreaLift, AreaPage
-from app.domain.area_words import IN_WHOLE_PLAN, when_words
+from app.domain.area_words import when_words
 from app.domain.areas import AreaDraft, AreaGoalDraft, AreaGoalLine
 from app.domain.danish import format_day, upper_first
 from app.domain.efforts import EffortLine
