@@ -204,7 +204,7 @@ def _activity_line(line: AreaActivity, area: str, today: date) -> Line:
     parts = [
         when_words(line.weekdays, line.starts, line.ends, today),
         line.responsible or "ingen tovholder",
-        f"også {', '.join(others)}" if others else "" if line.areas else IN_WHOLE_PLAN,
+        f"også {', '.join(others)}" if others else "" if line.areas else "i hele planen",
     ]
     return Line(
         line.id,
@@ -216,7 +216,7 @@ def _activity_line(line: AreaActivity, area: str, today: date) -> Line:
 
 
 def _effort_line(effort: EffortLine, today: date) -> Line:
-    parts = (effort.owner, "" if effort.areas else IN_WHOLE_PLAN)
+    parts = (effort.owner, "" if effort.areas else "i hele planen")
     return Line(
         effort.id,
         effort.name,
