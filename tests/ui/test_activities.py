@@ -185,6 +185,17 @@ def test_a_status_note_is_signed_by_who_sits_here(qtbot, window, workspace, acti
     assert editor.toPlainText() == ""
 
 
+def test_a_note_is_signed_only_when_it_is_known_by_whom(window, workspace, activity):
+    window.go_to(f"activities:{activity}/log")
+    assert "Gem uden underskrift" in buttons(window.page)
+    workspace.seat(Sitter(people.add_person(workspace.plan, "Mette Kjær"), "Mette Kjær"))
+    assert "Skriv under og gem" in buttons(window.page)
+
+
+def buttons(page):
+    return [button.text() for button in page.findChildren(QPushButton)]
+
+
 def test_a_half_written_status_note_waits_with_its_activity(qtbot, window, workspace, activity):
     other = activities.add_activity(workspace.plan, "Lektiecafé")
     window.go_to(f"activities:{activity}/log")
@@ -207,7 +218,7 @@ def test_what_is_begun_of_a_status_note_is_kept_in_the_plan(qtbot, window, works
     assert field(window.page, "Nyt statusnotat").toPlainText() == ""
     workspace.redo()
     assert field(window.page, "Nyt statusnotat").toPlainText() == "Ti unge er i job."
-    press(window.page, "Skriv under og gem")
+    press(window.page, "Gem uden underskrift")
     window.page.leave()
     assert status_drafts.get_draft(workspace.plan, activity) == ""
 
@@ -216,7 +227,7 @@ def test_a_cpr_number_is_neither_kept_nor_signed(qtbot, window, workspace, activ
     window.go_to(f"activities:{activity}/log")
     qtbot.keyClicks(field(window.page, "Nyt statusnotat"), "Ring til 010180-1234")
     window.page.leave()
-    press(window.page, "Skriv under og gem")
+    press(window.page, "Gem uden underskrift")
     assert status_drafts.get_draft(workspace.plan, activity) == ""
     assert activity_notes.list_status_notes(workspace.plan, activity) == []
     assert any("ligner et CPR-nummer" in text for text in said(window.page))

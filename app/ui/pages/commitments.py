@@ -172,7 +172,7 @@ class CommitmentsPage(Page):
             f"{states.count(state)} {state.word}"
             for state in (
                 CommitmentState.DELIVERED, CommitmentState.PARTLY, CommitmentState.WAITING,
-                CommitmentState.LATE,
+                CommitmentState.LATE, CommitmentState.DROPPED,
             )
             if state in states
         ]  # fmt: skip
