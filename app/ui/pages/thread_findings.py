@@ -88,6 +88,10 @@ class ThreadFindings(QWidget):
             field.set_read_only(self._workspace.plan.read_only)
         self._show()
 
+    def take_focus(self) -> None:
+        """Put the keyboard at the first break's deed."""
+        self._break_rows.setFocus()
+
     def _show(self) -> None:
         self._break_title.setText("Brud på tråden" if self._breaks else "Tråden er hel")
         shown = self._breaks if self._all_breaks else self._breaks[:_SHOWN]
@@ -150,6 +154,7 @@ class _Rows(QWidget):
         otherwise: str,
     ) -> None:
         """Show (sentence, deed, what it does); how many are folded away, or what to say of none."""
+        self.setFocusProxy(None)
         while (item := self._grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -158,7 +163,10 @@ class _Rows(QWidget):
             words = label(sentence)
             self._grid.addWidget(words, number, 0)
             if deed:
-                self._grid.addWidget(button(deed, do, "link"), number, 1, _TOP)
+                made = button(deed, do, "link")
+                self._grid.addWidget(made, number, 1, _TOP)
+                if self.focusProxy() is None:
+                    self.setFocusProxy(made)
         if not rows:
             self._grid.addWidget(label(otherwise, "remark"), 0, 0)
         if more > 0:
