@@ -13,8 +13,6 @@ from app.domain.vocabulary import Direction
 
 SMALL_BASE = Decimal(10)
 """With fewer people than this no trend is claimed: one person more or less is chance."""
-IN_WHOLE_PLAN = "i hele planen"
-"""Said of what names no area."""
 _FEWEST_DAYS = 4
 _USUAL_SHARE = 4
 """A weekday is usual when it has at least a fourth of the days."""

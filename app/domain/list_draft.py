@@ -151,11 +151,13 @@ class ListQuestion:
 
 
 class FieldChange(NamedTuple):
-    """What a row would change in the plan, in words."""
+    """What a row would change in the plan, in words; whether it takes something's place."""
 
     label: str
     old: str
     new: str
+    key: str = ""
+    overwrites: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +198,10 @@ class ListDraft:
     def count(self, verdict: Verdict) -> int:
         """How many rows have a verdict."""
         return sum(row.verdict is verdict for row in self.rows)
+
+    def overwritten(self) -> int:
+        """How many fields of the plan would get another value in place of theirs."""
+        return sum(change.overwrites for row in self.rows for change in row.changes)
 
     def written(self) -> list[ListRow]:
         """The rows that would be written."""

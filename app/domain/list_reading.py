@@ -32,7 +32,12 @@ from app.domain.list_headings import find_heading_row, read_columns, refuse_part
 from app.domain.list_kinds import COMMITMENT_WORDS
 from app.domain.list_matching import Ask, LeftOut, Matcher, Waiting, is_same
 from app.domain.list_rows import IN_PERIOD, OpenRow, open_rows, read_sections
-from app.domain.list_rules import ask_about_periods, find_refusal
+from app.domain.list_rules import (
+    ask_about_periods,
+    ask_about_running_numbers,
+    fill_from_above,
+    find_refusal,
+)
 from app.domain.list_words import value_words
 from app.domain.periods import Period, PeriodKind, period_label
 
@@ -96,9 +101,11 @@ class _Reading:
 
     def read(self, rows: list[OpenRow], columns: Sequence[ListColumn]) -> list[ListRow]:
         read_sections(self._form, rows, columns, self.asker)
+        fill_from_above(self._form, rows, columns, self.asker)
         for row in rows:
             if not row.refusals and not row.left_out:
                 self._read_cells(row)
+        ask_about_running_numbers(self._form, rows, self._known.rows, self.asker)
         matcher = Matcher(self._form, self._known.rows)
         wanted = [row for row in rows if not row.refusals and not row.left_out]
         # Rows that wait for answers come last: they must not take another's place in the plan.
@@ -156,7 +163,7 @@ class _Reading:
             question,
             (
                 *read.choices,
-                Choice(EMPTY, "Lad feltet være, som det er"),
+                Choice(EMPTY, "Hent rækken uden dette felt"),
                 Choice(SKIP, "Lad rækken være ude"),
             ),
             answer,
@@ -278,6 +285,9 @@ class _Reading:
                     known.label,
                     self.asker.words(known, row.known.values.get(known.key)),
                     value_words(values[known.key]),
+                    known.key,
+                    overwrites=known.holds is not Holds.NAMES
+                    and row.known.values.get(known.key) not in {None, ""},
                 )
                 for known in form.fields
                 if known.key in values

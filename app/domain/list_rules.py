@@ -5,15 +5,16 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from app.domain.danish import plural
+from app.domain.danish import fold, plural
 from app.domain.import_questions import SKIP, TAKE, Choice
 from app.domain.list_asking import Asker
-from app.domain.list_draft import ALL, TOTAL_NOTE, KnownRow, Thing
-from app.domain.list_forms import ListForm, ListKind
+from app.domain.list_draft import ALL, TOTAL_NOTE, KnownRow, ListColumn, Thing
+from app.domain.list_forms import Holds, ListField, ListForm, ListKind
 from app.domain.list_rows import OpenRow
 from app.domain.period_text import read_period
 
 MOST_A_DAY = 9999
+ABOVE = "above"
 
 
 def find_refusal(form: ListForm, row: OpenRow) -> str:
@@ -34,6 +35,85 @@ def find_refusal(form: ListForm, row: OpenRow) -> str:
     if not values.get("total") and max(all_ones or 0, values.get("volunteers") or 0) > MOST_A_DAY:
         return f"der kan højst skrives {MOST_A_DAY} på én dag"
     return ""
+
+
+def ask_about_running_numbers(
+    form: ListForm, rows: Sequence[OpenRow], known: Sequence[KnownRow], asker: Asker
+) -> None:
+    """Ask whether 1, 2, 3 … down a column numbers the rows only, where the plan has other numbers.
+
+    Until she says that they are the plan's, no row is found or changed by them.
+    """
+    numbered = [row for row in rows if row.values.get("number")]
+    if form.also_by != "number" or len(numbered) < 2:
+        return
+    if [row.values["number"] for row in numbered] != [str(n + 1) for n in range(len(numbered))]:
+        return
+    in_plan = {fold(row.values[form.name]): row.values.get("number") for row in known}
+    theirs = [in_plan.get(fold(row.values.get(form.name, ""))) for row in numbered]
+    is_plans = any(theirs) and all(
+        number in {None, "", row.values["number"]}
+        for number, row in zip(theirs, numbered, strict=True)
+    )
+    if is_plans or not any(in_plan.values()):
+        return
+    key = ("number", ALL)
+    answer = asker.answer(key)
+    for row in numbered:
+        asker.ask(
+            key,
+            f"Nummeret tæller 1 til {len(numbered)} ned ad tabellen, og planens numre er andre. "
+            "Hvad er det?",
+            (Choice(SKIP, "Kun rækkens nummer: tag det ikke med"), Choice(TAKE, "Planens numre")),
+            answer,
+            row.number,
+        )
+        if answer != TAKE:
+            row.values.pop("number")
+        if not answer:
+            row.doubts.append("nummeret er måske kun rækkens")
+
+
+def fill_from_above(
+    form: ListForm, rows: Sequence[OpenRow], columns: Sequence[ListColumn], asker: Asker
+) -> None:
+    """Ask what an empty cell means under a filled one: in Word and Excel often "the same".
+
+    Only for what a new row cannot do without.
+    """
+    held = {column.key for column in columns}
+    for known in form.fields:
+        if known.asked and known.holds is Holds.NAME and known.key in held:
+            above = ""
+            for row in rows:
+                if row.refusals or row.left_out:
+                    continue
+                if above and not row.cells.get(known.key):
+                    _ask_about_above(row, known, above, asker)
+                above = row.cells.get(known.key, "") or above
+
+
+def _ask_about_above(row: OpenRow, known: ListField, above: str, asker: Asker) -> None:
+    key = (known.key, ABOVE)
+    answer = asker.answer(key)
+    thing = asker.chosen(known, answer)
+    if answer not in {ABOVE, SKIP} and thing is None:
+        answer = ""
+        row.doubts.append(f"{known.label.lower()} er tom")
+    asker.ask(
+        key,
+        f"»{known.label}« er tom under en række, der har den. Hvad gælder?",
+        (
+            Choice(ABOVE, f"Som rækken ovenfor, her »{above}«"),
+            Choice(SKIP, "Lad rækkerne være ude"),
+        ),
+        answer,
+        row.number,
+        named=known.named,
+    )
+    if answer == SKIP:
+        row.left_out = "udeladt efter dit svar"
+    row.cells = {**row.cells, known.key: thing.name if thing is not None else above}
 
 
 def ask_about_periods(

@@ -70,8 +70,9 @@ def find_due(
 ) -> NoteDue | None:
     """Say whether a statusnotat is due; `last` is the day the latest one was written.
 
-    Only a running activity with a rhythm owes any. One is late when neither the period before
-    this one nor this one has any; it is due in the last fortnight of a period without one.
+    Only a running activity with a rhythm owes any, and none for a period it began in the last
+    fortnight of; one without a day it began has always run. A note is late when neither the period
+    before this one nor this one has any; it is due in the last fortnight of a period without one.
     """
     if status is not ActivityStatus.RUNNING or frequency not in NOTE_RHYTHMS:
         return None
@@ -79,10 +80,10 @@ def find_due(
     if last is not None and last >= now.start:
         return None
     before = note_period(frequency, now.start - timedelta(days=1))
-    began = starts or last or now.start
-    if (last is None or last < before.start) and began < now.start:
+    began, fortnight = starts or last or date.min, timedelta(days=REMIND_DAYS)
+    if (last is None or last < before.start) and before.end - began > fortnight:
         return NoteDue(before, late=True)
-    if began <= today and now.end - today <= timedelta(days=REMIND_DAYS):
+    if now.end - began > fortnight >= now.end - today:
         return NoteDue(now, late=False)
     return None
 

@@ -46,6 +46,8 @@ class NumberReading:
     high: Decimal | None = None
     form: str = ""
     options: tuple[NumberOption, ...] = ()
+    is_rough: bool = False
+    """Whether the text says more than its number: "ca. 40", "mindst 264", "12 (skøn)"."""
 
 
 _MISSING = frozenset({
@@ -217,7 +219,12 @@ def _hedged(body: str, plain: str, convention: Convention, *, percent: bool) -> 
             if value is not None:
                 figure, doubt = Figure.known(value), f"»{body}« er ikke et rent tal"
                 return NumberReading(
-                    figure, doubt, percent, form=_shape(body), options=_taken(figure)
+                    figure,
+                    doubt,
+                    percent,
+                    form=_shape(body),
+                    options=_taken(figure),
+                    is_rough=True,
                 )
     return NumberReading(None)
 

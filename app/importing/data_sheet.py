@@ -185,7 +185,7 @@ class _Reader:
         reading = Reading(index, column, area, indicator, {}, period, number, place.doubts)
         placer = self._other if asked is None else self._own
         row = placer.place(reading, unit, has_period_column=True)
-        row.note = table.text(index, SheetColumn.NOTE)
+        row.note = " ".join(filter(None, [table.text(index, SheetColumn.NOTE), row.note]))
         return row
 
     def _number(self, cell: Cell) -> NumberReading:

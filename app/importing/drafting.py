@@ -1,5 +1,6 @@
 """A file's cells become a draft: every value placed, or told why it could not be."""
 
+import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import groupby
@@ -120,6 +121,8 @@ def _tell_row(tell: Tell, done: int, total: int, name: str, row: int) -> None:
 
 LONGEST_QUOTE = 500
 ABOVE = "Over tabellen"
+_NOTE_ROWS = 6
+_PRELIMINARY = re.compile(r"^(?!.*\b(?:ikke|endelige)\b).*\bforeløbig", re.IGNORECASE)
 
 
 def _left_out(sheet: SheetCells, why: str) -> DraftSheet:
@@ -261,7 +264,8 @@ class _Sheet:
             is_share=self.known.indicators.is_in_percent,
             has_percent=self._has_percent(),
         )
-        check = SumCheck(table, self.sheet, self.known.areas, rows)
+        self._note_preliminary(table, rows)
+        check = SumCheck(table, self.sheet, self.known.areas, rows, self.settler)
         for cell, why in (*check.wrong_rows(totals), *check.wrong_columns()):
             self.problems.append(Problem(self.sheet.name, cell, why))
         settle_units(rows, self.settler, self.sheet.name)
@@ -276,6 +280,19 @@ class _Sheet:
             table.bottom,
             read_columns(meaning),
         )
+
+    def _note_preliminary(self, table: Table, rows: Sequence[DraftRow]) -> None:
+        """What the file says of all its figures stays with every one of them."""
+        below = self.sheet.rows[table.bottom + 1 : table.bottom + 1 + _NOTE_ROWS]
+        lines = [text for _, text in table.title_lines]
+        lines += [text_of(cell) for row in below for cell in row if isinstance(cell, str)]
+        said = next((line for line in lines if _PRELIMINARY.search(line)), "")
+        if not said:
+            return
+        for row in rows:
+            row.note = " ".join(filter(None, [row.note, "Foreløbigt tal."]))
+        why = f"Arket siger »{said[:LONGEST_QUOTE]}«: tallene får bemærkningen »Foreløbigt tal«."
+        self.problems.append(Problem(self.sheet.name, "", why))
 
     def _has_percent(self) -> bool:
         """Whether any cell of the sheet is shown as per cent."""

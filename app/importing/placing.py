@@ -29,7 +29,7 @@ from app.domain.period_text import PeriodReading, read_period
 from app.domain.periods import Period, PeriodKind
 from app.importing.cells import Marked, SheetCells, cell_name
 from app.importing.looks import cell_at, text_of
-from app.importing.readings import Reading
+from app.importing.readings import Reading, remark
 from app.importing.settling import Settler
 from app.importing.words import is_percent_sign
 
@@ -118,10 +118,17 @@ class Placer:
             self._settle_period(row, reading, has_period_column=has_period_column)
         if number.doubt:
             self._settle_number(row, number)
+            if number.is_rough and row.figure is not None:
+                cell = cell_at(self.sheet.rows[reading.row], reading.column)
+                row.note = f"Afsenderen skrev »{text_of(cell)[:60]}«."
         if reading.part and row.period is not None:
             self._place_in_year(row, row.period, reading.part)
         for doubt in reading.doubts:
             self._ask(row, doubt)
+        if row.indicator_id is not None and row.period is not None:
+            why = self.known.indicators.too_long(row.indicator_id, row.period.kind)
+            if why:
+                self._ask(row, remark(why))
         finish(row)
         return row
 
@@ -334,7 +341,8 @@ def _area_doubt(text: str, match: AreaMatch) -> Doubt:
 def _indicator_doubt(text: str, match: IndicatorMatch) -> Doubt:
     words = match.doubt or "findes ikke i planen"
     alike = match.indicator
-    likely = (Choice(named(alike.name), alike.name),) if alike else ()
+    found = (alike,) if alike else match.candidates
+    likely = tuple(Choice(named(known.name), known.name) for known in found)
     choices = (*likely, Choice(NEW, "En ny indikator"), LEAVE_OUT)
     return Doubt(Ask.INDICATOR, text, f"indikatoren »{text}« {words}", choices)
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from app.domain.danish import upper_first
-from app.domain.import_questions import Ask, Doubt, Key, Question
+from app.domain.import_questions import Ask, Doubt, Key, Question, name_in, text_in
 
 _MOST_PLACES = 200
 _ORDER = {ask: number for number, ask in enumerate(Ask)}
@@ -54,6 +54,11 @@ class Settler:
     def is_answered(self, doubt: Doubt, answer: str) -> bool:
         """Whether the user has given a question this very answer."""
         return self._settled.get(doubt.key) == answer
+
+    def name_said(self, ask: Ask, text: str) -> str:
+        """What the user has said that a text names; the text itself where she has not."""
+        answer = self._settled.get((ask, text), "")
+        return name_in(answer) or text_in(answer) or text
 
     def is_open(self, key: Key) -> bool:
         """Whether the user has not answered a question."""

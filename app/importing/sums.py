@@ -14,7 +14,9 @@ from app.importing.cells import Marked, SheetCells, cell_name, column_name, colu
 from app.importing.headings import ValueColumn
 from app.importing.layout import Table
 from app.importing.looks import cell_at
-from app.importing.readings import Reading, SkippedRow
+from app.importing.placing import ask, finish
+from app.importing.readings import Reading, SkippedRow, remark
+from app.importing.settling import Settler
 from app.importing.words import is_sum
 
 _NOT_SUMMED = re.compile(
@@ -51,12 +53,18 @@ class SumCheck:
     """The sums of one table, held against the rows that were read from it."""
 
     def __init__(
-        self, table: Table, sheet: SheetCells, book: AreaBook, rows: Sequence[DraftRow]
+        self,
+        table: Table,
+        sheet: SheetCells,
+        book: AreaBook,
+        rows: Sequence[DraftRow],
+        settler: Settler,
     ) -> None:
         self.table = table
         self.sheet = sheet
         self.book = book
         self.rows = rows
+        self.settler = settler
 
     def wrong_rows(self, totals: Sequence[SkippedRow]) -> Iterator[tuple[str, str]]:
         """The cells of rows of totals that differ from their parts, each with a sentence."""
@@ -76,7 +84,9 @@ class SumCheck:
         parts = [row for row in rows if self._is_part(row, reading)]
         is_dated = not any(doubt.ask is Ask.PERIOD for part in parts for doubt in part.doubts)
         if len(parts) > 1 and is_dated:
-            yield from self._compare((reading.row, reading.column), label, value, parts)
+            yield from self._compare(
+                (reading.row, reading.column), label, value, parts, reading.indicator
+            )
 
     def wrong_columns(self) -> Iterator[tuple[str, str]]:
         """The cells of columns of totals that differ from the columns they sum up."""
@@ -91,7 +101,7 @@ class SumCheck:
                 rows = [by_cell[cell] for cell in cells if cell in by_cell]
                 total = self._plain(index, column.column)
                 if total is not None and len(rows) == len(parts):
-                    yield from self._compare((index, column.column), name, total, rows)
+                    yield from self._compare((index, column.column), name, total, rows, "")
 
     def _plain(self, row: int, column: int) -> Decimal | None:
         cell = cell_at(self.sheet.rows[row], column)
@@ -111,7 +121,8 @@ class SumCheck:
         period = total.period.period if total.period else None
         if row.period != period:
             return False
-        if total.indicator and fold(row.indicator) != fold(total.indicator):
+        name = self.settler.name_said(Ask.INDICATOR, total.indicator)
+        if name and fold(row.indicator) not in {fold(name), fold(total.indicator)}:
             return False
         if not is_sum(total.area) and fold(row.area) != fold(self._area(total.area)):
             return False
@@ -122,22 +133,39 @@ class SumCheck:
 
     def _area(self, text: str) -> str:
         match = self.book.find(text)
-        return match.area.name if match.area and not match.doubt else text
+        if match.area and not match.doubt:
+            return match.area.name
+        return self.settler.name_said(Ask.AREA, text)
 
     def _compare(
-        self, place: tuple[int, int], label: str, total: Decimal, parts: Sequence[DraftRow]
+        self,
+        place: tuple[int, int],
+        label: str,
+        total: Decimal,
+        parts: Sequence[DraftRow],
+        heading: str,
     ) -> Iterator[tuple[str, str]]:
-        summed = self._sum(parts, total)
+        summed = self._sum(parts, total, heading)
         if summed is not None and not summed.allows(total):
             cell = cell_name(*place)
+            for part in parts:
+                if self._bounds(part)[0] > total + summed.slack:
+                    self._ask_about(part, f"tallet er større end {label} i {cell}")
             yield (
                 cell,
                 f"{label} i {cell} er {format_number(total)}, men delene giver {summed.words()}.",
             )
 
-    def _sum(self, parts: Sequence[DraftRow], total: Decimal) -> _Sum | None:
-        """Sum the parts; None where they are not the kind of number that is summed."""
-        names = {fold(f"{part.indicator} {part.unit}") for part in parts}
+    def _ask_about(self, part: DraftRow, why: str) -> None:
+        ask(part, remark(why), self.settler, self.sheet.name)
+        finish(part)
+
+    def _sum(self, parts: Sequence[DraftRow], total: Decimal, heading: str) -> _Sum | None:
+        """Sum the parts; None where they are not the kind of number that is summed.
+
+        `heading` is what the file calls them: the plan's name may say less of how they are counted.
+        """
+        names = {fold(heading), *(fold(f"{part.indicator} {part.unit}") for part in parts)}
         if len({part.indicator for part in parts}) > 1 or any(map(_NOT_SUMMED.match, names)):
             return None
         bounds = [self._bounds(part) for part in parts]

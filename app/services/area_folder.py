@@ -22,7 +22,7 @@ from app.domain.area_folder import (
     FolderLift,
 )
 from app.domain.area_pages import AreaActivity, AreaFigure, AreaLift
-from app.domain.area_words import IN_WHOLE_PLAN, when_words
+from app.domain.area_words import when_words
 from app.domain.areas import size_words
 from app.domain.board_pack import PackFigure
 from app.domain.danish import format_day, join_words, upper_first
@@ -168,7 +168,7 @@ def _activity(activity: AreaActivity, areas: int, today: date) -> FolderActivity
         when = "holder pause"
     elif activity.status is ActivityStatus.PLANNED and not when:
         when = "planlagt"
-    where = "kun her" if activity.areas else IN_WHOLE_PLAN
+    where = "kun her" if activity.areas else "i hele planen"
     if len(activity.areas) > 1:
         where = "i alle områder" if len(activity.areas) == areas else join_words(activity.areas)
     who = ", ".join(part for part in (activity.responsible, activity.organisation) if part)

@@ -60,10 +60,13 @@ def list_figures(
     `for_export` hides small counts of people, as in all that leaves the house.
     """
     found = []
-    for read in indicators.list_indicators(session, periods=PERIODS, area_id=area.id):
+    areas = indicators.list_areas(session)
+    # What may leave the house depends on what the other areas' papers tell.
+    only = None if for_export else area.id
+    for read in indicators.list_indicators(session, periods=PERIODS, area_id=only):
         indicator = aimed_in(read, area)
         if for_export:
-            shown, standing = stand_in_area_in_export(indicator, area, today)
+            shown, standing = stand_in_area_in_export(indicator, areas, area, today)
         else:
             shown, standing = indicator, stand_in_area(indicator, area, today)
         if standing.period is not None:

@@ -42,6 +42,12 @@ def deed_words(draft: ListDraft) -> str:
     return f"Hent {plural(count, draft.form.one, draft.form.many)} ind" if count else "Hent ind"
 
 
+def overwrite_words(draft: ListDraft) -> str:
+    """Warn of the fields of the plan that would be written over; "" for none."""
+    count = draft.overwritten()
+    return f"▲ overskriver {plural(count, 'felt', 'felter')}" if count else ""
+
+
 def makes_words(draft: ListDraft) -> str:
     """Say what would be made along with the rows; "" for nothing."""
     return _made({named: [n for k, n in draft.makes if k is named] for named, _ in draft.makes})

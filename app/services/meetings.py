@@ -37,7 +37,7 @@ class ForumMissing(UserError):
     def __init__(self) -> None:
         super().__init__(
             "Et møde holdes i et forum, fx bestyrelsen. Intet er ændret; opret forummet under "
-            "Planen, og prøv igen."
+            "Organisation, og prøv igen."
         )
 
 

@@ -1,5 +1,6 @@
 """Doubts become questions: one for all alike cells, and an answer settles every one of them."""
 
+from app.domain.area_names import AreaBook, KnownArea
 from app.domain.import_draft import RowState
 from app.domain.import_questions import (
     ACROSS,
@@ -14,6 +15,11 @@ from app.domain.import_questions import (
     named,
     read_as,
 )
+from app.domain.indicator_names import IndicatorBook, KnownIndicator
+from app.domain.vocabulary import Frequency
+from app.importing.cells import FileCells, SheetCells
+from app.importing.drafting import make_draft
+from app.importing.placing import Known
 from tests.importing.sheets import by_cell, read_rows
 
 HEADING = ("Område", "Periode", "Antal unge")
@@ -217,3 +223,44 @@ def test_the_columns_of_a_table_can_be_said_to_be_areas():
 def test_the_corner_may_say_that_the_columns_are_areas():
     rows = (("Ledige",), ("År \\ Region", "Nord", "Syd"), (2023, 5, 6), (2024, 7, 8))
     assert {row["area"] for row in by_cell(read_rows(*rows)).values()} == {"Nord", "Syd"}
+
+
+def test_a_rough_number_and_preliminary_figures_keep_their_remark():
+    rows = (
+        ("Udtræk pr. 1. oktober 2026 – foreløbige tal",),
+        (),
+        HEADING,
+        ("Vollsmose", "2024", "ca. 12"),
+        ("Solbakken", "2024", 7),
+    )
+    key = question(read_rows(*rows), Ask.NUMBER).key
+    draft = read_rows(*rows, answers=Answers({key: "take"}))
+    notes = {row.cell: row.note for _, row in draft.rows()}
+    assert notes == {"C4": "Afsenderen skrev »ca. 12«. Foreløbigt tal.", "C5": "Foreløbigt tal."}
+    assert any("foreløbige tal" in problem.why for problem in draft.problems)
+
+
+def test_a_whole_year_for_an_indicator_that_is_followed_by_quarters_is_asked_about():
+    known = KnownIndicator(1, "Antal unge", frequency=Frequency.QUARTER)
+    book = Known(AreaBook([KnownArea(1, "Vollsmose")]), IndicatorBook([known]))
+    rows = [list(HEADING), ["Vollsmose", "2024", 12], ["Vollsmose", "2024K1", 5]]
+    read = FileCells([SheetCells("Ark1", rows)])
+    draft = make_draft("fil.xlsx", read, book, lambda *_: None)
+    why = "»Antal unge« følges hvert kvartal, men tallet gælder et helt år"
+    assert [(asked.text, asked.cells) for asked in draft.questions] == [
+        (f"{why}. Skal tallene med?", 1)
+    ]
+    assert {row.cell: row.state for _, row in draft.rows()} == {
+        "C2": RowState.DOUBTFUL,
+        "C3": RowState.SURE,
+    }
+
+
+def test_an_indicator_with_the_same_words_and_numbers_is_among_the_answers():
+    heading = ("Område", "Periode", "Fravær over 10 pct.")
+    names = ["Elever med mere end 10 % fravær", "Elever med mere end 15 % fravær", "Fraflytning"]
+    asked = question(
+        read_rows(heading, ("Vollsmose", "2024", 12), indicators=names, create=False),
+        Ask.INDICATOR,
+    )
+    assert [choice.label for choice in asked.choices][:2] == [names[0], "En ny indikator"]

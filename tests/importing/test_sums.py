@@ -2,6 +2,8 @@
 
 import pytest
 
+from app.domain.import_draft import RowState
+from app.domain.import_questions import Answers, Ask, named
 from app.importing.cells import Marked, cell_name
 from tests.importing.kommune.judging import judge
 from tests.importing.kommune.making import LAYOUTS, make_sheets
@@ -117,3 +119,23 @@ def test_a_spoiled_total_is_told_in_most_layouts():
                 told += [cell for cell, _ in wrong_sums(draft)] == [cell_name(row, column)]
     assert spoiled > 10
     assert told >= 0.8 * spoiled
+
+
+def test_a_part_larger_than_its_sum_is_asked_about_also_once_its_name_is_answered():
+    rows = (
+        ["Område", "Periode", "Køn", "Antal i job"],
+        ["Solbakken", "2026", "Drenge", "1.016"],
+        [None, None, "Piger", "<5"],
+        [None, None, "I alt", ".."],
+        ["Vollsmose", "2026", "Drenge", 9.0],
+        [None, None, "Piger", 6.0],
+        ["I alt", "2026", None, 31.0],
+    )
+    for settled in ({}, {(Ask.INDICATOR, "Antal i job"): named("Unge i fritidsjob")}):
+        draft = read_rows(*rows, indicators=["Unge i fritidsjob"], answers=Answers(settled))
+        assert wrong_sums(draft) == [
+            ("D7", "I alt i D7 er 31, men delene giver mellem 1.031 og 1.035.")
+        ]
+        told = {row.cell: row.why for _, row in draft.rows() if row.state is RowState.DOUBTFUL}
+        assert "allet er større end I alt i D7" in told["D2"]
+        assert "større" not in "".join(why for cell, why in told.items() if cell != "D2")

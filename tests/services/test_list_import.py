@@ -137,6 +137,15 @@ def test_an_activity_that_ends_gets_its_day(filled):
 
 
 @pytest.mark.parametrize(
+    ("ends", "day"), [("30-06-2025", date(2025, 6, 30)), ("31-12-2027", TODAY)]
+)
+def test_what_is_over_was_over_when_it_ended(filled, ends, day):
+    fetch(filled, ListKind.ACTIVITIES, f"Aktivitet|Status|Slut\nNy|afsluttet|{ends}")
+    new = activities.list_activities(filled, TODAY)[-1]
+    assert activities.get_activity(filled, new.id).finished_on == day
+
+
+@pytest.mark.parametrize(
     ("kind", "text", "place"),
     [
         (ListKind.ACTIVITIES, "Aktivitet\nNy", "activities:2"),
@@ -265,7 +274,7 @@ def test_earlier_counts(filled):
     again = draft(filled, ListKind.COUNTS, COUNTS)
     assert again.count(Verdict.UNCHANGED) == 2
     changed = draft(filled, ListKind.COUNTS, COUNTS.replace("140", "150"))
-    assert changed.rows[1].changes == (("Deltagere", "140", "150"),)
+    assert [change[:3] for change in changed.rows[1].changes] == [("Deltagere", "140", "150")]
     list_import.write_list(filled, changed, TODAY)
     assert len(activities.list_months(filled, job, date(2026, 1, 1))) == 2
 
@@ -409,3 +418,12 @@ def test_what_was_over_before_the_list_came_is_dated_by_its_last_day(plan, ends,
     rows = f"Aktivitet|Status|Slut\nLektiecafé|Afsluttet|{ends}\n"
     list_import.write_list(plan, draft(plan, ListKind.ACTIVITIES, rows), TODAY)
     assert activities.get_activity(plan, 1).finished_on == over_on
+
+
+def test_a_stray_cpr_number_takes_its_row_only(filled):
+    sheet = "Navn|E-mail\nIda Bech|ida@aaby.dk\nPer 010180-1234|per@aaby.dk\nLis Bro|lis@aaby"
+    shown = draft(filled, ListKind.PEOPLE, sheet)
+    assert shown.table.notes[0].startswith("Række 3 har et CPR-nummer og er afvist")
+    assert [(row.number, row.name) for row in shown.rows] == [(2, "Ida Bech"), (4, "Lis Bro")]
+    assert "e-mailadresse" in shown.questions[0].text
+    assert "010180" not in repr(shown)

@@ -312,6 +312,7 @@ def test_a_barrier_is_lifted_to_the_next_level_and_the_answer_returns(
     press(page, "Løft notatet")
     (lift,) = lifts.list_lifts(workspace.plan)
     assert lift.forum == "Styregruppen"
+    assert window.focusWidget() is field(page, "Forummets svar")
     type_in(qtbot, page, "Forummets svar", "Kulturhuset stiller lokaler")
     assert lines(page, "Logbog").lines[0].right == "✓ svar"
     assert any("svar fra Styregruppen 20-11-2026" in text for text in said(page))
@@ -468,3 +469,14 @@ def test_a_promise_to_a_delaftale_as_a_whole_is_added_in_the_register(qtbot, win
     press(page, "Slet løftet …")
     press(page, "Slet løftet")
     assert commitments.list_commitments(workspace.plan) == []
+
+
+def test_a_paper_is_attached_to_an_activity(window, workspace, activity, tmp_path):
+    window.go_to(f"activities:{activity}")
+    paper = tmp_path / "aftale.pdf"
+    paper.write_bytes(b"%PDF-1.4")
+    section = window.page._sections["overview"]
+    section._papers.attach(paper)
+    assert titles(lines(window.page, "Bilag")) == ["aftale"]
+    workspace.undo()
+    assert not lines(window.page, "Bilag").isVisibleTo(window.page)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import date
 
 from sqlalchemy import ColumnElement, String, exists, func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from app.db.tables import (
     Activity,
@@ -22,6 +22,7 @@ from app.db.tables import (
     Registration,
     StrategicGoal,
 )
+from app.domain.activities import OVER_STATUSES
 from app.domain.area_pages import AreaActivity, AreaLift
 from app.domain.area_words import usual_weekdays
 from app.domain.areas import AreaGoalLine
@@ -57,8 +58,8 @@ def list_strategic_goals(session: Session) -> list[tuple[int, str]]:
 def list_activities(session: Session, area_id: int, since: date) -> list[AreaActivity]:
     """List the activities of an area: the living ones first, archived ones left out.
 
-    An activity that names no area takes place in the whole plan, and so here too.
-    Their weekdays are read from the registrations since a day, in the area or in no area.
+    One that names no area is for the whole plan, and so for this area too. The
+    weekdays are read from the registrations since a day, in the area or in no area.
     """
     areas = defaultdict(list)
     for row in session.execute(
@@ -67,7 +68,6 @@ def list_activities(session: Session, area_id: int, since: date) -> list[AreaAct
         .order_by(Area.position)
     ):
         areas[row.activity_id].append(row.name)
-    here = _held_in(area_id)
     days: dict[int, dict[int, int]] = defaultdict(dict)
     weekday = func.strftime("%w", Registration.day, type_=String)  # 0 is Sunday
     for held in session.execute(
@@ -77,7 +77,7 @@ def list_activities(session: Session, area_id: int, since: date) -> list[AreaAct
             func.count(Registration.day.distinct()).label("count"),
         )
         .where(
-            Registration.activity_id.in_(select(Activity.id).where(here)),
+            _is_in(Registration.activity_id, area_id),
             Registration.day >= since,
             or_(Registration.area_id == area_id, Registration.area_id.is_(None)),
         )
@@ -94,7 +94,7 @@ def list_activities(session: Session, area_id: int, since: date) -> list[AreaAct
         )
         .outerjoin(Person, Person.id == Activity.responsible_id)
         .outerjoin(Organisation, Organisation.id == Activity.organisation_id)
-        .where(here, Activity.archived_on.is_(None))
+        .where(_is_in(Activity.id, area_id), Activity.archived_on.is_(None))
         .order_by(Activity.position, Activity.name.collate("danish"))
     )
     found = [
@@ -116,12 +116,6 @@ def list_activities(session: Session, area_id: int, since: date) -> list[AreaAct
         for row in rows
     ]
     return sorted(found, key=lambda activity: order.index(activity.status))
-
-
-def _held_in(area_id: int) -> ColumnElement[bool]:
-    """Whether an activity takes place in an area, or names none."""
-    named = exists().where(ActivityArea.activity_id == Activity.id)
-    return named.where(ActivityArea.area_id == area_id) | ~named
 
 
 _ORDER = (
@@ -175,20 +169,20 @@ def list_lifts(session: Session, area_id: int) -> list[AreaLift]:
 def list_milestones(session: Session, area_id: int, today: date) -> list[tuple[date, str, str]]:
     """The milestones ahead of an area's activities: day, milestone, activity.
 
-    Those that were carried on to another day, or whose activity is finished, are left out.
+    None of an activity that is over, and one carried on only by its new date.
     """
     later = aliased(Milestone)
     rows = session.execute(
         select(Milestone.due, Milestone.name, Activity.name.label("activity"))
         .join(Activity, Activity.id == Milestone.activity_id)
         .where(
-            _held_in(area_id),
+            _is_in(Activity.id, area_id),
             Milestone.due >= today,
             Milestone.reached_on.is_(None),
             Milestone.dropped_on.is_(None),
             ~exists().where(later.rolled_from_id == Milestone.id),
+            Activity.status.not_in(OVER_STATUSES),
             Activity.archived_on.is_(None),
-            Activity.status != ActivityStatus.FINISHED,
         )
         .order_by(Milestone.due, Milestone.id)
     )
@@ -198,18 +192,24 @@ def list_milestones(session: Session, area_id: int, today: date) -> list[tuple[d
 def list_meetings(session: Session, area_id: int, today: date) -> list[tuple[date, str]]:
     """The next meeting of each forum above the everyday: day and forum, nearest first.
 
-    Forums of other areas are left out.
+    Those that answer for other areas only are left out.
     """
-    named = exists().where(ForumArea.forum_id == Forum.id)
+    here = select(ForumArea.forum_id).where(ForumArea.area_id == area_id)
     rows = session.execute(
         select(func.min(Meeting.day).label("day"), Forum.name)
         .join(Forum, Forum.id == Meeting.forum_id)
         .where(
             Meeting.day >= today,
             Forum.level != ForumLevel.OPERATIONAL,
-            named.where(ForumArea.area_id == area_id) | ~named,
+            or_(Forum.id.in_(here), Forum.id.not_in(select(ForumArea.forum_id))),
         )
         .group_by(Forum.id)
         .order_by(func.min(Meeting.day))
     )
     return [(row.day, row.name) for row in rows]
+
+
+def _is_in(activity_id: InstrumentedAttribute[int], area_id: int) -> ColumnElement[bool]:
+    """Whether an activity is in an area: it names it, or names none."""
+    here = select(ActivityArea.activity_id).where(ActivityArea.area_id == area_id)
+    return or_(activity_id.in_(here), activity_id.not_in(select(ActivityArea.activity_id)))

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from datetime import date
 
-from sqlalchemy import exists, func, or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.db.tables import (
@@ -23,7 +23,7 @@ from app.domain.vocabulary import ActivityStatus, EffortRelation
 
 
 def list_efforts(session: Session, area_id: int | None = None) -> list[EffortLine]:
-    """List others' efforts in their order; those of one area and those that name none, or all."""
+    """List others' efforts in their order; all, or those of one area and of the whole plan."""
     areas = defaultdict(list)
     for row in session.execute(
         select(OtherEffortArea.other_effort_id, Area.name)
@@ -50,8 +50,9 @@ def list_efforts(session: Session, area_id: int | None = None) -> list[EffortLin
         .order_by(OtherEffort.position, OtherEffort.name.collate("danish"))
     )
     if area_id is not None:
-        named = exists().where(OtherEffortArea.other_effort_id == OtherEffort.id)
-        query = query.where(named.where(OtherEffortArea.area_id == area_id) | ~named)
+        there = select(OtherEffortArea.other_effort_id).where(OtherEffortArea.area_id == area_id)
+        everywhere = OtherEffort.id.not_in(select(OtherEffortArea.other_effort_id))
+        query = query.where(or_(OtherEffort.id.in_(there), everywhere))
     return [
         EffortLine(
             row.id,

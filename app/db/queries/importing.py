@@ -24,11 +24,13 @@ def list_known_areas(session: Session) -> list[KnownArea]:
 
 
 def list_known_indicators(session: Session) -> list[KnownIndicator]:
-    """List the indicators' names, and which are in per cent."""
+    """List the indicators' names, which are in per cent, and how often each is expected."""
     rows = session.execute(
-        select(Indicator.id, Indicator.name, Indicator.unit).order_by(Indicator.id)
+        select(Indicator.id, Indicator.name, Indicator.unit, Indicator.frequency).order_by(
+            Indicator.id
+        )
     )
-    return [KnownIndicator(row.id, row.name, is_share(row.unit)) for row in rows]
+    return [KnownIndicator(row.id, row.name, is_share(row.unit), row.frequency) for row in rows]
 
 
 def list_batches(session: Session) -> list[BatchLine]:

@@ -80,7 +80,7 @@ def find_open(session: Session, activity_id: int) -> list[Milestone]:
 
 
 def find_some(session: Session, activity_id: int, milestone_ids: Iterable[int]) -> list[Milestone]:
-    """Give some of an activity's milestones that are not carried on yet, for changing them."""
+    """Give some of an activity's milestones that are not carried on already, for changing them."""
     later = aliased(Milestone)
     return list(
         session.scalars(

@@ -42,7 +42,7 @@ class ActivitiesPage(Page):
             "registration", "commitment", "milestone", "status_note", "log_note", "lift", "forum",
             "indicator", "indicator_activity", "indicator_sub_goal", "entry", "target",
             "agenda_item", "target_group", "activity_measure", "setting", "forum_delaftale",
-            "forum_area",
+            "forum_area", "attachment",
         }
     )  # fmt: skip
 

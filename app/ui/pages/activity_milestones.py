@@ -166,6 +166,7 @@ class MilestonesSection(ActivitySection):
         with self.workspace.guarded():
             chosen = [self._things.list.key]
             self._tell(milestones.roll_forward(self.workspace.plan, self._activity_id, chosen))
+        self._things.list.setFocus()
 
     def _tell(self, count: int) -> None:
         if count:

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.area_pages import AreaActivity, AreaLift, AreaPage
-from app.domain.area_words import IN_WHOLE_PLAN, when_words
+from app.domain.area_words import when_words
 from app.domain.areas import AreaDraft, AreaGoalDraft, AreaGoalLine
 from app.domain.danish import format_day, upper_first
 from app.domain.efforts import EffortLine
@@ -204,7 +204,7 @@ def _activity_line(line: AreaActivity, area: str, today: date) -> Line:
     parts = [
         when_words(line.weekdays, line.starts, line.ends, today),
         line.responsible or "ingen tovholder",
-        f"også {', '.join(others)}" if others else "" if line.areas else IN_WHOLE_PLAN,
+        f"også {', '.join(others)}" if others else "" if line.areas else "i hele planen",
     ]
     return Line(
         line.id,
@@ -216,7 +216,7 @@ def _activity_line(line: AreaActivity, area: str, today: date) -> Line:
 
 
 def _effort_line(effort: EffortLine, today: date) -> Line:
-    parts = (effort.owner, "" if effort.areas else IN_WHOLE_PLAN)
+    parts = (effort.owner, "" if effort.areas else "i hele planen")
     return Line(
         effort.id,
         effort.name,

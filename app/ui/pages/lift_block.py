@@ -119,6 +119,8 @@ class LiftBlock(QWidget):
             )
             self._reason.clear()
             say(self._refused, "")
+        if self._lift is not None:
+            self._answered.field("answer").setFocus()
 
     def _on_raise(self) -> None:
         assert self._lift is not None

@@ -10,7 +10,13 @@ from typing_extensions import override
 from app.domain.danish import format_number
 from app.domain.list_draft import ListDraft, ListTable, Verdict
 from app.domain.list_kinds import FORMS
-from app.services.list_import_words import counts_words, deed_words, makes_words, row_words
+from app.services.list_import_words import (
+    counts_words,
+    deed_words,
+    makes_words,
+    overwrite_words,
+    row_words,
+)
 from app.ui.pages.list_import_questions import ListQuestionsPane, Names
 from app.ui.pages.list_import_table import ListTableView
 from app.ui.theme import Theme, Tone
@@ -48,6 +54,7 @@ class OpenListView(QWidget):
         self.write = button("Hent ind", self.written.emit, "primary")
         self._away = button("Læg tabellen væk", self.put_away.emit, "quiet")
         self._counts = label("")
+        self._overwrites = label("", "", Tone.ATTENTION, wrap=False)
         self._makes = label("", "remark")
         self._notes = label("", "remark", Tone.ATTENTION)
         self._refusal = label("", "", Tone.BEHIND)
@@ -80,7 +87,7 @@ class OpenListView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, 16, 8, 8)
         layout.setSpacing(4)
-        top = row(self._name, None, self.write, self._away)
+        top = row(self._name, None, self._overwrites, 8, self.write, self._away)
         top.setContentsMargins(0, 0, 12, 0)
         for part in (top, self._counts, self._makes, self._notes, self._refusal):
             layout.addWidget(part)
@@ -106,6 +113,7 @@ class OpenListView(QWidget):
         self._sheet.setVisible(len(tables) > 1)
         self._headings.setChecked(draft.heading_row is not None)
         say(self._counts, "" if draft.lacks else counts_words(draft))
+        say(self._overwrites, overwrite_words(draft), Tone.ATTENTION)
         makes = makes_words(draft)
         say(self._makes, f"Oprettes undervejs: {makes}." if makes else "")
         notes = [*draft.table.notes, *_heading_notes(draft), *filter(None, [draft.lacks])]

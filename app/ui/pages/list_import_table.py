@@ -72,7 +72,12 @@ class ListTableModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return self._text(row, index.column())
             case Qt.ItemDataRole.ToolTipRole:
-                return row.why or self._text(row, index.column()) or None
+                old = self._overwritten(row, index.column())
+                return (
+                    (f"Overskriver »{old}«" if old else row.why)
+                    or self._text(row, index.column())
+                    or None
+                )
             case Qt.ItemDataRole.AccessibleTextRole:
                 return (
                     f"{self._text(row, index.column())}, række {row.number}: {SIGNS[row.verdict]}"
@@ -93,12 +98,22 @@ class ListTableModel(QAbstractTableModel):
     def _text(self, row: ListRow, column: int) -> str:
         if column == 0:
             return SIGNS[row.verdict]
-        return row.texts[column - 1].replace("\n", " ") if column <= len(row.texts) else ""
+        text = row.texts[column - 1].replace("\n", " ") if column <= len(row.texts) else ""
+        return f"→ {text}" if self._overwritten(row, column) else text
+
+    def _overwritten(self, row: ListRow, column: int) -> str:
+        """What the plan holds that a cell would take the place of; "" for nothing."""
+        assert self.draft is not None
+        key = self.draft.columns[column - 1].key if column else ""
+        found = (change.old for change in row.changes if change.key == key and change.overwrites)
+        return next(found, "") if key else ""
 
     def _colour(self, row: ListRow, column: int) -> QColor:
         if column == 0:
             return self._theme.tone(TONES[row.verdict])
         assert self.draft is not None
+        if self._overwritten(row, column):
+            return self._theme.tone(Tone.ATTENTION)
         is_out = row.verdict in {Verdict.REFUSED, Verdict.LEFT_OUT}
         is_taken = bool(self.draft.columns[column - 1].key)
         return self._theme.tone(Tone.PLAIN if is_taken and not is_out else Tone.QUIET)
