@@ -147,6 +147,25 @@ def test_milestones_are_carried_on_after_it_is_said_what_happens(
     assert len(milestones.list_milestones(workspace.plan, activity)) == 1
 
 
+def test_the_overview_leads_to_what_is_late(window, workspace, activity):
+    plan, late = workspace.plan, date(2026, 11, 1)
+    milestones.add_milestone(plan, activity, "Ti aftaler", late)
+    promise = commitments.add_commitment(plan, CommitmentTo(activity_id=activity), "Lokaler")
+    commitments.save_commitment(
+        plan, promise, replace(commitments.get_commitment(plan, promise), due=late)
+    )
+    window.go_to("overview")
+    shown = lines(window.page, "Over fristen")
+    assert titles(shown) == ["1 løfte", "1 milepæl"]
+    shown.opened.emit(shown.lines[1].key)
+    assert window.page._shown == "milestones"
+    commitments.save_commitment(
+        plan, promise, replace(commitments.get_commitment(plan, promise), dropped_on=late)
+    )
+    window.go_to("commitments")
+    assert "1 løfte: 1 bortfaldet" in said(window.page)
+
+
 def test_a_promise_is_made_and_delivered(qtbot, window, workspace, activity):
     people.add_organisation(workspace.plan, "Aaby Kommune")
     window.go_to(f"activities:{activity}/promises")

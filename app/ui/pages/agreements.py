@@ -290,7 +290,8 @@ def _line(line: AgreementLine, changed: "Collection[int | None]") -> Line:
     else:
         words, sign, tone = "Ingen version gælder endnu", "○", Tone.QUIET
     if line.delaftale_id in changed:
-        words, sign, tone = f"{words}; ændret, ikke vedtaget", "●", Tone.ATTENTION
+        words = f"{words.partition(' fra ')[0]}; ændret, ikke vedtaget"
+        sign, tone = "●", Tone.ATTENTION
     area = line.focus_area if line.focus_area != line.name else ""
     return Line(
         _key(line), line.name, " · ".join(part for part in (words, area) if part), sign, tone
