@@ -35,8 +35,3 @@ class AgreementPaper:
     originals: tuple[PackAttachment, ...]
     """The version's own documents, laid in where they are the whole wording."""
     made_at: datetime
-
-    @property
-    def is_binding(self) -> bool:
-        """Whether what is printed is, or was, in force: not a draft, and not awaiting an answer."""
-        return self.version is not None and self.version.line.granted

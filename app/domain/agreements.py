@@ -71,8 +71,9 @@ class VersionDraft:
 class VersionLine:
     """A version of an agreement, without its wording.
 
-    `decision` is the board's decision in words, `papers` how many documents are attached, `granted`
-    whether Landsbyggefonden has approved it (always, for a delaftale: the board decides alone).
+    `decision` is the board's decision in words, `papers` how many documents are attached. `granted`
+    says whether Landsbyggefonden has approved it (always, for a delaftale: the board decides
+    alone), `granted_on` when, where that is written, and `rejected` that it said no.
     """
 
     id: int
@@ -82,6 +83,13 @@ class VersionLine:
     has_wording: bool
     papers: int
     granted: bool
+    granted_on: date | None = None
+    rejected: bool = False
+
+    @property
+    def begins(self) -> date:
+        """The day it comes in force: when it is valid from, or the later day it was approved."""
+        return max(self.draft.valid_from, self.granted_on or date.min)
 
 
 class VersionState(Enum):
@@ -90,15 +98,16 @@ class VersionState(Enum):
     IN_FORCE = "✓ gælder"
     COMING = "– gælder ikke endnu"
     AWAITS_FUND = "▲ kræver LBF-godkendelse"
+    REJECTED = "■ afvist af LBF"
     REPLACED = "– afløst"
 
 
 def in_force(versions: Sequence[VersionLine], day: date) -> VersionLine | None:
-    """The version in force on a day: the latest that is granted and valid from that day or before.
+    """The version in force on a day: the latest that is granted and has begun by then.
 
     Two that are valid from the same day: the higher number.
     """
-    candidates = [line for line in versions if line.granted and line.draft.valid_from <= day]
+    candidates = [line for line in versions if line.granted and line.begins <= day]
     return max(candidates, key=_order, default=None)
 
 
@@ -107,14 +116,30 @@ def newest(versions: Sequence[VersionLine]) -> VersionLine | None:
     return max(versions, key=lambda line: line.number, default=None)
 
 
+def awaits_fund(versions: Sequence[VersionLine], day: date) -> VersionLine | None:
+    """The newest version without an answer that would come after the one in force on a day."""
+    current = in_force(versions, day)
+    return newest(
+        [
+            line
+            for line in versions
+            if not line.granted
+            and not line.rejected
+            and (current is None or _order(line) > _order(current))
+        ]
+    )
+
+
 def state_of(version: VersionLine, versions: Sequence[VersionLine], day: date) -> VersionState:
     """Where a version stands on a day."""
+    if not version.granted:
+        return VersionState.REJECTED if version.rejected else VersionState.AWAITS_FUND
     current = in_force(versions, day)
     if current is not None and current.id == version.id:
         return VersionState.IN_FORCE
     if current is not None and _order(version) < _order(current):
         return VersionState.REPLACED
-    return VersionState.COMING if version.granted else VersionState.AWAITS_FUND
+    return VersionState.COMING
 
 
 def _order(version: VersionLine) -> tuple[date, int]:
@@ -168,4 +193,4 @@ class AgreementLine:
     focus_area: str
     in_force: VersionLine | None
     waiting: VersionLine | None
-    """The newest version, where Landsbyggefonden has not approved it."""
+    """The newest version that awaits Landsbyggefonden's answer."""

@@ -60,6 +60,8 @@ class CommitmentLine:
     organisation: str
     organisation_kind: OrganisationKind | None
     draft: CommitmentDraft
+    archived: bool = False
+    """Whether its activity is archived: then it is no longer waited for."""
 
     def state(self, today: date) -> CommitmentState:
         """Where it stands today.
@@ -76,7 +78,7 @@ class CommitmentLine:
             whole = draft.delivered_on is not None
         if whole:
             return CommitmentState.DELIVERED
-        if draft.due is not None and draft.due < today:
+        if draft.due is not None and draft.due < today and not self.archived:
             return CommitmentState.LATE
         return CommitmentState.PARTLY if draft.delivered else CommitmentState.WAITING
 
@@ -98,13 +100,16 @@ class CommitmentLine:
         return " · ".join(part for part in (format_amount(self.draft.kind, amount), text) if part)
 
     def state_words(self, today: date) -> str:
-        """Sign and words: "■ 12 dage over fristen", "✓ leveret 03-02-2026"."""
+        """Sign and words: "■ 12 dage over fristen", "✓ leveret 03-02-2026"; lateness stays said."""
         state, draft = self.state(today), self.draft
         words = state.word
         if state is CommitmentState.LATE and draft.due is not None:
             words = f"{plural((today - draft.due).days, 'dag', 'dage')} over fristen"
         elif state is CommitmentState.DELIVERED and draft.delivered_on is not None:
             words = f"{words} {draft.delivered_on:%d-%m-%Y}"
+            if draft.due is not None and draft.due < draft.delivered_on:
+                days = (draft.delivered_on - draft.due).days
+                words += f", {plural(days, 'dag', 'dage')} efter fristen"
         elif state is CommitmentState.DROPPED and draft.dropped_on is not None:
             words = f"{words} {draft.dropped_on:%d-%m-%Y}"
         return f"{state.sign} {words}"
@@ -118,21 +123,25 @@ def format_amount(kind: CommitmentKind, amount: Decimal) -> str:
 
 @dataclass(frozen=True, slots=True)
 class KindSum:
-    """What one party promised of one kind, and what came of it.
+    """What one party promised of one kind, what came of it, and what came beyond.
 
-    Dropped promises are left out, and so is the kind "andet": unlike things are not added.
+    A surplus of one promise does not make up for what is lacking of another. Dropped promises are
+    left out, and so is the kind "andet": unlike things are not added.
     """
 
     kind: CommitmentKind
     promised: Decimal
     delivered: Decimal
+    surplus: Decimal = Decimal()
 
     @property
     def words(self) -> str:
-        """ "120 af 200 timer"."""
+        """ "120 af 200 timer", "100 af 150 timer (og 20 ud over det lovede)"."""
         one, many = _UNITS[self.kind]
         unit = one if self.promised == 1 else many
-        return f"{format_number(self.delivered)} af {format_number(self.promised)} {unit}"
+        words = f"{format_number(self.delivered)} af {format_number(self.promised)} {unit}"
+        more = f" (og {format_number(self.surplus)} ud over det lovede)" if self.surplus else ""
+        return f"{words}{more}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,12 +213,11 @@ def _party(key: int | None, group: list[CommitmentLine], today: date) -> Party:
     for kind in CommitmentKind:
         counted = [x for x in kept if x.draft.kind is kind and x.draft.amount is not None]
         if counted and kind is not CommitmentKind.OTHER:
+            amounts = [line.draft.amount or Decimal() for line in counted]
+            came = [line.came or Decimal() for line in counted]
+            kept_of = sum(map(min, came, amounts), Decimal())
             sums.append(
-                KindSum(
-                    kind,
-                    sum((line.draft.amount or Decimal() for line in counted), Decimal()),
-                    sum((line.came or Decimal() for line in counted), Decimal()),
-                )
+                KindSum(kind, sum(amounts, Decimal()), kept_of, sum(came, Decimal()) - kept_of)
             )
     found = list(states.values())
     return Party(

@@ -77,6 +77,9 @@ class MilestoneLine:
                 words = f"{plural((today - self.due).days, 'dag', 'dage')} forsinket"
             case MilestoneState.REACHED:
                 words = f"{state.word} {self.reached_on:%d-%m-%Y}"
+                if self.reached_on is not None and self.due is not None:
+                    days = (self.reached_on - self.due).days
+                    words += f", {plural(days, 'dag', 'dage')} efter fristen" if days > 0 else ""
             case MilestoneState.DROPPED:
                 words = f"{state.word} {self.dropped_on:%d-%m-%Y}"
             case MilestoneState.PLANNED if self.due is not None:

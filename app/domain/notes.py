@@ -70,8 +70,9 @@ def find_due(
 ) -> NoteDue | None:
     """Say whether a statusnotat is due; `last` is the day the latest one was written.
 
-    Only a running activity with a rhythm owes any. One is late when neither the period before
-    this one nor this one has any; it is due in the last fortnight of a period without one.
+    Only a running activity with a rhythm owes any, and none for a period it began in the last
+    fortnight of; one without a day it began has always run. A note is late when neither the period
+    before this one nor this one has any; it is due in the last fortnight of a period without one.
     """
     if status is not ActivityStatus.RUNNING or frequency not in NOTE_RHYTHMS:
         return None
@@ -79,10 +80,10 @@ def find_due(
     if last is not None and last >= now.start:
         return None
     before = note_period(frequency, now.start - timedelta(days=1))
-    began = starts or last or now.start
-    if (last is None or last < before.start) and began < now.start:
+    began, fortnight = starts or last or date.min, timedelta(days=REMIND_DAYS)
+    if (last is None or last < before.start) and before.end - began > fortnight:
         return NoteDue(before, late=True)
-    if began <= today and now.end - today <= timedelta(days=REMIND_DAYS):
+    if now.end - began > fortnight >= now.end - today:
         return NoteDue(now, late=False)
     return None
 
@@ -139,6 +140,7 @@ class LiftLine:
     activity_id: int | None
     activity: str
     area: str
+    area_id: int | None
 
     @property
     def is_answered(self) -> bool:
@@ -154,6 +156,13 @@ class LiftLine:
         days = (today - self.lifted_on).days
         waited = f", har ventet {plural(days, 'dag', 'dage')}" if days > 0 else ""
         return f"○ løftet til {forum}{waited}"
+
+
+def origin_words(activity: str, area: str, lifted_by: str) -> str:
+    """ "Fra logbogen for Lektiecafé, Ådalen. Løftet af Mette Kjær."."""
+    whose = ", ".join(part for part in (activity, area) if part)
+    by = f" Løftet af {lifted_by}." if lifted_by else ""
+    return f"Fra logbogen for {whose}.{by}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +197,7 @@ class ForumPlace:
     name: str
     level: ForumLevel
     parent_id: int | None
+    is_over: bool = False
 
 
 _UPWARDS = (ForumLevel.OPERATIONAL, ForumLevel.TACTICAL, ForumLevel.STRATEGIC)
@@ -198,15 +208,17 @@ def next_forum_up(forums: Sequence[ForumPlace], lifted_to: Iterable[int | None])
 
     From practice that is the lowest level above the operational one that has a forum; from a forum
     it has been lifted to already, that forum's parent, else the first forum of a higher level.
+    A forum that is over is passed by.
     """
     by_id = {forum.id: forum for forum in forums}
     been = [by_id[key] for key in lifted_to if key in by_id]
     level = max((_UPWARDS.index(forum.level) for forum in been), default=0)
     for forum in been:
-        if forum.parent_id in by_id and _UPWARDS.index(by_id[forum.parent_id].level) > level:
-            return forum.parent_id
+        above = by_id.get(forum.parent_id or 0)
+        if above and not above.is_over and _UPWARDS.index(above.level) > level:
+            return above.id
     for higher in _UPWARDS[level + 1 :]:
         for forum in forums:
-            if forum.level is higher:
+            if forum.level is higher and not forum.is_over:
                 return forum.id
     return None

@@ -1,6 +1,7 @@
 """What must not leave the house: CPR numbers, and small counts of people (domain.md 3)."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import TypeVar
@@ -9,11 +10,12 @@ from app.domain.figures import Figure, FigureState
 
 UNDER_FIVE = "under 5"
 _DASH = r"[-\u2010-\u2015\u2212.]"
+_BETWEEN = r"[ \u00a0\u202f./\u2010-\u2015\u2212-]"
 _CPR = re.compile(
     r"(?<!\d)(?<!\d[.,/-])(?:"
     # 010180-1234 however the two halves are kept apart, 01.01.80-1234, 01011980-1234
     rf"(?:(\d{{2}})(\d{{2}})(\d{{2}})\s*{_DASH}?\s*"
-    rf"|(\d{{2}})[. /-](\d{{2}})[. /-](\d{{2}})\s?(?:{_DASH}|\s)\s?"
+    rf"|(\d{{2}}){_BETWEEN}(\d{{2}}){_BETWEEN}(\d{{2}})\s?(?:{_DASH}|\s)\s?"
     rf"|(\d{{2}})(\d{{2}})(?:19|20)(\d{{2}}){_DASH})"
     r"\d{4})(?![\d/]|[.,-]\d)"
 )
@@ -64,3 +66,30 @@ def for_export(figure: Figure, *, counts_people: bool) -> Figure:
         if hide_small_count(figure.value) != figure.value:
             return Figure.suppressed()
     return figure
+
+
+def hide_parts(parts: Sequence[Figure], whole: Figure) -> list[Figure]:
+    """Counts of people in the areas of one period as they may leave the house beside the whole.
+
+    What is hidden could be computed where it is alone, or where the rest of the whole leaves only
+    one answer. Then the smallest that is told is hidden too, and all that is hidden gets the same
+    interval, up to their sum: nobody can tell which of them was small.
+    """
+    shown = [for_export(part, counts_people=True) for part in parts]
+    told = for_export(whole, counts_people=True).value
+    while told is not None:
+        hidden = [n for n, figure in enumerate(shown) if figure.state is FigureState.SUPPRESSED]
+        values = {n: figure.value for n, figure in enumerate(shown) if figure.value is not None}
+        limits = [bounds for n in hidden if (bounds := shown[n].bounds) is not None]
+        rest = told - sum(values.values())
+        ends = (sum(low for low, _ in limits), sum(high for _, high in limits))
+        if not hidden or (len(hidden) > 1 and rest not in ends):
+            break
+        if values:
+            hidden.append(min(values, key=lambda n: values[n]))
+            rest += values[hidden[-1]]
+        elif len(hidden) == 1 or rest <= 0:
+            break
+        for n in hidden:
+            shown[n] = Figure.suppressed(0, max(4, int(rest)))
+    return shown

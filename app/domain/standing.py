@@ -4,6 +4,7 @@ The one calculation behind the list, the card, the overview and the board pack. 
 an `Indicator`; papers pass one whose figures went through `for_export` first.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -11,6 +12,7 @@ from decimal import Decimal
 
 from app.domain.danish import join_words
 from app.domain.figures import Figure, FigureState, total
+from app.domain.freshness import expected_period, is_fresh
 from app.domain.indicators import (
     WHOLE_PLAN,
     AreaName,
@@ -19,10 +21,10 @@ from app.domain.indicators import (
     MissingFigure,
     TargetLine,
 )
-from app.domain.periods import Period, age_in_months, period_label
-from app.domain.privacy import for_export, hide_small_count
+from app.domain.periods import Period, period_label
+from app.domain.privacy import for_export, hide_parts, hide_small_count
 from app.domain.status import Goal, Status, judge
-from app.domain.vocabulary import Direction, Frequency, IndicatorReach, Pooling
+from app.domain.vocabulary import Direction, Frequency, Pooling
 
 JUDGED_PERIODS = 5
 """An indicator is judged by the figures of about its latest five periods: an area that has not
@@ -36,26 +38,6 @@ _LENGTH = {
     Frequency.SCHOOLYEAR: 366,
     Frequency.IRREGULAR: 366,
 }
-_FRESH_MONTHS = {
-    Frequency.WEEK: 2,
-    Frequency.MONTH: 3,
-    Frequency.QUARTER: 7,
-    Frequency.HALFYEAR: 13,
-    Frequency.YEAR: 25,
-    Frequency.SCHOOLYEAR: 25,
-    Frequency.IRREGULAR: 49,
-}
-_REGISTER_FRESH_MONTHS = 43
-"""Register data are up to 2 1/2 years old on arrival (domain.md 3) and stand for a year."""
-_GRACE = {
-    Frequency.WEEK: timedelta(days=7),
-    Frequency.MONTH: timedelta(days=14),
-    Frequency.QUARTER: timedelta(days=30),
-    Frequency.HALFYEAR: timedelta(days=45),
-    Frequency.YEAR: timedelta(days=60),
-    Frequency.SCHOOLYEAR: timedelta(days=60),
-}
-_REGISTER_GRACE = timedelta(days=912)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +84,31 @@ class Standing:
         return _since(self.break_day, self.series)
 
 
-def hide_small_counts(indicator: Indicator) -> Indicator:
-    """The indicator as it may leave the house."""
-    counts = indicator.draft.counts_people
+def hide_small_counts(indicator: Indicator, areas: Mapping[int, AreaName]) -> Indicator:
+    """The indicator as it may leave the house; it must hold the figures of all the areas.
+
+    What could be computed from the whole plan's own figure is hidden too (`hide_parts`).
+    """
+    if not indicator.draft.counts_people:
+        return indicator
+    parts: dict[Period, list[FigureLine]] = defaultdict(list)
+    wholes = {line.period: line.figure for line in indicator.figures if line.area_id is None}
+    for line in indicator.figures:
+        if line.area_id is not None and not areas[line.area_id].is_comparison:
+            parts[line.period].append(line)
+    hidden: dict[int, Figure] = {}
+    for period, lines in parts.items():
+        whole = wholes.get(period, Figure.missing())
+        told = hide_parts([line.figure for line in lines], whole)
+        hidden |= zip((line.entry_id for line in lines), told, strict=True)
     figures = tuple(
-        replace(line, figure=for_export(line.figure, counts_people=counts))
+        replace(
+            line, figure=hidden.get(line.entry_id) or for_export(line.figure, counts_people=True)
+        )
         for line in indicator.figures
     )
     baseline = indicator.draft.baseline_value
-    if counts and baseline is not None and hide_small_count(baseline) != baseline:
+    if baseline is not None and hide_small_count(baseline) != baseline:
         return replace(
             indicator, figures=figures, draft=replace(indicator.draft, baseline_value=None)
         )
@@ -123,14 +121,18 @@ def stand_in_export(
     """An indicator and its standing as they may leave the house.
 
     The status is the one the window shows, so that paper and screen agree; only where the judged
-    figure is itself a small count is the interval judged in its place.
+    figure is itself hidden is the interval judged in its place.
     """
     own = stand(indicator, areas, today)
-    hidden = hide_small_counts(indicator)
+    hidden = hide_small_counts(indicator, areas)
     shown = _stand_in(hidden, own.area, series_of(hidden, areas).get(own.area, ()), today)
-    if for_export(own.figure, counts_people=indicator.draft.counts_people) == own.figure:
-        shown = replace(shown, status=own.status)
-    return hidden, shown
+    return hidden, _with_status_of(own, shown, indicator)
+
+
+def _with_status_of(own: Standing, shown: Standing, indicator: Indicator) -> Standing:
+    small = for_export(own.figure, counts_people=indicator.draft.counts_people) != own.figure
+    hidden = small or (own.area.id is not None and shown.figure != own.figure)
+    return shown if hidden else replace(shown, status=own.status)
 
 
 def lay_out(
@@ -213,6 +215,15 @@ def stand(indicator: Indicator, areas: Mapping[int, AreaName], today: date) -> S
     return replace(chosen, series=series, break_day=_break_in(indicator, series))
 
 
+def aimed_in(indicator: Indicator, area: AreaName) -> Indicator:
+    """The indicator with what is aimed at in one area: where the areas are summed, the whole
+    plan's band is no area's.
+    """
+    if indicator.draft.pooling is Pooling.NONE or area.id is None:
+        return indicator
+    return replace(indicator, draft=replace(indicator.draft, band_low=None, band_high=None))
+
+
 def stand_in_area(indicator: Indicator, area: AreaName, today: date) -> Standing:
     """Judge an indicator by one area's own figures, also where the areas are summed."""
     table = lay_out(indicator, {} if area.id is None else {area.id: area})
@@ -221,14 +232,17 @@ def stand_in_area(indicator: Indicator, area: AreaName, today: date) -> Standing
 
 
 def stand_in_area_in_export(
-    indicator: Indicator, area: AreaName, today: date
+    indicator: Indicator, areas: Mapping[int, AreaName], area: AreaName, today: date
 ) -> tuple[Indicator, Standing]:
-    """An indicator and its standing in one area as they may leave the house."""
-    own, hidden = stand_in_area(indicator, area, today), hide_small_counts(indicator)
-    shown = stand_in_area(hidden, area, today)
-    if for_export(own.figure, counts_people=indicator.draft.counts_people) == own.figure:
-        shown = replace(shown, status=own.status)
-    return hidden, shown
+    """An indicator and its standing in one area as they may leave the house.
+
+    It must hold the figures of all the areas; what is returned holds that area's.
+    """
+    hidden = hide_small_counts(indicator, areas)
+    here = tuple(line for line in hidden.figures if line.area_id == area.id)
+    shown = replace(hidden, figures=here)
+    own = stand_in_area(indicator, area, today)
+    return shown, _with_status_of(own, stand_in_area(shown, area, today), indicator)
 
 
 def window_start(last: date, frequency: Frequency, periods: int) -> date:
@@ -357,47 +371,6 @@ def _goal(indicator: Indicator, own: list[TargetLine], day: date) -> tuple[Goal,
         draft.decimals,
     )
     return goal, target
-
-
-def is_fresh(indicator: Indicator, period: Period, today: date) -> bool:
-    """Whether a figure of a period still speaks of today."""
-    months = _FRESH_MONTHS[indicator.draft.frequency]
-    if indicator.draft.reach is IndicatorReach.AREA:
-        months = max(months, _REGISTER_FRESH_MONTHS)
-    return age_in_months(period, today) < months
-
-
-def expected_period(indicator: Indicator, today: date) -> Period | None:
-    """The latest period whose figure should be here by now; None when none is awaited."""
-    frequency = indicator.draft.frequency
-    if frequency is Frequency.IRREGULAR:
-        return None
-    register = indicator.draft.reach is IndicatorReach.AREA
-    grace = max(_GRACE[frequency], _REGISTER_GRACE if register else timedelta(0))
-    return period_before(frequency, today - grace)
-
-
-def period_before(frequency: Frequency, day: date) -> Period | None:
-    """The last period of a frequency that had ended before a day."""
-    year = day.year
-    match frequency:
-        case Frequency.WEEK:
-            iso = (day - timedelta(days=7)).isocalendar()
-            return Period.week(iso.year, iso.week)
-        case Frequency.MONTH:
-            last = day.replace(day=1) - timedelta(days=1)
-            return Period.month(last.year, last.month)
-        case Frequency.QUARTER:
-            number = (day.month - 1) // 3
-            return Period.quarter(year, number) if number else Period.quarter(year - 1, 4)
-        case Frequency.HALFYEAR:
-            return Period.halfyear(year, 1) if day.month > 6 else Period.halfyear(year - 1, 2)
-        case Frequency.YEAR:
-            return Period.year(year - 1)
-        case Frequency.SCHOOLYEAR:
-            return Period.schoolyear(year - 1 if day.month > 7 else year - 2)
-        case Frequency.IRREGULAR:
-            return None
 
 
 def find_missing(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import takewhile
 from typing import Final
 
 Measure = Callable[[str], float]
@@ -47,15 +48,16 @@ def divide(word: str, width: float, measure: Measure) -> list[str]:
     """
     pieces = []
     while measure(word) > width and len(word) > 1:
-        fitting = [
-            place
-            for place in range(1, len(word))
-            if measure(_hyphened(word[:place])) <= width or place == 1
-        ]
-        place = _best_place(word, fitting)
+        place = _best_place(word, _fitting(word, width, measure))
         pieces.append(_hyphened(word[:place]))
         word = word[place:]
     return [*pieces, word]
+
+
+def _fitting(word: str, width: float, measure: Measure) -> list[int]:
+    """The places a word can be divided at; the first always, so that something comes of it."""
+    rest = range(2, len(word))
+    return [1, *takewhile(lambda place: measure(_hyphened(word[:place])) <= width, rest)]
 
 
 def _hyphened(piece: str) -> str:

@@ -30,6 +30,9 @@ _PAIRS = re.compile(
 )
 """What belongs together and is one thing in the field."""
 
+_AGES = re.compile(r"\b\d+(\s*(-|–|til|og)\s*\d+)?[\s-]*år(s|ige|iges)?\b", re.IGNORECASE)
+"""An age says whom a goal is for, not how far."""
+
 
 class Trap(StrEnum):
     """The three traps, in the handbook's order."""
@@ -99,7 +102,8 @@ def _unclear(node: Node) -> Iterator[Advice]:
     reasons = []
     if _AND.search(_PAIRS.sub("", node.name)):
         reasons.append("rummer et »og«: er det ét mål eller flere?")
-    measured = any(letter.isdigit() for letter in node.name + node.success_criteria)
+    said = _AGES.sub("", f"{node.name} {node.success_criteria}")
+    measured = any(letter.isdigit() for letter in said)
     if not node.success_criteria:
         reasons.append("har intet succeskriterium: hvornår er det nået?")
     elif not measured and (vague := _VAGUE.search(node.name)):

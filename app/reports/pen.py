@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from app.domain.drawing import Rectangle, Spot
@@ -31,8 +32,13 @@ def break_words(
     text: str, width: float, font: str, size: float, step: float, role: str
 ) -> list[Words]:
     """A text as lines that each are at most `width` points; long words are divided."""
-    lines = break_lines(printable(text), width, lambda words: text_width(words, font, size))
-    return [Words(line, font, size, step, role) for line in lines]
+    return [Words(line, font, size, step, role) for line in _lines(text, width, font, size)]
+
+
+@lru_cache(maxsize=8192)
+def _lines(text: str, width: float, font: str, size: float) -> tuple[str, ...]:
+    """Kept: a picture is laid out many times before its pages are found."""
+    return tuple(break_lines(printable(text), width, lambda words: text_width(words, font, size)))
 
 
 class Pen:

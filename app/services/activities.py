@@ -12,6 +12,7 @@ from app.domain.notes import MissingNote
 from app.domain.vocabulary import ActivityStatus, Frequency
 from app.errors import UserError
 from app.services.refusals import DatesReversed, NameMissing
+from app.services.status_drafts import forget_draft
 
 
 class AgesReversed(UserError):
@@ -83,7 +84,9 @@ def save_activity(
 def delete_activity(plan: PlanFile, activity_id: int) -> None:
     """Delete an activity with its registrations; one change, so Fortryd brings all back."""
     with plan.change("Slet aktivitet") as session:
-        session.delete(find_row(session, Activity, activity_id))
+        row = find_row(session, Activity, activity_id)
+        forget_draft(session, row)
+        session.delete(row)
 
 
 def archive_activity(plan: PlanFile, activity_id: int, today: date) -> None:

@@ -9,6 +9,7 @@ from app.db.tables import Activity, Area, LogNote, StatusNote
 from app.domain.notes import LogNoteDraft, LogNoteLine, LogOf, StatusNoteDraft, StatusNoteLine
 from app.domain.vocabulary import NoteKind
 from app.errors import UserError
+from app.services.status_drafts import forget_draft
 
 
 class TextMissing(UserError):
@@ -38,7 +39,7 @@ def add_status_note(plan: PlanFile, activity_id: int, text: str, author: str, to
     if not text.strip():
         raise TextMissing("notatet")
     with plan.change("Skriv statusnotat") as session:
-        find_row(session, Activity, activity_id)
+        forget_draft(session, find_row(session, Activity, activity_id))
         row = StatusNote(
             activity_id=activity_id, written_on=today, author=author, text=text.strip()
         )

@@ -18,9 +18,15 @@ from app.domain.agreement_wording import Difference, Wording, differences
 from app.domain.agreements import VersionDraft, VersionLine, in_force, newest
 from app.domain.attachments import PaperOwner
 from app.domain.privacy import contains_cpr
-from app.domain.vocabulary import ApprovalBody, ApprovalResult
+from app.domain.vocabulary import ApprovalBody, ApprovalResult, Outcome
 from app.errors import UserError
 from app.services.attachments import add_paper, read_paper
+
+_ANSWERS: dict[Outcome | None, ApprovalResult] = {
+    Outcome.APPROVED: ApprovalResult.APPROVED,
+    Outcome.ACCEDED: ApprovalResult.APPROVED,
+    Outcome.REJECTED: ApprovalResult.REJECTED,
+}
 
 
 class DayMissing(UserError):
@@ -111,8 +117,8 @@ def adopt_version(
     """Adopt an agreement as it is worked on now as a new version, and return its id.
 
     The wording is frozen, `document` is attached as the original, or both. A version of the SSA
-    gets a row for each body that must approve it; the board's is answered when its decision is
-    given. Raises DayMissing, NothingToAdopt, CprInWording, CannotAttach or ThingGone.
+    gets a row for each body that must approve it; the board's is answered as the item of its
+    decision was closed. Raises DayMissing, NothingToAdopt, CprInWording, CannotAttach or ThingGone.
     """
     if not with_wording and document is None:
         raise NothingToAdopt
@@ -162,11 +168,12 @@ def check_draft(draft: VersionDraft) -> None:
 
 
 def _add_approvals(session: Session, version_id: int, draft: VersionDraft) -> None:
-    day = agreements.decision_day(session, draft.decision_id) if draft.decision_id else None
+    found = agreements.find_outcome(session, draft.decision_id) if draft.decision_id else None
     for position, (body, name) in enumerate(agreements.list_bodies(session)):
         row = AgreementApproval(version_id=version_id, body=body, name=name, position=position)
-        if body is ApprovalBody.BOARD and day is not None:
-            row.result, row.decided_on = ApprovalResult.APPROVED, day
+        if body is ApprovalBody.BOARD and found is not None:
+            row.decided_on, outcome = found
+            row.result = _ANSWERS.get(outcome, ApprovalResult.PENDING)
             row.evidence = "Bestyrelsens beslutning, se referatet."
         session.add(row)
 

@@ -75,10 +75,11 @@ def save_commitment(plan: PlanFile, commitment_id: int, draft: CommitmentDraft) 
 
 
 def mark_delivered(plan: PlanFile, commitment_id: int, today: date) -> None:
-    """Note that all that was promised has come; raises ThingGone."""
+    """Note that all that was promised has come, or more where more had; raises ThingGone."""
     with plan.change("Markér løfte leveret") as session:
         row = find_row(session, Commitment, commitment_id)
-        row.delivered = row.amount
+        if row.amount is not None:
+            row.delivered = max(row.amount, row.delivered or row.amount)
         row.delivered_on = today
         row.dropped_on = None
 

@@ -120,10 +120,11 @@ def _collect(session: Session, request: DataRequest, today: date, write_to: str)
     refuse_cpr(session)
     asked = {one.indicator.id: one.indicator for one in request.asked}
     lines: dict[tuple[int, int | None], list[FigureLine]] = {}
+    areas = indicators.list_areas(session)
     for indicator in indicators.list_indicators(
         session, periods=PERIODS_OFFERED * _FURTHER_BACK, ids=list(asked)
     ):
-        for line in hide_small_counts(indicator).figures:
+        for line in hide_small_counts(indicator, areas).figures:
             lines.setdefault((indicator.id, line.area_id), []).append(line)
     return DataSheet(
         request.uid,

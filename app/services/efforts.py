@@ -26,7 +26,7 @@ _LINKS = {
 
 
 def list_efforts(plan: PlanFile, area_id: int | None = None) -> list[EffortLine]:
-    """List others' efforts in their order; of one area, or all."""
+    """List others' efforts in their order; all, or those of one area and of the whole plan."""
     with plan.read() as session:
         return efforts.list_efforts(session, area_id)
 

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 from app.db.drafts import find_row
 from app.db.plan_file import PlanFile
 from app.db.queries import goals
-from app.db.tables import ActivitySubGoal, ShortTermResult
+from app.db.tables import Activity, ActivitySubGoal, ShortTermResult
 from app.domain.goals import ONE, WITH_ASSUMPTION, can_link, in_order
 from app.domain.thread import Level, NodeKey
 from app.errors import UserError
@@ -28,11 +28,21 @@ class NoAssumption(UserError):
         super().__init__("Her kan der ikke skrives en antagelse. Intet er ændret.")
 
 
+class ServesByAnother(UserError):
+    """An activity works for a delmål by one result at a time."""
+
+    def __init__(self, activity: str, result: str) -> None:
+        super().__init__(
+            f"»{activity}« arbejder allerede for delmålet gennem resultatet »{result}«. "
+            "Intet er ændret; løsn den knytning først."
+        )
+
+
 def link(plan: PlanFile, one: NodeKey, other: NodeKey) -> None:
     """Tie two nodes, whichever is the upper; what is tied already stays as it is.
 
     An activity tied to a short-term result serves the result's delmål by it.
-    Raises CannotLink or ThingGone.
+    Raises CannotLink, ServesByAnother or ThingGone.
     """
     upper, lower = in_order(one, other)
     if not can_link(upper, lower):
@@ -47,6 +57,11 @@ def link(plan: PlanFile, one: NodeKey, other: NodeKey) -> None:
             row = table(**{upper_column: upper.id, lower_column: lower.id})
             session.add(row)
         if result_id is not None:
+            if row.result_id not in {None, result_id}:
+                raise ServesByAnother(
+                    find_row(session, Activity, lower.id).name,
+                    find_row(session, ShortTermResult, row.result_id).name,
+                )
             row.result_id = result_id
 
 
@@ -56,7 +71,6 @@ def unlink(plan: PlanFile, one: NodeKey, other: NodeKey) -> None:
     if not can_link(upper, lower):
         raise CannotLink(upper, lower)
     with plan.change(f"Løsn {ONE[lower.level]} fra {ONE[upper.level]}") as session:
-        upper, _ = _through(session, upper)
         session.delete(_found(session, upper, lower))
 
 
@@ -69,7 +83,6 @@ def assume(plan: PlanFile, one: NodeKey, other: NodeKey, assumption: str) -> Non
     if (upper.level, lower.level) not in WITH_ASSUMPTION:
         raise NoAssumption
     with plan.change("Ret antagelse") as session:
-        upper, _ = _through(session, upper)
         _found(session, upper, lower).assumption = assumption.strip()
 
 
@@ -84,8 +97,9 @@ def _through(session: Session, upper: NodeKey) -> tuple[NodeKey, int | None]:
 def _found(session: Session, upper: NodeKey, lower: NodeKey) -> ActivitySubGoal:
     from app.db.errors import ThingGone
 
+    upper, result_id = _through(session, upper)
     row = goals.find_link(session, upper, lower)
-    if row is None:
+    if row is None or getattr(row, "result_id", None) != result_id:
         raise ThingGone
     found: ActivitySubGoal = row
     return found

@@ -1,10 +1,20 @@
 """Strategic goals, delmål and short-term results, in their order."""
 
+from sqlalchemy.orm import Session
+
 from app.db.base import Base
 from app.db.drafts import apply_draft, find_row, next_position, read_draft
 from app.db.plan_file import PlanFile
 from app.db.queries import goals
-from app.db.tables import Delaftale, Setting, ShortTermResult, StrategicGoal, SubGoal
+from app.db.tables import (
+    Activity,
+    ActivitySubGoal,
+    Delaftale,
+    Setting,
+    ShortTermResult,
+    StrategicGoal,
+    SubGoal,
+)
 from app.domain.goals import (
     DEFINITE,
     ONE,
@@ -16,6 +26,7 @@ from app.domain.goals import (
 from app.domain.planning import SubGoalLine
 from app.domain.thread import Level, NodeKey
 from app.errors import UserError
+from app.services.goal_links import ServesByAnother
 from app.services.refusals import NameMissing
 
 _LIMITS = {"goals": "thread.most_goals", "sub_goals": "thread.most_sub_goals"}
@@ -26,6 +37,16 @@ class NotOrdered(UserError):
 
     def __init__(self) -> None:
         super().__init__("Milepæle står efter deres dato. Ret datoen for at flytte en milepæl.")
+
+
+class OtherDelaftale(UserError):
+    """What belongs to another delaftale is not moved there by changing the order."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"»{name}« hører til en anden delaftale og kan ikke bytte plads hermed. Intet er "
+            "ændret; delaftalen vælges, hvor resten om den står."
+        )
 
 
 def add_goal(plan: PlanFile, name: str) -> int:
@@ -133,33 +154,41 @@ def delete_result(plan: PlanFile, result_id: int) -> None:
     _delete(plan, ShortTermResult, result_id, "Slet kortsigtet resultat")
 
 
-def move(plan: PlanFile, key: NodeKey, steps: int) -> None:
-    """Move a node up (-1) or down (1) among its own; at the ends nothing happens.
-
-    A delmål, an activity and an indicator move within their delaftale. Raises NotOrdered.
-    """
-    with plan.change(_moving(key)) as session:
-        rows = goals.list_siblings(session, key)
-        place = next(number for number, row in enumerate(rows) if row.id == key.id)
-        _put(rows, place, place + steps)
-
-
 def place_at(plan: PlanFile, key: NodeKey, other: NodeKey) -> None:
     """Put a node in the place of another of its level; the other moves one along.
 
-    A delmål, an activity and an indicator follow to the delaftale of the other. Raises NotOrdered.
+    A result follows to the delmål of the other, and its activities with it. What belongs to
+    another delaftale than the other stays there. Raises NotOrdered, OtherDelaftale,
+    ServesByAnother or ThingGone.
     """
     with plan.change(_moving(key)) as session:
         rows = goals.list_siblings(session, other)
         row = find_row(session, goals.TABLES[key.level], key.id)
         target = next(number for number, sibling in enumerate(rows) if sibling.id == other.id)
-        if row in rows:
-            _put(rows, rows.index(row), target)
-            return
-        parent = "sub_goal_id" if key.level is Level.RESULT else "delaftale_id"
-        setattr(row, parent, getattr(rows[target], parent))
-        rows.append(row)
-        _put(rows, len(rows) - 1, target)
+        if row not in rows:
+            if key.level is not Level.RESULT:
+                raise OtherDelaftale(row.name)
+            _move_result(session, row, rows[target].sub_goal_id)
+            rows.append(row)
+        _put(rows, rows.index(row), target)
+
+
+def _move_result(session: Session, result: ShortTermResult, sub_goal_id: int) -> None:
+    """Let a result lead to another delmål, and the activities that work by it serve that one."""
+    for link in goals.list_links_by(session, result.id):
+        there = session.get(ActivitySubGoal, (link.activity_id, sub_goal_id))
+        if there is None:
+            link.sub_goal_id = sub_goal_id
+            continue
+        if there.result_id is not None:
+            raise ServesByAnother(
+                find_row(session, Activity, link.activity_id).name,
+                find_row(session, ShortTermResult, there.result_id).name,
+            )
+        there.result_id = result.id
+        there.assumption = "\n".join(filter(None, (there.assumption, link.assumption)))
+        session.delete(link)
+    result.sub_goal_id = sub_goal_id
 
 
 def _moving(key: NodeKey) -> str:

@@ -1,14 +1,20 @@
 """Løft: a note carried up to a forum with its reason, and the answer that returns to it."""
 
 from datetime import date
+from textwrap import shorten
 
 from app.db.drafts import apply_draft, find_row, read_draft
 from app.db.plan_file import PlanFile
 from app.db.queries import notes
-from app.db.tables import Forum, Lift, LogNote
-from app.domain.notes import LiftDraft, LiftLine, next_forum_up
+from app.db.queries.meetings import find_next_open
+from app.db.tables import Activity, Area, Forum, Lift, LogNote
+from app.domain.notes import LiftDraft, LiftLine, next_forum_up, origin_words
 from app.errors import UserError
 from app.services.activity_notes import TextMissing
+from app.services.meetings import insert_item
+
+_TITLE = 90
+"""How long the title of an agenda item made from a note is at most."""
 
 
 class NoForumAbove(UserError):
@@ -16,15 +22,32 @@ class NoForumAbove(UserError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Der er intet forum at løfte til. Intet er ændret; opret forummet under Planen først."
+            "Der er intet forum at løfte til. Intet er ændret; opret forummet under "
+            "Organisation først."
         )
 
 
-def list_lifts(plan: PlanFile, *, unanswered_only: bool = False) -> list[LiftLine]:
-    """List what was lifted, the oldest first; all, or what waits for an answer."""
+class NoComingMeeting(UserError):
+    """The forum a note was lifted to has no meeting ahead whose agenda is open."""
+
+    def __init__(self, forum: str) -> None:
+        super().__init__(
+            f"Der er ikke planlagt noget kommende møde i {forum or 'forummet'}. Intet er ændret; "
+            "planlæg mødet under Møder, og sæt så løftet på."
+        )
+
+
+class OnAgendaAlready(UserError):
+    """A løft stands on one agenda only."""
+
+    def __init__(self) -> None:
+        super().__init__("Løftet står allerede på en dagsorden. Intet er ændret.")
+
+
+def list_lifts(plan: PlanFile) -> list[LiftLine]:
+    """List what was lifted, the oldest first."""
     with plan.read() as session:
-        found = notes.list_lifts(session)
-    return [lift for lift in found if not (unanswered_only and lift.is_answered)]
+        return notes.list_lifts(session)
 
 
 def list_lifts_of(plan: PlanFile, log_note_id: int) -> list[LiftLine]:
@@ -33,11 +56,13 @@ def list_lifts_of(plan: PlanFile, log_note_id: int) -> list[LiftLine]:
         return notes.lifts_of(session, log_note_id)
 
 
-def find_forum_up(plan: PlanFile, log_note_id: int) -> int | None:
-    """The forum a note goes to by default: the next level up; None when there is none."""
+def find_forum_up(plan: PlanFile, log_note_id: int, today: date) -> int | None:
+    """The forum a note goes to by default, not one that is over: on the next level up the one
+    that answers for its delaftale or area; None without one.
+    """
     with plan.read() as session:
         been = notes.forums_of_lifts(session, log_note_id)
-        return next_forum_up(notes.list_forum_places(session), been)
+        return next_forum_up(notes.list_forum_places(session, log_note_id, today), been)
 
 
 def lift_note(
@@ -49,7 +74,7 @@ def lift_note(
     """
     if not reason.strip():
         raise TextMissing("begrundelsen for at løfte notatet")
-    forum_id = forum_id if forum_id is not None else find_forum_up(plan, log_note_id)
+    forum_id = forum_id if forum_id is not None else find_forum_up(plan, log_note_id, today)
     if forum_id is None:
         raise NoForumAbove
     with plan.change("Løft notat") as session:
@@ -65,6 +90,39 @@ def lift_note(
         session.add(row)
         session.flush()
         return row.id
+
+
+def put_on_agenda(plan: PlanFile, lift_id: int, today: date) -> int:
+    """Make a løft an item of its forum's next planned meeting, and return the item's id.
+
+    Raises NoComingMeeting, OnAgendaAlready or ThingGone.
+    """
+    with plan.change("Sæt løft på dagsordenen") as session:
+        lift = find_row(session, Lift, lift_id)
+        if lift.agenda_item_id is not None:
+            raise OnAgendaAlready
+        meeting_id = lift.forum_id and find_next_open(session, lift.forum_id, today)
+        if not meeting_id:
+            forum = session.get(Forum, lift.forum_id) if lift.forum_id else None
+            raise NoComingMeeting(forum.name if forum else "")
+        note = find_row(session, LogNote, lift.log_note_id)
+        activity = session.get(Activity, note.activity_id) if note.activity_id else None
+        area = session.get(Area, note.area_id) if note.area_id else None
+        item = insert_item(session, meeting_id, shorten(note.text, _TITLE, placeholder=" …"))
+        item.presentation = "\n\n".join(
+            (
+                note.text,
+                f"Hvorfor det er løftet: {lift.reason}",
+                origin_words(
+                    activity.name if activity else "", area.name if area else "", lift.lifted_by
+                ),
+            )
+        )
+        if activity is not None:
+            item.activity_id, item.delaftale_id = activity.id, activity.delaftale_id
+        session.flush()
+        lift.agenda_item_id = item.id
+        return item.id
 
 
 def get_lift(plan: PlanFile, lift_id: int) -> LiftDraft:

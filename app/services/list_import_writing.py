@@ -1,15 +1,15 @@
 """Writing the rows of a list, and the people, areas and other things they name anew."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from app.db.base import Base
-from app.db.drafts import apply_draft, find_row, next_position, read_draft
-from app.db.queries.activities import LINKS, linked_ids
+from app.db.drafts import apply_draft, find_row, next_position
+from app.db.queries.activities import LINKS
 from app.db.queries.lists import TABLES, find_decision, find_earlier_item
 from app.db.tables import (
     Activity,
@@ -31,6 +31,7 @@ from app.domain.activities import ActivityDraft, settle
 from app.domain.danish import fold
 from app.domain.list_draft import ListDraft, ListRow, Thing, Verdict
 from app.domain.list_forms import ListForm, Named
+from app.domain.people import initials_of
 from app.domain.vocabulary import (
     OPEN_TASK_STATUSES,
     ActivityStatus,
@@ -76,6 +77,7 @@ class _Writer:
         self._form = form
         self._today = today
         self._ids: dict[tuple[Named, str], int] = {}
+        self._positions: dict[type[Base], int] = {}
         self.made: dict[Named, list[str]] = {}
 
     def write(self, row: ListRow) -> Any:
@@ -83,13 +85,14 @@ class _Writer:
         values = self._with_ids(row)
         table = TABLES[self._form.kind]
         columns = {key: value for key, value in values.items() if key in table.__table__.c}
+        before = None
         if row.row_id is None:
             written = self._add(table, columns, values)
             self._session.flush()
-            before = None
         else:
             written = find_row(self._session, table, row.row_id)
-            before = self._draft_of(written)
+            if isinstance(written, Activity):
+                before = _draft_of(written)
             for key, value in columns.items():
                 setattr(written, key, value)
         if isinstance(written, Task):
@@ -102,19 +105,12 @@ class _Writer:
         self._session.flush()
         return written
 
-    def _draft_of(self, written: Any) -> ActivityDraft | None:
-        if not isinstance(written, Activity):
-            return None
-        self._session.flush()
-        linked = linked_ids(self._session, written.id)
-        return read_draft(self._session, Activity, written.id, ActivityDraft, **linked)
-
     def _settle(self, written: Activity, before: ActivityDraft | None) -> None:
         """As activities.save_activity: status, its day and the anchoring stage agree."""
-        after = self._draft_of(written)
-        assert after is not None
+        after = _draft_of(written)
         before = before or replace(after, status=ActivityStatus.IDEA)
-        apply_draft(written, settle(before, after, self._today), leave=frozenset(LINKS))
+        over_on = min(after.ends or self._today, self._today)
+        apply_draft(written, settle(before, after, over_on), leave=frozenset(LINKS))
 
     def _add(self, table: type[Base], columns: dict[str, Any], values: Mapping[str, Any]) -> Any:
         if table is Task:
@@ -123,9 +119,9 @@ class _Writer:
             columns.setdefault("status", ActivityStatus.IDEA)
             columns["note_frequency"] = Frequency.HALFYEAR
         if table is Person:
-            columns.setdefault("initials", _initials(columns["name"]))
+            columns.setdefault("initials", initials_of(columns["name"]))
         if "position" in table.__table__.c:
-            columns["position"] = next_position(self._session, table)
+            columns["position"] = self._position(table)
         row = table(**columns)
         self._session.add(row)
         return row
@@ -167,7 +163,7 @@ class _Writer:
     def _new(self, named: Named, name: str, delaftale_id: int | None) -> Any:
         match named:
             case Named.PERSON:
-                return Person(name=name, initials=_initials(name))
+                return Person(name=name, initials=initials_of(name))
             case Named.ORGANISATION:
                 return Organisation(name=name)
             case Named.FORUM:
@@ -176,12 +172,19 @@ class _Writer:
                 position = next_position(self._session, SubGoal, delaftale_id=delaftale_id)
                 return SubGoal(name=name, delaftale_id=delaftale_id, position=position)
             case Named.ACTIVITY:
-                position = next_position(self._session, Activity)
+                position = self._position(Activity)
                 return Activity(name=name, position=position, note_frequency=Frequency.HALFYEAR)
             case Named.AREA:
-                return Area(name=name, position=next_position(self._session, Area))
+                return Area(name=name, position=self._position(Area))
             case Named.DELAFTALE:
-                return Delaftale(name=name, position=next_position(self._session, Delaftale))
+                return Delaftale(name=name, position=self._position(Delaftale))
+
+    def _position(self, table: type[Base]) -> int:
+        """The next position of a kind, read once and counted on from there."""
+        if table not in self._positions:
+            self._positions[table] = next_position(self._session, table)
+        self._positions[table] += 1
+        return self._positions[table] - 1
 
     def _link(self, activity_id: int, values: Mapping[str, Any]) -> None:
         """Add areas and delmål; those that are there stay, with what is written on them."""
@@ -191,7 +194,6 @@ class _Writer:
         for goal_id in values.get("sub_goal_ids", ()):
             if self._session.get(ActivitySubGoal, (activity_id, goal_id)) is None:
                 self._session.add(ActivitySubGoal(activity_id=activity_id, sub_goal_id=goal_id))
-        self._session.flush()
 
     def _decision(self, values: Mapping[str, Any]) -> int:
         """The decision a task of before hangs under, on a meeting made for nothing else.
@@ -221,13 +223,19 @@ class _Writer:
         return decision_id
 
 
+def _draft_of(row: Activity) -> ActivityDraft:
+    """A row as its draft; its links are written by themselves."""
+    return ActivityDraft(
+        **{
+            one.name: frozenset() if one.name in LINKS else getattr(row, one.name)
+            for one in fields(ActivityDraft)
+        }
+    )
+
+
 def _note_closing(task: Task, today: date) -> None:
     """As decisions.save_task: closing a task notes the day."""
     if (task.status or TaskStatus.OPEN) in OPEN_TASK_STATUSES:
         task.closed_on = None
     elif task.closed_on is None:
         task.closed_on = today
-
-
-def _initials(name: str) -> str:
-    return "".join(part[0] for part in name.split()).upper()[:3]

@@ -3,6 +3,7 @@
 from datetime import date
 
 from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
 
 from app.db.drafts import apply_draft, find_row, move_row, next_position, read_draft
 from app.db.plan_file import PlanFile
@@ -36,7 +37,7 @@ class ForumMissing(UserError):
     def __init__(self) -> None:
         super().__init__(
             "Et møde holdes i et forum, fx bestyrelsen. Intet er ændret; opret forummet under "
-            "Planen, og prøv igen."
+            "Organisation, og prøv igen."
         )
 
 
@@ -151,25 +152,31 @@ def add_item(plan: PlanFile, meeting_id: int, title: str) -> int:
     if not title.strip():
         raise NameMissing("punktet")
     with plan.change("Tilføj punkt") as session:
-        find_row(session, Meeting, meeting_id)
-        closing = session.scalar(
-            select(func.min(AgendaItem.position)).where(
-                AgendaItem.meeting_id == meeting_id,
-                AgendaItem.standing == StandingItem.NEXT_MEETING,
-            )
-        )
-        position = next_position(session, AgendaItem, meeting_id=meeting_id)
-        if closing is not None:
-            session.execute(
-                update(AgendaItem)
-                .where(AgendaItem.meeting_id == meeting_id, AgendaItem.position >= closing)
-                .values(position=AgendaItem.position + 1)
-            )
-            position = closing
-        row = AgendaItem(meeting_id=meeting_id, position=position, title=title.strip())
-        session.add(row)
+        row = insert_item(session, meeting_id, title.strip())
         session.flush()
         return row.id
+
+
+def insert_item(session: Session, meeting_id: int, title: str) -> AgendaItem:
+    """Add an item before the closing standing item, inside a change; raises ThingGone."""
+    find_row(session, Meeting, meeting_id)
+    closing = session.scalar(
+        select(func.min(AgendaItem.position)).where(
+            AgendaItem.meeting_id == meeting_id,
+            AgendaItem.standing == StandingItem.NEXT_MEETING,
+        )
+    )
+    position = next_position(session, AgendaItem, meeting_id=meeting_id)
+    if closing is not None:
+        session.execute(
+            update(AgendaItem)
+            .where(AgendaItem.meeting_id == meeting_id, AgendaItem.position >= closing)
+            .values(position=AgendaItem.position + 1)
+        )
+        position = closing
+    row = AgendaItem(meeting_id=meeting_id, position=position, title=title)
+    session.add(row)
+    return row
 
 
 def save_item(plan: PlanFile, item_id: int, draft: ItemDraft) -> None:

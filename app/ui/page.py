@@ -5,7 +5,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QHBoxLayout, QWidget
 
 if TYPE_CHECKING:
     from app.ui.workspace import Workspace
@@ -52,8 +52,9 @@ class Page(QWidget):
 
     def leave(self) -> None:
         """Save what is typed but not saved yet."""
-        focused = self.focusWidget()
-        if focused is not None:
+        focused: QWidget | None = self.focusWidget()
+        # A list or a button has nothing to save, and the arrows must go on working in it.
+        if focused is not None and not isinstance(focused, QAbstractButton | QAbstractItemView):
             focused.clearFocus()
 
 

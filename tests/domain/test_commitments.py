@@ -40,6 +40,10 @@ def line(key=1, organisation="Kommunen", kind=OrganisationKind.MUNICIPALITY, **f
         ({"amount": Decimal(200), "delivered": Decimal(200)}, "✓ leveret"),
         ({"amount": Decimal(200), "delivered": Decimal(240)}, "✓ leveret"),
         ({"delivered_on": date(2026, 2, 3)}, "✓ leveret 03-02-2026"),
+        (
+            {"due": date(2025, 1, 1), "delivered_on": date(2026, 11, 1)},
+            "✓ leveret 01-11-2026, 669 dage efter fristen",
+        ),
         ({"amount": Decimal(2), "delivered_on": date(2026, 2, 3)}, "✓ leveret 03-02-2026"),
         (
             {"due": date(2026, 2, 1), "dropped_on": date(2026, 2, 3)},
@@ -86,3 +90,14 @@ def test_both_sides_come_first_and_are_counted_by_the_same_rule():
     assert parties[1].summed == "100 af 100 timer er leveret"
     assert parties[2].summed == ""
     assert parties[3].lines[0].state(TODAY) is CommitmentState.LATE
+
+
+def test_more_than_promised_here_does_not_hide_what_is_lacking_there():
+    (party,) = by_party(
+        [
+            line(1, amount=Decimal(50), delivered=Decimal(70)),
+            line(2, amount=Decimal(100), delivered=Decimal(50)),
+        ],
+        TODAY,
+    )
+    assert party.summed == "100 af 150 timer (og 20 ud over det lovede) er leveret"

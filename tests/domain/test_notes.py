@@ -1,5 +1,6 @@
 """When a statusnotat is due, where a note is lifted to, and how milestones stand."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -44,6 +45,22 @@ def test_only_what_runs_owes_a_note_and_a_new_activity_owes_none_for_before_it_b
     assert not due.late
 
 
+@pytest.mark.parametrize(
+    ("starts", "today", "words"),
+    [
+        (None, date(2026, 11, 20), "3. kvartal 2026 mangler"),
+        (date(2026, 9, 15), date(2026, 10, 1), "3. kvartal 2026 mangler"),
+        (date(2026, 9, 16), date(2026, 9, 30), None),
+        (date(2026, 9, 16), date(2026, 10, 1), None),
+        (date(2026, 9, 16), date(2026, 12, 20), "4. kvartal 2026 senest 31-12-2026"),
+        (date(2027, 3, 1), date(2026, 11, 20), None),
+    ],
+)  # fmt: skip
+def test_no_note_is_owed_for_a_period_an_activity_began_at_the_end_of(starts, today, words):
+    due = find_due(Frequency.QUARTER, RUNNING, starts, None, today)
+    assert (due.words if due else None) == (f"statusnotat for {words}" if words else None)
+
+
 BOARD = ForumPlace(1, "Bestyrelsen", ForumLevel.STRATEGIC, None)
 GROUP = ForumPlace(2, "Styregruppen", ForumLevel.TACTICAL, 1)
 STAFF = ForumPlace(3, "Medarbejderforum", ForumLevel.OPERATIONAL, 2)
@@ -78,7 +95,9 @@ def milestone(due=None, first=None, reached=None, dropped=None, carried_on=False
          "rykket 45 dage"),
         (milestone(date(2026, 11, 8), date(2026, 11, 9)), "■ 12 dage forsinket",
          "fremrykket 1 dag"),
-        (milestone(date(2026, 1, 1), reached=date(2026, 2, 3)), "✓ nået 03-02-2026", ""),
+        (milestone(date(2026, 1, 1), reached=date(2026, 2, 3)),
+         "✓ nået 03-02-2026, 33 dage efter fristen", ""),
+        (milestone(date(2026, 2, 3), reached=date(2026, 2, 3)), "✓ nået 03-02-2026", ""),
         (milestone(date(2026, 1, 1), dropped=date(2026, 2, 3)), "– bortfaldet 03-02-2026", ""),
         (milestone(date(2026, 1, 1), carried_on=True), "→ ført videre", ""),
     ],
@@ -90,3 +109,10 @@ def test_a_milestone_says_how_it_stands(line, words, moved):
 
 def test_a_year_on_from_a_leap_day_is_the_last_of_february():
     assert a_year_on(date(2028, 2, 29)) == date(2029, 2, 28)
+
+
+def test_a_forum_that_is_over_is_passed_by():
+    over = replace(GROUP, is_over=True)
+    assert next_forum_up([BOARD, over, STAFF], []) == 1
+    assert next_forum_up([BOARD, over, STAFF], [3]) == 1
+    assert next_forum_up([replace(BOARD, is_over=True), GROUP], [2]) is None

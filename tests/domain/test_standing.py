@@ -7,17 +7,11 @@ from decimal import Decimal
 import pytest
 
 from app.domain.figures import Figure, FigureState
+from app.domain.freshness import expected_period
 from app.domain.indicator_words import age_words, draw, sentence, target_words
 from app.domain.indicators import AreaName, FigureLine, Indicator, IndicatorDraft, TargetLine
 from app.domain.periods import Period
-from app.domain.standing import (
-    expected_period,
-    find_missing,
-    hide_small_counts,
-    lay_out,
-    stand,
-    stand_in_export,
-)
+from app.domain.standing import find_missing, hide_small_counts, lay_out, stand, stand_in_export
 from app.domain.status import Status
 from app.domain.vocabulary import Direction, Frequency, IndicatorKind, IndicatorReach, Pooling
 
@@ -60,7 +54,8 @@ def test_a_suppressed_part_makes_the_sum_an_interval():
 
 
 def test_hidden_small_counts_are_not_given_away_by_the_sum():
-    hidden = hide_small_counts(make([(1, K3, Figure.known(12)), (2, K3, Figure.known(3))]))
+    indicator = make([(1, K3, Figure.known(12)), (2, K3, Figure.known(3))])
+    hidden = hide_small_counts(indicator, AREAS)
     (total,) = lay_out(hidden, AREAS).totals
     assert total.value is None
     assert total.bounds == (12, 16)

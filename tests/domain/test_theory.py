@@ -282,3 +282,16 @@ def test_lines_fit_and_no_letter_is_lost(text, width):
 )
 def test_long_words_are_divided_where_a_danish_reader_would(word, width, pieces):
     assert divide(word, width, measure) == pieces
+
+
+def test_a_very_long_word_is_divided_without_measuring_it_again_and_again():
+    measured = []
+
+    def measure(words):
+        measured.append(len(words))
+        return len(words)
+
+    word = "kriminalitetsforebyggelse" * 24
+    pieces = divide(word, 20, measure)
+    assert "".join(piece.removesuffix("-") for piece in pieces) == word
+    assert len(measured) < 30 * len(pieces)

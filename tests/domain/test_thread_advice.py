@@ -40,6 +40,11 @@ def test_a_clear_goal_gets_no_advice(name):
         ("Flere får job og færre flytter", {}, "»og«"),
         ("Flere får job", {"success_criteria": ""}, "intet succeskriterium"),
         ("Styrke naboskabet", {"success_criteria": "Naboer hilser"}, "»styrke«"),
+        (
+            "Styrke trivslen for unge på 15-25 år",
+            {"success_criteria": "De 13-årige har det bedre"},
+            "»styrke«",
+        ),
     ],
 )
 def test_an_unclear_goal_is_told_why(name, fields, words):

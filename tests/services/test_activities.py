@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 import pytest
 from sqlalchemy import func, select
@@ -10,10 +9,19 @@ from sqlalchemy import func, select
 from app.db.errors import ThingGone
 from app.db.queries.effects import is_tie, references
 from app.db.row_log import logged_tables
-from app.db.tables import Activity, ActivityPerson, Commitment
+from app.db.tables import (
+    Activity,
+    ActivityOtherEffort,
+    ActivityPerson,
+    ActivitySubGoal,
+    Commitment,
+)
 from app.dictionary.counted import COUNTED
 from app.domain.activities import ActivityFilter
-from app.domain.vocabulary import ActivityStatus, AnchoringStage, Frequency
+from app.domain.periods import Period
+from app.domain.unique_counts import PersonsChange
+from app.domain.vocabulary import ActivityStatus, AnchoringStage, EffortRelation, Frequency
+from app.labels import label
 from app.services import (
     activities,
     activity_merging,
@@ -21,10 +29,12 @@ from app.services import (
     agreements,
     areas,
     commitments,
+    efforts,
     goals,
     milestones,
     people,
     registrations,
+    unique_counts,
 )
 from app.services.commitments import CommitmentTo
 from app.services.effects import effects_of_deleting
@@ -156,28 +166,106 @@ def test_a_value_that_differs_is_told_in_the_description(plan, activity, other):
     assert told == "Lagt sammen med »Lommepengejob«; Udføres af: Skolen; Status: på pause"
 
 
-def test_a_copy_has_the_promises_but_nothing_that_has_happened(plan, activity):
+def test_ages_stay_together_and_nothing_that_is_nought_is_empty(plan, activity, other):
+    saved(plan, activity, age_from=0, age_to=6, group_size=0)
+    saved(plan, other, age_from=13, group_size=40)
+    activity_merging.merge_activities(plan, activity, other)
+    draft = activities.get_activity(plan, activity)
+    assert (draft.age_from, draft.age_to, draft.group_size) == (0, 6, 0)
+    assert "Alder: fra 13 år" in draft.description
+    assert "Målgruppens størrelse: 40" in draft.description
+
+
+def test_ages_are_taken_over_together(plan, activity, other):
+    saved(plan, other, age_from=13, age_to=15)
+    activity_merging.merge_activities(plan, activity, other)
+    draft = activities.get_activity(plan, activity)
+    assert (draft.age_from, draft.age_to) == (13, 15)
+    assert "Alder" not in draft.description
+
+
+def test_different_persons_of_both_are_kept_apart_and_never_added(plan, activity, other):
+    area = areas.add_area(plan, "Ådalen")
+    saved(plan, activity, status=ActivityStatus.RUNNING)
+    first, second = Period.quarter(2026, 1), Period.quarter(2026, 2)
+    for place in (area, None):
+        for change in (
+            PersonsChange(activity, first, 12),
+            PersonsChange(other, first, 7),
+            PersonsChange(other, second, 9),
+        ):
+            unique_counts.set_persons(plan, [change], place)
+        for key, note in ((activity, "Talt op"), (other, "Fra listen")):
+            unique_counts.note_persons(plan, key, first, note, place)
+    before = {table.name: count_rows(plan, table) for table in logged_tables()}
+    activity_merging.merge_activities(plan, activity, other)
+    for place in (area, None):
+        (row,) = unique_counts.list_persons(plan, [first, second], place)
+        assert [cell.persons for cell in row.cells] == [12, 9]
+        assert row.cells[0].note == "Talt op\n»Lommepengejob«: 7 personer\nFra listen"
+    plan.undo()
+    assert {table.name: count_rows(plan, table) for table in logged_tables()} == before
+
+
+def test_what_a_tie_and_a_day_said_is_told_when_it_cannot_be_kept(plan, activity, other):
+    effort = efforts.add_effort(plan, "Ungehuset")
+    delaftale = agreements.add_delaftale(plan, "Job")
+    goal = goals.add_sub_goal(plan, delaftale, "Flere i job")
+    results = [goals.add_result(plan, goal, name) for name in ("Kontrakter", "Ansøgninger")]
+    relations = (EffortRelation.SUPPLEMENTS, EffortRelation.OVERLAPS)
+    with plan.change("Prøvedata") as session:
+        for key, result, relation in zip((activity, other), results, relations, strict=True):
+            session.add(ActivitySubGoal(activity_id=key, sub_goal_id=goal, result_id=result))
+            session.add(
+                ActivityOtherEffort(activity_id=key, other_effort_id=effort, relation=relation)
+            )
+    saved(plan, other, status=ActivityStatus.FINISHED, finished_on=date(2026, 6, 30))
+    activity_merging.merge_activities(plan, activity, other)
+    draft = activities.get_activity(plan, activity)
+    assert draft.finished_on is None
+    for told in (
+        "Afsluttet den: 30-06-2026",
+        "Flere i job: Kortsigtet resultat: Ansøgninger",
+        f"Ungehuset: Forhold: {label(EffortRelation.OVERLAPS)}",
+    ):
+        assert told in draft.description
+
+
+def test_nobody_is_late_with_a_promise_to_an_archived_activity(plan, activity):
+    to = CommitmentTo(activity_id=activity)
+    promise = commitments.add_commitment(plan, to, "Lokaler")
+    draft = commitments.get_commitment(plan, promise)
+    commitments.save_commitment(plan, promise, replace(draft, due=date(2026, 1, 1)))
+    assert commitments.count_late(plan, TODAY) == 1
+    activities.archive_activity(plan, activity, TODAY)
+    assert commitments.count_late(plan, TODAY) == 0
+
+
+@pytest.mark.parametrize(
+    ("amount", "delivered", "after"),
+    [(200, 50, 200), (200, None, 200), (200, 240, 240), (None, 50, 50), (None, None, None)],
+)
+def test_that_all_has_come_never_takes_from_what_came(plan, activity, amount, delivered, after):
+    promise = commitments.add_commitment(plan, CommitmentTo(activity_id=activity), "Timer")
+    draft = commitments.get_commitment(plan, promise)
+    commitments.save_commitment(plan, promise, replace(draft, amount=amount, delivered=delivered))
+    commitments.mark_delivered(plan, promise, TODAY)
+    draft = commitments.get_commitment(plan, promise)
+    assert (draft.delivered, draft.delivered_on) == (after, TODAY)
+
+
+def test_a_copy_has_nothing_that_has_happened_or_was_promised(plan, activity):
     organisation = people.add_organisation(plan, "Kommunen")
     goal = goals.add_sub_goal(plan, agreements.add_delaftale(plan, "Job"), "Flere i job")
     saved(plan, activity, sub_goal_ids=frozenset({goal}), method="Samtaler")
-    promise = commitments.add_commitment(
-        plan, CommitmentTo(activity_id=activity), "Vejledning", organisation
-    )
-    commitments.save_commitment(
-        plan, promise,
-        replace(commitments.get_commitment(plan, promise), amount=Decimal(200),
-                delivered=Decimal(50), due=TODAY),
-    )  # fmt: skip
+    commitments.add_commitment(plan, CommitmentTo(activity_id=activity), "Vejledning", organisation)
     milestones.add_milestone(plan, activity, "Første kontrakt", TODAY)
     copy = activity_merging.copy_activity(plan, activity)
     draft = activities.get_activity(plan, copy)
     assert (draft.name, draft.status) == ("Fritidsjob (kopi)", ActivityStatus.IDEA)
     assert (draft.method, draft.sub_goal_ids) == ("Samtaler", {goal})
     assert milestones.list_milestones(plan, copy) == []
-    (line,) = commitments.list_commitments(plan, CommitmentTo(activity_id=copy))
-    assert (line.organisation, line.draft.amount) == ("Kommunen", Decimal(200))
-    assert line.draft.delivered is None
-    assert line.draft.due is None
+    assert commitments.list_commitments(plan, CommitmentTo(activity_id=copy)) == []
 
 
 def test_the_effect_of_a_deletion_is_told_in_numbers(plan, activity):

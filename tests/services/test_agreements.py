@@ -6,11 +6,11 @@ from datetime import UTC, date, datetime
 import pytest
 
 from app.db.errors import ThingGone
-from app.db.tables import AgreementVersion
+from app.db.tables import AgendaItem, AgreementVersion
 from app.domain.agreements import PartyDraft, VersionDraft, VersionState, state_of
 from app.domain.attachments import PaperOwner
 from app.domain.findings import FindingKind
-from app.domain.vocabulary import ApprovalBody, ApprovalResult, OrganisationKind
+from app.domain.vocabulary import ApprovalBody, ApprovalResult, OrganisationKind, Outcome
 from app.services import (
     agreement_approvals,
     agreement_parties,
@@ -26,6 +26,7 @@ from app.services.attachments import CannotAttach
 from app.services.checking import CprInPlan, check
 from app.services.refusals import NameMissing
 from tests import factories
+from tests.domain.test_privacy import CPR_NUMBERS
 from tests.papers import write_pdf
 
 TODAY = date(2026, 11, 20)
@@ -48,10 +49,17 @@ def delaftale(plan):
     return factories.make_delaftale(plan, "Beskæftigelse", problem="Mange unge er uden job")
 
 
-def answer(plan, version_id, body, result=ApprovalResult.APPROVED):
+def decide(plan, meeting, words, outcome):
+    item = meetings.add_item(plan, meeting, "SSA")
+    with plan.change("Prøvedata") as session:
+        session.get_one(AgendaItem, item).outcome = outcome
+    return decisions.decide(plan, item, words)
+
+
+def answer(plan, version_id, body, result=ApprovalResult.APPROVED, day=START):
     for line in agreement_approvals.list_approvals(plan, version_id):
         if line.draft.body is body:
-            draft = replace(line.draft, result=result, decided_on=TODAY, evidence="Brev")
+            draft = replace(line.draft, result=result, decided_on=day, evidence="Brev")
             agreement_approvals.save_approval(plan, line.id, draft)
 
 
@@ -184,7 +192,7 @@ def test_every_body_that_must_approve_the_ssa_gets_a_row(plan):
     factories.make_area(plan, "Hele kommunen", is_comparison=True)
     forum = factories.make_forum(plan, "Bestyrelsen")
     meeting = meetings.plan_meeting(plan, forum, date(2024, 1, 18))
-    decision = decisions.decide(plan, meetings.add_item(plan, meeting, "SSA"), "Tiltrådt.")
+    decision = decide(plan, meeting, "Tiltrådt.", Outcome.ACCEDED)
     assert [key for key, _ in agreement_versions.list_board_decisions(plan)] == [decision]
     key = agreement_versions.adopt_version(plan, None, said(decision_id=decision))
     lines = agreement_approvals.list_approvals(plan, key)
@@ -201,6 +209,65 @@ def test_every_body_that_must_approve_the_ssa_gets_a_row(plan):
     assert [line.lacks for line in lines] == ["", *["svaret mangler"] * 5]
     (version,) = agreement_versions.list_versions(plan, None)
     assert version.decision == "Bestyrelsen 18-01-2024: Tiltrådt."
+
+
+@pytest.mark.parametrize(
+    ("outcome", "result"),
+    [
+        (Outcome.APPROVED, ApprovalResult.APPROVED),
+        (Outcome.REJECTED, ApprovalResult.REJECTED),
+        (Outcome.POSTPONED, ApprovalResult.PENDING),
+        (None, ApprovalResult.PENDING),
+    ],
+)
+def test_the_boards_answer_is_the_one_its_item_was_closed_with(plan, outcome, result):
+    meeting = meetings.plan_meeting(plan, factories.make_forum(plan, "Bestyrelsen"), START)
+    decision = decide(plan, meeting, "Ikke godkendt.", outcome)
+    key = agreement_versions.adopt_version(plan, None, said(decision_id=decision))
+    board = agreement_approvals.list_approvals(plan, key)[0].draft
+    assert (board.body, board.result, board.decided_on) == (ApprovalBody.BOARD, result, START)
+    assert board.evidence
+
+
+def test_the_ssa_is_in_force_from_the_day_the_fund_approved_it(plan):
+    first = agreement_versions.adopt_version(plan, None, said())
+    answer(plan, first, ApprovalBody.FUND, day=date(2023, 12, 1))
+    second = agreement_versions.adopt_version(plan, None, said(date(2025, 1, 1)))
+    answer(plan, second, ApprovalBody.FUND, day=date(2025, 6, 1))
+
+    def in_force(day):
+        return agreement_versions.find_in_force(plan, None, day).id
+
+    assert [in_force(START), in_force(date(2025, 3, 1))] == [first, first]
+    assert in_force(date(2025, 6, 1)) == second
+    answer(plan, second, ApprovalBody.FUND, day=None)
+    assert in_force(date(2025, 3, 1)) == second
+
+
+def test_what_the_fund_rejected_waits_for_nothing_and_is_not_replaced(plan):
+    first, second, third = (
+        agreement_versions.adopt_version(plan, None, said(date(year, 1, 1)))
+        for year in (2024, 2025, 2027)
+    )
+    answer(plan, first, ApprovalBody.FUND, ApprovalResult.REJECTED)
+    answer(plan, second, ApprovalBody.FUND)
+    lines = agreement_versions.list_versions(plan, None)
+    assert [state_of(line, lines, TODAY) for line in lines] == [
+        VersionState.AWAITS_FUND, VersionState.IN_FORCE, VersionState.REJECTED,
+    ]  # fmt: skip
+    assert agreements.list_agreements(plan, TODAY)[0].waiting.id == third
+    answer(plan, third, ApprovalBody.FUND, ApprovalResult.REJECTED)
+    assert agreements.list_agreements(plan, TODAY)[0].waiting is None
+
+
+def test_a_version_overtaken_by_an_approved_one_was_never_in_force(plan):
+    overtaken = agreement_versions.adopt_version(plan, None, said())
+    approved = agreement_versions.adopt_version(plan, None, said(date(2025, 1, 1)))
+    answer(plan, approved, ApprovalBody.FUND)
+    lines = agreement_versions.list_versions(plan, None)
+    assert lines[-1].id == overtaken
+    assert state_of(lines[-1], lines, TODAY) is VersionState.AWAITS_FUND
+    assert agreements.list_agreements(plan, TODAY)[0].waiting is None
 
 
 def test_the_ssa_is_in_force_only_when_the_fund_has_approved_it(plan):
@@ -281,6 +348,12 @@ def test_a_cpr_number_anywhere_in_an_agreement_is_found(plan, delaftale):
     found = [f.where for f in check(plan, TODAY) if f.kind is FindingKind.PRIVACY]
     assert len(found) == 4, found
     assert not [where for where in found if cpr in where]
+
+
+def test_a_cpr_number_is_found_however_it_is_written(plan):
+    ids = {agreement_parties.add_party(plan, None, party(unit=cpr)): cpr for cpr in CPR_NUMBERS}
+    found = [one for one in check(plan, TODAY) if one.kind is FindingKind.PRIVACY]
+    assert len(found) == len(ids)
 
 
 def test_a_wording_with_a_cpr_number_is_not_frozen(plan, delaftale):

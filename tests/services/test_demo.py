@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from app.db.plan_file import PlanFile
+from app.db.row_log import logged_tables
 from app.db.tables import (
     Activity,
     AgendaItem,
@@ -285,3 +286,35 @@ def test_an_open_demo_plan_is_not_replaced(tmp_path):
             run_demo(tmp_path, datetime(2026, 11, 21, tzinfo=UTC))
         assert path.is_file()
     assert [file.name for file in tmp_path.iterdir()] == [path.name]
+
+
+NEVER_FILLED = {
+    "recipe": "kept by the user's own imports",
+    "data_request.reminded_on": "nobody has been reminded yet",
+    "data_request.closed_on": "no request was given up",
+    "data_request_period.period_text": "every period that is asked for is a known one",
+    "entry.breakdown": "the figures are of everybody",
+    "import_batch.kept_sha256": "the demo's figures come without their files",
+    "import_batch.recipe_id": "kept by the user's own imports",
+    "import_batch.data_request_id": "answered in the user's own imports",
+    "indicator.former_definition": "no definition was changed",
+    "plan.former_uid": "the plan was not made from one before it",
+    "target.area_id": "the targets are the whole plan's",
+    "unique_count.area_id": "persons are counted for the whole activity",
+}
+"""The columns the demo plan leaves empty, and why."""
+
+
+def test_the_demo_fills_every_field(demo):
+    empty = set()
+    with demo.read() as session:
+        for table in logged_tables():
+            columns = [column for column in table.columns if column.key not in {"id", "uid"}]
+            filled = session.execute(select(*(func.max(column) for column in columns))).one()
+            if all(value is None for value in filled):
+                empty.add(table.name)
+                continue
+            for column, value in zip(columns, filled, strict=True):
+                if value is None or value == "":
+                    empty.add(f"{table.name}.{column.key}")
+    assert empty == set(NEVER_FILLED)

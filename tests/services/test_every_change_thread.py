@@ -23,10 +23,17 @@ def chain(plan):
     goals.add_sub_goal(plan, other, "Færre sigtede")
     goals.add_result(plan, 1, "Unge kender et job")
     goals.add_result(plan, 1, "Butikkerne vil have dem")
+    goals.add_result(plan, 2, "Flere voksne ude om aftenen")
     for name in ("Fritidsjob", "Lektiecafé"):
         make.make_activity(plan, name)
         make.make_indicator(plan, f"Fremmøder i {name}")
-    for upper, lower in ((GOAL, AIM), (AIM, DEED), (AIM, MEASURE), (GOAL, MEASURE)):
+    for upper, lower in (
+        (RESULT, second(Level.ACTIVITY)),
+        (GOAL, AIM),
+        (AIM, DEED),
+        (AIM, MEASURE),
+        (GOAL, MEASURE),
+    ):
         goal_links.link(plan, upper, lower)
     return plan
 
@@ -41,13 +48,12 @@ CHANGES = {
         plan, 1, replace(goals.get_goal(plan, 1), influence=Influence.DIRECT, influence_reason="x")
     ),
     "delete a goal": lambda plan: goals.delete_goal(plan, 1),
-    "move a goal": lambda plan: goals.move(plan, GOAL, 1),
     "put a goal in another's place": lambda plan: goals.place_at(plan, second(Level.GOAL), GOAL),
     "save a delmål in another delaftale": lambda plan: goals.save_sub_goal(
         plan, 1, replace(goals.get_sub_goal(plan, 1), delaftale_id=2, success_criteria="70 unge")
     ),
-    "put a delmål in another delaftale": lambda plan: goals.place_at(
-        plan, AIM, second(Level.SUB_GOAL)
+    "put a result under another delmål": lambda plan: goals.place_at(
+        plan, RESULT, NodeKey(Level.RESULT, 3)
     ),
     "delete a delmål with its links": lambda plan: goals.delete_sub_goal(plan, 1),
     "add a result": lambda plan: goals.add_result(plan, 1, "Forældre bakker op"),
@@ -55,9 +61,15 @@ CHANGES = {
         plan, 1, replace(goals.get_result(plan, 1), name="Unge søger job")
     ),
     "delete a result": lambda plan: goals.delete_result(plan, 1),
-    "move a result": lambda plan: goals.move(plan, RESULT, 1),
-    "move an activity": lambda plan: goals.move(plan, DEED, 1),
-    "move an indicator": lambda plan: goals.move(plan, MEASURE, 1),
+    "put a result in another's place": lambda plan: goals.place_at(
+        plan, RESULT, second(Level.RESULT)
+    ),
+    "put an activity in another's place": lambda plan: goals.place_at(
+        plan, DEED, second(Level.ACTIVITY)
+    ),
+    "put an indicator in another's place": lambda plan: goals.place_at(
+        plan, MEASURE, second(Level.INDICATOR)
+    ),
     "tie a delmål to a goal": lambda plan: goal_links.link(plan, second(Level.GOAL), AIM),
     "tie an activity by a result": lambda plan: goal_links.link(plan, RESULT, DEED),
     "tie an indicator to an activity": lambda plan: goal_links.link(plan, DEED, MEASURE),

@@ -36,13 +36,10 @@ def names(plan, level):
     return [node.name for node in get_thread(plan, TODAY).at(level)]
 
 
-def test_goals_are_added_last_and_moved_by_steps(plan):
+def test_goals_are_added_last(plan):
     for name in "ABC":
         goals.add_goal(plan, name)
-    goals.move(plan, NodeKey(Level.GOAL, 3), -1)
-    assert names(plan, Level.GOAL) == ["A", "C", "B"]
-    goals.move(plan, NodeKey(Level.GOAL, 1), -1)
-    assert names(plan, Level.GOAL) == ["A", "C", "B"]
+    assert names(plan, Level.GOAL) == ["A", "B", "C"]
 
 
 def test_a_goal_takes_the_place_of_another(plan):
@@ -54,13 +51,52 @@ def test_a_goal_takes_the_place_of_another(plan):
     assert names(plan, Level.GOAL) == ["A", "B", "D", "C"]
 
 
-def test_a_sub_goal_dropped_in_another_delaftale_follows_there(plan):
-    first, second = make.make_delaftale(plan, position=0), make.make_delaftale(plan, position=1)
-    for name, delaftale in (("A", first), ("B", first), ("C", second), ("D", second)):
+@pytest.mark.parametrize("level", [Level.SUB_GOAL, Level.ACTIVITY, Level.INDICATOR])
+def test_changing_the_order_never_moves_to_another_delaftale(plan, level):
+    first, second = make.make_delaftale(plan), make.make_delaftale(plan)
+    for name, delaftale in (("A", first), ("B", second)):
         goals.add_sub_goal(plan, delaftale, name)
-    goals.place_at(plan, NodeKey(Level.SUB_GOAL, 1), NodeKey(Level.SUB_GOAL, 4))
-    assert names(plan, Level.SUB_GOAL) == ["B", "C", "A", "D"]
-    assert goals.get_sub_goal(plan, 1).delaftale_id == second
+        make.make_activity(plan, name, delaftale_id=delaftale)
+        make.make_indicator(plan, name, delaftale_id=delaftale)
+    with pytest.raises(goals.OtherDelaftale, match="»A« hører til en anden delaftale"):
+        goals.place_at(plan, NodeKey(level, 1), NodeKey(level, 2))
+    assert [node.delaftale_id for node in get_thread(plan, TODAY).at(level)] == [first, second]
+
+
+@pytest.fixture
+def two_aims(things):
+    """Two delmål with a result each; the activity works for the first by its result."""
+    goals.add_sub_goal(things, 1, "Flere unge bliver i jobbet")
+    goals.add_result(things, 2, "De unge møder til tiden")
+    goal_links.link(things, RESULT, DEED)
+    goal_links.assume(things, RESULT, DEED, "Unge gør som deres venner")
+    return things
+
+
+def test_a_result_moved_to_another_sub_goal_takes_its_activities_along(two_aims):
+    goals.place_at(two_aims, RESULT, NodeKey(Level.RESULT, 2))
+    thread = get_thread(two_aims, TODAY)
+    assert thread.above(RESULT) == (NodeKey(Level.SUB_GOAL, 2),)
+    assert thread.link(RESULT, DEED).assumption == "Unge gør som deres venner"
+    lines = {line.id: line.activities for line in goals.list_sub_goals(two_aims)}
+    assert lines == {1: 0, 2: 1}
+
+
+def test_a_moved_result_is_united_with_the_activitys_own_link(two_aims):
+    aim = NodeKey(Level.SUB_GOAL, 2)
+    goal_links.link(two_aims, aim, DEED)
+    goal_links.assume(two_aims, aim, DEED, "Voksne tager dem alvorligt")
+    goals.place_at(two_aims, RESULT, NodeKey(Level.RESULT, 2))
+    thread = get_thread(two_aims, TODAY)
+    assert thread.above(DEED) == (RESULT,)
+    assert "Voksne tager dem alvorligt\nUnge" in thread.link(RESULT, DEED).assumption
+
+
+def test_a_result_is_not_moved_where_its_activity_has_another(two_aims):
+    goal_links.link(two_aims, NodeKey(Level.RESULT, 2), DEED)
+    with pytest.raises(goal_links.ServesByAnother, match="gennem resultatet »De unge møder"):
+        goals.place_at(two_aims, RESULT, NodeKey(Level.RESULT, 2))
+    assert get_thread(two_aims, TODAY).above(RESULT) == (AIM,)
 
 
 def test_a_sub_goal_saved_in_another_delaftale_comes_last(plan):
@@ -75,7 +111,7 @@ def test_a_sub_goal_saved_in_another_delaftale_comes_last(plan):
 
 def test_milestones_are_not_moved_by_hand(things):
     with pytest.raises(goals.NotOrdered):
-        goals.move(things, MILESTONE, 1)
+        goals.place_at(things, MILESTONE, MILESTONE)
 
 
 @pytest.mark.parametrize(
@@ -121,6 +157,25 @@ def test_an_activity_tied_to_a_result_serves_the_sub_goal_by_it(things):
     thread = get_thread(things, TODAY)
     assert thread.below(AIM) == (RESULT,)
     assert thread.above(DEED) == (RESULT,)
+
+
+def test_a_second_result_of_the_sub_goal_does_not_take_the_activity_silently(things):
+    other = NodeKey(Level.RESULT, goals.add_result(things, 1, "Butikkerne vil have dem"))
+    goal_links.link(things, RESULT, DEED)
+    goal_links.assume(things, RESULT, DEED, "Unge gør som deres venner")
+    with pytest.raises(goal_links.ServesByAnother, match="»Unge kender et job«"):
+        goal_links.link(things, other, DEED)
+    assert get_thread(things, TODAY).link(RESULT, DEED).assumption == "Unge gør som deres venner"
+
+
+def test_only_the_link_that_stands_is_let_go_or_explained(things):
+    other = NodeKey(Level.RESULT, goals.add_result(things, 1, "Butikkerne vil have dem"))
+    goal_links.link(things, RESULT, DEED)
+    for untied in (other, AIM):
+        with pytest.raises(ThingGone):
+            goal_links.unlink(things, untied, DEED)
+        with pytest.raises(ThingGone):
+            goal_links.assume(things, untied, DEED, "Fordi")
 
 
 def test_a_sub_goal_serves_several_goals_and_an_indicator_several_sub_goal(things):

@@ -132,7 +132,10 @@ def test_an_activity_tells_who_when_and_how_far(chain):
     )
     assert activity.when == "01-02-2025 – 31-01-2028"
     reached, late = activity.milestones
-    assert (reached.state, reached.words) == (MilestoneState.REACHED, "✓ nået 02-01-2026")
+    assert (reached.state, reached.words) == (
+        MilestoneState.REACHED,
+        "✓ nået 02-01-2026, 1 dag efter fristen",
+    )
     assert (late.state, late.words, late.moved) == (
         MilestoneState.LATE, "■ 10 dage forsinket", "rykket 31 dage",
     )  # fmt: skip

@@ -137,6 +137,15 @@ def test_an_activity_that_ends_gets_its_day(filled):
 
 
 @pytest.mark.parametrize(
+    ("ends", "day"), [("30-06-2025", date(2025, 6, 30)), ("31-12-2027", TODAY)]
+)
+def test_what_is_over_was_over_when_it_ended(filled, ends, day):
+    fetch(filled, ListKind.ACTIVITIES, f"Aktivitet|Status|Slut\nNy|afsluttet|{ends}")
+    new = activities.list_activities(filled, TODAY)[-1]
+    assert activities.get_activity(filled, new.id).finished_on == day
+
+
+@pytest.mark.parametrize(
     ("kind", "text", "place"),
     [
         (ListKind.ACTIVITIES, "Aktivitet\nNy", "activities:2"),
@@ -400,6 +409,15 @@ def test_a_choice_of_the_plans_own_person(filled):
     gone = list_import.draft_list(filled, ListKind.ACTIVITIES, shown.table, answers, TODAY)
     assert gone.rows[0].verdict is Verdict.DOUBTFUL
     assert replace(gone.questions[0], rows=[]).answer == ""
+
+
+@pytest.mark.parametrize(
+    ("ends", "over_on"), [("30-06-2019", date(2019, 6, 30)), ("31-12-2027", TODAY), ("", TODAY)]
+)
+def test_what_was_over_before_the_list_came_is_dated_by_its_last_day(plan, ends, over_on):
+    rows = f"Aktivitet|Status|Slut\nLektiecafé|Afsluttet|{ends}\n"
+    list_import.write_list(plan, draft(plan, ListKind.ACTIVITIES, rows), TODAY)
+    assert activities.get_activity(plan, 1).finished_on == over_on
 
 
 def test_a_stray_cpr_number_takes_its_row_only(filled):

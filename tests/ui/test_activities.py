@@ -8,19 +8,23 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from app.domain.vocabulary import ActivityStatus, Frequency, NoteKind
+from app.domain.vocabulary import ActivityStatus, ForumLevel, Frequency, NoteKind
 from app.services import (
     activities,
     activity_notes,
     agreements,
+    areas,
     commitments,
     forums,
     lifts,
+    meetings,
     milestones,
     people,
     registrations,
+    status_drafts,
 )
 from app.services.commitments import CommitmentTo
+from app.ui.widgets.choices import ChoiceField
 from app.ui.workspace import Sitter
 from tests.ui.driving import add, field, lines, press, titles
 from tests.ui.driving import labels as said
@@ -136,6 +140,7 @@ def test_milestones_are_carried_on_after_it_is_said_what_happens(
     press(window.page, "Før videre til næste år …")
     assert any("1 milepæl, der ikke er nået" in text for text in said(window.page))
     press(window.page, "Før videre til næste år")
+    assert "1 milepæl er ført videre med fristen et år senere." in said(window)
     dues = [line.due for line in milestones.list_milestones(workspace.plan, activity)]
     assert dues == [date(2026, 12, 1), date(2027, 12, 1)]
     workspace.undo()
@@ -190,6 +195,79 @@ def test_a_half_written_status_note_waits_with_its_activity(qtbot, window, works
     assert field(window.page, "Nyt statusnotat").toPlainText() == "Halvt"
 
 
+def test_what_is_begun_of_a_status_note_is_kept_in_the_plan(qtbot, window, workspace, activity):
+    window.go_to(f"activities:{activity}/log")
+    qtbot.keyClicks(field(window.page, "Nyt statusnotat"), "Ti unge")
+    window.page.leave()
+    assert status_drafts.get_draft(workspace.plan, activity) == "Ti unge"
+    assert activity_notes.list_status_notes(workspace.plan, activity) == []
+    qtbot.keyClicks(field(window.page, "Nyt statusnotat"), " er i job.")
+    window.page.leave()
+    workspace.undo()  # the two are one step
+    assert field(window.page, "Nyt statusnotat").toPlainText() == ""
+    workspace.redo()
+    assert field(window.page, "Nyt statusnotat").toPlainText() == "Ti unge er i job."
+    press(window.page, "Skriv under og gem")
+    window.page.leave()
+    assert status_drafts.get_draft(workspace.plan, activity) == ""
+
+
+def test_a_cpr_number_is_neither_kept_nor_signed(qtbot, window, workspace, activity):
+    window.go_to(f"activities:{activity}/log")
+    qtbot.keyClicks(field(window.page, "Nyt statusnotat"), "Ring til 010180-1234")
+    window.page.leave()
+    press(window.page, "Skriv under og gem")
+    assert status_drafts.get_draft(workspace.plan, activity) == ""
+    assert activity_notes.list_status_notes(workspace.plan, activity) == []
+    assert any("ligner et CPR-nummer" in text for text in said(window.page))
+
+
+def test_a_half_written_reason_waits_with_its_note(qtbot, window, workspace, activity):
+    forums.add_forum(workspace.plan, "Bestyrelsen")
+    first, second = (
+        activity_notes.add_log_note(workspace.plan, text, "", TODAY, activity_id=activity)
+        for text in ("Ingen lokaler", "Ingen lys")
+    )
+    window.go_to(f"activities:{activity}/log/{first}")
+    qtbot.keyClicks(field(window.page, "Hvorfor det løftes"), "Vi har spurgt")
+    lines(window.page, "Logbog").choose(second)
+    assert field(window.page, "Hvorfor det løftes").toPlainText() == ""
+    lines(window.page, "Logbog").choose(first)
+    assert field(window.page, "Hvorfor det løftes").toPlainText() == "Vi har spurgt"
+
+
+def test_a_lift_is_put_on_the_agenda(window, workspace, activity):
+    forum = forums.add_forum(workspace.plan, "Bestyrelsen")
+    note = activity_notes.add_log_note(
+        workspace.plan, "Ingen lokaler om aftenen", "", TODAY, activity_id=activity
+    )
+    lifts.lift_note(workspace.plan, note, forum, "Vi har spurgt tre gange", "Mette", TODAY)
+    window.go_to(f"activities:{activity}/log/{note}")
+    page = window.page
+    press(page, "Sæt på dagsordenen")
+    assert "ikke planlagt noget kommende møde i Bestyrelsen" in window.notices._words.text()
+    meeting = meetings.plan_meeting(workspace.plan, forum, date(2026, 12, 18))
+    press(page, "Sæt på dagsordenen")
+    titles_ = [item.title for item in meetings.list_items(workspace.plan, meeting)]
+    assert titles_[-2] == "Ingen lokaler om aftenen"
+    press(page, "Vis punktet på mødet")
+    assert window.page.key == "meetings"
+
+
+def test_what_an_area_lifted_stands_under_lifted_too(window, workspace, activity):
+    area = areas.add_area(workspace.plan, "Ådalen")
+    forum = forums.add_forum(workspace.plan, "Bestyrelsen")
+    note = activity_notes.add_log_note(workspace.plan, "Ingen lys", "", TODAY, area_id=area)
+    lift = lifts.lift_note(workspace.plan, note, forum, "Beboerne er utrygge", "", TODAY)
+    window.go_to("activities:lifts")
+    shown = lines(window.page, "Aktiviteter")
+    assert titles(shown) == ["Ingen lys"]
+    assert shown.lines[-1].sub.startswith("Ådalen")
+    shown.opened.emit(f"lift/{lift}")
+    assert window.page.key == "areas"
+    assert lines(window.page, "Logbog").key == note
+
+
 def test_a_barrier_is_lifted_to_the_next_level_and_the_answer_returns(
     qtbot, window, workspace, activity
 ):
@@ -202,13 +280,47 @@ def test_a_barrier_is_lifted_to_the_next_level_and_the_answer_returns(
     assert "Skriv først, hvorfor det løftes." in said(page)
     qtbot.keyClicks(field(page, "Hvorfor det løftes"), "Vi har spurgt tre gange")
     press(page, "Løft notatet")
-    (lift,) = lifts.list_lifts(workspace.plan, unanswered_only=True)
+    (lift,) = lifts.list_lifts(workspace.plan)
     assert lift.forum == "Styregruppen"
+    assert window.focusWidget() is field(page, "Forummets svar")
     type_in(qtbot, page, "Forummets svar", "Kulturhuset stiller lokaler")
     assert lines(page, "Logbog").lines[0].right == "✓ svar"
     assert any("svar fra Styregruppen 20-11-2026" in text for text in said(page))
     window.go_to("activities:lifts")
     assert titles(lines(page, "Aktiviteter")) == ["Ingen lokaler om aftenen"]
+
+
+def chosen_forum(page):
+    (choice,) = (
+        c for c in page.findChildren(ChoiceField) if c.editor.accessibleName() == "Løft til"
+    )
+    return choice.editor.currentText()
+
+
+def test_a_lift_goes_to_the_forum_that_answers_and_then_to_its_parent(
+    qtbot, window, workspace, activity
+):
+    plan = workspace.plan
+    work, school = (agreements.add_delaftale(plan, name) for name in ("Job", "Skole"))
+    activities.save_activity(
+        plan, activity, replace(activities.get_activity(plan, activity), delaftale_id=work)
+    )
+    board = forums.add_forum(plan, "Bestyrelsen")
+    for name, delaftale in (("Styregruppen for skole", school), ("Styregruppen for job", work)):
+        key = forums.add_forum(plan, name)
+        draft = replace(
+            forums.get_forum(plan, key),
+            level=ForumLevel.TACTICAL, parent_id=board, delaftale_ids=frozenset({delaftale}),
+        )  # fmt: skip
+        forums.save_forum(plan, key, draft)
+    window.go_to(f"activities:{activity}/log")
+    page = window.page
+    add(qtbot, page, "Nyt notat i logbogen", "Ingen lokaler om aftenen")
+    assert chosen_forum(page) == "Styregruppen for job"
+    qtbot.keyClicks(field(page, "Hvorfor det løftes"), "Vi har spurgt tre gange")
+    press(page, "Løft notatet")
+    type_in(qtbot, page, "Forummets svar", "Det er for bestyrelsen")
+    assert chosen_forum(page) == "Bestyrelsen"
 
 
 def test_a_cpr_number_in_a_note_is_warned_of(qtbot, window, workspace, activity):
@@ -327,3 +439,14 @@ def test_a_promise_to_a_delaftale_as_a_whole_is_added_in_the_register(qtbot, win
     press(page, "Slet løftet …")
     press(page, "Slet løftet")
     assert commitments.list_commitments(workspace.plan) == []
+
+
+def test_a_paper_is_attached_to_an_activity(window, workspace, activity, tmp_path):
+    window.go_to(f"activities:{activity}")
+    paper = tmp_path / "aftale.pdf"
+    paper.write_bytes(b"%PDF-1.4")
+    section = window.page._sections["overview"]
+    section._papers.attach(paper)
+    assert titles(lines(window.page, "Bilag")) == ["aftale"]
+    workspace.undo()
+    assert not lines(window.page, "Bilag").isVisibleTo(window.page)

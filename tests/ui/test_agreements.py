@@ -189,7 +189,7 @@ def test_the_ssa_is_in_force_when_the_fund_says_yes(qtbot: QtBot, page):
     assert "1 godkendelse er ikke dokumenteret" in shown(page)
     write(qtbot, page, "Svarets dato", "3/2-26")
     write(qtbot, page, "Dokumentation", "Tilsagnsbrev")
-    assert "✓ Version 1 gælder fra 01-01-2026" in shown(page)
+    assert "✓ Version 1 gælder fra 03-02-2026" in shown(page)
     assert "▲ 1 svar mangler" in shown(page)
     pick(page, "Ny instans", "Kommunalbestyrelse")
     assert "▲ 2 svar mangler" in shown(page)

@@ -1,5 +1,6 @@
 """Hent liste as she uses it: paste, answer by keys, choose columns, fetch, undo."""
 
+import threading
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from app.domain.list_draft import Verdict
 from app.domain.list_forms import ListKind
-from app.services import activities, areas, people
+from app.services import activities, areas, list_import, people
 
 TODAY = date(2026, 11, 20)
 TABLE = (
@@ -41,6 +42,11 @@ def paste(qtbot, page):
     return paste_it
 
 
+def fetch(qtbot, page):
+    page.opened.write.click()
+    qtbot.waitUntil(lambda: not page.workspace.jobs.is_busy)
+
+
 def said(page):
     return [text.text() for text in page.findChildren(QLabel) if text.isVisibleTo(page)]
 
@@ -64,6 +70,7 @@ def test_a_list_is_pasted_answered_and_fetched_by_keys_alone(qtbot, page, paste)
     assert page.opened.write.text() == "Hent 2 aktiviteter ind"
     page.opened.write.setFocus()
     qtbot.keyClick(page.opened.write, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not page.workspace.jobs.is_busy)
     assert page.start.isVisible()
     assert any("1 aktivitet er hentet ind. 1 aktivitet er ændret." in text for text in said(page))
     assert QApplication.focusWidget().text() == "Se dem i planen"
@@ -75,7 +82,7 @@ def test_a_list_is_pasted_answered_and_fetched_by_keys_alone(qtbot, page, paste)
 
 def test_what_was_fetched_is_seen_and_undone(qtbot, window, page, paste):
     paste("Aktivitet\nLektiecafé")
-    page.opened.write.click()
+    fetch(qtbot, page)
     page.start._see.click()
     assert window.page.key == "activities"
     page.workspace.undo()
@@ -85,9 +92,9 @@ def test_what_was_fetched_is_seen_and_undone(qtbot, window, page, paste):
     assert len(activities.list_activities(page.workspace.plan, TODAY)) == 1
 
 
-def test_the_same_table_again_says_unchanged(page, paste):
+def test_the_same_table_again_says_unchanged(qtbot, page, paste):
     paste("Aktivitet\nLektiecafé")
-    page.opened.write.click()
+    fetch(qtbot, page)
     paste("Aktivitet\nLektiecafé")
     assert verdicts(page) == [Verdict.UNCHANGED]
     assert not page.opened.write.isEnabled()
@@ -223,3 +230,33 @@ def test_typing_an_answer(qtbot, page, paste):
     pane._choose(page.draft.questions[0].key)
     pane._forget.click()
     assert verdicts(page) == [Verdict.DOUBTFUL]
+
+
+def test_a_list_is_written_off_the_windows_thread(qtbot, page, paste, monkeypatch):
+    threads = []
+    write = list_import.write_list
+
+    def watched(*given):
+        threads.append(threading.current_thread())
+        return write(*given)
+
+    monkeypatch.setattr(list_import, "write_list", watched)
+    paste("Aktivitet\nLektiecafé")
+    page.opened.write.click()
+    assert not page.opened.isEnabled()
+    qtbot.waitUntil(lambda: not page.workspace.jobs.is_busy)
+    assert threads != [threading.main_thread()]
+    assert page.start.isVisible()
+    assert page.opened.isEnabled()
+
+
+def test_a_table_the_plan_has_left_behind_stays_to_be_seen_again(qtbot, page, paste, monkeypatch):
+    def refuse(*_):
+        raise list_import.ListStale
+
+    monkeypatch.setattr(list_import, "write_list", refuse)
+    paste("Aktivitet\nLektiecafé")
+    fetch(qtbot, page)
+    assert page.opened.isVisible()
+    assert page.opened.isEnabled()
+    assert verdicts(page) == [Verdict.NEW]

@@ -102,6 +102,17 @@ def test_alt_and_an_arrow_move_a_goal(small):
     assert order(small, Level.GOAL) == [1, 2]
 
 
+def test_alt_and_an_arrow_move_among_what_is_shown(small):
+    plan = small.workspace.plan
+    hidden, shown = (activities.add_activity(plan, name, 1) for name in ("Skjult", "Musik"))
+    goal_links.link(plan, sub_goal(1), activity(shown))
+    assert order(small, Level.ACTIVITY)[-2:] == [hidden, shown]
+    small.map.choose(activity(shown))
+    press(small, KEY.Key_Up, modifier=Qt.KeyboardModifier.AltModifier)
+    assert order(small, Level.ACTIVITY)[0] == shown
+    assert small.map.beside(activity(1)) == [activity(shown), activity(1)]
+
+
 def test_space_folds_a_branch_and_says_what_is_in_it(small):
     press(small, KEY.Key_Space)
     shown = {cell.key for cell in small.map.cells}

@@ -3,9 +3,10 @@
 An agreement is named by its delaftale's id; the strategisk samarbejdsaftale by None.
 """
 
+from collections import defaultdict
 from datetime import date
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.db.tables import (
@@ -34,11 +35,17 @@ from app.domain.agreements import (
     StrategicGoalLine,
     VersionDraft,
     VersionLine,
+    awaits_fund,
     in_force,
-    newest,
 )
 from app.domain.danish import format_day
-from app.domain.vocabulary import ApprovalBody, ForumLevel, OrganisationKind
+from app.domain.vocabulary import (
+    ApprovalBody,
+    ApprovalResult,
+    ForumLevel,
+    OrganisationKind,
+    Outcome,
+)
 
 
 def list_agreements(session: Session, today: date) -> list[AgreementLine]:
@@ -56,8 +63,7 @@ def list_agreements(session: Session, today: date) -> list[AgreementLine]:
     lines = []
     for key, name, focus_area in named:
         of_it = versions.get(key, [])
-        last = newest(of_it)
-        waiting = last if last is not None and not last.granted else None
+        waiting = awaits_fund(of_it, today)
         lines.append(AgreementLine(key, name, focus_area, in_force(of_it, today), waiting))
     return lines
 
@@ -103,15 +109,13 @@ def _versions_by_agreement(session: Session) -> dict[int | None, list[VersionLin
         .where(Attachment.version_id == AgreementVersion.id)
         .scalar_subquery()
     )
-    granted = (
-        select(AgreementApproval.id)
-        .where(
-            AgreementApproval.version_id == AgreementVersion.id,
-            AgreementApproval.body == ApprovalBody.FUND,
-            AgreementApproval.result.in_(GRANTED),
-        )
-        .exists()
-    )
+    answers: dict[int, list[tuple[ApprovalResult, date | None]]] = defaultdict(list)
+    for version_id, result, decided_on in session.execute(
+        select(
+            AgreementApproval.version_id, AgreementApproval.result, AgreementApproval.decided_on
+        ).where(AgreementApproval.body == ApprovalBody.FUND)
+    ):
+        answers[version_id].append((result, decided_on))
     rows = session.execute(
         select(
             AgreementVersion.delaftale_id,
@@ -124,7 +128,6 @@ def _versions_by_agreement(session: Session) -> dict[int | None, list[VersionLin
             AgreementVersion.decision_id,
             (AgreementVersion.wording != "").label("has_wording"),
             papers.label("papers"),
-            or_(AgreementVersion.delaftale_id.is_not(None), granted).label("granted"),
         ).order_by(AgreementVersion.number.desc(), AgreementVersion.id.desc())
     ).all()
     decisions = _decision_words(session, {row.decision_id for row in rows})
@@ -133,9 +136,12 @@ def _versions_by_agreement(session: Session) -> dict[int | None, list[VersionLin
         draft = VersionDraft(
             row.valid_from, row.changes, row.reason, row.approved_by, row.decision_id
         )
+        granted = [day for result, day in answers[row.id] if result in GRANTED]
         line = VersionLine(
             row.id, row.number, draft, decisions.get(row.decision_id, ""),
-            bool(row.has_wording), row.papers, bool(row.granted),
+            bool(row.has_wording), row.papers, row.delaftale_id is not None or bool(granted),
+            min((day for day in granted if day is not None), default=None),
+            any(result is ApprovalResult.REJECTED for result, _ in answers[row.id]),
         )  # fmt: skip
         found.setdefault(row.delaftale_id, []).append(line)
     return found
@@ -165,14 +171,15 @@ def list_board_decisions(session: Session) -> list[tuple[int, str]]:
     return [(row.id, f"{format_day(row.day)} {row.title}: {row.text}") for row in rows]
 
 
-def decision_day(session: Session, decision_id: int) -> date | None:
-    """The day of the meeting where a decision was made."""
-    return session.scalar(
-        select(Meeting.day)
+def find_outcome(session: Session, decision_id: int) -> tuple[date, Outcome | None] | None:
+    """The day of the meeting where a decision was made, and what its item was closed with."""
+    row = session.execute(
+        select(Meeting.day, AgendaItem.outcome)
         .join(AgendaItem, AgendaItem.meeting_id == Meeting.id)
         .join(Decision, Decision.agenda_item_id == AgendaItem.id)
         .where(Decision.id == decision_id)
-    )
+    ).one_or_none()
+    return None if row is None else (row.day, row.outcome)
 
 
 def list_approvals(session: Session, version_id: int) -> list[ApprovalLine]:

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from datetime import date
 
-from sqlalchemy import String, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, String, exists, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from app.db.tables import (
     Activity,
@@ -12,6 +12,7 @@ from app.db.tables import (
     Area,
     AreaGoal,
     Forum,
+    ForumArea,
     Lift,
     LogNote,
     Meeting,
@@ -21,6 +22,7 @@ from app.db.tables import (
     Registration,
     StrategicGoal,
 )
+from app.domain.activities import OVER_STATUSES
 from app.domain.area_pages import AreaActivity, AreaLift
 from app.domain.area_words import usual_weekdays
 from app.domain.areas import AreaGoalLine
@@ -56,7 +58,8 @@ def list_strategic_goals(session: Session) -> list[tuple[int, str]]:
 def list_activities(session: Session, area_id: int, since: date) -> list[AreaActivity]:
     """List the activities of an area: the living ones first, archived ones left out.
 
-    Their weekdays are read from the registrations since a day, in the area or in no area.
+    One that names no area is for the whole plan, and so for this area too. The
+    weekdays are read from the registrations since a day, in the area or in no area.
     """
     areas = defaultdict(list)
     for row in session.execute(
@@ -65,7 +68,6 @@ def list_activities(session: Session, area_id: int, since: date) -> list[AreaAct
         .order_by(Area.position)
     ):
         areas[row.activity_id].append(row.name)
-    here = select(ActivityArea.activity_id).where(ActivityArea.area_id == area_id)
     days: dict[int, dict[int, int]] = defaultdict(dict)
     weekday = func.strftime("%w", Registration.day, type_=String)  # 0 is Sunday
     for held in session.execute(
@@ -75,7 +77,7 @@ def list_activities(session: Session, area_id: int, since: date) -> list[AreaAct
             func.count(Registration.day.distinct()).label("count"),
         )
         .where(
-            Registration.activity_id.in_(here),
+            _is_in(Registration.activity_id, area_id),
             Registration.day >= since,
             or_(Registration.area_id == area_id, Registration.area_id.is_(None)),
         )
@@ -92,7 +94,7 @@ def list_activities(session: Session, area_id: int, since: date) -> list[AreaAct
         )
         .outerjoin(Person, Person.id == Activity.responsible_id)
         .outerjoin(Organisation, Organisation.id == Activity.organisation_id)
-        .where(Activity.id.in_(here), Activity.archived_on.is_(None))
+        .where(_is_in(Activity.id, area_id), Activity.archived_on.is_(None))
         .order_by(Activity.position, Activity.name.collate("danish"))
     )
     found = [
@@ -165,16 +167,21 @@ def list_lifts(session: Session, area_id: int) -> list[AreaLift]:
 
 
 def list_milestones(session: Session, area_id: int, today: date) -> list[tuple[date, str, str]]:
-    """The milestones ahead of an area's activities: day, milestone, activity."""
+    """The milestones ahead of an area's activities: day, milestone, activity.
+
+    None of an activity that is over, and one carried on only by its new date.
+    """
+    later = aliased(Milestone)
     rows = session.execute(
         select(Milestone.due, Milestone.name, Activity.name.label("activity"))
         .join(Activity, Activity.id == Milestone.activity_id)
-        .join(ActivityArea, ActivityArea.activity_id == Activity.id)
         .where(
-            ActivityArea.area_id == area_id,
+            _is_in(Activity.id, area_id),
             Milestone.due >= today,
             Milestone.reached_on.is_(None),
             Milestone.dropped_on.is_(None),
+            ~exists().where(later.rolled_from_id == Milestone.id),
+            Activity.status.not_in(OVER_STATUSES),
             Activity.archived_on.is_(None),
         )
         .order_by(Milestone.due, Milestone.id)
@@ -182,13 +189,27 @@ def list_milestones(session: Session, area_id: int, today: date) -> list[tuple[d
     return [(row.due, row.name, row.activity) for row in rows if row.due is not None]
 
 
-def list_meetings(session: Session, today: date) -> list[tuple[date, str]]:
-    """The next meeting of each forum above the everyday: day and forum, nearest first."""
+def list_meetings(session: Session, area_id: int, today: date) -> list[tuple[date, str]]:
+    """The next meeting of each forum above the everyday: day and forum, nearest first.
+
+    Those that answer for other areas only are left out.
+    """
+    here = select(ForumArea.forum_id).where(ForumArea.area_id == area_id)
     rows = session.execute(
         select(func.min(Meeting.day).label("day"), Forum.name)
         .join(Forum, Forum.id == Meeting.forum_id)
-        .where(Meeting.day >= today, Forum.level != ForumLevel.OPERATIONAL)
+        .where(
+            Meeting.day >= today,
+            Forum.level != ForumLevel.OPERATIONAL,
+            or_(Forum.id.in_(here), Forum.id.not_in(select(ForumArea.forum_id))),
+        )
         .group_by(Forum.id)
         .order_by(func.min(Meeting.day))
     )
     return [(row.day, row.name) for row in rows]
+
+
+def _is_in(activity_id: InstrumentedAttribute[int], area_id: int) -> ColumnElement[bool]:
+    """Whether an activity is in an area: it names it, or names none."""
+    here = select(ActivityArea.activity_id).where(ActivityArea.area_id == area_id)
+    return or_(activity_id.in_(here), activity_id.not_in(select(ActivityArea.activity_id)))

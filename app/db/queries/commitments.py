@@ -32,6 +32,7 @@ def list_commitments(
             Commitment.delivered_on,
             Commitment.dropped_on,
             Commitment.note,
+            Activity.archived_on.is_not(None),
         )
         .outerjoin(Activity, Activity.id == Commitment.activity_id)
         .outerjoin(Delaftale, Delaftale.id == own)
@@ -43,4 +44,4 @@ def list_commitments(
     if delaftale_id is not None:
         query = query.where(Commitment.delaftale_id == delaftale_id)
     found: list[tuple[Any, ...]] = [tuple(row) for row in session.execute(query)]
-    return [CommitmentLine(*(*row[:7], CommitmentDraft(*row[7:]))) for row in found]
+    return [CommitmentLine(*(*row[:7], CommitmentDraft(*row[7:-1]), row[-1])) for row in found]

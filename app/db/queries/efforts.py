@@ -23,7 +23,7 @@ from app.domain.vocabulary import ActivityStatus, EffortRelation
 
 
 def list_efforts(session: Session, area_id: int | None = None) -> list[EffortLine]:
-    """List others' efforts in their order; of one area, or all."""
+    """List others' efforts in their order; all, or those of one area and of the whole plan."""
     areas = defaultdict(list)
     for row in session.execute(
         select(OtherEffortArea.other_effort_id, Area.name)
@@ -51,7 +51,8 @@ def list_efforts(session: Session, area_id: int | None = None) -> list[EffortLin
     )
     if area_id is not None:
         there = select(OtherEffortArea.other_effort_id).where(OtherEffortArea.area_id == area_id)
-        query = query.where(OtherEffort.id.in_(there))
+        everywhere = OtherEffort.id.not_in(select(OtherEffortArea.other_effort_id))
+        query = query.where(or_(OtherEffort.id.in_(there), everywhere))
     return [
         EffortLine(
             row.id,

@@ -1,5 +1,6 @@
 """Every recorded table as a tidy table with names in place of numbers."""
 
+from collections import defaultdict
 from enum import StrEnum
 from typing import Any
 
@@ -8,11 +9,11 @@ from sqlalchemy.orm import Session
 
 from app.db.queries.names import list_names
 from app.db.row_log import logged_tables
-from app.db.tables import Entry, Indicator, Registration, RegistrationCount, UniqueCount
+from app.db.tables import Area, Entry, Indicator, Registration, RegistrationCount, UniqueCount
 from app.dictionary import TABLES
 from app.domain.counts import NOT_PEOPLE
-from app.domain.figures import FigureState
-from app.domain.privacy import hide_small_count
+from app.domain.figures import Figure, FigureState
+from app.domain.privacy import for_export, hide_parts, hide_small_count
 from app.domain.tables import Cell, TableColumn, TidyTable
 from app.labels import label
 
@@ -51,8 +52,42 @@ def _tidy(
         words.title,
         words.holds,
         columns,
-        [_cells(table, dict(row), names, counts_people) for row in rows],
+        [
+            _cells(table, row, names, counts_people)
+            for row in _hide_parts(session, table, [dict(row) for row in rows], counts_people)
+        ],
     )
+
+
+def _hide_parts(
+    session: Session, table: Table, rows: list[dict[str, Any]], counts_people: frozenset[int]
+) -> list[dict[str, Any]]:
+    """Hide the figures that would tell what another area's hidden one is (`hide_parts`)."""
+    if table.name != Entry.__tablename__:
+        return rows
+    compared = set(session.scalars(select(Area.id).where(Area.is_comparison)))
+    parts, wholes = defaultdict(list), {}
+    for row in rows:
+        if row["indicator_id"] not in counts_people or row["replaced_by_id"] is not None:
+            continue
+        of = tuple(
+            row[name] for name in ("indicator_id", "period_start", "period_end", "breakdown")
+        )
+        if row["area_id"] is None:
+            wholes[of] = _figure(row)
+        elif row["area_id"] not in compared:
+            parts[of].append(row)
+    for of, some in parts.items():
+        shown = hide_parts([_figure(row) for row in some], wholes.get(of, Figure.missing()))
+        for row, figure in zip(some, shown, strict=True):
+            if figure != for_export(_figure(row), counts_people=True):
+                row["state"], row["value"] = figure.state, None
+                row["low"], row["high"] = figure.low, figure.high
+    return rows
+
+
+def _figure(row: dict[str, Any]) -> Figure:
+    return Figure(row["state"], row["value"], row["low"], row["high"])
 
 
 def _points_to_named(column: str, table: Table, names: dict[str, dict[int, str]]) -> str | None:

@@ -96,3 +96,9 @@ def find_link(session: Session, upper: NodeKey, lower: NodeKey) -> Any:
     return session.scalar(
         select(table).filter_by(**{upper_column: upper.id, lower_column: lower.id})
     )
+
+
+def list_links_by(session: Session, result_id: int) -> list[ActivitySubGoal]:
+    """The links of the activities that work by a short-term result, for changing them."""
+    found = select(ActivitySubGoal).where(ActivitySubGoal.result_id == result_id)
+    return list(session.scalars(found))

@@ -23,7 +23,7 @@ from app.domain.meetings import (
     MeetingLine,
     TaskLine,
 )
-from app.domain.vocabulary import OPEN_TASK_STATUSES, ForumLevel
+from app.domain.vocabulary import OPEN_TASK_STATUSES, ForumLevel, MeetingStatus
 
 _is_open = Task.status.in_(OPEN_TASK_STATUSES)
 
@@ -61,6 +61,20 @@ def find_next(session: Session, today: date, *, board_only: bool) -> int | None:
     if board_only:
         query = query.where(Forum.level == ForumLevel.STRATEGIC)
     return session.scalar(query)
+
+
+def find_next_open(session: Session, forum_id: int, today: date) -> int | None:
+    """The id of a forum's next meeting whose agenda has not gone out yet, or None."""
+    return session.scalar(
+        select(Meeting.id)
+        .where(
+            Meeting.forum_id == forum_id,
+            Meeting.day >= today,
+            Meeting.status == MeetingStatus.PLANNED,
+        )
+        .order_by(Meeting.day, Meeting.starts, Meeting.id)
+        .limit(1)
+    )
 
 
 def find_before(session: Session, meeting: MeetingLine) -> date | None:

@@ -56,11 +56,16 @@ def find_open(session: Session, activity_id: int) -> list[Milestone]:
 
 
 def find_some(session: Session, activity_id: int, milestone_ids: Iterable[int]) -> list[Milestone]:
-    """Give some of an activity's milestones, for changing them."""
+    """Give some of an activity's milestones that are not carried on already, for changing them."""
+    later = aliased(Milestone)
     return list(
         session.scalars(
             select(Milestone)
-            .where(Milestone.activity_id == activity_id, Milestone.id.in_(milestone_ids))
+            .where(
+                Milestone.activity_id == activity_id,
+                Milestone.id.in_(milestone_ids),
+                ~exists().where(later.rolled_from_id == Milestone.id),
+            )
             .order_by(Milestone.due.nulls_last(), Milestone.id)
         )
     )

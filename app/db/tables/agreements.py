@@ -65,8 +65,8 @@ class AgreementParty(Base):
 class AgreementVersion(Base):
     """A wording of an agreement as it was adopted; without a delaftale it is the SSA.
 
-    `wording` is JSON (app.domain.agreements reads it), empty where only the original document is
-    attached.
+    `wording` is JSON (app.domain.agreement_wording reads it), empty where only the original
+    document is attached.
     """
 
     __tablename__ = "agreement_version"

@@ -182,7 +182,7 @@ def _history(history: Sequence[PaperVersion]) -> list[Flowable]:
     made: list[Flowable] = _titled("historik", "Versioner")
     for version in history:
         line = version.line
-        words = f"Version {line.number} · fra {format_day(line.draft.valid_from)} · "
+        words = f"Version {line.number} · fra {format_day(line.begins)} · "
         parts: list[Flowable] = [
             paragraph(plain(words + version.state.value[2:]), CELL_STRONG),
         ]

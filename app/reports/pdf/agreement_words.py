@@ -10,11 +10,12 @@ def standing(paper: AgreementPaper) -> str:
     if paper.version is None:
         return f"Udkast {format_day(paper.made_at.date())}"
     line = paper.version.line
-    day = format_day(line.draft.valid_from)
+    day = format_day(line.begins)
     words = {
         VersionState.IN_FORCE: f"gælder fra {day}",
         VersionState.COMING: f"træder i kraft {day}",
         VersionState.AWAITS_FUND: "kræver LBF-godkendelse",
+        VersionState.REJECTED: "afvist af Landsbyggefonden",
         VersionState.REPLACED: f"gjaldt fra {day}, senere afløst",
     }[paper.version.state]
     asked = f" · som den var den {format_day(paper.as_of)}" if paper.as_of else ""
@@ -26,7 +27,9 @@ def running_head(paper: AgreementPaper) -> str:
     if paper.version is None:
         return standing(paper)
     line = paper.version.line
-    return f"Version {line.number}" + ("" if line.granted else " · kræver LBF-godkendelse")
+    if line.granted:
+        return f"Version {line.number}"
+    return f"Version {line.number} · {paper.version.state.value[2:]}"
 
 
 def warning(paper: AgreementPaper) -> tuple[str, str]:
@@ -35,6 +38,11 @@ def warning(paper: AgreementPaper) -> tuple[str, str]:
         return (
             "UDKAST",
             "Teksten er under arbejde og er ikke vedtaget. Den gældende version kan være en anden.",
+        )
+    if paper.version.state is VersionState.REJECTED:
+        return (
+            "AFVIST AF LANDSBYGGEFONDEN",
+            "Landsbyggefonden har sagt nej til versionen. Den gælder ikke.",
         )
     if not paper.version.line.granted:
         return (

@@ -23,7 +23,7 @@ def fit_columns(
     """Share a width between columns of text so that every word stands whole.
 
     Each column gets its longest word; what is left goes where the longest texts are. When even the
-    words have no room together, all columns shrink alike and the paragraphs break the words.
+    words have no room together, the widest columns give way and the paragraphs break their words.
     """
 
     def measure(text: str) -> float:
@@ -39,12 +39,23 @@ def fit_columns(
     ]
     spare = width - sum(least)
     if spare <= 0:
-        return [low * width / sum(least) for low in least]
+        return _capped(least, width)
     missing = [want - low for want, low in zip(wanted, least, strict=True)]
     if sum(missing) <= spare:
         rest = (spare - sum(missing)) / len(columns)
         return [want + rest for want in wanted]
     return [low + spare * part / sum(missing) for low, part in zip(least, missing, strict=True)]
+
+
+def _capped(least: Sequence[float], width: float) -> list[float]:
+    """The widths that together fill a width when only the widest are cut, all at the same."""
+    left, most = width, 0.0
+    for number, low in enumerate(sorted(least)):
+        most = left / (len(least) - number)
+        if low > most:
+            break
+        left -= low
+    return [min(low, most) for low in least]
 
 
 def split_row(cells: Sequence[Any], widths: Sequence[float]) -> list[list[Any]]:

@@ -51,14 +51,14 @@ def adopt(session: Session, draft: Draft, texts: Texts) -> None:
     plan = session.get_one(Plan, 1)
     for name, text in _fields(ssa).items():
         setattr(plan, name, text)
-    _attach_all(session, PaperOwner.PLAN, 1, ssa["annexes"])
+    attach_all(session, PaperOwner.PLAN, 1, ssa["annexes"])
     session.flush()
     for number, spec in enumerate(ssa["version"], 1):
         version = _adopt(session, draft, None, number, spec)
         _add_approvals(session, version, texts["ssa"]["answers"][str(number)])
     for delaftale in texts["delaftale"]:
         key = draft.id_of(Delaftale, delaftale["key"])
-        _attach_all(session, PaperOwner.DELAFTALE, key, delaftale["annexes"])
+        attach_all(session, PaperOwner.DELAFTALE, key, delaftale["annexes"])
         session.flush()
         for number, spec in enumerate(delaftale["version"], 1):
             _adopt(session, draft, key, number, spec)
@@ -109,7 +109,7 @@ def _adopt(
     session.add(row)
     session.flush()
     if "document" in spec:
-        _attach_all(session, PaperOwner.VERSION, row.id, [spec["document"]])
+        attach_all(session, PaperOwner.VERSION, row.id, [spec["document"]])
     return row
 
 
@@ -144,10 +144,11 @@ def _add_approvals(session: Session, version: AgreementVersion, answers: Texts) 
         session.add(row)
         session.flush()
         if answer is not None and "paper" in answer:
-            _attach_all(session, PaperOwner.APPROVAL, row.id, [answer["paper"]])
+            attach_all(session, PaperOwner.APPROVAL, row.id, [answer["paper"]])
 
 
-def _attach_all(session: Session, owner: PaperOwner, key: int, papers: list[Texts]) -> None:
+def attach_all(session: Session, owner: PaperOwner, key: int, papers: list[Texts]) -> None:
+    """Draw some papers and attach them to a thing."""
     for position, paper in enumerate(papers):
         data = draw_page(paper["title"], paper["lines"])
         place: dict[str, int] = {owner.value: key}

@@ -12,6 +12,7 @@ from app.db.plan_file import PlanFile
 from app.db.tables import Blob, Plan
 from app.services.demo import (
     activity_cards,
+    activity_papers,
     agreements,
     calendar,
     counts,
@@ -73,6 +74,7 @@ def fill_plan(plan: PlanFile, *, size: Size, today: date, seed: int = 1) -> None
             for _, alike in groupby(rows, key=frozenset):
                 session.execute(insert(table), list(alike))
         agreements.adopt(session, draft, load_texts("agreements"))
+        activity_papers.attach_papers(session, draft, load_texts("activity_papers"))
 
 
 def draw_up(texts: Texts, papers: list[Paper], size: Size, today: date, seed: int) -> Draft:

@@ -11,6 +11,7 @@ from app.db.tables import (
     IndicatorActivity,
     IndicatorStrategicGoal,
     IndicatorSubGoal,
+    Setting,
     ShortTermResult,
     StrategicGoal,
     SubGoal,
@@ -26,6 +27,8 @@ def add_thread(draft: Draft, texts: Texts) -> None:
         draft.add(
             StrategicGoal, goal["key"], name=goal["name"], position=place, **_aim_fields(goal)
         )
+    for key, most in texts["limits"].items():
+        draft.rows[Setting].append({"key": f"thread.{key}", "value": str(most)})
     for sub_goal in texts["sub_goal"]:
         _fill_sub_goal(draft, sub_goal)
     for link in draft.rows[ActivitySubGoal]:

@@ -51,7 +51,7 @@ class GoalsSection(ActivitySection):
         if draft.delaftale_id is None:
             words = "Vælg først delaftalen under Overblik; så står dens delmål her."
         elif not mine:
-            words = "Delaftalen har ingen delmål endnu. Dem skriver du under Planen."
+            words = "Delaftalen har ingen delmål endnu. Dem skriver du under Aftaler."
         elif not draft.sub_goal_ids:
             words = "Tråden er brudt: aktiviteten tjener intet delmål. Sæt kryds ved det, den gør."
         else:

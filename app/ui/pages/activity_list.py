@@ -61,6 +61,7 @@ class ActivityList(QWidget):
         self._none = label("", "remark")
         self.list = LineList(workspace.theme, "Aktiviteter")
         self.list.chosen.connect(lambda _: self.chosen.emit())
+        self.list.opened.connect(self._on_opened)
         self._narrowing = QWidget()
         narrowing = QVBoxLayout(self._narrowing)
         narrowing.setContentsMargins(0, 0, 0, 0)
@@ -147,6 +148,11 @@ class ActivityList(QWidget):
             self._archived,
         )
 
+    def _keeps(self, lift: LiftLine) -> bool:
+        """Whether a note of an area alone stands with what the list is narrowed to."""
+        wide = not (self._search.text().strip() or self._status.value or self._delaftale.value)
+        return wide and self._area.value in {None, lift.area_id}
+
     def _say_count(self, found: list[ActivityLine], kept: list[ActivityLine]) -> None:
         there = [line for line in found if line.archived_on is None or self._archived]
         running = sum(line.status is ActivityStatus.RUNNING for line in kept)
@@ -167,7 +173,7 @@ class ActivityList(QWidget):
             self._lifts = {
                 f"lift/{lift.id}": lift
                 for lift in lifts.list_lifts(plan)
-                if lift.activity_id in ids
+                if (lift.activity_id in ids if lift.activity_id else self._keeps(lift))
             }
             return (
                 lift_lines(self._lifts, self._workspace),
@@ -188,6 +194,11 @@ class ActivityList(QWidget):
         if chosen is not None and key != "lifts":
             self.list.choose(chosen, quiet=True)
         self.chosen.emit()
+
+    def _on_opened(self, key: int | str) -> None:
+        lift = self._lifts[key] if isinstance(key, str) else None
+        if lift is not None and lift.activity_id is None:
+            self._workspace.go_to(f"areas:{lift.area_id}/log/{lift.log_note_id}")
 
     def _on_archive(self) -> None:
         self._archived = not self._archived
@@ -252,7 +263,7 @@ def lift_lines(found: dict[str, LiftLine], workspace: Workspace) -> list[Line]:
             Line(
                 key,
                 " ".join(lift.text.split()),
-                " · ".join(part for part in (lift.activity, f"til {lift.forum}") if part),
+                f"{lift.activity or lift.area} · til {lift.forum or 'et slettet forum'}",
                 _lift_state(lift, today),
                 Tone.GOOD if answered else Tone.ATTENTION,
                 muted=answered,

@@ -5,8 +5,9 @@ from typing import ClassVar
 from typing_extensions import override
 
 from app.domain.notes import NOTE_RHYTHMS, LogOf, StatusNoteDraft
+from app.domain.privacy import contains_cpr
 from app.labels import label as word
-from app.services import activity_notes
+from app.services import activity_notes, status_drafts
 from app.ui.pages.activity_section import ActivitySection, Card, activity_form
 from app.ui.pages.logbook import Logbook
 from app.ui.theme import Tone
@@ -14,7 +15,7 @@ from app.ui.widgets.arrange import row
 from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.deleting import DeleteThing
 from app.ui.widgets.fields import GrowingText, day_field, long_field, text_field
-from app.ui.widgets.form import DraftForm
+from app.ui.widgets.form import CPR_WARNING, DraftForm
 from app.ui.widgets.lines import Line
 from app.ui.widgets.text import button, label, say
 from app.ui.widgets.things import ThingList
@@ -30,7 +31,8 @@ class LogSection(ActivitySection):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._activity_id = 0
-        self._drafts: dict[int, str] = {}
+        self._kept = ""
+        self._step = object()
         self._due = label("", "remark")
         self._rhythm = activity_form(workspace)
         rhythms = [(None, "ingen påmindelse"), *((code, word(code)) for code in NOTE_RHYTHMS)]
@@ -76,10 +78,12 @@ class LogSection(ActivitySection):
     def show_card(self, card: Card) -> None:
         plan, today = self.workspace.plan, self.workspace.today()
         if card.line.id != self._activity_id:
-            self._drafts[self._activity_id] = self._text.toPlainText()
-            self._activity_id = card.line.id
-            self._text.setPlainText(self._drafts.pop(card.line.id, ""))
+            self._keep_text()
+            self._activity_id, self._step = card.line.id, object()
+            self._show_kept(status_drafts.get_draft(plan, card.line.id))
             say(self._refused, "")
+        elif self._text.toPlainText().strip() == self._kept:  # it may have been undone
+            self._show_kept(status_drafts.get_draft(plan, card.line.id))
         late = card.line.note_words.endswith("mangler")
         sign = "■ " if late else "▲ "
         say(
@@ -111,8 +115,26 @@ class LogSection(ActivitySection):
 
     @override
     def flush(self) -> None:
+        self._keep_text()
         for form in (self._note_form, self._rhythm, self._log):
             form.flush()
+
+    def _show_kept(self, text: str) -> None:
+        self._kept = text
+        if self._text.toPlainText().strip() != text:
+            self._text.setPlainText(text)
+
+    def _keep_text(self) -> None:
+        """Keep what is begun, as every other field is saved when she leaves it."""
+        text, plan = self._text.toPlainText().strip(), self.workspace.plan
+        if plan.read_only or text == self._kept or not self._activity_id:
+            return
+        if contains_cpr(text):
+            say(self._refused, CPR_WARNING, Tone.BEHIND)
+            return
+        with self.workspace.guarded(), plan.one_step(self._step):
+            status_drafts.keep_draft(plan, self._activity_id, text)
+            self._kept = text
 
     @property
     def _author(self) -> str:
@@ -125,9 +147,12 @@ class LogSection(ActivitySection):
                 say(self._refused, "Skriv notatet først.", Tone.BEHIND)
                 self._text.setFocus()
                 return
+            if contains_cpr(text):
+                say(self._refused, CPR_WARNING, Tone.BEHIND)
+                return
             key = activity_notes.add_status_note(
                 self.workspace.plan, self._activity_id, text, self._author, self.workspace.today()
             )
-            self._text.clear()
+            self._show_kept("")
             say(self._refused, "")
             self._notes.choose(key)

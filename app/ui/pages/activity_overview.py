@@ -5,6 +5,7 @@ from typing import ClassVar
 from typing_extensions import override
 
 from app.domain.activities import OVER_STATUSES
+from app.domain.attachments import PaperOwner
 from app.domain.vocabulary import ActivityRole, ActivityStatus, CoreRelation, Participation
 from app.labels import label as word
 from app.services import agreements, areas, people, target_groups
@@ -12,6 +13,7 @@ from app.ui.pages.activity_section import ActivitySection, Card, activity_form
 from app.ui.pages.activity_staff import StaffList
 from app.ui.pages.activity_upkeep import Upkeep
 from app.ui.pages.plan_forms import options
+from app.ui.papers import PapersView
 from app.ui.widgets.choices import CheckField, ChecksField, ChoiceField
 from app.ui.widgets.fields import count_field, day_field, long_field, text_field
 from app.ui.widgets.text import label
@@ -71,11 +73,13 @@ class OverviewSection(ActivitySection):
         core.row("participation", "Deltagelse", ChoiceField("Beboernes deltagelse", steps))
         core.row("practical_help", "", CheckField("Beboere giver praktisk hjælp"))
         self._staff = StaffList(workspace)
+        self._papers = PapersView(workspace, PaperOwner.ACTIVITY)
         self._upkeep = Upkeep(workspace)
         self.put(
             form, 10, group,
             14, label("Rolle, kernedrift og beboernes deltagelse", "section"), core,
             14, label("Medarbejdere ved siden af tovholderen", "section"), self._staff,
+            14, label("Bilag", "section"), self._papers,
             18, self._upkeep,
         )  # fmt: skip
 
@@ -96,6 +100,7 @@ class OverviewSection(ActivitySection):
             form.show_draft(key, draft)
         self._form.show_row("finished_on", shown=draft.status in OVER_STATUSES)
         self._staff.show_for(key)
+        self._papers.show_papers(key)
         self._upkeep.show_for(card.line)
 
     @override

@@ -89,10 +89,11 @@ class StaffList(QWidget):
         field.edited.connect(save)
         off = button("Fjern", remove, "quiet")
         off.setAccessibleName(f"Fjern {name} fra aktiviteten")
-        off.setVisible(not workspace.plan.read_only)
         self._grid.addWidget(label(name), number, 0)
         self._grid.addWidget(field, number, 1)
         self._grid.addWidget(off, number, 2)
+        # Shown before it has a parent it would be a window of its own for a moment.
+        off.setVisible(not workspace.plan.read_only)
 
     def _on_person(self, person_id: int | None) -> None:
         if person_id is not None:

@@ -192,13 +192,13 @@ class _DecisionView(QWidget):
         self._add = AddLine("Ny opgave", self._add_task)
         inside.addWidget(self._add)
         delete = DeleteThing(workspace, "decision", decisions.delete_decision)
-        delete.show_for(key)
         inside.addWidget(delete)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(mark)
         layout.addLayout(inside, 1)
+        delete.show_for(key)  # without a parent it would be a window of its own for a moment
         self._line: DecisionLine | None = None
 
     def show_decision(self, line: DecisionLine) -> None:

@@ -161,6 +161,6 @@ def _about(delaftale_id: int | None, current: VersionLine | None) -> str:
         return "Bestyrelsen vedtager selv delaftalerne. Det vedtagne kan altid læses og printes."
     words = "En ændring af samarbejdsaftalen kræver Landsbyggefondens godkendelse."
     if current is not None and current.granted:
-        day = format_day(current.draft.valid_from)
+        day = format_day(current.begins)
         words += f" Indtil den er der, gælder version {current.number} fra {day}."
     return words

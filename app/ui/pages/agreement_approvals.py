@@ -78,10 +78,7 @@ class ApprovalsView(QWidget):
     def show_approvals(self, versions: Sequence[VersionLine]) -> None:
         """Show the godkendelser of the version chosen, the newest at first."""
         self._version.set_options(
-            [
-                (line.id, f"Version {line.number} fra {format_day(line.draft.valid_from)}")
-                for line in versions
-            ]
+            [(line.id, f"Version {line.number} fra {format_day(line.begins)}") for line in versions]
         )
         if self._version.value not in {line.id for line in versions}:
             self._version.show_value(versions[0].id if versions else None)

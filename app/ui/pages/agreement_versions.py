@@ -26,6 +26,7 @@ STATE_TONES = {
     VersionState.IN_FORCE: Tone.GOOD,
     VersionState.COMING: Tone.QUIET,
     VersionState.AWAITS_FUND: Tone.ATTENTION,
+    VersionState.REJECTED: Tone.BEHIND,
     VersionState.REPLACED: Tone.QUIET,
 }
 
@@ -168,7 +169,7 @@ def _line(line: VersionLine, versions: list[VersionLine], today: date) -> Line:
     state = state_of(line, versions, today)
     return Line(
         line.id,
-        f"Version {line.number}, fra {format_day(line.draft.valid_from)}",
+        f"Version {line.number}, fra {format_day(line.begins)}",
         line.draft.changes.replace("\n", " "),
         state.value,
         STATE_TONES[state],

@@ -61,7 +61,7 @@ class AgreementsPage(Page):
         self._empty = EmptyState(
             "Ingen delaftaler endnu",
             "Hvert indsatsområde har en delaftale. Skriv navnet på den første herover, eller hent "
-            "bevillingsperiodens indsatsområder på Planen.",
+            "bevillingsperiodens indsatsområder under Opstart.",
         )
         self._kind = label("", "remark")
         self._title = label("", "heading")
@@ -270,7 +270,7 @@ def _state_words(line: AgreementLine) -> tuple[str, Tone]:
         return words, Tone.ATTENTION
     if current is not None:
         return (
-            f"✓ Version {current.number} gælder fra {format_day(current.draft.valid_from)}",
+            f"✓ Version {current.number} gælder fra {format_day(current.begins)}",
             Tone.GOOD,
         )
     return "○ Ingen version gælder endnu", Tone.QUIET
@@ -282,7 +282,7 @@ def _line(line: AgreementLine) -> Line:
     if waiting is not None:
         words, sign, tone = f"Version {waiting.number} afventer LBF", "▲", Tone.ATTENTION
     elif current is not None:
-        day = format_day(current.draft.valid_from)
+        day = format_day(current.begins)
         words, sign, tone = f"Version {current.number} gælder fra {day}", "✓", Tone.GOOD
     else:
         words, sign, tone = "Ingen version gælder endnu", "○", Tone.QUIET

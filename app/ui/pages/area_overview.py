@@ -9,6 +9,7 @@ from app.domain.area_pages import AreaActivity, AreaLift, AreaPage
 from app.domain.area_words import when_words
 from app.domain.areas import AreaDraft, AreaGoalDraft, AreaGoalLine
 from app.domain.danish import format_day, upper_first
+from app.domain.efforts import EffortLine
 from app.domain.vocabulary import ActivityStatus
 from app.labels import label as word
 from app.services import area_goals
@@ -91,7 +92,7 @@ class AreaOverview(QWidget):
         )
         self._show(
             self._efforts,
-            [Line(e.id, e.name, e.owner, muted=e.is_over(today)) for e in page.efforts],
+            [_effort_line(effort, today) for effort in page.efforts],
             "Ingen endnu. Skriv, hvad andre gør her, under Andre indsatser.",
         )
         self._found = {lift.lift_id: lift for lift in page.lifts}
@@ -203,7 +204,7 @@ def _activity_line(line: AreaActivity, area: str, today: date) -> Line:
     parts = [
         when_words(line.weekdays, line.starts, line.ends, today),
         line.responsible or "ingen tovholder",
-        f"også {', '.join(others)}" if others else "",
+        f"også {', '.join(others)}" if others else "" if line.areas else "i hele planen",
     ]
     return Line(
         line.id,
@@ -211,6 +212,16 @@ def _activity_line(line: AreaActivity, area: str, today: date) -> Line:
         upper_first(" · ".join(part for part in parts if part)),
         word(line.status),
         muted=line.status in _OVER,
+    )
+
+
+def _effort_line(effort: EffortLine, today: date) -> Line:
+    parts = (effort.owner, "" if effort.areas else "i hele planen")
+    return Line(
+        effort.id,
+        effort.name,
+        " · ".join(part for part in parts if part),
+        muted=effort.is_over(today),
     )
 
 

@@ -41,7 +41,7 @@ class AreasPage(Page):
             "area", "area_alias", "area_goal", "strategic_goal", "organisation", "person",
             "activity", "activity_area", "registration", "indicator", "entry", "target",
             "delaftale", "other_effort", "other_effort_area", "activity_other_effort", "log_note",
-            "lift", "forum",
+            "lift", "forum", "forum_area",
         }
     )  # fmt: skip
 
@@ -118,11 +118,13 @@ class AreasPage(Page):
 
     @override
     def show_thing(self, thing: str) -> None:
-        key, _, view = thing.partition("/")
+        key, view, note = (*thing.split("/"), "", "")[:3]
         if view in self._views:
             self._choose_view(view)
         if key.isdecimal():
             self._list.choose(int(key))
+        if view == _LOG and note.isdecimal():
+            self._log.choose(int(note))
 
     @override
     def leave(self) -> None:

@@ -252,9 +252,6 @@ class DataRequestsPage(Page):
     def _on_sent(self) -> None:
         self._mark(self._list.key, self.workspace.today())
 
-    def _on_unsent(self) -> None:
-        self._mark(self._list.key, None)
-
     def _on_close(self, day: date | None) -> None:
         with self.workspace.guarded():
             data_requests.close_request(self.workspace.plan, self._list.key, day)

@@ -23,6 +23,7 @@ class LiftBlock(QWidget):
         super().__init__()
         self._workspace = workspace
         self._note_id = 0
+        self._reasons: dict[int, str] = {}
         self._lift: LiftLine | None = None
         self._told = label("", "strong")
         self._answered = DraftForm[LiftDraft](
@@ -35,6 +36,7 @@ class LiftBlock(QWidget):
             "answered_on", "Besvaret den", day_field("Besvaret den", workspace.today)
         )
         self._item = button("Vis punktet på mødet", self._on_item, "link")
+        self._raise = button("Sæt på dagsordenen", self._on_raise)
         self._take_back = DeleteThing(
             workspace,
             "lift",
@@ -64,7 +66,8 @@ class LiftBlock(QWidget):
         layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(6)
         for widget in (
-            rule(), self._told, self._answered, self._item, self._take_back, self._ask,
+            rule(), self._told, self._answered, row(self._raise, None), self._item,
+            self._take_back, self._ask,
         ):  # fmt: skip
             layout.addWidget(widget)
 
@@ -72,21 +75,25 @@ class LiftBlock(QWidget):
         """Show a note's latest løft, or offer to lift it."""
         plan, today = self._workspace.plan, self._workspace.today()
         if note_id != self._note_id:
-            self._reason.clear()
+            self._reasons[self._note_id] = self._reason.toPlainText()
+            self._reason.setPlainText(self._reasons.pop(note_id, ""))
             say(self._refused, "")
-        changed, self._note_id = note_id != self._note_id, note_id
+        before, self._note_id = (self._note_id, self._lift and self._lift.id), note_id
         found = lifts.list_lifts_of(plan, note_id)
         self._lift = lift = found[-1] if found else None
+        changed = before != (note_id, lift and lift.id)
         for widget in (self._told, self._answered):
             widget.setVisible(lift is not None)
         self._take_back.show_for(lift.id if lift else None)
         self._item.setVisible(lift is not None and lift.meeting_id is not None)
+        waits = lift is not None and not lift.is_answered and lift.agenda_item_id is None
+        self._raise.setVisible(waits and not plan.read_only)
         if lift is not None:
             self._told.setText(lift.words(today))
             self._answered.show_draft(lift.id, lifts.get_lift(plan, lift.id))
-        choices = forums.list_forums(plan, today)
+        choices = forums.list_forums(plan, today, active_only=True)
         self._forum.set_options(options(choices, "vælg forum"))
-        default = lifts.find_forum_up(plan, note_id)
+        default = lifts.find_forum_up(plan, note_id, today)
         if changed or self._forum.value is None:
             self._forum.show_value(default)
         may_lift = lift is None or (lift.is_answered and default is not None)
@@ -112,6 +119,13 @@ class LiftBlock(QWidget):
             )
             self._reason.clear()
             say(self._refused, "")
+        if self._lift is not None:
+            self._answered.field("answer").setFocus()
+
+    def _on_raise(self) -> None:
+        assert self._lift is not None
+        with self._workspace.guarded():
+            lifts.put_on_agenda(self._workspace.plan, self._lift.id, self._workspace.today())
 
     def _on_item(self) -> None:
         assert self._lift is not None

@@ -16,6 +16,7 @@ from app.domain.list_forms import ListKind
 from app.domain.list_kinds import FORMS
 from app.errors import UserError
 from app.services import list_import
+from app.services.list_import import ListReceipt
 from app.ui import messages
 from app.ui.jobs import Job, JobControl
 from app.ui.page import Page
@@ -216,15 +217,30 @@ class ListsPage(Page):
         draft, workspace = self.draft, self.workspace
         if draft is None:
             return
-        try:
-            # The plan tells of the change at once: this table is done with before.
+        today, busy = workspace.today(), workspace.jobs.is_busy
+        workspace.run(
+            Job(
+                f"Henter »{draft.table.name}« ind",
+                lambda _: list_import.write_list(workspace.plan, draft, today),
+                partial(self._on_written, draft),
+                partial(self._on_not_written, draft),
+            )
+        )
+        if not busy:
+            # The plan tells of the change before the job is done: this table is done with first.
             self.draft = None
-            receipt = list_import.write_list(workspace.plan, draft, workspace.today())
-        except UserError as error:
-            self.draft = draft
-            self._read_again()
-            workspace.say(error.sentence, Tone.BEHIND)
-            return
+            self.opened.setEnabled(False)
+
+    def _on_not_written(self, draft: ListDraft, error: BaseException) -> None:
+        self.opened.setEnabled(True)
+        self.draft = draft
+        if not isinstance(error, UserError):
+            raise error
+        self._read_again()
+        self.workspace.say(error.sentence, Tone.BEHIND)
+
+    def _on_written(self, draft: ListDraft, receipt: ListReceipt) -> None:
+        self.opened.setEnabled(True)
         self._put_away()
         self.start.show_receipt(draft.form, receipt)
         waiting = len(draft.rows) - receipt.new - receipt.changed - receipt.unchanged

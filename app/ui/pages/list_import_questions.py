@@ -101,14 +101,6 @@ class ListQuestionsPane(QWidget):
         done = [q for q in questions if q.answer and q.key != self._focus]
         self._show_list(self._done_title, self._done, done)
 
-    def show_question_of(self, number: int) -> bool:
-        """Bring up the first open question a row waits for; False when it waits for none."""
-        for question in self._questions:
-            if not question.answer and number in question.rows:
-                self._choose(question.key)
-                return True
-        return False
-
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.give(event.text()):

@@ -57,7 +57,7 @@ class OverviewPage(Page):
         self._notes = LineList(theme, "Statusnotater, der mangler", grows=False)
         self._notes.opened.connect(lambda key: workspace.go_to(f"activities:{key}/log"))
         self._delaftaler = LineList(theme, "Delaftaler", grows=False)
-        self._no_delaftaler = label("Skriv delaftalerne ind under Planen.", "remark")
+        self._no_delaftaler = label("Skriv delaftalerne ind under Aftaler.", "remark")
         self._tasks.ticked.connect(self._on_ticked)
         self._tasks.opened.connect(lambda key: workspace.go_to(f"decisions:{key}"))
         self._changes.opened.connect(lambda key: workspace.go_to(f"history:{key}"))
@@ -203,12 +203,13 @@ class _NextMeetingPanel(QWidget):
         self._meeting: MeetingLine | None = None
         self._place = "meetings"
         frame, layout = panel()
+        self._section = label("", "section")
         self._title = label("", "heading")
         self._where = label("", "remark")
         self._stages = StageLine(workspace.theme)
         self._agenda = button("Åbn dagsordenen", self._open_agenda, "primary")
         self._material = button("Lav materialet", self._open_material)
-        layout.addWidget(label("Næste møde", "section"))
+        layout.addWidget(self._section)
         layout.addWidget(self._title)
         layout.addWidget(self._where)
         layout.addSpacing(12)
@@ -222,24 +223,22 @@ class _NextMeetingPanel(QWidget):
         """Show a meeting, or say how to plan one."""
         self._stages.setVisible(coming is not None)
         self._material.setVisible(coming is not None)
+        self._section.setText("Næste møde")
         if coming is None:
             self._meeting = None
             if is_under_way(self._workspace.plan, self._workspace.today()):
                 self._show_start()
                 return
-            has_forum = bool(list_forums(self._workspace.plan, self._workspace.today()))
-            self._place = "meetings" if has_forum else "areas"
-            if has_forum:
+            if list_forums(self._workspace.plan, self._workspace.today()):
+                self._place = "meetings"
                 self._title.setText("Intet bestyrelsesmøde er planlagt")
                 words = "Planlæg det, så samler dagsorden, bilag og åbne opgaver sig selv."
                 self._agenda.setText("Planlæg mødet")
             else:
-                self._title.setText("Begynd med Planen")
-                words = (
-                    "Skriv boligområder, personer og bestyrelsen ind. Derefter delaftaler, "
-                    "aktiviteter og indikatorer; resten samler sig selv."
-                )
-                self._agenda.setText("Åbn Planen")
+                self._place = "organisation"
+                self._title.setText("Ingen bestyrelse endnu")
+                words = "Opret bestyrelsen under Organisation; så kan dens møder planlægges her."
+                self._agenda.setText("Åbn Organisation")
             say(self._where, words)
             return
         meeting = self._meeting = coming.meeting
@@ -272,6 +271,7 @@ class _NextMeetingPanel(QWidget):
         steps = list_steps(plan, today, seated=self._workspace.sitter is not None)
         done = sum(step.done for step in steps)
         self._place = "start"
+        self._section.setText("Opstart")
         self._title.setText("Fortsæt opstarten" if done else "Begynd med opstarten")
         words = (
             f"{done} af {len(steps)} trin er gjort. Fortsæt, hvor du slap; alt kan springes over."

@@ -326,8 +326,11 @@ class ThreadPage(Page):
         self.map.choose(key, quiet=True)
 
     def _on_moved(self, key: NodeKey, steps: int) -> None:
-        with self.workspace.guarded():
-            goals.move(self.workspace.plan, key, steps)
+        beside = self.map.beside(key)
+        place = beside.index(key) + steps
+        if 0 <= place < len(beside):
+            with self.workspace.guarded():
+                goals.place_at(self.workspace.plan, key, beside[place])
         self.map.choose(key, quiet=True)
 
     def _on_dropped(self, dragged: NodeKey, on: NodeKey) -> None:

@@ -265,6 +265,13 @@ class ThreadPanel(QWidget):
         with self._workspace.guarded(), self._workspace.plan.one_step(object()):
             other = self._make(picked) if isinstance(picked, NewNode) else picked
             goal_links.link(self._workspace.plan, key, other)
+            self._stand_at(other)
+
+    def _stand_at(self, other: NodeKey) -> None:
+        """Choose a tied node in its list, and put the keyboard there."""
+        for made in (self._up, self._down):
+            if made.choose(other):
+                made.setFocus()
 
     def _make(self, new: NewNode) -> NodeKey:
         assert self._key is not None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -70,9 +71,20 @@ def say(to: QLabel, text: str, tone: Tone = Tone.PLAIN) -> None:
     to.setVisible(bool(text))
 
 
+class _Button(QPushButton):
+    """Enter presses it too, where Qt would have only Space do so outside a dialog."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def button(text: str, do: Callable[[], object], role: str = "") -> QPushButton:
     """Make a button named by its deed: role "primary" (one a view), "quiet", "link" or none."""
-    made = QPushButton(text)
+    made = _Button(text)
     made.setProperty("role", role)
     made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     made.setAutoDefault(False)

@@ -116,6 +116,15 @@ class ThreadMap(QWidget):
         if first is not None:
             self.choose(first.key, quiet=True)
 
+    def beside(self, key: NodeKey) -> list[NodeKey]:
+        """The nodes of its level that stand by the same node as one, itself too, in order."""
+        own = self._layout.by_key[key]
+        return [
+            cell.key
+            for cell in sorted(self.cells, key=lambda cell: cell.y)
+            if (cell.parent, cell.key.level) == (own.parent, key.level) and cell.lacking is None
+        ]
+
     def top_of(self, key: NodeKey) -> int:
         """How far down a shown node stands."""
         return self._layout.by_key[key].y

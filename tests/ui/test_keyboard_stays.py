@@ -1,0 +1,88 @@
+"""After every deed the keyboard is where she goes on working, and the window stays in front."""
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from app.domain.thread import Level
+from app.services import goals
+from app.ui.pages.activity_staff import StaffList
+from app.ui.widgets.lines import LineList
+from app.ui.widgets.text import button
+from tests.ui.driving import lines
+
+
+@pytest.fixture
+def windows(qapp):
+    """Every widget that was shown as a window of its own."""
+
+    class Watch(QObject):
+        def __init__(self):
+            super().__init__()
+            self.seen = []
+
+        def eventFilter(self, watched, event):
+            shows = event.type() == QEvent.Type.Show and isinstance(watched, QWidget)
+            if shows and watched.isWindow():
+                self.seen.append(repr(watched))
+            return False
+
+    watch = Watch()
+    qapp.installEventFilter(watch)
+    yield watch.seen
+    qapp.removeEventFilter(watch)
+
+
+def test_an_arrow_in_the_activities_opens_no_window_of_its_own(demo, window, windows, qtbot):
+    window.go_to("activities")
+    page = window.page
+    windows.clear()
+    staffed = 0
+    for _ in range(12):
+        qtbot.keyClick(page._left.list, Qt.Key.Key_Down)
+        (staff,) = page.findChildren(StaffList)
+        staffed += len([b for b in staff.findChildren(QPushButton) if b.isVisibleTo(page)])
+    assert staffed > 0
+    assert windows == []
+
+
+def test_an_arrow_in_an_agenda_opens_no_window_of_its_own(demo, window, windows, qtbot):
+    window.go_to("meetings")
+    windows.clear()
+    for found in window.page.findChildren(LineList):
+        if found.isVisibleTo(window.page):
+            for _ in range(4):
+                qtbot.keyClick(found, Qt.Key.Key_Down)
+    assert windows == []
+
+
+def test_an_arrow_in_the_agreements_leaves_the_keyboard_in_the_list(demo, window, qtbot):
+    window.go_to("agreements")
+    found = lines(window.page, "Aftaler")
+    found.setFocus()
+    for _ in range(3):
+        qtbot.keyClick(found, Qt.Key.Key_Down)
+        assert window.focusWidget() is found
+    assert found.key != "ssa"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_and_space_press_a_button(qtbot, key):
+    pressed = []
+    made = button("Gem", lambda: pressed.append(key))
+    qtbot.addWidget(made)
+    qtbot.keyClick(made, key)
+    assert pressed == [key]
+
+
+def test_what_was_just_tied_has_the_keyboard(demo, window, qtbot):
+    window.go_to("thread")
+    page = window.page
+    goal = goals.list_sub_goals(demo.plan)[0]
+    window.go_to(f"thread:sub_goal/{goal.id}")
+    page.panel.ask_for(Level.ACTIVITY)
+    qtbot.keyClicks(page.panel.picker.input, "Sommerlejr på havnen")
+    qtbot.keyClick(page.panel.picker.input, Qt.Key.Key_Return)
+    chosen = window.focusWidget()
+    assert chosen is page.panel._down
+    assert chosen.lines[chosen.currentIndex().row()].title == "Sommerlejr på havnen"
