@@ -201,6 +201,7 @@ def test_the_link_stands_under_its_list_and_names_both_ends(small):
 
 def test_tab_walks_the_panel_as_it_is_read(small):
     small.open_node(sub_goal(1))
+    QTest.qWait(20)  # what is made anew is shown only then
     panel, found = small.panel, []
     stop = panel._up
     for _ in range(600):

@@ -90,7 +90,7 @@ class ThreadFindings(QWidget):
 
     def take_focus(self) -> None:
         """Put the keyboard at the first break's deed."""
-        self._break_rows.setFocus()
+        self._break_rows.take_focus()
 
     def _show(self) -> None:
         self._break_title.setText("Brud på tråden" if self._breaks else "Tråden er hel")
@@ -139,12 +139,18 @@ class _Rows(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._first: QWidget | None = None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(24)
         self._grid.setVerticalSpacing(7)
         self._grid.setColumnStretch(0, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+    def take_focus(self) -> None:
+        """Put the keyboard at the first deed, if any."""
+        if self._first is not None:
+            self._first.setFocus()
 
     def show_rows(
         self,
@@ -154,7 +160,7 @@ class _Rows(QWidget):
         otherwise: str,
     ) -> None:
         """Show (sentence, deed, what it does); how many are folded away, or what to say of none."""
-        self.setFocusProxy(None)
+        self._first = None
         while (item := self._grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -165,8 +171,7 @@ class _Rows(QWidget):
             if deed:
                 made = button(deed, do, "link")
                 self._grid.addWidget(made, number, 1, _TOP)
-                if self.focusProxy() is None:
-                    self.setFocusProxy(made)
+                self._first = self._first or made
         if not rows:
             self._grid.addWidget(label(otherwise, "remark"), 0, 0)
         if more > 0:

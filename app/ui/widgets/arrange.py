@@ -65,7 +65,8 @@ def scrolled(content: QWidget) -> QScrollArea:
 
 def order_tabs(layout: QLayout) -> None:
     """Let Tab go through a layout as it is read; what is made late would else come last."""
-    parts = [part for n in range(layout.count()) if (part := layout.itemAt(n).widget()) is not None]
+    items = [item for n in range(layout.count()) if (item := layout.itemAt(n)) is not None]
+    parts = [part for item in items if (part := item.widget()) is not None]
     stops = [
         stop
         for part in parts

@@ -338,7 +338,7 @@ class ThreadMap(QWidget):
         one, other = self._layout.by_key[link.upper], self._layout.by_key[link.lower]
         left, right = sorted((one, other), key=lambda cell: cell.column)
         own = right.parent == left.key
-        followed_in = colours.ink2 if own else colours.ink3  # a thread across stays in the ground
+        followed_in = colours.ink2 if own else colours.ink3  # a thread across lies behind
         colour = colours.thread if red else followed_in if chosen else colours.line
         painter.setPen(QPen(QColor(colour), 2.2 if red else 1.8 if own else 1.2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
