@@ -6,12 +6,10 @@ newer one wrote has more of them: both are read.
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
 from typing import Any, TypeVar
-
-from app.domain.danish import format_day
 
 T = TypeVar("T")
 
@@ -29,8 +27,8 @@ class WordedParty:
     @property
     def words(self) -> str:
         """The party on one line, without the signature."""
-        return ", ".join(part for part in (self.name, self.title, self.unit, self.organisation)
-                         if part)  # fmt: skip
+        parts = dict.fromkeys((self.name, self.title, self.unit, self.organisation))
+        return ", ".join(part for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +126,25 @@ class Difference:
     new: tuple[str, ...]
 
 
+def signed_for(wording: Wording, valid_from: date, last_from: date) -> Wording:
+    """A wording with the signatures of its own version: one given nearer the day from which the
+    last version was valid was given for that.
+    """
+
+    def own(party: WordedParty) -> WordedParty:
+        day = party.signed_on
+        if day is None or abs(day - valid_from) <= abs(day - last_from):
+            return party
+        return replace(party, signed_on=None)
+
+    return replace(wording, parties=tuple(map(own, wording.parties)))
+
+
 def differences(before: Wording, after: Wording) -> tuple[Difference, ...]:
-    """List the fields that differ, in the document's order, with the lines gone and new."""
+    """List the fields that differ, in the document's order, with the lines gone and new.
+
+    A signature changes nothing in what is agreed.
+    """
     found = []
     for (field, old), (_, new) in zip(_fields(before), _fields(after), strict=True):
         if old != new:
@@ -153,7 +168,7 @@ def _fields(wording: Wording) -> list[tuple[str, list[str]]]:
         ("Navn", _lines(wording.title)),
         ("Indsatsområde", _lines(wording.focus_area)),
         ("Periode", _lines(wording.period)),
-        ("Parter", [_party_line(party) for party in wording.parties]),
+        ("Parter", [party.words for party in wording.parties]),
         ("Vision", _lines(wording.vision)),
         ("Problemkompleks", _lines(wording.problem)),
         ("Formål", _lines(wording.purpose)),
@@ -167,12 +182,6 @@ def _fields(wording: Wording) -> list[tuple[str, list[str]]]:
 
 def _lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
-
-
-def _party_line(party: WordedParty) -> str:
-    if party.signed_on is None:
-        return party.words
-    return f"{party.words}, underskrevet {format_day(party.signed_on)}"
 
 
 def _goal_lines(goal: WordedGoal) -> list[str]:

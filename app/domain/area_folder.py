@@ -34,10 +34,11 @@ class FolderActivity:
 
 @dataclass(frozen=True, slots=True)
 class FolderFigure:
-    """A figure in plain words; `status` None where the area has no target."""
+    """A figure in plain words; `status` None where the area has no `target`."""
 
     name: str
     figure: str
+    target: str
     trend: str
     age: str
     status: Status | None

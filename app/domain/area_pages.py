@@ -35,7 +35,8 @@ class AreaFigure:
     """An indicator's latest figure in the area.
 
     `status` is None where the area has no target to be judged by; `trend` is "op fra 25", empty
-    where nothing can be said; `age` as "tallet er 2 måneder gammelt".
+    where nothing can be said, and `better` whether that is the right way; `age` as "tallet er 2
+    måneder gammelt".
     """
 
     indicator_id: int
@@ -50,6 +51,7 @@ class AreaFigure:
     status: Status | None
     chart: LineChart | None
     source: str
+    better: bool = False
 
 
 @dataclass(frozen=True, slots=True)

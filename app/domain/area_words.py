@@ -5,9 +5,11 @@ from datetime import date
 from decimal import Decimal
 
 from app.domain.danish import MONTHS, WEEKDAYS, join_words
+from app.domain.figures import Figure
 from app.domain.indicator_words import figure_text
 from app.domain.indicators import Indicator
 from app.domain.standing import Standing
+from app.domain.vocabulary import Direction
 
 SMALL_BASE = Decimal(10)
 """With fewer people than this no trend is claimed: one person more or less is chance."""
@@ -21,18 +23,42 @@ def trend_words(indicator: Indicator, standing: Standing) -> str:
 
     Empty where there are not two known figures, or where they count few people.
     """
+    pair = _latest_two(indicator, standing)
+    if pair is None:
+        return ""
+    before, now = pair
+    words = figure_text(indicator, Figure.known(before))
+    if words == figure_text(indicator, Figure.known(now)):
+        return "uændret"
+    return f"{'op' if now > before else 'ned'} fra {words}"
+
+
+def is_better(indicator: Indicator, standing: Standing) -> bool:
+    """Whether the latest figure moved the right way from the one before."""
+    pair = _latest_two(indicator, standing)
+    if pair is None:
+        return False
+    before, now = pair
+    match indicator.draft.direction:
+        case Direction.HIGHER:
+            return now > before
+        case Direction.LOWER:
+            return now < before
+        case Direction.BAND:
+            return False
+
+
+def _latest_two(indicator: Indicator, standing: Standing) -> tuple[Decimal, Decimal] | None:
+    """The latest figure and the one before; None where they do not make a trend."""
     known = [figure for _, figure in standing.comparable if figure.value is not None]
     if len(known) < 2 or known[-1] != standing.figure:
-        return ""
-    before, now = known[-2], known[-1]
-    assert before.value is not None
-    assert now.value is not None
-    if indicator.draft.counts_people and min(before.value, now.value) < SMALL_BASE:
-        return ""
-    words = figure_text(indicator, before)
-    if words == figure_text(indicator, now):
-        return "uændret"
-    return f"{'op' if now.value > before.value else 'ned'} fra {words}"
+        return None
+    before, now = known[-2].value, known[-1].value
+    assert before is not None
+    assert now is not None
+    if indicator.draft.counts_people and min(before, now) < SMALL_BASE:
+        return None
+    return before, now
 
 
 def usual_weekdays(days: Mapping[int, int]) -> tuple[int, ...]:

@@ -1,5 +1,6 @@
 """Which indicator a sender means: its exact name, a doubtful likeness, or a new one."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -40,6 +41,8 @@ class IndicatorMatch:
 
     indicator: KnownIndicator | None = None
     doubt: str = ""
+    candidates: tuple[KnownIndicator, ...] = ()
+    """Those that share most words and all numbers with a text that is not like any name."""
 
 
 class IndicatorBook:
@@ -82,6 +85,32 @@ class IndicatorBook:
             return IndicatorMatch(known)
         best = most_alike(key, self._keys)
         if best is None:
-            return IndicatorMatch()
+            return IndicatorMatch(candidates=self._same_words(key))
         alike = self._indicators[best]
         return IndicatorMatch(alike, f"ligner »{alike.name}«, men er skrevet anderledes")
+
+    def _same_words(self, key: str) -> tuple[KnownIndicator, ...]:
+        from rapidfuzz import fuzz
+
+        words = _plain(key)
+        scored = [
+            (fuzz.token_set_ratio(words, other), known)
+            for known, other in zip(self._indicators, map(_plain, self._keys), strict=True)
+            if set(_NUMBER.findall(words)) == set(_NUMBER.findall(other))
+        ]
+        scored.sort(key=lambda pair: -pair[0])
+        return tuple(known for score, known in scored[:_MOST] if score >= _ALIKE)
+
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+_MARKS = re.compile(r"[^\w%<>]+")
+_SAME = (("procent", "%"), ("pct.", "%"), ("pct", "%"), ("mere end", ">"), ("over", ">"),
+         ("mindre end", "<"), ("under", "<"))  # fmt: skip
+_MOST, _ALIKE = 3, 90
+
+
+def _plain(key: str) -> str:
+    """A name with one way to write what is often written in several."""
+    for words, sign in _SAME:
+        key = re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", sign, key)
+    return " ".join(_MARKS.sub(" ", key).split())

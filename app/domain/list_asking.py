@@ -153,7 +153,7 @@ class Asker:
             (
                 *(Choice(named(str(thing.id)), thing.name) for thing in found.candidates),
                 Choice(NEW, f"Opret »{text}« som {a_new}"),
-                Choice(EMPTY, "Lad feltet være, som det er"),
+                Choice(EMPTY, "Hent rækken uden dette felt"),
             ),
             answer,
             number,
@@ -177,7 +177,7 @@ class Asker:
                         f"»{text}« er ikke blandt planens {NOUNS[kind][1]}. Hvad gælder?",
                         (
                             Choice(NEW, f"Opret »{text}« som {a_new}"),
-                            Choice(EMPTY, "Lad feltet være, som det er"),
+                            Choice(EMPTY, "Hent rækken uden dette felt"),
                             Choice(SKIP, "Lad rækkerne være ude"),
                         ),
                         answer if self._is_answer(kind, answer) else "",
@@ -199,7 +199,7 @@ class Asker:
         choices = (
             Choice(NEW, "Opret dem alle"),
             Choice(EACH, "Spørg om hver for sig"),
-            Choice(EMPTY, "Lad felterne være, som de er"),
+            Choice(EMPTY, "Hent rækkerne uden disse felter"),
         )
         for _, numbers in found:
             for number in numbers:

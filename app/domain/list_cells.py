@@ -27,6 +27,7 @@ _NO = frozenset(
         "forsinket", "ikke begyndt", "kommende",
     }
 )  # fmt: skip
+_MAIL = re.compile(r"<?[^@\s]+@[^@\s]+\.[^@\s.]+")
 _MIDNIGHT = re.compile(r"[ t]00[:.]00(?:[:.]00)?$")
 _WEEKDAY = re.compile(r"^(?:man|tir|ons|tor|fre|lør|søn)(?:dag)?\.?,? (?:d\. ?|den )?")
 _NO_YEAR = re.compile(r"\d{1,2}[./\- ]+\d{1,2}\.?|i (?:går|dag|morgen)|i(?:dag|morgen)")
@@ -61,6 +62,12 @@ def read_cell(field: ListField, text: str, today: date) -> CellReading:
             return _read_amount(words)
         case Holds.CODE:
             return _read_code(field, words)
+        case _ if field.key == "email" and words in _NOTHING:
+            return CellReading()
+        case _ if field.key == "email" and not all(
+            map(_MAIL.fullmatch, re.split(r"[;,\s]+", words))
+        ):
+            return CellReading(why="er ikke en hel e-mailadresse")
         case _:
             return CellReading(_tidied(text) or None)
 

@@ -10,7 +10,7 @@ from app.domain.danish import fold
 from app.domain.import_questions import NEW, SKIP, Choice, name_in, named
 from app.domain.list_draft import ALL, Key, KnownRow, Thing
 from app.domain.list_forms import ListForm
-from app.domain.list_names import closest
+from app.domain.list_names import closest, turned
 from app.domain.list_words import value_words
 
 _BOTH, _FIRST = "both", "first"
@@ -66,7 +66,7 @@ class Matcher:
         if form.apart_by:
             free = [row for row in free if self._fits(row, values)]
         name = values[form.name]
-        best = closest(fold(name), tuple(self._names[row.id] for row in free))
+        best = closest(turned(fold(name)), tuple(self._names[row.id] for row in free))
         if best is None:
             return None
         row = free[best]

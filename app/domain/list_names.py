@@ -99,7 +99,7 @@ class NameBook:
                 return Found(self._things[match.area.id])
             return Found(None, tuple(self._things[area.id] for area in match.candidates)[:_MOST])
         key = fold(text)
-        for form in (key, _turned(key)):
+        for form in (key, turned(key)):
             fits = self._by_key.get(form, [])
             if len(fits) == 1:
                 return Found(fits[0])
@@ -108,7 +108,7 @@ class NameBook:
         return Found(None, self._alike(key))
 
     def _alike(self, key: str) -> tuple[KnownThing, ...]:
-        bare = _turned(_REMARK.sub("", key))
+        bare = turned(_REMARK.sub("", key))
         found: list[KnownThing] = []
         if self.named is Named.PERSON:
             found += [
@@ -139,7 +139,7 @@ def closest(key: str, names: tuple[str, ...]) -> int | None:
     return None if best is None else numbers[best]
 
 
-def _turned(key: str) -> str:
+def turned(key: str) -> str:
     """ "kjær, mette" is "mette kjær"."""
     last, comma, first = key.partition(",")
     return f"{first.strip()} {last.strip()}" if comma and first.strip() else key

@@ -163,7 +163,7 @@ class _Reading:
             question,
             (
                 *read.choices,
-                Choice(EMPTY, "Lad feltet være, som det er"),
+                Choice(EMPTY, "Hent rækken uden dette felt"),
                 Choice(SKIP, "Lad rækken være ude"),
             ),
             answer,

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from app.domain.danish import join_words
 from app.domain.figures import Figure, FigureState, total
+from app.domain.freshness import expected_period, is_fresh
 from app.domain.indicators import (
     WHOLE_PLAN,
     AreaName,
@@ -20,10 +21,10 @@ from app.domain.indicators import (
     MissingFigure,
     TargetLine,
 )
-from app.domain.periods import Period, age_in_months, period_label
+from app.domain.periods import Period, period_label
 from app.domain.privacy import for_export, hide_parts, hide_small_count
 from app.domain.status import Goal, Status, judge
-from app.domain.vocabulary import Direction, Frequency, IndicatorReach, Pooling
+from app.domain.vocabulary import Direction, Frequency, Pooling
 
 JUDGED_PERIODS = 5
 """An indicator is judged by the figures of about its latest five periods: an area that has not
@@ -37,26 +38,6 @@ _LENGTH = {
     Frequency.SCHOOLYEAR: 366,
     Frequency.IRREGULAR: 366,
 }
-_FRESH_MONTHS = {
-    Frequency.WEEK: 2,
-    Frequency.MONTH: 3,
-    Frequency.QUARTER: 7,
-    Frequency.HALFYEAR: 13,
-    Frequency.YEAR: 25,
-    Frequency.SCHOOLYEAR: 25,
-    Frequency.IRREGULAR: 49,
-}
-_REGISTER_FRESH_MONTHS = 43
-"""Register data are up to 2 1/2 years old on arrival (domain.md 3) and stand for a year."""
-_GRACE = {
-    Frequency.WEEK: timedelta(days=7),
-    Frequency.MONTH: timedelta(days=14),
-    Frequency.QUARTER: timedelta(days=30),
-    Frequency.HALFYEAR: timedelta(days=45),
-    Frequency.YEAR: timedelta(days=60),
-    Frequency.SCHOOLYEAR: timedelta(days=60),
-}
-_REGISTER_GRACE = timedelta(days=912)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +215,15 @@ def stand(indicator: Indicator, areas: Mapping[int, AreaName], today: date) -> S
     return replace(chosen, series=series, break_day=_break_in(indicator, series))
 
 
+def aimed_in(indicator: Indicator, area: AreaName) -> Indicator:
+    """The indicator with what is aimed at in one area: where the areas are summed, the whole
+    plan's band is no area's.
+    """
+    if indicator.draft.pooling is Pooling.NONE or area.id is None:
+        return indicator
+    return replace(indicator, draft=replace(indicator.draft, band_low=None, band_high=None))
+
+
 def stand_in_area(indicator: Indicator, area: AreaName, today: date) -> Standing:
     """Judge an indicator by one area's own figures, also where the areas are summed."""
     table = lay_out(indicator, {} if area.id is None else {area.id: area})
@@ -381,47 +371,6 @@ def _goal(indicator: Indicator, own: list[TargetLine], day: date) -> tuple[Goal,
         draft.decimals,
     )
     return goal, target
-
-
-def is_fresh(indicator: Indicator, period: Period, today: date) -> bool:
-    """Whether a figure of a period still speaks of today."""
-    months = _FRESH_MONTHS[indicator.draft.frequency]
-    if indicator.draft.reach is IndicatorReach.AREA:
-        months = max(months, _REGISTER_FRESH_MONTHS)
-    return age_in_months(period, today) < months
-
-
-def expected_period(indicator: Indicator, today: date) -> Period | None:
-    """The latest period whose figure should be here by now; None when none is awaited."""
-    frequency = indicator.draft.frequency
-    if frequency is Frequency.IRREGULAR:
-        return None
-    register = indicator.draft.reach is IndicatorReach.AREA
-    grace = max(_GRACE[frequency], _REGISTER_GRACE if register else timedelta(0))
-    return period_before(frequency, today - grace)
-
-
-def period_before(frequency: Frequency, day: date) -> Period | None:
-    """The last period of a frequency that had ended before a day."""
-    year = day.year
-    match frequency:
-        case Frequency.WEEK:
-            iso = (day - timedelta(days=7)).isocalendar()
-            return Period.week(iso.year, iso.week)
-        case Frequency.MONTH:
-            last = day.replace(day=1) - timedelta(days=1)
-            return Period.month(last.year, last.month)
-        case Frequency.QUARTER:
-            number = (day.month - 1) // 3
-            return Period.quarter(year, number) if number else Period.quarter(year - 1, 4)
-        case Frequency.HALFYEAR:
-            return Period.halfyear(year, 1) if day.month > 6 else Period.halfyear(year - 1, 2)
-        case Frequency.YEAR:
-            return Period.year(year - 1)
-        case Frequency.SCHOOLYEAR:
-            return Period.schoolyear(year - 1 if day.month > 7 else year - 2)
-        case Frequency.IRREGULAR:
-            return None
 
 
 def find_missing(

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from app.domain.danish import MONTHS, format_day, plural
+from app.domain.danish import MONTHS, format_day, join_words, plural
 from app.domain.list_draft import BROKEN, ListTable
 from app.domain.privacy import mask_cpr
 from app.importing.cells import Cell, FileCells, Marked, SheetCells
-from app.importing.persons import take_out_cpr
+from app.importing.persons import take_out_cpr, take_out_rows_with_cpr
 
 _MOST_ROWS, _MOST_COLUMNS = 5_000, 100
 _NAMES_CPR = re.compile(r"cpr|person(?:nummer|nr)", re.IGNORECASE)
@@ -30,10 +30,18 @@ def _table(sheet: SheetCells, notes: Iterable[str]) -> ListTable:
         for column, cell in enumerate(cells)
         if isinstance(cell, str) and _NAMES_CPR.search(cell) and mask_cpr(cell) == cell
     }
+    strayed = take_out_rows_with_cpr(sheet, {column for _, column in headings})
     take_out_cpr(sheet)
     for (row, column), heading in headings.items():
         sheet.rows[row][column] = heading  # the word itself tells what the table is about
     told = list(notes)
+    if strayed:
+        rows_said = join_words([str(number + 1) for number in strayed])
+        which = "Række" if len(strayed) == 1 else "Rækkerne"
+        told.append(
+            f"{which} {rows_said} har et CPR-nummer og er afvist; det vises og gemmes ikke. "
+            "Fjern nummeret, og indsæt tabellen igen."
+        )
     if sheet.cpr_columns or sheet.cpr_cells:
         count = len(sheet.cpr_columns) or len(sheet.cpr_cells)
         what = ("kolonne", "kolonner") if sheet.cpr_columns else ("celle", "celler")

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from app.domain.import_draft import Problem
 from app.domain.import_questions import Role
@@ -48,6 +48,31 @@ def _names_people(heading: str, row: Sequence[Cell], *, has_cpr: bool) -> bool:
         return _NAMES_PEOPLE.fullmatch(words) is not None
     others = (cell for cell in row if isinstance(cell, str) and cell is not heading)
     return has_cpr or any(role_of(other) is Role.AREA for other in others)
+
+
+def take_out_rows_with_cpr(sheet: SheetCells, but: Collection[int]) -> list[int]:
+    """Empty the rows where a CPR number strayed into a column of other things; return which.
+
+    A column where half of the cells are CPR numbers, or one of `but`, is left to `take_out_cpr`.
+    """
+    guilty = {cell for cell in sheet.different_cells() if _holds_cpr(cell)}
+    amounts = _columns_of_amounts(sheet, guilty) if guilty else set()
+    filled: Counter[int] = Counter()
+    found: dict[int, list[int]] = {}
+    for number, row in enumerate(sheet.rows if guilty else ()):
+        for column, cell in enumerate(row):
+            filled[column] += cell is not None
+            if cell in guilty and not (column in amounts and isinstance(cell, float | int)):
+                found.setdefault(column, []).append(number)
+    strayed = {
+        number
+        for column, numbers in found.items()
+        if column not in but and 2 * len(numbers) < filled[column]
+        for number in numbers
+    }
+    for number in strayed:
+        sheet.rows[number] = [None] * len(sheet.rows[number])
+    return sorted(strayed)
 
 
 def take_out_cpr(sheet: SheetCells) -> None:

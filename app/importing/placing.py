@@ -341,7 +341,8 @@ def _area_doubt(text: str, match: AreaMatch) -> Doubt:
 def _indicator_doubt(text: str, match: IndicatorMatch) -> Doubt:
     words = match.doubt or "findes ikke i planen"
     alike = match.indicator
-    likely = (Choice(named(alike.name), alike.name),) if alike else ()
+    found = (alike,) if alike else match.candidates
+    likely = tuple(Choice(named(known.name), known.name) for known in found)
     choices = (*likely, Choice(NEW, "En ny indikator"), LEAVE_OUT)
     return Doubt(Ask.INDICATOR, text, f"indikatoren »{text}« {words}", choices)
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _NAME: Final = 8.5
 _NAME_STEP, _TOLD_STEP = 11.5, 11.0
 _PAD_X, _PAD_Y = 8.0, 6.0
+_LEGEND = 18
 _BETWEEN: Final = 44.0
 _HEADING: Final = 22.0
 _TITLE: Final = 46.0
@@ -78,6 +79,7 @@ def set_out(picture: Picture, width: float, *, titled: bool = True) -> DrawnPict
     )
     top = (_TITLE if titled else 0) + _HEADING
     height = top + layout.height + _notes_height(notes, width) + 4
+    height += _LEGEND if behind_arrows(picture) else 0
     return DrawnPicture(picture, width, height, top, layout, words, notes, titled)
 
 
@@ -112,6 +114,8 @@ def draw(drawn: DrawnPicture, palette: Palette = LIGHT) -> "Drawing":
         place = drawn.place_of(None)
         pen.lines(place.x + _PAD_X, place.y, drawn.words[None])
     _draw_notes(pen, drawn)
+    if behind:
+        pen.text(0, drawn.height - 5, "Røde pile: vejen er bagud.", REGULAR, SMALLEST, "ink2")
     return drawing
 
 

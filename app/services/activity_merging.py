@@ -20,7 +20,6 @@ from app.db.tables import (
     ActivityPerson,
     ActivitySubGoal,
     ActivityTargetGroup,
-    Commitment,
     UniqueCount,
 )
 from app.dictionary import TABLES
@@ -41,7 +40,6 @@ _NOT_COPIED = frozenset(
     {"id", "uid", "number", "name", "status", "starts", "ends", "finished_on", "archived_on",
      "position", "anchoring_stage", "anchoring_by"}
 )  # fmt: skip
-_NOT_PROMISED = ("id", "uid", "due", "delivered", "delivered_on", "dropped_on")
 
 
 class MergedWithItself(UserError):
@@ -54,9 +52,8 @@ class MergedWithItself(UserError):
 def copy_activity(plan: PlanFile, activity_id: int) -> int:
     """Copy what an activity is, and return the copy's id; raises ThingGone.
 
-    Its words, areas, delmål, target groups, staff and what partners promised and did not give up,
-    undelivered and without dates; none of its registrations, milestones and notes. The copy is an
-    idea.
+    Its words, areas, delmål, target groups and staff; none of its registrations, milestones and
+    notes, nor of what partners promised: nobody has promised it to the copy. The copy is an idea.
     """
     with plan.change("Kopiér aktivitet") as session:
         row = find_row(session, Activity, activity_id)
@@ -79,17 +76,6 @@ def copy_activity(plan: PlanFile, activity_id: int) -> int:
             copies = [{**found, "activity_id": copy.id} for found in rows]
             if copies:
                 session.execute(insert(table), copies)
-        for promise in session.scalars(
-            select(Commitment).where(
-                Commitment.activity_id == activity_id, Commitment.dropped_on.is_(None)
-            )
-        ):
-            kept = {
-                c.key: getattr(promise, c.key)
-                for c in Commitment.__table__.columns
-                if c.key not in _NOT_PROMISED
-            }
-            session.add(Commitment(**{**kept, "activity_id": copy.id}))
         return copy.id
 
 

@@ -4,6 +4,7 @@ An agreement is named by its delaftale's id; the strategisk samarbejdsaftale (SS
 change to the SSA is in force only when Landsbyggefonden has approved it.
 """
 
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from app.db.plan_file import PlanFile
 from app.db.queries import agreements
 from app.db.queries.agreement_wording import read_wording
 from app.db.tables import AgreementApproval, AgreementVersion
-from app.domain.agreement_wording import Difference, Wording, differences
+from app.domain.agreement_wording import Difference, Wording, differences, signed_for
 from app.domain.agreements import VersionDraft, VersionLine, in_force, newest
 from app.domain.attachments import PaperOwner
 from app.domain.privacy import contains_cpr
@@ -106,6 +107,19 @@ def list_differences(
         return differences(before, read_wording(session, delaftale_id))
 
 
+def list_changed(plan: PlanFile) -> frozenset[int | None]:
+    """The agreements whose wording worked on says otherwise than their newest version's."""
+    with plan.read() as session:
+        newest_of = agreements.list_newest(session)
+        changed = set()
+        for key, version in newest_of.items():
+            with suppress(WordingLost):
+                before = read_version(session, version.id)
+                if before is not None and differences(before, read_wording(session, key)):
+                    changed.add(key)
+    return frozenset(changed)
+
+
 def adopt_version(
     plan: PlanFile,
     delaftale_id: int | None,
@@ -125,7 +139,9 @@ def adopt_version(
     check_draft(draft)
     paper = read_paper(document) if document is not None else None
     with plan.change("Vedtag ny version") as session:
-        wording = read_wording(session, delaftale_id).to_json() if with_wording else ""
+        wording = ""
+        if with_wording:
+            wording = wording_to_freeze(session, delaftale_id, draft.valid_from).to_json()
         if contains_cpr(wording):
             raise CprInWording
         last = newest(agreements.list_versions(session, delaftale_id))
@@ -142,6 +158,13 @@ def adopt_version(
         if paper is not None:
             add_paper(session, PaperOwner.VERSION, row.id, paper)
         return row.id
+
+
+def wording_to_freeze(session: Session, delaftale_id: int | None, valid_from: date) -> Wording:
+    """The wording worked on, with the signatures that belong to a new version, not the last."""
+    wording = read_wording(session, delaftale_id)
+    last = newest(agreements.list_versions(session, delaftale_id))
+    return signed_for(wording, valid_from, last.draft.valid_from) if last else wording
 
 
 def save_version(plan: PlanFile, version_id: int, draft: VersionDraft) -> None:

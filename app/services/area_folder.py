@@ -135,7 +135,9 @@ def _collect(session: Session, area_id: int, today: date) -> AreaFolder:
         ),
         tuple(map(_chart, drawn)),
         tuple(
-            FolderFigure(figure.name, figure.figure, figure.trend, figure.age, figure.status)
+            FolderFigure(
+                figure.name, figure.figure, figure.target, figure.trend, figure.age, figure.status
+            )
             for figure in _in_turn([figure for figure in figures if figure not in drawn])
         ),
         tuple(_lift(lift) for lift in area_pages.list_lifts(session, area_id)),
@@ -176,12 +178,14 @@ def _activity(activity: AreaActivity, areas: int, today: date) -> FolderActivity
 
 
 def _worth_seeing(figures: Sequence[AreaFigure]) -> list[AreaFigure]:
-    """The figures to draw: what calls loudest, something that goes well, and the next loudest;
-    each of another delaftale where there is one.
+    """The figures to draw: what calls loudest, something that goes well or at least the right way,
+    and the next loudest; each of another delaftale where there is one.
     """
     drawn = [figure for figure in figures if figure.chart is not None and figure.status is not None]
     drawn.sort(key=lambda figure: _LOUDEST.index(figure.status or Status.NOT_YET))
-    well = [figure for figure in drawn if figure.status in _WELL]
+    well = [figure for figure in drawn if figure.status in _WELL] or [
+        figure for figure in drawn if figure.better
+    ]
     chosen: list[AreaFigure] = []
     for group in (drawn, well, *[drawn] * CHARTS):
         fresh = [figure for figure in group if figure not in chosen]
@@ -192,12 +196,15 @@ def _worth_seeing(figures: Sequence[AreaFigure]) -> list[AreaFigure]:
 
 
 def _in_turn(figures: Sequence[AreaFigure]) -> list[AreaFigure]:
-    """The delaftaler take turns, so that each is heard; what has a target goes first."""
-    turns: dict[str, int] = {}
+    """The delaftaler take turns, so that each is heard, with one that has a target and one that is
+    only counted.
+    """
+    turns: dict[tuple[str, bool], int] = {}
     order = []
-    for figure in sorted(figures, key=lambda figure: figure.status is None):
-        turns[figure.delaftale] = turns.get(figure.delaftale, 0) + 1
-        order.append((turns[figure.delaftale], figure))
+    for figure in figures:
+        group = figure.delaftale, figure.status is None
+        turns[group] = turns.get(group, 0) + 1
+        order.append((turns[group], figure))
     return [figure for _, figure in sorted(order, key=lambda pair: pair[0])]
 
 
@@ -210,7 +217,9 @@ def _chart(figure: AreaFigure) -> PackFigure:
         figure.target,
         figure.status,
         figure.chart,
-        f"{upper_first(figure.period)}. {upper_first(figure.age)}.",
+        " ".join(
+            f"{upper_first(part)}." for part in (figure.trend, figure.period, figure.age) if part
+        ),
     )
 
 

@@ -8,7 +8,7 @@ from app.db.errors import ThingGone
 from app.db.plan_file import PlanFile
 from app.db.queries import area_pages, efforts, indicators
 from app.domain.area_pages import AreaFigure, AreaPage
-from app.domain.area_words import trend_words
+from app.domain.area_words import is_better, trend_words
 from app.domain.indicator_words import (
     age_words,
     draw,
@@ -19,7 +19,7 @@ from app.domain.indicator_words import (
 )
 from app.domain.indicators import AreaName, Indicator
 from app.domain.periods import period_label
-from app.domain.standing import Standing, stand_in_area, stand_in_area_in_export
+from app.domain.standing import Standing, aimed_in, stand_in_area, stand_in_area_in_export
 from app.domain.vocabulary import Direction
 
 PERIODS = 13
@@ -63,7 +63,8 @@ def list_figures(
     areas = indicators.list_areas(session)
     # What may leave the house depends on what the other areas' papers tell.
     only = None if for_export else area.id
-    for indicator in indicators.list_indicators(session, periods=PERIODS, area_id=only):
+    for read in indicators.list_indicators(session, periods=PERIODS, area_id=only):
+        indicator = aimed_in(read, area)
         if for_export:
             shown, standing = stand_in_area_in_export(indicator, areas, area, today)
         else:
@@ -76,7 +77,10 @@ def list_figures(
 def _figure(indicator: Indicator, standing: Standing, today: date) -> AreaFigure:
     assert standing.period is not None
     draft = indicator.draft
-    has_target = standing.target is not None or draft.direction is Direction.BAND
+    if draft.direction is Direction.BAND:
+        has_target = standing.goal.band != (None, None)
+    else:
+        has_target = standing.target is not None
     figure = figure_text(indicator, standing.figure)
     named = f"{figure} {draft.unit}" if draft.unit and not share_unit(indicator) else figure
     return AreaFigure(
@@ -92,4 +96,5 @@ def _figure(indicator: Indicator, standing: Standing, today: date) -> AreaFigure
         standing.status if has_target else None,
         draw(indicator, standing),
         draft.source,
+        is_better(indicator, standing),
     )

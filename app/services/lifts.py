@@ -57,10 +57,12 @@ def list_lifts_of(plan: PlanFile, log_note_id: int) -> list[LiftLine]:
 
 
 def find_forum_up(plan: PlanFile, log_note_id: int, today: date) -> int | None:
-    """The forum a note goes to by default: the next level up that is not over; None without one."""
+    """The forum a note goes to by default, not one that is over: on the next level up the one
+    that answers for its delaftale or area; None without one.
+    """
     with plan.read() as session:
         been = notes.forums_of_lifts(session, log_note_id)
-        return next_forum_up(notes.list_forum_places(session, today), been)
+        return next_forum_up(notes.list_forum_places(session, log_note_id, today), been)
 
 
 def lift_note(

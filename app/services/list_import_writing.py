@@ -109,8 +109,8 @@ class _Writer:
         """As activities.save_activity: status, its day and the anchoring stage agree."""
         after = _draft_of(written)
         before = before or replace(after, status=ActivityStatus.IDEA)
-        over = min(after.ends or self._today, self._today)  # a list is often of what was
-        apply_draft(written, settle(before, after, over), leave=frozenset(LINKS))
+        over_on = min(after.ends or self._today, self._today)
+        apply_draft(written, settle(before, after, over_on), leave=frozenset(LINKS))
 
     def _add(self, table: type[Base], columns: dict[str, Any], values: Mapping[str, Any]) -> Any:
         if table is Task:

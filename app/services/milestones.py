@@ -60,8 +60,8 @@ def roll_forward(
 ) -> int:
     """Copy milestones a year on, and return how many; the first ones stand as "ført videre".
 
-    Those that are not reached, or the chosen ones; none that is carried on already. Raises
-    ThingGone.
+    Those that are not reached, or the chosen ones; none is carried on twice. One that was not
+    reached keeps its first date, so that the delay stays told. Raises ThingGone.
     """
     with plan.change("Før milepæle videre til næste år") as session:
         find_row(session, Activity, activity_id)
@@ -76,7 +76,7 @@ def roll_forward(
                     activity_id=activity_id,
                     name=row.name,
                     due=due,
-                    first_due=due,
+                    first_due=due if row.reached_on else row.first_due or due,
                     responsible_id=row.responsible_id,
                     rolled_from_id=row.id,
                     note=row.note,

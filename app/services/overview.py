@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.db.plan_file import PlanFile
-from app.db.queries import activities, history, meetings, staff_sheets
+from app.db.queries import activities, history, meetings, milestones, staff_sheets
 from app.domain.danish import plural
 from app.domain.data_requests import DataRequest
 from app.domain.history import ChangeLine
@@ -57,6 +57,9 @@ class Overview:
     changes: tuple[ChangeLine, ...]
     notes: tuple[MissingNote, ...]
     late_sheets: tuple[StaffSheetLine, ...]
+    late_promises: int
+    late_milestones: tuple[tuple[int, str], ...]
+    """The activity of each late milestone: id and name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ def get_overview(plan: PlanFile, today: date, since: datetime | None) -> Overvie
         overdue = list_overdue(session, today)
         notes = activities.list_missing_notes(session, today)
         sheets = late_ones(staff_sheets.list_sheets(session), today)
+        late_milestones = milestones.list_late(session, today)
         lines = list_delaftale_lines(session, list_judged(session, today))
     return Overview(
         tuple(tasks[:TASKS_SHOWN]),
@@ -90,6 +94,8 @@ def get_overview(plan: PlanFile, today: date, since: datetime | None) -> Overvie
         tuple(change for change in changes if since is None or change.made_at > since),
         tuple(notes),
         tuple(sheets),
+        count_late(plan, today),
+        tuple(late_milestones),
     )
 
 

@@ -12,12 +12,13 @@ from app.db.plan_file import PlanFile
 from app.db.queries import indicators, thread
 from app.db.queries.milestones import list_milestones
 from app.domain.danish import plural
+from app.domain.freshness import is_fresh
 from app.domain.indicator_words import figure_text, number_text
 from app.domain.indicators import AreaName, Indicator
 from app.domain.milestones import OPEN_STATES, MilestoneState
 from app.domain.periods import period_label
 from app.domain.privacy import hide_small_count
-from app.domain.standing import Standing, is_fresh, stand_in_export
+from app.domain.standing import Standing, stand_in_export
 from app.domain.status import Status, judge_together
 from app.domain.thread import Level, Node, NodeKey, Thread
 from app.domain.thread_breaks import find_breaks

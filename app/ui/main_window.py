@@ -127,7 +127,7 @@ class MainWindow(QMainWindow):
         before = self.page
         if before is not None and before.key != key:
             before.leave()
-            self.notices.forget_refusal()
+            self.notices.go_on()
         page = self._pages.get(key)
         if page is None:
             page = next(entry for entry in PAGES if entry.key == key).make(self._workspace)
@@ -167,7 +167,7 @@ class MainWindow(QMainWindow):
         self._workspace.undo() if deed == "undo" else self._workspace.redo()
 
     def _on_changed(self, change: "Change") -> None:
-        self.notices.forget_refusal()
+        self.notices.go_on()
         for key, page in self._pages.items():
             if page.shows & change.tables:
                 self._stale.add(key)

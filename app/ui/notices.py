@@ -9,13 +9,18 @@ from app.ui.jobs import JobControl, JobRunner
 from app.ui.theme import Tone
 from app.ui.widgets.text import button, label, say, shortened
 
-READ_MS = 7000
+READ_MS = 8000
+UNDO = "Fortryd"
 PATIENCE_MS = 300
 """No bar for what is over before it can be read (look.md)."""
 
 
 class NoticeBar(QFrame):
-    """Shows a sentence, perhaps with a deed. Good news goes by itself; a refusal stays."""
+    """Shows a sentence, perhaps with a deed. Good news goes by itself; a refusal stays.
+
+    When she goes on, what was said before goes too: "Fortryd" would undo another thing by then.
+    Only an offer to take something out again stays.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -25,6 +30,7 @@ class NoticeBar(QFrame):
         self._deed = button("", self._do)
         self._away = button("Luk", self.hide, "quiet")
         self._do_it: Callable[[], object] = self.hide
+        self._is_offer = self._is_new = False
         self._timer = QTimer(self, singleShot=True, interval=READ_MS)
         self._timer.timeout.connect(self.hide)
         layout = QHBoxLayout(self)
@@ -52,15 +58,22 @@ class NoticeBar(QFrame):
         self._deed.setText(deed)
         self._deed.setVisible(bool(deed))
         self._do_it = do or self.hide
+        self._is_offer = bool(deed) and deed != UNDO
+        self._is_new = True
+        QTimer.singleShot(0, self, self._settle)  # what is said in the same breath belongs to it
         self.show()
         self._timer.stop()
         if tone is not Tone.BEHIND and not deed:
             self._timer.start()
 
-    def forget_refusal(self) -> None:
-        """Take a refusal away when the next deed has succeeded, or she has gone on."""
-        if self._words.property("tone") == str(Tone.BEHIND):
+    def go_on(self) -> None:
+        """Take a sentence away when the next deed has succeeded, or she has gone on."""
+        is_refusal = self._words.property("tone") == str(Tone.BEHIND)
+        if is_refusal or not (self._is_new or self._is_offer):
             self.hide()
+
+    def _settle(self) -> None:
+        self._is_new = False
 
     def _do(self) -> None:
         self.hide()

@@ -52,7 +52,7 @@ class Page(QWidget):
 
     def leave(self) -> None:
         """Save what is typed but not saved yet."""
-        focused = self.focusWidget()
+        focused: QWidget | None = self.focusWidget()
         # A list or a button has nothing to save, and the arrows must go on working in it.
         if focused is not None and not isinstance(focused, QAbstractButton | QAbstractItemView):
             focused.clearFocus()

@@ -1,5 +1,6 @@
 """Which version of an agreement is in force, and the wording as a value."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from app.domain.agreement_wording import (
     WordedParty,
     Wording,
     differences,
+    signed_for,
 )
 from app.domain.agreements import (
     ApprovalDraft,
@@ -71,8 +73,6 @@ def test_what_is_no_wording_is_refused(text):
 
 
 def test_differences_name_the_fields_with_the_lines_gone_and_new():
-    from dataclasses import replace
-
     changed = replace(
         WORDING,
         problem="Mange unge er uden job.\nNæsten alle vil gerne have et.",
@@ -87,6 +87,19 @@ def test_differences_name_the_fields_with_the_lines_gone_and_new():
         ),
     )
     assert differences(WORDING, WORDING) == ()
+
+
+def test_a_version_has_its_own_signatures_and_a_name_stands_once():
+    first, second = date(2024, 2, 1), date(2027, 1, 1)
+    parties = (
+        WordedParty("Almen Bolig", organisation="Almen Bolig", signed_on=date(2024, 3, 15)),
+        WordedParty("Aaby Kommune", signed_on=date(2026, 12, 1)),
+    )
+    agreed = replace(WORDING, parties=parties)
+    new = signed_for(agreed, second, first)
+    assert [party.signed_on for party in new.parties] == [None, date(2026, 12, 1)]
+    assert new.parties[0].words == "Almen Bolig"
+    assert differences(agreed, new) == ()
 
 
 def test_the_latest_version_valid_on_the_day_is_in_force():

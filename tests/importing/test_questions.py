@@ -254,3 +254,13 @@ def test_a_whole_year_for_an_indicator_that_is_followed_by_quarters_is_asked_abo
         "C2": RowState.DOUBTFUL,
         "C3": RowState.SURE,
     }
+
+
+def test_an_indicator_with_the_same_words_and_numbers_is_among_the_answers():
+    heading = ("Område", "Periode", "Fravær over 10 pct.")
+    names = ["Elever med mere end 10 % fravær", "Elever med mere end 15 % fravær", "Fraflytning"]
+    asked = question(
+        read_rows(heading, ("Vollsmose", "2024", 12), indicators=names, create=False),
+        Ask.INDICATOR,
+    )
+    assert [choice.label for choice in asked.choices][:2] == [names[0], "En ny indikator"]

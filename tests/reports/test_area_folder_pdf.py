@@ -49,7 +49,7 @@ def much(text: str, count: int = 40) -> AreaFolder:
         goals=(FolderGoal(f"{text} " * 9, text * 3),) * count,
         activities=(FolderActivity(text, f"{text} " * 9, text, text * 3, text * 4),) * count,
         charts=(PackFigure(text * 4, text, text, Status.NOT_YET, chart, f"{text} " * 9),) * 3,
-        figures=(FolderFigure(text * 4, text, text, text, Status.NOT_YET),) * count,
+        figures=(FolderFigure(text * 4, text, text, text, text, Status.NOT_YET),) * count,
         lifts=(FolderLift(f"{text} " * 9, text * 4, f"{text} " * 9),) * count,
         dates=(FolderDate(TODAY, f"{text} " * 9),) * count,
     )
@@ -124,3 +124,20 @@ def test_nothing_is_printed_with_a_cpr_number_in_the_plan(plan, tmp_path):
     with pytest.raises(CprInPlan):
         area_folder.export_folders(plan, [], tmp_path, NOW)
     assert not list(tmp_path.glob("*.pdf"))
+
+
+def test_all_activities_have_room_and_no_status_is_shouted(tmp_path):
+    names = [f"Aktivitet nr. {number}" for number in range(20)]
+    made = replace(
+        EMPTY,
+        activities=tuple(
+            FolderActivity(name, "Unge på 13-17 år " * 4, "Tirsdag", "Kun her", "Mads Ørum")
+            for name in names
+        ),
+        figures=(FolderFigure("Trygge", "59,9 %", "mål 64,0 %", "", "", Status.BEHIND),),
+    )
+    write_area_folder(made, tmp_path / "mappe.pdf")
+    first, second = texts(tmp_path / "mappe.pdf")
+    assert all(name in first for name in names)
+    assert "64,0 % ▲ der skal mere til" in second.replace("\N{NO-BREAK SPACE}", " ")
+    assert "bagud" not in second

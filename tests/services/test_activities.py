@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 import pytest
 from sqlalchemy import func, select
@@ -232,15 +231,6 @@ def test_what_a_tie_and_a_day_said_is_told_when_it_cannot_be_kept(plan, activity
         assert told in draft.description
 
 
-def test_what_was_promised_and_given_up_is_not_copied(plan, activity):
-    to = CommitmentTo(activity_id=activity)
-    promise = commitments.add_commitment(plan, to, "Lokaler")
-    draft = commitments.get_commitment(plan, promise)
-    commitments.save_commitment(plan, promise, replace(draft, dropped_on=TODAY))
-    copy = activity_merging.copy_activity(plan, activity)
-    assert commitments.list_commitments(plan, CommitmentTo(activity_id=copy)) == []
-
-
 def test_nobody_is_late_with_a_promise_to_an_archived_activity(plan, activity):
     to = CommitmentTo(activity_id=activity)
     promise = commitments.add_commitment(plan, to, "Lokaler")
@@ -264,28 +254,18 @@ def test_that_all_has_come_never_takes_from_what_came(plan, activity, amount, de
     assert (draft.delivered, draft.delivered_on) == (after, TODAY)
 
 
-def test_a_copy_has_the_promises_but_nothing_that_has_happened(plan, activity):
+def test_a_copy_has_nothing_that_has_happened_or_was_promised(plan, activity):
     organisation = people.add_organisation(plan, "Kommunen")
     goal = goals.add_sub_goal(plan, agreements.add_delaftale(plan, "Job"), "Flere i job")
     saved(plan, activity, sub_goal_ids=frozenset({goal}), method="Samtaler")
-    promise = commitments.add_commitment(
-        plan, CommitmentTo(activity_id=activity), "Vejledning", organisation
-    )
-    commitments.save_commitment(
-        plan, promise,
-        replace(commitments.get_commitment(plan, promise), amount=Decimal(200),
-                delivered=Decimal(50), due=TODAY),
-    )  # fmt: skip
+    commitments.add_commitment(plan, CommitmentTo(activity_id=activity), "Vejledning", organisation)
     milestones.add_milestone(plan, activity, "Første kontrakt", TODAY)
     copy = activity_merging.copy_activity(plan, activity)
     draft = activities.get_activity(plan, copy)
     assert (draft.name, draft.status) == ("Fritidsjob (kopi)", ActivityStatus.IDEA)
     assert (draft.method, draft.sub_goal_ids) == ("Samtaler", {goal})
     assert milestones.list_milestones(plan, copy) == []
-    (line,) = commitments.list_commitments(plan, CommitmentTo(activity_id=copy))
-    assert (line.organisation, line.draft.amount) == ("Kommunen", Decimal(200))
-    assert line.draft.delivered is None
-    assert line.draft.due is None
+    assert commitments.list_commitments(plan, CommitmentTo(activity_id=copy)) == []
 
 
 def test_the_effect_of_a_deletion_is_told_in_numbers(plan, activity):

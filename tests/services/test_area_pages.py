@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 
@@ -11,7 +12,7 @@ from app.db.tables import Lift, LogNote
 from app.domain.activities import RegistrationDraft
 from app.domain.periods import Period
 from app.domain.status import Status
-from app.domain.vocabulary import ActivityStatus, Pooling
+from app.domain.vocabulary import ActivityStatus, Direction, Pooling
 from app.services import (
     activities,
     area_folder,
@@ -155,6 +156,22 @@ def test_the_papers_together_give_no_small_count_away(plan, area, other_area):
     assert [[row[number] for number in wanted] for row in entries.rows] == [
         [None, 0, 12], [None, 0, 12], [12, None, None], [800, None, None],
     ]  # fmt: skip
+
+
+def test_the_whole_plans_band_is_no_areas_where_the_areas_are_summed(plan, area, other_area):
+    key = indicators.add_indicator(plan, "Fremmøder i Fredagshallen")
+    draft = replace(
+        indicators.get_card(plan, key, TODAY).indicator.draft,
+        pooling=Pooling.SUM, direction=Direction.BAND, band_low=Decimal(420),
+    )  # fmt: skip
+    indicators.save_indicator(plan, key, draft)
+    for place in (area, other_area):
+        indicators.set_figure(plan, key, place, Period.quarter(2026, 3), "151", NOW)
+    found = figure(plan, area)
+    assert (found.figure, found.target, found.status) == ("151", "", None)
+    indicators.save_indicator(plan, key, replace(draft, pooling=Pooling.NONE))
+    found = figure(plan, area)
+    assert (found.target, found.status) == ("mål 420", Status.BEHIND)
 
 
 def test_few_people_are_no_trend(plan, area):

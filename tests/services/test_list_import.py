@@ -409,3 +409,21 @@ def test_a_choice_of_the_plans_own_person(filled):
     gone = list_import.draft_list(filled, ListKind.ACTIVITIES, shown.table, answers, TODAY)
     assert gone.rows[0].verdict is Verdict.DOUBTFUL
     assert replace(gone.questions[0], rows=[]).answer == ""
+
+
+@pytest.mark.parametrize(
+    ("ends", "over_on"), [("30-06-2019", date(2019, 6, 30)), ("31-12-2027", TODAY), ("", TODAY)]
+)
+def test_what_was_over_before_the_list_came_is_dated_by_its_last_day(plan, ends, over_on):
+    rows = f"Aktivitet|Status|Slut\nLektiecafé|Afsluttet|{ends}\n"
+    list_import.write_list(plan, draft(plan, ListKind.ACTIVITIES, rows), TODAY)
+    assert activities.get_activity(plan, 1).finished_on == over_on
+
+
+def test_a_stray_cpr_number_takes_its_row_only(filled):
+    sheet = "Navn|E-mail\nIda Bech|ida@aaby.dk\nPer 010180-1234|per@aaby.dk\nLis Bro|lis@aaby"
+    shown = draft(filled, ListKind.PEOPLE, sheet)
+    assert shown.table.notes[0].startswith("Række 3 har et CPR-nummer og er afvist")
+    assert [(row.number, row.name) for row in shown.rows] == [(2, "Ida Bech"), (4, "Lis Bro")]
+    assert "e-mailadresse" in shown.questions[0].text
+    assert "010180" not in repr(shown)

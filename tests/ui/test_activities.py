@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from app.domain.vocabulary import ActivityStatus, Frequency, NoteKind
+from app.domain.vocabulary import ActivityStatus, ForumLevel, Frequency, NoteKind
 from app.services import (
     activities,
     activity_notes,
@@ -24,6 +24,7 @@ from app.services import (
     status_drafts,
 )
 from app.services.commitments import CommitmentTo
+from app.ui.widgets.choices import ChoiceField
 from app.ui.workspace import Sitter
 from tests.ui.driving import add, field, lines, press, titles
 from tests.ui.driving import labels as said
@@ -139,10 +140,30 @@ def test_milestones_are_carried_on_after_it_is_said_what_happens(
     press(window.page, "Før videre til næste år …")
     assert any("1 milepæl, der ikke er nået" in text for text in said(window.page))
     press(window.page, "Før videre til næste år")
+    assert "1 milepæl er ført videre med fristen et år senere." in said(window)
     dues = [line.due for line in milestones.list_milestones(workspace.plan, activity)]
     assert dues == [date(2026, 12, 1), date(2027, 12, 1)]
     workspace.undo()
     assert len(milestones.list_milestones(workspace.plan, activity)) == 1
+
+
+def test_the_overview_leads_to_what_is_late(window, workspace, activity):
+    plan, late = workspace.plan, date(2026, 11, 1)
+    milestones.add_milestone(plan, activity, "Ti aftaler", late)
+    promise = commitments.add_commitment(plan, CommitmentTo(activity_id=activity), "Lokaler")
+    commitments.save_commitment(
+        plan, promise, replace(commitments.get_commitment(plan, promise), due=late)
+    )
+    window.go_to("overview")
+    shown = lines(window.page, "Over fristen")
+    assert titles(shown) == ["1 løfte", "1 milepæl"]
+    shown.opened.emit(shown.lines[1].key)
+    assert window.page._shown == "milestones"
+    commitments.save_commitment(
+        plan, promise, replace(commitments.get_commitment(plan, promise), dropped_on=late)
+    )
+    window.go_to("commitments")
+    assert "1 løfte: 1 bortfaldet" in said(window.page)
 
 
 def test_a_promise_is_made_and_delivered(qtbot, window, workspace, activity):
@@ -183,6 +204,17 @@ def test_a_status_note_is_signed_by_who_sits_here(qtbot, window, workspace, acti
     assert editor.toPlainText() == ""
 
 
+def test_a_note_is_signed_only_when_it_is_known_by_whom(window, workspace, activity):
+    window.go_to(f"activities:{activity}/log")
+    assert "Gem uden underskrift" in buttons(window.page)
+    workspace.seat(Sitter(people.add_person(workspace.plan, "Mette Kjær"), "Mette Kjær"))
+    assert "Skriv under og gem" in buttons(window.page)
+
+
+def buttons(page):
+    return [button.text() for button in page.findChildren(QPushButton)]
+
+
 def test_a_half_written_status_note_waits_with_its_activity(qtbot, window, workspace, activity):
     other = activities.add_activity(workspace.plan, "Lektiecafé")
     window.go_to(f"activities:{activity}/log")
@@ -205,7 +237,7 @@ def test_what_is_begun_of_a_status_note_is_kept_in_the_plan(qtbot, window, works
     assert field(window.page, "Nyt statusnotat").toPlainText() == ""
     workspace.redo()
     assert field(window.page, "Nyt statusnotat").toPlainText() == "Ti unge er i job."
-    press(window.page, "Skriv under og gem")
+    press(window.page, "Gem uden underskrift")
     window.page.leave()
     assert status_drafts.get_draft(workspace.plan, activity) == ""
 
@@ -214,7 +246,7 @@ def test_a_cpr_number_is_neither_kept_nor_signed(qtbot, window, workspace, activ
     window.go_to(f"activities:{activity}/log")
     qtbot.keyClicks(field(window.page, "Nyt statusnotat"), "Ring til 010180-1234")
     window.page.leave()
-    press(window.page, "Skriv under og gem")
+    press(window.page, "Gem uden underskrift")
     assert status_drafts.get_draft(workspace.plan, activity) == ""
     assert activity_notes.list_status_notes(workspace.plan, activity) == []
     assert any("ligner et CPR-nummer" in text for text in said(window.page))
@@ -286,6 +318,39 @@ def test_a_barrier_is_lifted_to_the_next_level_and_the_answer_returns(
     assert any("svar fra Styregruppen 20-11-2026" in text for text in said(page))
     window.go_to("activities:lifts")
     assert titles(lines(page, "Aktiviteter")) == ["Ingen lokaler om aftenen"]
+
+
+def chosen_forum(page):
+    (choice,) = (
+        c for c in page.findChildren(ChoiceField) if c.editor.accessibleName() == "Løft til"
+    )
+    return choice.editor.currentText()
+
+
+def test_a_lift_goes_to_the_forum_that_answers_and_then_to_its_parent(
+    qtbot, window, workspace, activity
+):
+    plan = workspace.plan
+    work, school = (agreements.add_delaftale(plan, name) for name in ("Job", "Skole"))
+    activities.save_activity(
+        plan, activity, replace(activities.get_activity(plan, activity), delaftale_id=work)
+    )
+    board = forums.add_forum(plan, "Bestyrelsen")
+    for name, delaftale in (("Styregruppen for skole", school), ("Styregruppen for job", work)):
+        key = forums.add_forum(plan, name)
+        draft = replace(
+            forums.get_forum(plan, key),
+            level=ForumLevel.TACTICAL, parent_id=board, delaftale_ids=frozenset({delaftale}),
+        )  # fmt: skip
+        forums.save_forum(plan, key, draft)
+    window.go_to(f"activities:{activity}/log")
+    page = window.page
+    add(qtbot, page, "Nyt notat i logbogen", "Ingen lokaler om aftenen")
+    assert chosen_forum(page) == "Styregruppen for job"
+    qtbot.keyClicks(field(page, "Hvorfor det løftes"), "Vi har spurgt tre gange")
+    press(page, "Løft notatet")
+    type_in(qtbot, page, "Forummets svar", "Det er for bestyrelsen")
+    assert chosen_forum(page) == "Bestyrelsen"
 
 
 def test_a_cpr_number_in_a_note_is_warned_of(qtbot, window, workspace, activity):

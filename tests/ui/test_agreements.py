@@ -130,17 +130,18 @@ def test_adopting_a_delaftale_shows_what_differs_and_freezes_it(qtbot: QtBot, pa
     agreement_versions.adopt_version(plan, key, said(date(2026, 1, 1)))
     write(qtbot, page, "Formål", "Flere unge skal have et fritidsjob")
     assert "● 1 felt er ændret siden version 1 og ikke vedtaget: formål." in shown(page)
+    assert any(line.sub.endswith("ændret, ikke vedtaget") for line in lines(page, "Aftaler").lines)
     press(page, "Vedtag ny version …")
     qtbot.wait(1)
     assert "+ Flere unge skal have et fritidsjob" in shown(page)
     panel = page._panel
-    assert field(panel, "Hvad er ændret?").toPlainText() == "Formål er ændret"
+    assert field(panel, "Hvad er ændret?").toPlainText() == "Ændret: formål"
     write(qtbot, page._panel._form, "Hvorfor?", "Bestyrelsen ønskede det")
     press(page, "Vedtag version 2")
     assert not panel.isVisible()
     assert "✓ Version 2 gælder fra 20-11-2026" in shown(page)
     newest, _ = agreement_versions.list_versions(plan, key)
-    assert newest.draft == said(changes="Formål er ændret", reason="Bestyrelsen ønskede det")
+    assert newest.draft == said(changes="Ændret: formål", reason="Bestyrelsen ønskede det")
     wording = agreement_versions.get_wording(plan, newest.id)
     assert wording.purpose == "Flere unge skal have et fritidsjob"
     assert "ikke vedtaget" not in shown(page)
@@ -189,7 +190,7 @@ def test_the_ssa_is_in_force_when_the_fund_says_yes(qtbot: QtBot, page):
     assert "1 godkendelse er ikke dokumenteret" in shown(page)
     write(qtbot, page, "Svarets dato", "3/2-26")
     write(qtbot, page, "Dokumentation", "Tilsagnsbrev")
-    assert "✓ Version 1 gælder fra 01-01-2026" in shown(page)
+    assert "✓ Version 1 gælder fra 03-02-2026" in shown(page)
     assert "▲ 1 svar mangler" in shown(page)
     pick(page, "Ny instans", "Kommunalbestyrelse")
     assert "▲ 2 svar mangler" in shown(page)

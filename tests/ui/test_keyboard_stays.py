@@ -22,9 +22,9 @@ def windows(qapp):
             self.seen = []
 
         def eventFilter(self, watched, event):
-            if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
-                if watched.isWindow():
-                    self.seen.append(repr(watched))
+            shows = event.type() == QEvent.Type.Show and isinstance(watched, QWidget)
+            if shows and watched.isWindow():
+                self.seen.append(repr(watched))
             return False
 
     watch = Watch()
@@ -86,3 +86,23 @@ def test_what_was_just_tied_has_the_keyboard(demo, window, qtbot):
     chosen = window.focusWidget()
     assert chosen is page.panel._down
     assert chosen.lines[chosen.currentIndex().row()].title == "Sommerlejr på havnen"
+
+
+def test_the_handleplan_is_one_stop_and_arrows_walk_its_names(demo, window, qtbot):
+    window.go_to("handleplan")
+    page = window.page
+    assert page._focus_area.isAncestorOf(window.focusWidget())
+    text = page._text
+    text.setFocus()
+    qtbot.keyClick(text, Qt.Key.Key_Right)
+    first = text.textCursor().selectedText()
+    qtbot.keyClick(text, Qt.Key.Key_Right)
+    assert text.textCursor().selectedText() not in {"", first}
+    qtbot.keyClick(text, Qt.Key.Key_Left)
+    assert text.textCursor().selectedText() == first
+    qtbot.keyClick(text, Qt.Key.Key_Return)
+    assert window.page is not page
+    window.go_to("handleplan")
+    text.setFocus()
+    qtbot.keyClick(text, Qt.Key.Key_Tab)
+    assert window.focusWidget() is not text

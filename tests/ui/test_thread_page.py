@@ -170,6 +170,48 @@ def test_the_empty_place_in_the_chain_does_the_deed_on_enter(small):
     assert small.panel.picker.isVisible()
 
 
+def test_a_new_sub_goal_lies_in_the_delaftale_she_chooses(small):
+    goal_2 = small._whole.at(Level.GOAL)[0].key
+    small.open_node(goal_2)
+    small.panel.ask_for(Level.SUB_GOAL)
+    picker = small.panel.picker
+    picker.ask(Level.SUB_GOAL, [], [(1, "Job"), (2, "Uddannelse")])
+    QTest.keyClicks(picker.input, "Flere unge i klub")
+    assert [line.title for line in picker.list.lines] == [
+        "+ Nyt delmål i Job", "+ Nyt delmål i Uddannelse",
+    ]  # fmt: skip
+    assert picker.list.key is None
+    QTest.keyClick(picker.input, KEY.Key_Return)
+    assert picker.isVisible()  # nothing is made before she has chosen where
+    picker.ask(Level.SUB_GOAL, [], [(1, "Job"), (2, "Uddannelse")], own=2)
+    QTest.keyClicks(picker.input, "Flere unge i klub")
+    assert picker.list.key.delaftale_id == 2
+
+
+def test_the_link_stands_under_its_list_and_names_both_ends(small):
+    small.open_node(sub_goal(1))
+    panel = small.panel
+    panel._up.choose(panel._thread.above(sub_goal(1))[0])
+    order = panel._layout.indexOf
+    assert order(panel._link) == order(panel._up) + 1
+    assert panel._link._title.text().startswith("Knytning mellem »")
+    panel._down.choose(activity(1))
+    assert order(panel._link) == order(panel._down) + 1
+
+
+def test_tab_walks_the_panel_as_it_is_read(small):
+    small.open_node(sub_goal(1))
+    QTest.qWait(20)  # what is made anew is shown only then
+    panel, found = small.panel, []
+    stop = panel._up
+    for _ in range(600):
+        stop = stop.nextInFocusChain()
+        if stop.isVisibleTo(small) and stop.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            found.append(getattr(stop, "text", stop.accessibleName)())
+    below, tie = found.index("Herunder"), found.index("+ Tilknyt en aktivitet")
+    assert below < tie < found.index("Slet delmålet …")
+
+
 def test_a_new_indicator_is_made_and_tied_in_one_step(small):
     small.open_node(sub_goal(2))
     small.panel.ask_for(Level.INDICATOR)

@@ -188,3 +188,17 @@ def test_a_practice_plan_that_cannot_be_made_is_said(
     startup._open_demo(window, session, session._jobs)
     qtbot.waitUntil(lambda: not session._jobs.is_busy)
     assert [words for words in boxes if "disken er fuld" in words]
+
+
+def test_what_was_said_goes_when_she_goes_on(qtbot, window, workspace):
+    notices = window.notices
+    notices.show_sentence("Kopieret.", deed="Fortryd", do=lambda: None)
+    window.go_to("indicators")
+    assert notices.sentence == "Kopieret."  # said in the same breath
+    qtbot.wait(10)
+    window.go_to("areas")
+    assert not notices.sentence
+    notices.show_sentence("Filen er lagt væk.", deed="Tag den frem igen", do=lambda: None)
+    qtbot.wait(10)
+    window.go_to("indicators")
+    assert notices.sentence == "Filen er lagt væk."

@@ -102,6 +102,11 @@ def list_versions(session: Session, delaftale_id: int | None) -> list[VersionLin
     return _versions_by_agreement(session).get(delaftale_id, [])
 
 
+def list_newest(session: Session) -> dict[int | None, VersionLine]:
+    """Each agreement's version adopted last."""
+    return {key: found[0] for key, found in _versions_by_agreement(session).items()}
+
+
 def _versions_by_agreement(session: Session) -> dict[int | None, list[VersionLine]]:
     papers = (
         select(func.count())

@@ -1,12 +1,14 @@
 """Reading milestones."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session, aliased
 
 from app.db.tables import Activity, Milestone, Person
+from app.domain.activities import OVER_STATUSES
 from app.domain.milestones import MilestoneLine
 
 
@@ -36,6 +38,28 @@ def list_milestones(session: Session, activity_id: int | None = None) -> list[Mi
         query = query.where(Milestone.activity_id == activity_id)
     found: list[tuple[Any, ...]] = [tuple(row) for row in session.execute(query)]
     return [MilestoneLine(*row) for row in found]
+
+
+def list_late(session: Session, today: date) -> list[tuple[int, str]]:
+    """The activity's id and name for each milestone that is late, the latest day first.
+
+    An activity that is over or put away is waited for no longer.
+    """
+    later = aliased(Milestone)
+    rows = session.execute(
+        select(Activity.id, Activity.name)
+        .join(Milestone, Milestone.activity_id == Activity.id)
+        .where(
+            Milestone.due < today,
+            Milestone.reached_on.is_(None),
+            Milestone.dropped_on.is_(None),
+            ~exists().where(later.rolled_from_id == Milestone.id),
+            Activity.archived_on.is_(None),
+            Activity.status.not_in(OVER_STATUSES),
+        )
+        .order_by(Milestone.due, Milestone.id)
+    )
+    return [(row.id, row.name) for row in rows]
 
 
 def find_open(session: Session, activity_id: int) -> list[Milestone]:

@@ -7,7 +7,18 @@ from typing import Any, cast
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
-from app.db.tables import Activity, AgendaItem, Area, Forum, Lift, LogNote, StatusNote
+from app.db.tables import (
+    Activity,
+    ActivityArea,
+    AgendaItem,
+    Area,
+    Forum,
+    ForumArea,
+    ForumDelaftale,
+    Lift,
+    LogNote,
+    StatusNote,
+)
 from app.domain.notes import ForumPlace, LiftLine, LogNoteLine, LogOf, StatusNoteLine
 
 
@@ -59,17 +70,46 @@ def forums_of_lifts(session: Session, log_note_id: int) -> list[int | None]:
     return list(session.scalars(select(Lift.forum_id).where(Lift.log_note_id == log_note_id)))
 
 
-def list_forum_places(session: Session, today: date) -> list[ForumPlace]:
-    """List the forums with their level and parent, in their order."""
+def list_forum_places(session: Session, log_note_id: int, today: date) -> list[ForumPlace]:
+    """List the forums as a note sees them: those that answer for its delaftale go first, then
+    those that answer for its areas, then the others, those for something else last.
+    """
+    activity = select(LogNote.activity_id).where(LogNote.id == log_note_id).scalar_subquery()
+    delaftale = select(Activity.delaftale_id).where(Activity.id == activity).scalar_subquery()
+    areas = set(session.scalars(select(LogNote.area_id).where(LogNote.id == log_note_id)))
+    if areas == {None}:
+        areas = set(
+            session.scalars(
+                select(ActivityArea.area_id).where(ActivityArea.activity_id == activity)
+            )
+        )
+    for_delaftale = set(
+        session.scalars(
+            select(ForumDelaftale.forum_id).where(ForumDelaftale.delaftale_id == delaftale)
+        )
+    )
+    for_area = set(session.scalars(select(ForumArea.forum_id).where(ForumArea.area_id.in_(areas))))
+    for_something = {
+        *session.scalars(select(ForumDelaftale.forum_id)),
+        *session.scalars(select(ForumArea.forum_id)),
+    }
     rows = session.execute(
         select(Forum.id, Forum.name, Forum.level, Forum.parent_id, Forum.ended_on).order_by(
             Forum.position, Forum.id
         )
     )
-    return [
+    found = [
         ForumPlace(*row[:4], is_over=row.ended_on is not None and row.ended_on < today)
         for row in rows
     ]
+    return sorted(
+        found,
+        key=lambda forum: (
+            forum.id not in for_delaftale,
+            forum.id not in for_area,
+            forum.id in for_something,
+        ),
+    )
 
 
 def _belongs(of: LogOf) -> ColumnElement[bool]:

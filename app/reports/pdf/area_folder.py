@@ -6,14 +6,16 @@ left out is counted in words.
 
 from typing import Any
 
-from reportlab.platypus import Flowable, PageBreak
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Flowable, PageBreak, Paragraph
 
-from app.domain.area_folder import AreaFolder
+from app.domain.area_folder import AreaFolder, FolderActivity, FolderFigure
 from app.domain.board_pack import PackFigure
 from app.domain.danish import format_weekday, plural, upper_first
+from app.domain.status import Status
 from app.palette import LIGHT
 from app.reports.pdf.document import Ending
-from app.reports.pdf.fitting import Part, clipped, fill_page
+from app.reports.pdf.fitting import Part, clipped, fill_page, fits
 from app.reports.pdf.parts import RedRule
 from app.reports.pdf.pixi import figure_strip
 from app.reports.pdf.style import (
@@ -29,20 +31,35 @@ from app.reports.pdf.style import (
     paragraph,
     plain,
     quiet,
-    status_words,
     unbroken,
 )
 
 _HAPPENS = (WIDTH * 0.36, WIDTH * 0.22, WIDTH * 0.2, WIDTH * 0.22)
-_FIGURES = (WIDTH * 0.31, WIDTH * 0.18, WIDTH * 0.13, WIDTH * 0.16, WIDTH * 0.22)
+_FIGURES = (WIDTH * 0.285, WIDTH * 0.16, WIDTH * 0.135, WIDTH * 0.155, WIDTH * 0.265)
 _LIFTS = (WIDTH * 0.52, WIDTH * 0.48)
 _DATES = (WIDTH * 0.3, WIDTH * 0.7)
+_SMALL = ParagraphStyle("small cell", CELL, fontSize=8.5, leading=11)
+_GOING = {
+    Status.REACHED: ("✓ målet er nået", LIGHT.good),
+    Status.ON_TRACK: ("● på vej", LIGHT.good),
+    Status.ATTENTION: ("▲ der skal mere til", LIGHT.attention),
+    Status.BEHIND: ("▲ der skal mere til", LIGHT.attention),
+    Status.MISSING: ("○ mangler nye tal", LIGHT.quiet),
+    Status.NOT_YET: ("– kan ikke siges endnu", LIGHT.quiet),
+}
 
 
 def story(folder: AreaFolder, height: float) -> list[Flowable]:
     """Both pages, each at most `height` points high."""
+    head, goals = _head(folder), _goals(folder)
+    closer = (
+        _activities(folder),
+        _in_two_columns(folder, told_for_whom=True),
+        _in_two_columns(folder, told_for_whom=False),
+    )
+    happens = next((part for part in closer if fits(head, [goals, part], height)), closer[-1])
     return [
-        *fill_page(_head(folder), [_goals(folder), _activities(folder)], height),
+        *fill_page(head, [goals, happens], height),
         PageBreak(),
         *fill_page(
             _figures_head(folder), [_figures(folder), _lifts(folder), _dates(folder)], height
@@ -98,8 +115,38 @@ def _activities(folder: AreaFolder) -> Part:
         rows,
         head=[paragraph(words, HEAD) for words in ("Hvad", "Hvornår", "Hvor", "Hvem")],
         nothing="Der er ingen aktiviteter i området lige nu.",
-        more=lambda count: f"og {plural(count, 'aktivitet', 'aktiviteter')} mere",
+        more=_more_activities,
     )
+
+
+def _in_two_columns(folder: AreaFolder, *, told_for_whom: bool) -> Part:
+    """The same, closer: the activities two and two."""
+    cells = [_small_cell(activity, told_for_whom) for activity in folder.activities]
+    rows: list[list[Any]] = [
+        [*cells[start : start + 2], ""][:2] for start in range(0, len(cells), 2)
+    ]
+    return Part(
+        "Det sker her",
+        (WIDTH / 2, WIDTH / 2),
+        rows,
+        nothing="",
+        more=lambda left: _more_activities(len(cells) - 2 * (len(rows) - left)),
+    )
+
+
+def _small_cell(activity: FolderActivity, told_for_whom: bool) -> Paragraph:
+    name, who = clipped(activity.name, 60), clipped(activity.who, 60)
+    whom = clipped(activity.for_whom, 90) if told_for_whom else ""
+    where = clipped(activity.where, 60)
+    happens = " · ".join(part for part in (clipped(activity.when, 50), where) if part)
+    about = " · ".join(part for part in (whom, who) if part)
+    return paragraph(
+        f"{coloured(name, LIGHT.ink)}<br/>{plain(happens)}<br/>{quiet(about, 8)}", _SMALL
+    )
+
+
+def _more_activities(count: int) -> str:
+    return f"og {plural(count, 'aktivitet', 'aktiviteter')} mere"
 
 
 def _figures_head(folder: AreaFolder) -> list[Flowable]:
@@ -116,7 +163,13 @@ def _figures_head(folder: AreaFolder) -> list[Flowable]:
         )
         for figure in folder.charts
     )
-    return figure_strip(shown)
+    return figure_strip(shown, _going)
+
+
+def _going(status: Status) -> str:
+    """How it goes, said to those who live there: a status is the secretariat's word."""
+    words, colour = _GOING[status]
+    return coloured(unbroken(words), colour)
 
 
 def _figures(folder: AreaFolder) -> Part:
@@ -126,9 +179,7 @@ def _figures(folder: AreaFolder) -> Part:
             paragraph(plain(clipped(figure.figure, 40)), CELL),
             paragraph(plain(_age(figure.age)), CELL_QUIET),
             paragraph(plain(unbroken(upper_first(clipped(figure.trend, 40)))), CELL),
-            paragraph(
-                status_words(figure.status) if figure.status else quiet("intet mål her", 9), CELL
-            ),
+            paragraph(_target(figure), CELL),
         ]
         for figure in folder.figures
     ]
@@ -143,6 +194,13 @@ def _figures(folder: AreaFolder) -> Part:
         nothing="Der er ingen tal for området endnu.",
         more=lambda count: f"og {plural(count, 'tal', 'tal')} mere; spørg, hvis I vil se dem",
     )
+
+
+def _target(figure: FolderFigure) -> str:
+    if figure.status is None:
+        return quiet("intet mål her", 9)
+    target = plain(unbroken(clipped(figure.target.removeprefix("mål "), 20)))
+    return f"{target} {_going(figure.status)}"
 
 
 def _age(words: str) -> str:

@@ -63,6 +63,12 @@ def fill_page(head: Sequence[Flowable], parts: Sequence[Part], height: float) ->
     return made
 
 
+def fits(head: Sequence[Flowable], parts: Sequence[Part], height: float) -> bool:
+    """Whether a page of `height` points holds the head and every row of the parts."""
+    whole = sum(_height(part.flowables(len(part.rows))) for part in parts)
+    return _height(head) + whole <= height - _SLACK
+
+
 def clipped(text: str, most: int) -> str:
     """A text of at most `most` letters, cut between words, with "…" where something is left out."""
     words = " ".join(text.split())

@@ -1,10 +1,12 @@
 """The pixi page: what calls for action, where the delaftaler stand, three figures, what is new."""
 
+from collections.abc import Callable
 from typing import Any
 
 from reportlab.platypus import Flowable, PageBreak, Paragraph
 
 from app.domain.board_pack import BoardPack, PackFigure, PackItem
+from app.domain.status import Status
 from app.labels import label
 from app.palette import LIGHT
 from app.reports.charts import draw_chart
@@ -80,8 +82,13 @@ def _delaftaler(pack: BoardPack) -> list[Flowable]:
     return [*section("Delaftalerne"), lined_table(rows, widths)]
 
 
-def figure_strip(figures: tuple[PackFigure, ...]) -> list[Flowable]:
-    """The figures worth seeing beside each other, under a heading; nothing without any."""
+def figure_strip(
+    figures: tuple[PackFigure, ...], said: Callable[[Status], str] = status_words
+) -> list[Flowable]:
+    """The figures worth seeing beside each other, under a heading; nothing without any.
+
+    `said` is the markup of a status.
+    """
     if not figures:
         return []
     words = {1: "Ét tal", 2: "To tal", 3: "Tre tal"}
@@ -92,7 +99,7 @@ def figure_strip(figures: tuple[PackFigure, ...]) -> list[Flowable]:
         # Four rows and not one: names of one and two lines leave their figures on one line.
         cells: list[list[Any]] = [
             [paragraph(plain(figure.name), REMARK) for figure in some],
-            [_big(figure) for figure in some],
+            [_big(figure, said) for figure in some],
             [_chart(figure, width) for figure in some],
             [paragraph(plain(figure.caption), REMARK) for figure in some],
         ]
@@ -102,10 +109,10 @@ def figure_strip(figures: tuple[PackFigure, ...]) -> list[Flowable]:
     return made
 
 
-def _big(figure: PackFigure) -> list[Flowable]:
+def _big(figure: PackFigure, said: Callable[[Status], str]) -> list[Flowable]:
     return [
         paragraph(f"{plain(figure.figure)} {quiet(figure.target)}", BIG),
-        paragraph(status_words(figure.status), REMARK),
+        paragraph(said(figure.status), REMARK),
     ]
 
 

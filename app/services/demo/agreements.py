@@ -12,7 +12,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.db.blobs import store_blob
-from app.db.queries.agreement_wording import read_wording
 from app.db.queries.agreements import list_bodies
 from app.db.tables import (
     AgendaItem,
@@ -29,6 +28,7 @@ from app.db.tables import (
 )
 from app.domain.attachments import PaperOwner
 from app.domain.vocabulary import ApprovalBody, ApprovalResult
+from app.services.agreement_versions import wording_to_freeze
 from app.services.demo.calendar import months_after
 from app.services.demo.draft import Draft, Texts
 from app.services.demo.papers import draw_page
@@ -93,7 +93,7 @@ def _adopt(
     session: Session, draft: Draft, delaftale_id: int | None, number: int, spec: Texts
 ) -> AgreementVersion:
     decision_id, day = _decision(session, spec.get("decision"))
-    wording = read_wording(session, delaftale_id)
+    wording = wording_to_freeze(session, delaftale_id, day or draft.start)
     wording = replace(wording, goals=wording.goals[: spec.get("goals")], **_fields(spec["was"])
                       if "was" in spec else {})  # fmt: skip
     row = AgreementVersion(

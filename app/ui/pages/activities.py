@@ -41,7 +41,8 @@ class ActivitiesPage(Page):
             "activity_target_group", "area", "delaftale", "sub_goal", "person", "organisation",
             "registration", "commitment", "milestone", "status_note", "log_note", "lift", "forum",
             "indicator", "indicator_activity", "indicator_sub_goal", "entry", "target",
-            "agenda_item", "target_group", "activity_measure", "setting", "attachment",
+            "agenda_item", "target_group", "activity_measure", "setting", "forum_delaftale",
+            "forum_area", "attachment",
         }
     )  # fmt: skip
 

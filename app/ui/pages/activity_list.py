@@ -21,7 +21,7 @@ from app.ui.widgets.switch import Switch
 from app.ui.widgets.text import EmptyState, button, label
 from app.ui.workspace import Workspace
 
-_VIEWS = (("activities", "Aktiviteter"), ("anchoring", "Forankring"), ("lifts", "Løftet"))
+_VIEWS = (("activities", "Aktiviteter"), ("anchoring", "Forankring"), ("lifts", "Løftet op"))
 _SECTIONS = {"activities": "", "anchoring": "anchoring", "lifts": "log"}
 
 

@@ -45,6 +45,7 @@ class LogSection(ActivitySection):
         self._refused = label("", "remark")
         self._sign = button("Skriv under og gem", self._on_sign, "primary")
         self._signed_by = label("", "remark")
+        workspace.sitter_changed.connect(self._say_who_signs)
         self._notes = self._make_notes()
         self._log = Logbook(workspace)
         self.put(
@@ -76,7 +77,7 @@ class LogSection(ActivitySection):
 
     @override
     def show_card(self, card: Card) -> None:
-        plan, today = self.workspace.plan, self.workspace.today()
+        plan = self.workspace.plan
         if card.line.id != self._activity_id:
             self._keep_text()
             self._activity_id, self._step = card.line.id, object()
@@ -93,12 +94,7 @@ class LogSection(ActivitySection):
         )
         for widget in (self._text, self._sign, self._signed_by):
             widget.setVisible(not plan.read_only)
-        sitter = self.workspace.sitter
-        self._signed_by.setText(
-            f"Du skriver under som {sitter.name}, {today:%d-%m-%Y}."
-            if sitter
-            else "Vælg i planens menu, hvem du er, så står dit navn under."
-        )
+        self._say_who_signs()
         self._rhythm.show_draft(card.line.id, card.draft)
         notes = activity_notes.list_status_notes(plan, card.line.id)
         self._notes.show_rows(
@@ -118,6 +114,15 @@ class LogSection(ActivitySection):
         self._keep_text()
         for form in (self._note_form, self._rhythm, self._log):
             form.flush()
+
+    def _say_who_signs(self) -> None:
+        sitter, today = self.workspace.sitter, self.workspace.today()
+        self._sign.setText("Skriv under og gem" if sitter else "Gem uden underskrift")
+        self._signed_by.setText(
+            f"Du skriver under som {sitter.name}, {today:%d-%m-%Y}."
+            if sitter
+            else "Vælg i planens menu, hvem du er, så står dit navn under."
+        )
 
     def _show_kept(self, text: str) -> None:
         self._kept = text

@@ -121,7 +121,7 @@ class MilestonesSection(ActivitySection):
         parts = [
             line.responsible,
             line.moved_words,
-            "ført videre fra sidste år" if line.carried_from else "",
+            "ført videre fra året før" if line.carried_from else "",
             line.note,
         ]
         return Line(
@@ -160,9 +160,18 @@ class MilestonesSection(ActivitySection):
 
     def _on_all_on(self) -> None:
         with self.workspace.guarded():
-            milestones.roll_forward(self.workspace.plan, self._activity_id)
+            self._tell(milestones.roll_forward(self.workspace.plan, self._activity_id))
 
     def _on_this_on(self) -> None:
         with self.workspace.guarded():
-            milestones.roll_forward(self.workspace.plan, self._activity_id, [self._things.list.key])
+            chosen = [self._things.list.key]
+            self._tell(milestones.roll_forward(self.workspace.plan, self._activity_id, chosen))
         self._things.list.setFocus()
+
+    def _tell(self, count: int) -> None:
+        if count:
+            self.workspace.say(
+                f"{plural(count, 'milepæl', 'milepæle')} er ført videre med fristen et år senere.",
+                deed="Fortryd",
+                do=self.workspace.undo,
+            )

@@ -76,7 +76,7 @@ class Upkeep(QWidget):
             key = activity_merging.copy_activity(self._workspace.plan, self._line.id)
             self._workspace.go_to(f"activities:{key}")
             self._workspace.say(
-                "Aktiviteten er kopieret uden registreringer, milepæle og notater.",
+                "Aktiviteten er kopieret uden registreringer, milepæle, løfter og notater.",
                 deed="Fortryd",
                 do=self._workspace.undo,
             )

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.agreements import VersionDraft, VersionLine, newest
-from app.domain.danish import format_day, join_words, upper_first
+from app.domain.danish import format_day
 from app.errors import UserError
 from app.services import agreement_versions
 from app.ui import messages
@@ -128,8 +128,7 @@ class AdoptPanel(QWidget):
             return ""
         say(self._compared, f"Ændret siden version {current.number}")
         self._differences.show_differences(found)
-        fields = join_words([one.field.casefold() for one in found])
-        return f"{upper_first(fields)} er ændret"
+        return f"Ændret: {', '.join(one.field.casefold() for one in found)}"
 
     def _keep(self, _key: object, draft: VersionDraft) -> None:
         agreement_versions.check_draft(draft)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 from typing_extensions import override
 
 from app.domain.agreements import AgreementLine, VersionLine, in_force, newest
-from app.domain.danish import format_day, join_words, plural
+from app.domain.danish import format_day, plural
 from app.services import agreement_print, agreement_versions, agreements
 from app.ui.page import Page
 from app.ui.pages.agreement_adopt import AdoptPanel
@@ -23,6 +23,8 @@ from app.ui.widgets.text import EmptyState, button, label, say
 from app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from PySide6.QtWidgets import QWidget
 
 _SSA = "ssa"
@@ -102,11 +104,12 @@ class AgreementsPage(Page):
     @override
     def refresh(self) -> None:
         found = agreements.list_agreements(self.workspace.plan, self.workspace.today())
+        changed = agreement_versions.list_changed(self.workspace.plan)
         self._lines = {_key(line): line for line in found}
         delaftaler = [line for line in found if line.delaftale_id is not None]
-        lines = [_line(found[0])]
+        lines = [_line(found[0], changed)]
         lines += [Line(None, "Delaftaler")] if delaftaler else []
-        lines += [_line(line) for line in delaftaler]
+        lines += [_line(line, changed) for line in delaftaler]
         self._list.show_lines(lines)
         self._add.setVisible(not self.workspace.plan.read_only)
         self._empty.setVisible(not delaftaler)
@@ -166,7 +169,7 @@ class AgreementsPage(Page):
             say(self._changed, "")
             return
         words = plural(len(found), "felt", "felter")
-        fields = join_words([one.field.casefold() for one in found])
+        fields = ", ".join(one.field.casefold() for one in found)
         say(
             self._changed,
             f"● {words} er ændret siden version {last.number} og ikke vedtaget: {fields}.",
@@ -276,7 +279,7 @@ def _state_words(line: AgreementLine) -> tuple[str, Tone]:
     return "○ Ingen version gælder endnu", Tone.QUIET
 
 
-def _line(line: AgreementLine) -> Line:
+def _line(line: AgreementLine, changed: "Collection[int | None]") -> Line:
     """Words under the name and only the sign beside it: the longest names need the room."""
     current, waiting = line.in_force, line.waiting
     if waiting is not None:
@@ -286,6 +289,9 @@ def _line(line: AgreementLine) -> Line:
         words, sign, tone = f"Version {current.number} gælder fra {day}", "✓", Tone.GOOD
     else:
         words, sign, tone = "Ingen version gælder endnu", "○", Tone.QUIET
+    if line.delaftale_id in changed:
+        words = f"{words.partition(' fra ')[0]}; ændret, ikke vedtaget"
+        sign, tone = "●", Tone.ATTENTION
     area = line.focus_area if line.focus_area != line.name else ""
     return Line(
         _key(line), line.name, " · ".join(part for part in (words, area) if part), sign, tone

@@ -215,10 +215,14 @@ def _activity_line(line: AreaActivity, area: str, today: date) -> Line:
     )
 
 
-def _effort_line(line: EffortLine, today: date) -> Line:
-    parts = (line.owner, "" if line.areas else "i hele planen")
-    sub = " · ".join(part for part in parts if part)
-    return Line(line.id, line.name, sub, muted=line.is_over(today))
+def _effort_line(effort: EffortLine, today: date) -> Line:
+    parts = (effort.owner, "" if effort.areas else "i hele planen")
+    return Line(
+        effort.id,
+        effort.name,
+        " · ".join(part for part in parts if part),
+        muted=effort.is_over(today),
+    )
 
 
 def _lift_line(lift: AreaLift) -> Line:

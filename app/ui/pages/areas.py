@@ -41,7 +41,7 @@ class AreasPage(Page):
             "area", "area_alias", "area_goal", "strategic_goal", "organisation", "person",
             "activity", "activity_area", "registration", "indicator", "entry", "target",
             "delaftale", "other_effort", "other_effort_area", "activity_other_effort", "log_note",
-            "lift", "forum",
+            "lift", "forum", "forum_area",
         }
     )  # fmt: skip
 

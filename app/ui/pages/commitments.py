@@ -72,7 +72,7 @@ class CommitmentsPage(Page):
         self._add_to.edited.connect(lambda _: self._show_adding())
         self._add = AddLine("Nyt løfte til delaftalen som helhed", self._on_add)
         self._no_delaftale = label(
-            "Opret først en delaftale under Aftaler; et løfte gives til den eller til en aktivitet.",
+            "Opret først en delaftale under Aftaler. Et løfte gives til den eller en aktivitet.",
             "remark",
         )
         self._trail = label("", "remark")
@@ -172,7 +172,7 @@ class CommitmentsPage(Page):
             f"{states.count(state)} {state.word}"
             for state in (
                 CommitmentState.DELIVERED, CommitmentState.PARTLY, CommitmentState.WAITING,
-                CommitmentState.LATE,
+                CommitmentState.LATE, CommitmentState.DROPPED,
             )
             if state in states
         ]  # fmt: skip

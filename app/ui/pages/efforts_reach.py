@@ -32,8 +32,8 @@ class ReachView(QWidget):
         self._areas: tuple[str, ...] = ()
         self._summary = label("", "strong")
         self._rule = label(
-            "Hul: ingen gør noget. Overlap: en anden indsats er der sammen med nogen, uden at "
-            "forholdet er beskrevet, eller de overlapper eller konkurrerer.",
+            "Hul: ingen gør noget. Overlap: flere gør noget, og det er ikke beskrevet, hvordan de "
+            "deler arbejdet, eller de er i vejen for hinanden.",
             "remark",
         )
         self._table = Table[ReachRow](

@@ -107,8 +107,8 @@ class HandleplanPage(Page):
 
     @override
     def take_focus(self) -> None:
-        if self._text.isVisibleTo(self):
-            self._text.setFocus()
+        if self._tools.isVisibleTo(self):
+            self._focus_area.setFocus()
         else:
             super().take_focus()
 

@@ -71,7 +71,7 @@ class OpenFileView(QWidget):
         self._keep.clicked.connect(self._on_keep)
         self._recipe = QLineEdit()
         self._recipe.setAccessibleName("Opskriftens navn")
-        self._recipe.setMinimumWidth(150)
+        self._recipe.setMinimumWidth(200)
         self._recipe.textEdited.connect(self._on_named)
         self.sheets = SheetPane(theme)
         self.sheets.corrected.connect(self._on_corrected)
@@ -202,6 +202,7 @@ class OpenFileView(QWidget):
                 if known is not None and known.id is not None
                 else _recipe_name(self._sender.text(), draft.read.file)
             )
+            self._recipe.setCursorPosition(0)  # the start of a long name tells most
         self._recipe.setVisible(self._keep.isChecked())
 
     def _on_keep(self) -> None:

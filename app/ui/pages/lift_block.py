@@ -78,9 +78,10 @@ class LiftBlock(QWidget):
             self._reasons[self._note_id] = self._reason.toPlainText()
             self._reason.setPlainText(self._reasons.pop(note_id, ""))
             say(self._refused, "")
-        changed, self._note_id = note_id != self._note_id, note_id
+        before, self._note_id = (self._note_id, self._lift and self._lift.id), note_id
         found = lifts.list_lifts_of(plan, note_id)
         self._lift = lift = found[-1] if found else None
+        changed = before != (note_id, lift and lift.id)
         for widget in (self._told, self._answered):
             widget.setVisible(lift is not None)
         self._take_back.show_for(lift.id if lift else None)

@@ -59,7 +59,9 @@ class ListStartView(QWidget):
         told.addWidget(row(self._see, button("Fortryd", workspace.undo, "quiet"), None))
         self._place = ""
         right = column(self._refusal, self._receipt, 8, self._frame, margins=(28, 28, 28, 24))
+        back = button("‹ Import", lambda: workspace.go_to("import"), "link")
         left = column(
+            row(back, None),
             label("Hent liste", "title"),
             label("Vælg, hvad tabellen handler om.", "remark"),
             8,

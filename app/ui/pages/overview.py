@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.domain.danish import format_clock, format_weekday, plural, upper_first
+from app.domain.danish import format_clock, format_weekday, join_words, plural, upper_first
 from app.domain.data_requests import DataRequest
 from app.domain.staff_sheets import StaffSheetLine
 from app.services import decisions
 from app.services.delaftale_status import DelaftaleLine
 from app.services.forums import list_forums
-from app.services.overview import NextMeeting, get_overview
+from app.services.overview import NextMeeting, Overview, get_overview
 from app.services.starting import is_under_way, list_steps
 from app.ui.page import Page
 from app.ui.task_lines import task_line
@@ -37,6 +37,7 @@ class OverviewPage(Page):
             "task", "decision", "meeting", "agenda_item", "entry", "indicator", "target",
             "delaftale", "activity", "forum", "person", "plan", "data_request", "organisation",
             "status_note", "area", "staff_sheet", "focus_area", "membership", "setting",
+            "commitment", "milestone",
         }
     )  # fmt: skip
 
@@ -47,6 +48,8 @@ class OverviewPage(Page):
         self._tasks = LineList(theme, "Skal gøres", grows=False)
         self._no_tasks = label("Ingen åbne opgaver.", "remark")
         self._more = button("", lambda: workspace.go_to("decisions"), "link")
+        self._late = LineList(theme, "Over fristen", grows=False)
+        self._late.opened.connect(workspace.go_to)
         self._changes_title = label("Ændret siden sidst", "section")
         self._changes = LineList(theme, "Ændret siden sidst", grows=False)
         self._no_changes = label("", "remark")
@@ -71,6 +74,7 @@ class OverviewPage(Page):
             self._tasks,
             self._no_tasks,
             self._more,
+            self._late,
             18,
             self._changes_title,
             self._changes,
@@ -110,6 +114,9 @@ class OverviewPage(Page):
         more = overview.open_tasks - len(overview.tasks)
         self._more.setText(f"{plural(more, 'åben opgave', 'åbne opgaver')} mere i Beslutninger")
         self._more.setVisible(more > 0)
+        late = _late_lines(overview)
+        self._late.show_lines(late)
+        self._late.setVisible(bool(late))
         since = workspace.last_here
         if since is not None:
             self._changes_title.setText(f"Siden du sidst var her, {since:%d-%m}")
@@ -175,6 +182,21 @@ class OverviewPage(Page):
     def _on_ticked(self, key: int, done: bool) -> None:
         with self.workspace.guarded():
             decisions.tick_task(self.workspace.plan, key, self.workspace.today(), done=done)
+
+
+def _late_lines(overview: Overview) -> list[Line]:
+    """Late promises and late milestones, each as one line that leads there."""
+    lines = []
+    if overview.late_promises:
+        words = plural(overview.late_promises, "løfte", "løfter")
+        lines.append(Line("commitments:late", words, "", "■ over fristen", Tone.BEHIND))
+    if late := overview.late_milestones:
+        names = list(dict.fromkeys(name for _, name in late))
+        told = join_words(names[:3]) if len(names) <= 3 else f"{', '.join(names[:3])} …"
+        words = plural(len(late), "milepæl", "milepæle")
+        place = f"activities:{late[0][0]}/milestones"
+        lines.append(Line(place, words, told, "■ forsinket", Tone.BEHIND))
+    return lines
 
 
 def _overdue_line(request: DataRequest, today: date) -> Line:

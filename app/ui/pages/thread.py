@@ -28,13 +28,13 @@ from app.ui.widgets.arrange import MARGIN, columns, row, scrolled
 from app.ui.widgets.choices import CheckField, ChoiceField
 from app.ui.widgets.text import EmptyState, button, label, say, set_tone
 from app.ui.widgets.thread_layout import Reading, roots
-from app.ui.widgets.thread_map import ThreadMap
+from app.ui.widgets.thread_map import HEAD, ThreadMap
 from app.ui.workspace import Workspace
 
 MUCH = 40
 """With more nodes than this the second level is folded, all but the first node that is behind,
 until she opens more; with as many nodes on the first two levels the first is folded too."""
-_PANEL = 400
+_PANEL = 360
 
 
 class ThreadPage(Page):
@@ -69,7 +69,7 @@ class ThreadPage(Page):
         )
         self._nothing = label("Intet svarer til det valgte.", "remark")
         self._add = AddLine("Nyt strategisk mål", self._on_new_goal)
-        self._add.setMaximumWidth(360)
+        self._add.setFixedWidth(220)
         self.findings = ThreadFindings(workspace)
         self.findings.mended.connect(self.mend)
         self.findings.looked.connect(self.open_node)
@@ -89,7 +89,7 @@ class ThreadPage(Page):
         self._side = scrolled(self.panel)
         self._side.hide()
         self._chain = self._make_chain()
-        self.fill(columns(self._make_whole(), self._side, widths=(800, _PANEL)))
+        self.fill(columns(self._make_whole(), self._side, widths=(840, _PANEL)))
 
     @override
     def refresh(self) -> None:
@@ -186,7 +186,7 @@ class ThreadPage(Page):
         action = button("Handleplan", partial(self.workspace.go_to, "handleplan"), "link")
         title = label("Den røde tråd", "title", wrap=False)
         inside.addWidget(row(title, None, picture, action, spacing=20))
-        inside.addWidget(row(self._said, self._broken, None, spacing=6))
+        inside.addWidget(row(self._said, self._broken, None, self._add, spacing=6))
         inside.addSpacing(6)
         inside.addWidget(self._filters)
         layout.addWidget(head)
@@ -199,16 +199,29 @@ class ThreadPage(Page):
         layout.setContentsMargins(MARGIN - 8, 14, MARGIN, 0)
         layout.setSpacing(6)
         layout.addWidget(self.map)
-        for part in (self._empty, self._nothing, self._keys, self._add, self.findings):
+        below = QWidget()
+        under = QVBoxLayout(below)
+        under.setContentsMargins(0, 0, 0, 0)
+        under.setSpacing(6)
+        for part in (self._empty, self._nothing, self._keys, self.findings):
             line = QHBoxLayout()
             line.setContentsMargins(8, 0, 0, 0)
             line.addWidget(part, 100)
             line.addStretch(1)
-            layout.addLayout(line)
+            under.addLayout(line)
+        layout.addWidget(below)
         layout.addStretch(1)
         self._paper = inside
         area = scrolled(inside)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        area.verticalScrollBar().valueChanged.connect(lambda _: self.map.update())
+        bar = area.horizontalScrollBar()
+
+        def keep_in_sight(*_: int) -> None:  # only the chain goes sideways, not the words under it
+            below.setContentsMargins(bar.value(), 0, bar.maximum() - bar.value(), 0)
+
+        bar.valueChanged.connect(keep_in_sight)
+        bar.rangeChanged.connect(keep_in_sight)
         return area
 
     def _show_filters(self) -> None:
@@ -234,6 +247,7 @@ class ThreadPage(Page):
     def _show_breaks(self) -> None:
         place = self.findings.mapTo(self._paper, QPoint(0, 0))
         self._chain.verticalScrollBar().setValue(place.y())
+        self.findings.take_focus()
 
     def _show_map(self) -> None:
         thread = choose(self._whole, self._choice)
@@ -354,7 +368,7 @@ class ThreadPage(Page):
     def _bring_in_sight(self, rect: QRect) -> None:
         corner = self.map.mapTo(self._paper, rect.center())
         self._chain.ensureVisible(
-            corner.x(), corner.y(), rect.width() // 2 + 16, rect.height() // 2 + 24
+            corner.x(), corner.y(), rect.width() // 2 + 16, rect.height() // 2 + HEAD
         )
 
 

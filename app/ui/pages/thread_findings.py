@@ -88,6 +88,10 @@ class ThreadFindings(QWidget):
             field.set_read_only(self._workspace.plan.read_only)
         self._show()
 
+    def take_focus(self) -> None:
+        """Put the keyboard at the first break's deed."""
+        self._break_rows.take_focus()
+
     def _show(self) -> None:
         self._break_title.setText("Brud på tråden" if self._breaks else "Tråden er hel")
         shown = self._breaks if self._all_breaks else self._breaks[:_SHOWN]
@@ -135,12 +139,18 @@ class _Rows(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._first: QWidget | None = None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(24)
         self._grid.setVerticalSpacing(7)
         self._grid.setColumnStretch(0, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+    def take_focus(self) -> None:
+        """Put the keyboard at the first deed, if any."""
+        if self._first is not None:
+            self._first.setFocus()
 
     def show_rows(
         self,
@@ -150,6 +160,7 @@ class _Rows(QWidget):
         otherwise: str,
     ) -> None:
         """Show (sentence, deed, what it does); how many are folded away, or what to say of none."""
+        self._first = None
         while (item := self._grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -158,7 +169,9 @@ class _Rows(QWidget):
             words = label(sentence)
             self._grid.addWidget(words, number, 0)
             if deed:
-                self._grid.addWidget(button(deed, do, "link"), number, 1, _TOP)
+                made = button(deed, do, "link")
+                self._grid.addWidget(made, number, 1, _TOP)
+                self._first = self._first or made
         if not rows:
             self._grid.addWidget(label(otherwise, "remark"), 0, 0)
         if more > 0:

@@ -26,7 +26,7 @@ from app.labels import label as word
 from app.services import activities, agreements, goal_links, goals, indicators
 from app.ui.tones import TONES
 from app.ui.widgets.adding import AddLine
-from app.ui.widgets.arrange import row
+from app.ui.widgets.arrange import order_tabs, row
 from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.deleting import DeleteThing
 from app.ui.widgets.fields import long_field
@@ -83,7 +83,7 @@ class ThreadPanel(QWidget):
             level: DeleteThing(workspace, table, delete)
             for level, (table, delete) in _DELETES.items()
         }
-        layout = QVBoxLayout(self)
+        self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 24)
         layout.setSpacing(6)
         layout.addWidget(row(self._trail, None, button("Luk", self.closed.emit, "quiet")))
@@ -135,6 +135,7 @@ class ThreadPanel(QWidget):
         self._show_ties(writable=writable)
         for level, confirm in self._delete.items():
             confirm.show_for(key.id if level is key.level else None)
+        order_tabs(self._layout)
 
     def ask_for(self, level: Level) -> None:
         """Offer what the node could be tied to of a level, right here."""
@@ -147,7 +148,10 @@ class ThreadPanel(QWidget):
         ]
         plan = self._workspace.plan
         delaftaler = [(line.id, line.name) for line in agreements.list_delaftaler(plan)]
-        self.picker.ask(level, choices, delaftaler)
+        here = (self._thread.node(self._key), *map(self._thread.node, tied))
+        owners = {node.delaftale_id for node in here if node.delaftale_id is not None}
+        own = owners.pop() if len(owners) == 1 else None
+        self.picker.ask(level, choices, delaftaler, own)
         self.asked.emit()
 
     def flush(self) -> None:
@@ -230,7 +234,13 @@ class ThreadPanel(QWidget):
             title.setVisible(bool(keys))
         tied = (*self._thread.above(self._key), *self._thread.below(self._key))
         other = self._link.other if self._link.other in tied else None
+        if other is not None:
+            self._put_link_under(self._up if other in self._thread.above(self._key) else self._down)
         self._link.show_link(self._key, other, self._thread)
+
+    def _put_link_under(self, made: LineList) -> None:
+        self._layout.removeWidget(self._link)
+        self._layout.insertWidget(self._layout.indexOf(made) + 1, self._link)
 
     def _link_line(self, key: NodeKey) -> Line:
         assert self._key is not None
@@ -245,6 +255,7 @@ class ThreadPanel(QWidget):
         other = self._down if made is self._up else self._up
         other.clearSelection()
         assert self._key is not None
+        self._put_link_under(made)
         self._link.show_link(self._key, key, self._thread)
 
     def _show_ties(self, *, writable: bool) -> None:

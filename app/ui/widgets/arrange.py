@@ -1,9 +1,18 @@
 """How a page is laid out: columns side by side, things under each other, a scrolling detail."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 MARGIN = 28
 """From the edge of a column to its content, in pixels; all of the window's rhythm is in eights."""
@@ -52,6 +61,22 @@ def scrolled(content: QWidget) -> QScrollArea:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return area
+
+
+def order_tabs(layout: QLayout) -> None:
+    """Let Tab go through a layout as it is read; what is made late would else come last."""
+    items = [item for n in range(layout.count()) if (item := layout.itemAt(n)) is not None]
+    parts = [part for item in items if (part := item.widget()) is not None]
+    stops = [
+        stop
+        for part in parts
+        for stop in (part, *part.findChildren(QWidget))
+        if stop.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and stop.focusProxy() is None
+        and stop.window() is part.window()  # not the list that unfolds from a choice
+    ]
+    for one, other in pairwise(stops):
+        QWidget.setTabOrder(one, other)
 
 
 def columns(*parts: QWidget, widths: Sequence[int]) -> QSplitter:

@@ -1,10 +1,11 @@
-"""A text to read, whose names lead to their things: by mouse, or Tab and Enter."""
+"""A text to read, whose names lead to their things: by mouse, or arrows and Enter."""
 
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QTextOption
-from PySide6.QtWidgets import QTextBrowser
+from PySide6.QtGui import QKeyEvent, QTextOption
+from PySide6.QtWidgets import QTextBrowser, QWidget
+from typing_extensions import override
 
 from app.domain.status import Status
 from app.ui.theme import Theme
@@ -31,6 +32,7 @@ th {{ font-size: 12.5px; font-weight: 500; color: {ink2}; text-align: left; }}
 class LinkedText(QTextBrowser):
     """Shows HTML; `asked_to_go` carries the place of the link that was pressed.
 
+    It is one stop for Tab: the arrows left and right walk its links, up and down scroll.
     Texts are escaped by whoever writes the HTML (`words`, `link`).
     """
 
@@ -56,6 +58,17 @@ class LinkedText(QTextBrowser):
         if html != self._html:
             self._html = html
             self._dress()
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return QWidget.focusNextPrevChild(self, next)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
+            super().focusNextPrevChild(event.key() == Qt.Key.Key_Right)
+        else:
+            super().keyPressEvent(event)
 
     def _dress(self) -> None:
         place = self.verticalScrollBar().value()

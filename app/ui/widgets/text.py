@@ -45,6 +45,8 @@ def label(text: str = "", role: str = "", tone: Tone = Tone.PLAIN, *, wrap: bool
     made.setText(text)
     made.setProperty("role", role)
     made.setProperty("tone", str(tone))
+    if role in {"title", "heading", "figure"}:
+        made.setContentsMargins(0, 3, 0, 0)  # the ring of Å stands over the line
     made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     return made
 

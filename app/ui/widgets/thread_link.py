@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.goals import WITH_ASSUMPTION, can_link, in_order
+from app.domain.goals import DEFINITE, WITH_ASSUMPTION, can_link, in_order
 from app.domain.thread import NodeKey, Thread
 from app.services import goal_links
 from app.ui.widgets.arrange import row
@@ -25,7 +25,7 @@ class LinkEditor(QWidget):
         self._title = label("", "remark")
         self._field = long_field("Antagelsen bag", "Hvorfor fører det ene til det andet?")
         self._field.edited.connect(self._on_edited)
-        self._look = button("Se på den", lambda: self.wanted.emit(self.other), "link")
+        self._look = button("", lambda: self.wanted.emit(self.other), "link")
         self._loose = button("Løsn knytningen", self._on_loose, "link")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 4, 0, 8)
@@ -49,8 +49,9 @@ class LinkEditor(QWidget):
         link = thread.link(upper, lower)
         carries = levels in WITH_ASSUMPTION and link is not None
         writable = not self._workspace.plan.read_only
-        self._title.setText("Antagelsen bag knytningen")
-        self._title.setVisible(carries)
+        ends = f"Knytning mellem »{thread.node(key).name}« og »{thread.node(other).name}«"
+        self._title.setText(f"{ends}. Antagelsen bag:" if carries else ends)
+        self._look.setText(f"Se på {DEFINITE[other.level]}")
         self._field.setVisible(carries)
         self._field.set_read_only(not writable)
         self._loose.setVisible(can_link(upper, lower) and writable)

@@ -32,7 +32,7 @@ from app.ui.widgets.thread_lines import (
 from app.ui.widgets.thread_paint import cell_height, cell_words, paint_cell
 
 HEAD = 46
-_NARROWEST = 132
+_NARROWEST = 116
 _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _FOLDS = {Qt.Key.Key_Plus: False, Qt.Key.Key_Minus: True}
 
@@ -299,10 +299,6 @@ class ThreadMap(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        wide = self._column_width()
-        for number, level in enumerate(self._layout.levels):
-            place = QRect(number * (wide + GUTTER) + 8, 0, wide + GUTTER - 10, 24)
-            paint_head(painter, self._theme.colours, level, self._thread.at(level), place)
         followed = self._followed()
         for link in sorted(self._layout.links, key=lambda found: found in self._reds):
             self._paint_link(painter, link, followed)
@@ -315,8 +311,19 @@ class ThreadMap(QWidget):
         for cell in self._layout.cells:
             if cell.leads and (cell.folded or cell.key in {self._key, self._hover}):
                 paint_fold(painter, self._theme.colours, self.rect_of(cell), folded=cell.folded)
+        self._paint_heads(painter, self._column_width())
         if self._dragged is not None:
             self._paint_drag(painter, self._dragged)
+
+    def _paint_heads(self, painter: QPainter, wide: int) -> None:
+        """The headings stay at the top of what is in sight; see `update` on scrolling."""
+        colours = self._theme.colours
+        top = self.visibleRegion().boundingRect().top()
+        if top > 0:
+            painter.fillRect(QRect(0, top, self.width(), HEAD - 4), QColor(colours.paper))
+        for number, level in enumerate(self._layout.levels):
+            place = QRect(number * (wide + GUTTER) + 8, top, wide + GUTTER - 10, 24)
+            paint_head(painter, colours, level, self._thread.at(level), place)
 
     def _followed(self) -> frozenset[NodeKey]:
         """The whole thread through the chosen node."""
@@ -328,10 +335,11 @@ class ThreadMap(QWidget):
         colours = self._theme.colours
         red = link in self._reds
         chosen = link.upper in followed and link.lower in followed and self.hasFocus()
-        colour = colours.thread if red else colours.ink2 if chosen else colours.line
         one, other = self._layout.by_key[link.upper], self._layout.by_key[link.lower]
         left, right = sorted((one, other), key=lambda cell: cell.column)
         own = right.parent == left.key
+        followed_in = colours.ink2 if own else colours.ink3  # a thread across lies behind
+        colour = colours.thread if red else followed_in if chosen else colours.line
         painter.setPen(QPen(QColor(colour), 2.2 if red else 1.8 if own else 1.2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(thread_path(self.rect_of(left), self.rect_of(right), left.key.id))

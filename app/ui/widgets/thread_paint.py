@@ -119,7 +119,7 @@ def _rows(thread: Thread, cell: Cell, width: int) -> tuple[_Row, ...]:
         hidden = " · ".join(part for part in parts if part)
     broken = tuple(found.short for found in cell.broken)
     lacking = cell.lacking.short if cell.lacking else ""
-    return _made_rows(cell.node, broken, lacking, hidden, width - PAD)
+    return _made_rows(cell.node, broken, lacking, hidden, width - PAD - 4)
 
 
 @lru_cache(maxsize=4096)

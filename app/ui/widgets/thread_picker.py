@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.domain.danish import fold
+from app.domain.danish import fold, upper_first
 from app.domain.goals import ONE
 from app.domain.thread import Level, NodeKey
 from app.ui.theme import Theme
@@ -43,9 +43,9 @@ class ThreadPicker(QWidget):
         self._level = Level.ACTIVITY
         self._choices: Sequence[tuple[NodeKey, str, str]] = ()
         self._delaftaler: Sequence[tuple[int, str]] = ()
+        self._own: int | None = None
         self._title = label("", "section")
         self.input = QLineEdit()
-        self.input.setPlaceholderText("Søg, eller skriv navnet på en ny")
         self.input.textChanged.connect(lambda *_: self._show())
         self.input.installEventFilter(self)
         self.list = LineList(theme, "Kan tilknyttes", grows=False)
@@ -67,12 +67,19 @@ class ThreadPicker(QWidget):
         level: Level,
         choices: Sequence[tuple[NodeKey, str, str]],
         delaftaler: Sequence[tuple[int, str]],
+        own: int | None = None,
     ) -> None:
-        """Offer nodes of a level as (key, name, remark), and to make a new one."""
+        """Offer nodes of a level as (key, name, remark), and to make a new one.
+
+        A new delmål belongs to one of `delaftaler`: to `own` unless she chooses, else she must.
+        """
         self._level, self._choices, self._delaftaler = level, choices, delaftaler
+        self._own = own
         words = f"Tilknyt {one(level)}"
         self._title.setText(words)
         self.input.setAccessibleName(words)
+        new = "et nyt" if level in NEUTER else "en ny"
+        self.input.setPlaceholderText(f"Søg, eller skriv navnet på {new}")
         self.input.clear()
         self._show()
         self.show()
@@ -106,16 +113,23 @@ class ThreadPicker(QWidget):
         words = self.input.text().strip()
         found = [c for c in self._choices if fold(words) in fold(f"{c[1]} {c[2]}")]
         lines = [Line(key, name, remark) for key, name, remark in found[:_SHOWN]]
-        lines += [Line(new, self._new_words(new)) for new in self._new_nodes(words)]
+        new = self._new_nodes(words)
+        lines += [self._new_line(node) for node in new]
         self.list.show_lines(lines)
         self.list.setVisible(bool(lines))
-        self.list.choose_first()
+        must_choose = not found and len(new) > 1
+        if not must_choose:
+            self.list.choose_first()
+        elif self.list.key is None and self._own is not None:
+            self.list.choose(NewNode(self._level, words, self._own))
         more = len(found) - _SHOWN
-        if more > 0:
+        if must_choose:
+            self._none.setText("Vælg delaftalen med pil ned, og tryk Enter.")
+        elif more > 0:
             self._none.setText(f"… og {more} til. Skriv lidt af navnet for at finde dem.")
         elif not lines:
             self._none.setText("Der er ikke flere at vælge.")
-        self._none.setVisible(more > 0 or not lines)
+        self._none.setVisible(must_choose or more > 0 or not lines)
 
     def _new_nodes(self, words: str) -> list[NewNode]:
         if not words or self._level is Level.RESULT:
@@ -124,10 +138,12 @@ class ThreadPicker(QWidget):
             return [NewNode(self._level, words, key) for key, _ in self._delaftaler]
         return [NewNode(self._level, words)]
 
-    def _new_words(self, new: NewNode) -> str:
-        where = dict(self._delaftaler).get(new.delaftale_id or 0, "")
+    def _new_line(self, new: NewNode) -> Line:
         kind = f"{'nyt' if new.level in NEUTER else 'ny'} {ONE[new.level]}"
-        return f"+ Lav »{new.name}« som {kind}{f' i {where}' if where else ''}"
+        where = dict(self._delaftaler).get(new.delaftale_id or 0, "")
+        if where:  # what tells one from another stands first, where it is never cut
+            return Line(new, f"+ {upper_first(kind)} i {where}", f"»{new.name}«")
+        return Line(new, f"+ Lav »{new.name}« som {kind}")
 
     def _on_opened(self, key: object) -> None:
         if key is not None:
