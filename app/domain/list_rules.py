@@ -1,7 +1,7 @@
 """Rules of single lists: what cannot be written, and figures that stand for a whole period."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -49,13 +49,11 @@ def ask_about_running_numbers(
         return
     if [row.values["number"] for row in numbered] != [str(n + 1) for n in range(len(numbered))]:
         return
-    in_plan = {fold(row.values[form.name]): row.values.get("number") for row in known}
-    theirs = [in_plan.get(fold(row.values.get(form.name, ""))) for row in numbered]
-    is_plans = any(theirs) and all(
-        number in {None, "", row.values["number"]}
-        for number, row in zip(theirs, numbered, strict=True)
-    )
-    if is_plans or not any(in_plan.values()):
+    in_plan = _numbers_by_name(form, [row.values for row in known])
+    in_table = _numbers_by_name(form, [row.values for row in numbered])
+    # A name may stand twice, in the table as in the plan: one of its numbers is enough.
+    same = [bool(in_plan[name] & in_table[name]) for name in in_plan.keys() & in_table.keys()]
+    if not in_plan or (same and all(same)):
         return
     key = ("number", ALL)
     answer = asker.answer(key)
@@ -72,6 +70,14 @@ def ask_about_running_numbers(
             row.values.pop("number")
         if not answer:
             row.doubts.append("nummeret er måske kun rækkens")
+
+
+def _numbers_by_name(form: ListForm, rows: Sequence[Mapping[str, Any]]) -> Mapping[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for values in rows:
+        if values.get("number") and values.get(form.name):
+            found[fold(values[form.name])].add(values["number"])
+    return found
 
 
 def fill_from_above(

@@ -394,6 +394,8 @@ def test_a_running_number_is_not_the_plans_unless_she_says_so():
 def test_numbers_that_are_the_plans_own_are_not_asked_about():
     rows = [activity(7, "Lektiecafé", "1"), activity(8, "Fædregruppe", "2")]
     assert not read(ACTIVITIES, "Nr|Aktivitet\n1|Lektiecafé\n2|Fædregruppe", rows).questions
+    twice = read(ACTIVITIES, "Nr|Aktivitet\n1|Lektiecafé\n2|Lektiecafé", rows[:1])
+    assert twice.rows[0].verdict is Verdict.UNCHANGED
 
 
 def test_an_empty_activity_under_a_filled_one_may_be_the_same():
