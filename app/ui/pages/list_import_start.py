@@ -1,7 +1,9 @@
 """Nothing open: the lists that can be fetched, what a table may hold, and what was fetched last."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.domain.list_forms import ListForm, ListKind
 from app.domain.list_kinds import FORMS
@@ -46,7 +48,8 @@ class ListStartView(QWidget):
         inside.setContentsMargins(32, 28, 32, 28)
         inside.setSpacing(8)
         inside.addWidget(self._title)
-        for words in (self._about, self._fields, promise):
+        self._wrapped = (self._about, self._fields, promise)
+        for words in self._wrapped:
             words.setFixedWidth(_WIDTH)
             inside.addWidget(words)
         inside.addSpacing(6)
@@ -85,6 +88,16 @@ class ListStartView(QWidget):
         self._kinds.choose(kind, quiet=True)
         self._show_kind()
 
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Qt asks the frame for its height before it knows how the words wrap."""
+        for words in self._wrapped:
+            words.setMinimumHeight(words.heightForWidth(_WIDTH))
+
     def take_focus(self) -> None:
         """Put the keyboard in the list of lists."""
         self._kinds.setFocus()
@@ -119,6 +132,7 @@ class ListStartView(QWidget):
             "Kolonnerne må stå i vilkårlig rækkefølge."
         )
         self._fields.setText(form.about)
+        self._make_room()
 
     def _on_see(self) -> None:
         self._workspace.go_to(self._place)
