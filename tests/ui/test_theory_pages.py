@@ -182,7 +182,7 @@ def test_the_handleplan_is_read_and_its_names_lead_to_their_things(qtbot: QtBot,
     assert "3 (2025), mål 70" in plain
     text.setFocus()
     for _ in range(3):
-        qtbot.keyClick(text, Qt.Key.Key_Tab)
+        qtbot.keyClick(text, Qt.Key.Key_Right)
     qtbot.keyClick(text, Qt.Key.Key_Return)
     assert window.page.key in {"activities", "indicators"}
 
