@@ -73,6 +73,6 @@ TABLES: Final[dict[str, TableWords]] = {
     "short_term_result": TableWords(
         "Kortsigtede resultater", "det kortsigtede resultat",
         "Det, der skal ske mellem aktiviteterne og et delmål.",
-        {"sub_goal_id": "Delmål", "name": "Resultat"},
+        {"sub_goal_id": "Delmål", "name": "Resultat", "assumption": "Antagelse"},
     ),
 }  # fmt: skip

@@ -32,7 +32,7 @@ TABLES: Final[dict[str, TableWords]] = {
     "indicator_activity": TableWords(
         "Indikatorers aktiviteter", "indikatorens aktivitet",
         "Hvilke aktiviteter indikatorerne måler.",
-        {"indicator_id": "Indikator", "activity_id": "Aktivitet"},
+        {"indicator_id": "Indikator", "activity_id": "Aktivitet", "assumption": "Antagelse"},
     ),
     "target": TableWords(
         "Måltal", "måltallet", "Hvor langt en indikator skal være nået på en dato.",

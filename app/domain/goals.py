@@ -75,8 +75,8 @@ LINKABLE = (
     (Level.ACTIVITY, Level.INDICATOR),
 )
 """The pairs of levels a link can be made between, the upper first."""
-WITH_ASSUMPTION = frozenset(LINKABLE) - {(Level.ACTIVITY, Level.INDICATOR)}
-"""The links that can carry an antagelse."""
+WITH_ASSUMPTION = frozenset(LINKABLE) | {(Level.SUB_GOAL, Level.RESULT)}
+"""The links that can carry an antagelse: all but a milestone's, which is part of its activity."""
 
 
 def in_order(one: NodeKey, other: NodeKey) -> tuple[NodeKey, NodeKey]:

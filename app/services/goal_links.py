@@ -3,6 +3,7 @@
 from sqlalchemy.orm import Session
 
 from app.db.drafts import find_row
+from app.db.errors import ThingGone
 from app.db.plan_file import PlanFile
 from app.db.queries import goals
 from app.db.tables import Activity, ActivitySubGoal, ShortTermResult
@@ -94,9 +95,12 @@ def _through(session: Session, upper: NodeKey) -> tuple[NodeKey, int | None]:
     return NodeKey(Level.SUB_GOAL, result.sub_goal_id), result.id
 
 
-def _found(session: Session, upper: NodeKey, lower: NodeKey) -> ActivitySubGoal:
-    from app.db.errors import ThingGone
-
+def _found(session: Session, upper: NodeKey, lower: NodeKey) -> ActivitySubGoal | ShortTermResult:
+    if lower.level is Level.RESULT:  # a result hangs on its delmål, and its row is the link
+        result: ShortTermResult = find_row(session, ShortTermResult, lower.id)
+        if result.sub_goal_id != upper.id:
+            raise ThingGone
+        return result
     upper, result_id = _through(session, upper)
     row = goals.find_link(session, upper, lower)
     if row is None or getattr(row, "result_id", None) != result_id:

@@ -291,6 +291,7 @@ def _make_tables() -> None:
         "indicator_activity",
         sa.Column("indicator_id", sa.Integer(), nullable=False),
         sa.Column("activity_id", sa.Integer(), nullable=False),
+        sa.Column("assumption", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["activity_id"],
             ["activity.id"],
@@ -428,6 +429,7 @@ def _make_tables() -> None:
         sa.Column("uid", sa.String(length=36), nullable=False),
         sa.Column("sub_goal_id", sa.Integer(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("assumption", sa.Text(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["sub_goal_id"],

@@ -74,6 +74,7 @@ CHANGES = {
     "tie an activity by a result": lambda plan: goal_links.link(plan, RESULT, DEED),
     "tie an indicator to an activity": lambda plan: goal_links.link(plan, DEED, MEASURE),
     "let an indicator go": lambda plan: goal_links.unlink(plan, AIM, MEASURE),
+    "write what leads from a result": lambda plan: goal_links.assume(plan, AIM, RESULT, "Mod"),
     "write an assumption": lambda plan: goal_links.assume(plan, AIM, DEED, "Job giver mod"),
     "choose the limits": lambda plan: goals.save_limits(plan, ThreadLimits(4, 6)),
 }

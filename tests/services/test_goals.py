@@ -7,7 +7,7 @@ import pytest
 
 from app.db import tables as t
 from app.db.errors import ThingGone
-from app.domain.goals import ThreadLimits
+from app.domain.goals import LINKABLE, ThreadLimits
 from app.domain.thread import Level, NodeKey
 from app.domain.vocabulary import Influence
 from app.services import goal_links, goals
@@ -200,9 +200,22 @@ def test_a_link_carries_its_assumption(things):
     goal_links.link(things, RESULT, DEED)
     goal_links.assume(things, RESULT, DEED, " Unge gør som deres venner ")
     assert get_thread(things, TODAY).link(RESULT, DEED).assumption == "Unge gør som deres venner"
-    goal_links.link(things, DEED, MEASURE)
+
+
+@pytest.mark.parametrize(("upper", "lower"), [*LINKABLE, (Level.SUB_GOAL, Level.RESULT)])
+def test_any_link_carries_its_assumption(things, upper, lower):
+    ends = {Level.GOAL: GOAL, Level.SUB_GOAL: AIM, Level.RESULT: RESULT, Level.ACTIVITY: DEED,
+            Level.INDICATOR: MEASURE}  # fmt: skip
+    one, other = ends[upper], ends[lower]
+    if (upper, lower) in LINKABLE:
+        goal_links.link(things, one, other)
+    goal_links.assume(things, other, one, "Det plejer at gå sådan")
+    assert get_thread(things, TODAY).link(one, other).assumption == "Det plejer at gå sådan"
+
+
+def test_a_milestone_is_part_of_its_activity_and_assumes_nothing(things):
     with pytest.raises(goal_links.NoAssumption):
-        goal_links.assume(things, DEED, MEASURE, "Fordi")
+        goal_links.assume(things, DEED, MILESTONE, "Fordi")
 
 
 def test_deleting_a_result_lets_its_activities_serve_the_sub_goal(things):

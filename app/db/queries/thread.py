@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.db.base import Base
 from app.db.tables import (
     Activity,
     ActivityArea,
@@ -146,11 +147,10 @@ def list_links(session: Session) -> list[Link]:
             *_links(session, SubGoalStrategicGoal, Level.GOAL, Level.SUB_GOAL),
             *_links(session, IndicatorStrategicGoal, Level.GOAL, Level.INDICATOR),
             *_links(session, IndicatorSubGoal, Level.SUB_GOAL, Level.INDICATOR),
+            *_links(session, IndicatorActivity, Level.ACTIVITY, Level.INDICATOR),
+            *_links(session, ShortTermResult, Level.SUB_GOAL, Level.RESULT),
         )
     }
-    for row in session.execute(select(ShortTermResult.sub_goal_id, ShortTermResult.id)):
-        upper, lower = NodeKey(Level.SUB_GOAL, row.sub_goal_id), NodeKey(Level.RESULT, row.id)
-        links[upper, lower] = Link(upper, lower)
     for served in session.execute(
         select(
             ActivitySubGoal.activity_id,
@@ -166,26 +166,24 @@ def list_links(session: Session) -> list[Link]:
             else NodeKey(Level.RESULT, served.result_id)
         )
         links[upper, lower] = Link(upper, lower, served.assumption)
-    for table, column, level in (
-        (IndicatorActivity, IndicatorActivity.indicator_id, Level.INDICATOR),
-        (Milestone, Milestone.id, Level.MILESTONE),
-    ):
-        for activity_id, key in session.execute(select(table.activity_id, column)):
-            upper, lower = NodeKey(Level.ACTIVITY, activity_id), NodeKey(level, key)
-            links[upper, lower] = Link(upper, lower)
+    for activity_id, key in session.execute(select(Milestone.activity_id, Milestone.id)):
+        upper, lower = NodeKey(Level.ACTIVITY, activity_id), NodeKey(Level.MILESTONE, key)
+        links[upper, lower] = Link(upper, lower)
     return list(links.values())
 
 
 _IDS = {
     Level.GOAL: "strategic_goal_id",
     Level.SUB_GOAL: "sub_goal_id",
+    Level.RESULT: "id",
+    Level.ACTIVITY: "activity_id",
     Level.INDICATOR: "indicator_id",
 }
 
 
 def _links(
     session: Session,
-    table: type[SubGoalStrategicGoal | IndicatorStrategicGoal | IndicatorSubGoal],
+    table: type[Base],
     upper: Level,
     lower: Level,
 ) -> list[Link]:

@@ -56,7 +56,10 @@ class SubGoalStrategicGoal(Base):
 
 
 class ShortTermResult(Base):
-    """A kortsigtet resultat between the activities and a delmål (theory of change)."""
+    """A kortsigtet resultat between the activities and a delmål (theory of change).
+
+    `assumption` is why the result is believed to lead to its delmål.
+    """
 
     __tablename__ = "short_term_result"
 
@@ -66,6 +69,7 @@ class ShortTermResult(Base):
         ForeignKey("sub_goal.id", ondelete="CASCADE"), index=True
     )
     name: Mapped[str]
+    assumption: Mapped[str] = mapped_column(default="")
     position: Mapped[int] = mapped_column(default=0)
 
 
@@ -125,3 +129,4 @@ class IndicatorActivity(Base):
     activity_id: Mapped[int] = mapped_column(
         ForeignKey("activity.id", ondelete="CASCADE"), primary_key=True, index=True
     )
+    assumption: Mapped[str] = mapped_column(default="")

@@ -45,6 +45,7 @@ def add_thread(draft: Draft, texts: Texts) -> None:
             IndicatorActivity,
             indicator_id=draft.id_of(Indicator, name),
             activity_id=draft.id_of(Activity, number),
+            assumption=texts["measured"].get(name, ""),
         )
 
 
@@ -85,6 +86,7 @@ def _add_results(draft: Draft, results: list[Texts]) -> None:
             ShortTermResult,
             sub_goal_id=draft.id_of(SubGoal, result["sub_goal"]),
             name=result["name"],
+            assumption=result["assumption"],
             position=place,
         )
         for number in result["by"]:
