@@ -261,6 +261,3 @@ def period_of_day(day: date, shown: str) -> Period:
     if shown == "year":
         return Period.year(day.year, str(day.year))
     return Period.day(day, f"{day:%d-%m-%Y}")
-
-
-EXCEL_FIRST_DAY = date(1899, 12, 30)

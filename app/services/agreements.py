@@ -9,9 +9,7 @@ from datetime import date
 from app.db.drafts import apply_draft, find_row, next_position, read_draft
 from app.db.plan_file import PlanFile
 from app.db.queries import agreements, planning
-from app.db.queries.agreement_wording import read_wording
 from app.db.tables import Delaftale, FocusArea, Plan
-from app.domain.agreement_wording import Wording
 from app.domain.agreements import AgreementLine, SsaDraft, StrategicGoalLine
 from app.domain.danish import fold
 from app.domain.planning import DelaftaleDraft, NamedLine, PlanDraft
@@ -57,12 +55,6 @@ def list_strategic_goals(plan: PlanFile) -> list[StrategicGoalLine]:
     """List the strategic goals of the SSA in their order."""
     with plan.read() as session:
         return agreements.list_strategic_goals(session)
-
-
-def get_working_wording(plan: PlanFile, delaftale_id: int | None) -> Wording:
-    """Read what an agreement says as it is worked on now; raises ThingGone."""
-    with plan.read() as session:
-        return read_wording(session, delaftale_id)
 
 
 def list_focus_areas(plan: PlanFile) -> list[NamedLine]:

@@ -86,7 +86,7 @@ def export_folders(
     with plan.read() as session:
         refuse_cpr(session)
         wanted = list(area_ids) or planning.own_area_ids(session)
-        folders = [_collect(session, area_id, today) for area_id in wanted]
+        folders = [collect_folder(session, area_id, today) for area_id in wanted]
     if not folders:
         raise NoAreas
     ensure_folder(folder)
@@ -101,14 +101,8 @@ def export_folders(
     return MadeFolders(tuple(targets))
 
 
-def collect_folder(plan: PlanFile, area_id: int, today: date) -> AreaFolder:
-    """Collect what an area's folder says; raises ThingGone or CprInPlan."""
-    with plan.read() as session:
-        refuse_cpr(session)
-        return _collect(session, area_id, today)
-
-
-def _collect(session: Session, area_id: int, today: date) -> AreaFolder:
+def collect_folder(session: Session, area_id: int, today: date) -> AreaFolder:
+    """Collect what an area's folder says; raises ThingGone."""
     area = find_area(session, area_id)
     row: Area = find_row(session, Area, area_id)
     owner = planning.name_of(session, Organisation, row.organisation_id or 0)

@@ -205,34 +205,6 @@ def set_count(
         _check_row(row)
 
 
-def rename_part(plan: PlanFile, measure: Measure, old: str, new: str) -> None:
-    """Give a place another name wherever it was counted; under a known name the two are added."""
-    new = new.strip()
-    if not new or new == old:
-        return
-    with plan.change("Ret stedets navn") as session:
-        rows = session.scalars(
-            select(RegistrationCount).where(
-                RegistrationCount.measure == measure, RegistrationCount.detail == old
-            )
-        ).all()
-        for row in rows:
-            key = (row.registration_id, measure, new)
-            there = session.get(RegistrationCount, key)
-            if there is None:
-                session.add(
-                    RegistrationCount(
-                        registration_id=row.registration_id,
-                        measure=measure,
-                        detail=new,
-                        value=row.value,
-                    )
-                )
-            else:
-                there.value += row.value
-            session.delete(row)
-
-
 def delete_registration(plan: PlanFile, registration_id: int) -> None:
     """Delete a registration."""
     with plan.change("Slet registrering") as session:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from app.db.drafts import apply_draft, find_row, read_draft
 from app.db.plan_file import PlanFile
 from app.db.queries import staff_sheets as queries
-from app.db.tables import Person, StaffSheet
+from app.db.tables import StaffSheet
 from app.domain.periods import Period, period_label
 from app.domain.staff_sheets import (
     Colleague,
@@ -80,13 +80,6 @@ def get_card(plan: PlanFile, sheet_id: int) -> StaffSheetCard:
         (line,) = queries.list_sheets(session, ids=[sheet_id])
         hers = queries.list_hers(session, line)
     return StaffSheetCard(line, draft, tuple(one.thing.name for one in hers))
-
-
-def add_sheet(plan: PlanFile, person_id: int, period: Period, due: date | None) -> int:
-    """Make a sheet for one colleague and return its id; raises ThingGone."""
-    with plan.change("Lav medarbejderark") as session:
-        find_row(session, Person, person_id)
-        return _add(session, person_id, period, due)
 
 
 def add_sheets(

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from app.db.errors import ThingGone
+from app.db.queries.agreement_wording import read_wording
 from app.db.tables import AgendaItem, AgreementVersion
 from app.domain.agreements import PartyDraft, VersionDraft, VersionState, state_of
 from app.domain.attachments import PaperOwner
@@ -42,6 +43,11 @@ def said(day=START, **more):
 def party(name="Mette Kjær", **more):
     fields = {"title": "", "unit": "", "organisation_id": None, "signed_on": None}
     return PartyDraft(name, **(fields | more))
+
+
+def working_wording(plan, delaftale_id):
+    with plan.read() as session:
+        return read_wording(session, delaftale_id)
 
 
 @pytest.fixture
@@ -120,7 +126,7 @@ def test_the_working_wording_holds_goals_activities_milestones_and_indicators(pl
                 t.Milestone(activity_id=activity, name="Droppet", dropped_on=TODAY),
             ]
         )
-    (worded,) = agreements.get_working_wording(plan, delaftale).goals
+    (worded,) = working_wording(plan, delaftale).goals
     assert worded.success_criteria == "70 unge"
     assert [a.words for a in worded.activities] == ["1.1 Fritidsjob (Aaby Kommune)"]
     assert worded.activities[0].milestones == ("Første hold, 01-08-2024",)
@@ -329,8 +335,8 @@ def test_papers_hang_on_each_kind_of_owner(plan, delaftale, tmp_path):
     for owner, key in owners:
         titles = [line.title for line in attachments.list_attachments(plan, key, owner)]
         assert titles == ["Referat"], owner
-    assert agreements.get_working_wording(plan, None).annexes == ("Referat",)
-    assert agreements.get_working_wording(plan, delaftale).annexes == ("Referat",)
+    assert working_wording(plan, None).annexes == ("Referat",)
+    assert working_wording(plan, delaftale).annexes == ("Referat",)
 
 
 @pytest.mark.parametrize("owner", PaperOwner)

@@ -58,6 +58,11 @@ def figure(plan, area, today=TODAY):
     return found
 
 
+def folder_of(plan, area_id):
+    with plan.read() as session:
+        return area_folder.collect_folder(session, area_id, TODAY)
+
+
 def test_what_names_no_area_is_in_every_area(plan, area, other_area, activity):
     everywhere = activities.add_activity(plan, "Rådgivning")
     draft = activities.get_activity(plan, everywhere)
@@ -69,7 +74,7 @@ def test_what_names_no_area_is_in_every_area(plan, area, other_area, activity):
     assert [line.id for line in here.activities] == [activity, everywhere]
     assert [line.id for line in there.activities] == [everywhere]
     assert [line.id for line in there.efforts] == [effort]
-    folder = area_folder.collect_folder(plan, other_area, TODAY)
+    folder = folder_of(plan, other_area)
     assert [line.where for line in folder.activities] == ["I hele planen"]
     assert [date_.words for date_ in folder.dates] == ["Ti samtaler (Rådgivning)"]
 
@@ -83,7 +88,7 @@ def test_a_folder_tells_only_the_dates_that_stand(plan, area, activity):
         plan, over, replace(draft, status=ActivityStatus.FINISHED, area_ids=frozenset({area}))
     )
     milestones.add_milestone(plan, over, "Koncert", date(2026, 12, 24))
-    folder = area_folder.collect_folder(plan, area, TODAY)
+    folder = folder_of(plan, area)
     assert [(date_.day, date_.words) for date_ in folder.dates] == [
         (date(2027, 12, 1), "Ti aftaler (Lektiecafé)")
     ]
@@ -95,7 +100,7 @@ def test_a_folder_tells_of_meetings_for_the_area_and_for_all(plan, area, other_a
         draft = replace(forums.get_forum(plan, forum), area_ids=frozenset(ids))
         forums.save_forum(plan, forum, draft)
         meetings.plan_meeting(plan, forum, date(2026, 12, 1))
-    folder = area_folder.collect_folder(plan, area, TODAY)
+    folder = folder_of(plan, area)
     assert [date_.words for date_ in folder.dates] == ["Bestyrelsen mødes", "Her mødes"]
 
 
@@ -146,7 +151,7 @@ def test_the_papers_together_give_no_small_count_away(plan, area, other_area):
     areas.save_area(plan, compared, replace(areas.get_area(plan, compared), is_comparison=True))
     for place, number in ((area, "3"), (other_area, "9"), (None, "12"), (compared, "800")):
         indicators.set_figure(plan, key, place, Period.quarter(2026, 3), number, NOW)
-    told = [area_folder.collect_folder(plan, one, TODAY).figures for one in (area, other_area)]
+    told = [folder_of(plan, one).figures for one in (area, other_area)]
     assert [figure.figure for (figure,) in told] == ["0–12", "0–12"]
     assert [figure(plan, one).figure for one in (area, other_area)] == ["3", "9"]
     with plan.read() as session:

@@ -58,9 +58,6 @@ CHANGES = {
     "count a part": set_count(Measure.AGE, "13-17 år", 4),
     "correct a part": set_count(Measure.REFERRALS, "Jobcentret", 3),
     "empty a part": set_count(Measure.REFERRALS, "Jobcentret", None),
-    "rename a place": lambda plan, ids: registrations.rename_part(
-        plan, Measure.REFERRALS, "Jobcentret", "Jobcenter Aaby"
-    ),
     "delete a registration with its counts": lambda plan, ids: registrations.delete_registration(
         plan, ids["registration"]
     ),

@@ -112,18 +112,7 @@ def test_brobygninger_add_up_by_place(plan, activity):
     assert only(plan).part(Measure.REFERRALS, "") == 1
     with pytest.raises(registrations.LessThanItsParts):
         put(plan, activity, 2, measure=Measure.REFERRALS)
-    assert counts.list_places(plan) == ("Jobcentret",)
     assert counts.get_counted(plan, activity).parts(Measure.REFERRALS) == ("Jobcentret",)
-
-
-def test_two_places_become_one_and_keep_their_sum(plan, activity):
-    put(plan, activity, 2)
-    key = only(plan).id
-    registrations.set_count(plan, key, Measure.REFERRALS, "Jobcentret", 3)
-    registrations.set_count(plan, key, Measure.REFERRALS, "Jobcenter", 1)
-    registrations.rename_part(plan, Measure.REFERRALS, "Jobcenter", "Jobcentret")
-    assert only(plan).part(Measure.REFERRALS, "Jobcentret") == 4
-    assert counts.list_places(plan) == ("Jobcentret",)
 
 
 def test_what_was_counted_before_is_told(plan, activity):
@@ -147,15 +136,6 @@ def test_a_week_is_narrowed_to_an_area(plan, activity, area):
     )
     (row,) = registrations.list_week(plan, MONDAY)
     assert row.total == 9
-
-
-def test_a_period_is_summed_once_for_all(plan, activity):
-    put(plan, activity, 12)
-    put(plan, activity, 4, MONDAY)
-    put(plan, activity, Decimal("1.25"), MONDAY, Measure.HOURS)
-    put(plan, activity, Decimal("0.1"), measure=Measure.HOURS)
-    sums = counts.sum_period(plan, MONDAY, TODAY, activity)
-    assert sums == {Measure.PARTICIPANTS: 16, Measure.HOURS: Decimal("1.35")}
 
 
 def test_persons_stand_apart_and_are_doubted_when_they_exceed_attendances(plan, activity):

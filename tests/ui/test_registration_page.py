@@ -275,7 +275,8 @@ def test_places_grow_by_use(qtbot, window, workspace, running, grid):
     keys(qtbot, "Jobcentret", KEY.Key_Return)
     keys(qtbot, "2", KEY.Key_Return)
     assert week(workspace)[1].days[0].value == 2
-    assert counts.list_places(workspace.plan) == ("Jobcentret",)
+    kept = counts.get_counted(workspace.plan, week(workspace)[1].activity_id)
+    assert kept.parts(Measure.REFERRALS) == ("Jobcentret",)
 
 
 def test_viewing_only_opens_no_cell(session, window, demo_copy, qtbot):

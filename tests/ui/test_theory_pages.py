@@ -61,7 +61,7 @@ def test_the_drawing_is_there_and_told(view):
 
 def test_a_click_on_a_box_goes_to_its_thing(qtbot: QtBot, window, view):
     canvas = view._picture.canvas
-    qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=canvas.centre_of(JOB))
+    qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=canvas.place(JOB).center().toPoint())
     assert window.page.key == "activities"
     assert window.page.workspace.plan.place == "activities:1"
 

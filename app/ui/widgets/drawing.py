@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable, Mapping
 from typing import Any, Protocol
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -108,10 +108,6 @@ class DrawingCanvas(QWidget):
         assert self.drawing is not None
         box, scale = self.drawing.boxes[key], self.scale
         return QRectF(box.x * scale, box.y * scale, box.width * scale, box.height * scale)
-
-    def centre_of(self, key: Hashable) -> QPoint:
-        """The middle of a box on the canvas, in pixels."""
-        return self.place(key).center().toPoint()
 
     def first_box(self) -> Any:
         """The box that the first arrow key chooses."""

@@ -56,8 +56,8 @@ def fetch(plan, ids):
 
 
 CHANGES = {
-    "make a sheet for one": lambda plan, ids: staff_sheets.add_sheet(
-        plan, ids["person"], Period.week(2026, 47), TODAY
+    "make a sheet for one": lambda plan, ids: staff_sheets.add_sheets(
+        plan, Period.week(2026, 47), TODAY, TODAY, [ids["person"]]
     ),
     "make sheets for all": lambda plan, ids: staff_sheets.add_sheets(
         plan, Period.quarter(2026, 4), None, TODAY
