@@ -113,7 +113,7 @@ def list_changed(plan: PlanFile) -> frozenset[int | None]:
         newest_of = agreements.list_newest(session)
         changed = set()
         for key, version in newest_of.items():
-            with suppress(WordingLost):
+            with suppress(WordingLost):  # said where that version is shown
                 before = read_version(session, version.id)
                 if before is not None and differences(before, read_wording(session, key)):
                     changed.add(key)

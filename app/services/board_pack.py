@@ -29,6 +29,7 @@ from app.domain.board_pack import (
     PackTask,
 )
 from app.domain.danish import join_words, plural, upper_first
+from app.domain.figure_table import lay_out
 from app.domain.indicator_words import (
     age_words,
     draw,
@@ -40,7 +41,7 @@ from app.domain.indicator_words import (
 from app.domain.indicators import AreaName, Indicator
 from app.domain.meetings import MeetingLine, TaskLine
 from app.domain.periods import period_label
-from app.domain.standing import Standing, lay_out, stand_in_export
+from app.domain.standing import Standing, stand_in_export
 from app.domain.status import Status
 from app.domain.vocabulary import TaskStatus
 from app.errors import UserError

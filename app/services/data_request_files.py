@@ -14,11 +14,11 @@ from app.domain.danish import format_figure
 from app.domain.data_request_words import Letter, Sender, first_letter, reminder
 from app.domain.data_requests import PERIODS_OFFERED, Asked, DataRequest
 from app.domain.data_sheet import DataSheet, SheetIndicator, SheetRow, key_of, texts_of
+from app.domain.figure_table import hide_small_counts
 from app.domain.figures import FigureState
 from app.domain.indicator_words import is_share
 from app.domain.indicators import FigureLine
 from app.domain.periods import period_label
-from app.domain.standing import hide_small_counts
 from app.errors import UserError
 from app.services import mails
 from app.services.checking import refuse_cpr

@@ -14,6 +14,7 @@ from app.domain import indicators as lines
 from app.domain.breakdowns import Breakdown, divided_words, group_words, list_groups, most_told
 from app.domain.charts import LineChart
 from app.domain.danish import plural, upper_first
+from app.domain.figure_table import IndicatorTable, lay_out
 from app.domain.figures import Figure
 from app.domain.indicator_words import (
     age_words,
@@ -25,13 +26,7 @@ from app.domain.indicator_words import (
 )
 from app.domain.indicators import AreaName, EarlierFigure, IndicatorDraft, MissingFigure
 from app.domain.periods import Period
-from app.domain.standing import (
-    IndicatorTable,
-    Standing,
-    find_missing,
-    lay_out,
-    stand,
-)
+from app.domain.standing import Standing, find_missing, stand
 from app.domain.typed import NotUnderstood, parse_figure
 from app.domain.vocabulary import Direction, IndicatorReach, Pooling
 from app.errors import UserError

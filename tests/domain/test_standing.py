@@ -6,12 +6,13 @@ from decimal import Decimal
 
 import pytest
 
+from app.domain.figure_table import hide_small_counts, lay_out
 from app.domain.figures import Figure, FigureState
 from app.domain.freshness import expected_period
 from app.domain.indicator_words import age_words, draw, sentence, target_words
 from app.domain.indicators import AreaName, FigureLine, Indicator, IndicatorDraft, TargetLine
 from app.domain.periods import Period
-from app.domain.standing import find_missing, hide_small_counts, lay_out, stand, stand_in_export
+from app.domain.standing import find_missing, stand, stand_in_export
 from app.domain.status import Status
 from app.domain.vocabulary import Direction, Frequency, IndicatorKind, IndicatorReach, Pooling
 

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.danish import format_day
+from app.domain.figure_table import AreaRow
 from app.domain.freshness import expected_period
 from app.domain.indicator_words import figure_text, number_text
 from app.domain.indicators import WHOLE_PLAN, IndicatorDraft, TargetLine
 from app.domain.periods import Period, period_label
-from app.domain.standing import AreaRow
 from app.domain.vocabulary import Direction, Frequency, IndicatorKind, IndicatorReach, Pooling
 from app.labels import label as word
 from app.services import agreements, goals, indicators

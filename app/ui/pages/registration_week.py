@@ -1,7 +1,7 @@
 """Registrering, the week: a grid of what each activity counts by days, and one day beside it."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import date, timedelta
 from functools import partial
 
@@ -161,7 +161,7 @@ class WeekView(Beside):
             self.day.show_day(None, None)
             return
         line, day = chosen
-        with suppress(UserError):  # the plan's file has gone; the next deed says so
+        with self._workspace.guarded():
             earlier = registrations.find_earlier(
                 self._workspace.plan, line.activity_id, line.measure, day, self.area_id
             )
