@@ -19,6 +19,8 @@ from typing_extensions import override
 from app.domain.danish import fold, sort_key
 
 BUSY_TIMEOUT_MS = 5_000
+SYNCHRONOUS = "EXTRA"
+"""The tests leave out waiting for the disk, which no test can see."""
 
 
 class PlanDialect(SQLiteDialect_pysqlite):
@@ -59,7 +61,7 @@ def prepare_connection(connection: sqlite3.Connection) -> None:
         "cell_size_check = ON",
         f"busy_timeout = {BUSY_TIMEOUT_MS}",
         "temp_store = MEMORY",
-        "synchronous = EXTRA",
+        f"synchronous = {SYNCHRONOUS}",
     ):
         connection.execute(f"PRAGMA {pragma}")
     connection.create_collation("danish", compare_danish)
