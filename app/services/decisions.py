@@ -4,9 +4,9 @@ from datetime import date
 
 from app.db.drafts import apply_draft, find_row, next_position, read_draft
 from app.db.plan_file import PlanFile
-from app.db.queries import meetings
+from app.db.queries import decisions, meetings
 from app.db.tables import AgendaItem, Decision, Task
-from app.domain.meetings import DecisionLine, TaskDraft, TaskLine
+from app.domain.decisions import DecisionLine, TaskDraft, TaskLine
 from app.domain.vocabulary import OPEN_TASK_STATUSES, TaskStatus
 from app.services.refusals import NameMissing
 
@@ -14,7 +14,7 @@ from app.services.refusals import NameMissing
 def list_decisions(plan: PlanFile, item_id: int) -> list[DecisionLine]:
     """List an item's decisions with their tasks, in order."""
     with plan.read() as session:
-        return meetings.list_decisions(session, item_id)
+        return decisions.list_decisions(session, item_id)
 
 
 def list_tasks(
@@ -26,9 +26,16 @@ def list_tasks(
 ) -> list[TaskLine]:
     """List tasks, those due first first; of a forum, of a person, open ones or all."""
     with plan.read() as session:
-        return meetings.list_tasks(
+        return decisions.list_tasks(
             session, forum_id=forum_id, responsible_id=responsible_id, open_only=open_only
         )
+
+
+def list_follow_up(plan: PlanFile, meeting_id: int) -> list[TaskLine]:
+    """The tasks that come back at a meeting by themselves; empty when it is gone."""
+    with plan.read() as session:
+        meeting = meetings.get_meeting(session, meeting_id)
+        return decisions.list_follow_up(session, meeting) if meeting else []
 
 
 def decide(plan: PlanFile, item_id: int, text: str) -> int:

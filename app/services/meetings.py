@@ -9,7 +9,7 @@ from app.db.drafts import apply_draft, find_row, move_row, next_position, read_d
 from app.db.plan_file import PlanFile
 from app.db.queries import meetings
 from app.db.tables import AgendaItem, Meeting
-from app.domain.meetings import ItemDraft, ItemLine, MeetingDraft, MeetingLine, TaskLine
+from app.domain.meetings import ItemDraft, ItemLine, MeetingDraft, MeetingLine
 from app.domain.vocabulary import ItemKind, MeetingStatus, StandingItem
 from app.errors import UserError
 from app.labels import label
@@ -200,10 +200,3 @@ def delete_item(plan: PlanFile, item_id: int) -> None:
         if row.standing is StandingItem.FOLLOW_UP:
             raise FollowUpStays
         session.delete(row)
-
-
-def list_follow_up(plan: PlanFile, meeting_id: int) -> list[TaskLine]:
-    """The tasks that come back at a meeting by themselves; empty when it is gone."""
-    with plan.read() as session:
-        meeting = meetings.get_meeting(session, meeting_id)
-        return meetings.list_follow_up(session, meeting) if meeting else []

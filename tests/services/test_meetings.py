@@ -38,7 +38,7 @@ def task(plan, held):
 
 
 def texts(plan, meeting):
-    return [task.text for task in meetings.list_follow_up(plan, meeting)]
+    return [task.text for task in decisions.list_follow_up(plan, meeting)]
 
 
 def test_a_planned_meeting_has_its_standing_items(plan, coming):
