@@ -1,13 +1,15 @@
 """Decisions as checklists: who does what by when."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from app.db.drafts import apply_draft, find_row, next_position, read_draft
 from app.db.plan_file import PlanFile
 from app.db.queries import decisions, meetings
-from app.db.tables import AgendaItem, Decision, Task
+from app.db.tables import AgendaItem, Decision, Person, Task, TaskPerson
 from app.domain.decisions import DecisionLine, TaskDraft, TaskLine
 from app.domain.vocabulary import OPEN_TASK_STATUSES, TaskStatus
+from app.services.minutes_lock import refuse_locked_decision, refuse_locked_item
 from app.services.refusals import NameMissing
 
 
@@ -65,16 +67,46 @@ def delete_decision(plan: PlanFile, decision_id: int) -> None:
         session.delete(find_row(session, Decision, decision_id))
 
 
-def add_task(plan: PlanFile, decision_id: int, text: str) -> int:
-    """Add a task to a decision and return its id; raises NameMissing or ThingGone."""
+def add_task(
+    plan: PlanFile,
+    text: str,
+    *,
+    decision_id: int | None = None,
+    item_id: int | None = None,
+    responsible_ids: Sequence[int] = (),
+    due: date | None = None,
+) -> int:
+    """Add a task under a decision, or right under an item, and return its id.
+
+    The first of `responsible_ids` answers for it, the others do it together with her. Raises
+    NameMissing, MinutesLocked, or ThingGone when what it belongs to or a person is no more.
+    """
     if not text.strip():
         raise NameMissing("opgaven")
+    if (decision_id is None) == (item_id is None):
+        raise ValueError("a task is under a decision or under an item")
     with plan.change("Tilføj opgave") as session:
-        find_row(session, Decision, decision_id)
-        position = next_position(session, Task, decision_id=decision_id)
-        row = Task(decision_id=decision_id, text=text.strip(), position=position)
+        if decision_id is not None:
+            find_row(session, Decision, decision_id)
+            refuse_locked_decision(session, decision_id)
+        else:
+            find_row(session, AgendaItem, item_id or 0)
+            refuse_locked_item(session, item_id)
+        people = [find_row(session, Person, person_id).id for person_id in responsible_ids]
+        row = Task(
+            decision_id=decision_id,
+            agenda_item_id=item_id,
+            text=text.strip(),
+            responsible_id=people[0] if people else None,
+            due=due,
+            first_due=due,
+            position=next_position(session, Task, decision_id=decision_id, agenda_item_id=item_id),
+        )
         session.add(row)
         session.flush()
+        with_her = dict.fromkeys(people[1:])
+        with_her.pop(row.responsible_id, None)
+        session.add_all(TaskPerson(task_id=row.id, person_id=person_id) for person_id in with_her)
         return row.id
 
 
