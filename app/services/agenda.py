@@ -10,6 +10,7 @@ from app.db.tables import AgendaItem, Meeting
 from app.domain.meetings import ItemDraft, ItemLine
 from app.domain.vocabulary import StandingItem
 from app.errors import UserError
+from app.services.minutes_lock import refuse_locked_item, refuse_locked_meeting
 from app.services.refusals import NameMissing
 
 
@@ -38,7 +39,7 @@ def get_item(plan: PlanFile, item_id: int) -> ItemDraft:
 def add_item(plan: PlanFile, meeting_id: int, title: str) -> int:
     """Add an agenda item before the closing standing item and return its id.
 
-    Raises NameMissing or ThingGone.
+    Raises NameMissing, ThingGone or MinutesLocked.
     """
     if not title.strip():
         raise NameMissing("punktet")
@@ -49,8 +50,12 @@ def add_item(plan: PlanFile, meeting_id: int, title: str) -> int:
 
 
 def insert_item(session: Session, meeting_id: int, title: str) -> AgendaItem:
-    """Add an item before the closing standing item, inside a change; raises ThingGone."""
+    """Add an item before the closing standing item, inside a change.
+
+    Raises ThingGone or MinutesLocked.
+    """
     find_row(session, Meeting, meeting_id)
+    refuse_locked_meeting(session, meeting_id)
     closing = session.scalar(
         select(func.min(AgendaItem.position)).where(
             AgendaItem.meeting_id == meeting_id,
@@ -71,22 +76,28 @@ def insert_item(session: Session, meeting_id: int, title: str) -> AgendaItem:
 
 
 def save_item(plan: PlanFile, item_id: int, draft: ItemDraft) -> None:
-    """Save an agenda item; raises NameMissing."""
+    """Save an agenda item; raises NameMissing or MinutesLocked."""
     if not draft.title.strip():
         raise NameMissing("punktet")
     with plan.change("Ret punkt") as session:
+        refuse_locked_item(session, item_id)
         apply_draft(find_row(session, AgendaItem, item_id), draft)
 
 
 def move_item(plan: PlanFile, item_id: int, steps: int) -> None:
-    """Move an item up (-1) or down (1) on its agenda; at the ends nothing happens."""
+    """Move an item up (-1) or down (1) on its agenda; at the ends nothing happens.
+
+    Raises MinutesLocked.
+    """
     with plan.change("Flyt punkt") as session:
+        refuse_locked_item(session, item_id)
         move_row(session, AgendaItem, item_id, steps, "meeting_id")
 
 
 def delete_item(plan: PlanFile, item_id: int) -> None:
-    """Delete an agenda item with its bilag and decisions; raises FollowUpStays."""
+    """Delete an agenda item with its bilag and decisions; raises FollowUpStays or MinutesLocked."""
     with plan.change("Slet punkt") as session:
+        refuse_locked_item(session, item_id)
         row = find_row(session, AgendaItem, item_id)
         if row.standing is StandingItem.FOLLOW_UP:
             raise FollowUpStays

@@ -10,6 +10,7 @@ from app.domain.meetings import MeetingDraft, MeetingLine
 from app.domain.vocabulary import ItemKind, MeetingStatus, StandingItem
 from app.errors import UserError
 from app.labels import label
+from app.services.minutes_lock import refuse_locked_meeting
 
 _STANDING = (
     (StandingItem.APPROVAL, ItemKind.DECISION, 5),
@@ -97,22 +98,28 @@ def get_meeting_draft(plan: PlanFile, meeting_id: int) -> MeetingDraft:
 
 
 def save_meeting(plan: PlanFile, meeting_id: int, draft: MeetingDraft) -> None:
-    """Save a meeting; raises DayMissing or HoursReversed."""
+    """Save a meeting; raises DayMissing, HoursReversed or MinutesLocked."""
     if draft.day is None:
         raise DayMissing
     if draft.starts and draft.ends and draft.ends < draft.starts:
         raise HoursReversed
     with plan.change("Ret møde") as session:
+        refuse_locked_meeting(session, meeting_id)
         apply_draft(find_row(session, Meeting, meeting_id), draft)
 
 
 def set_status(plan: PlanFile, meeting_id: int, status: MeetingStatus) -> None:
-    """Bring a meeting to a stage."""
+    """Bring a meeting to a stage; raises MinutesLocked."""
     with plan.change(f"Markér mødet som {label(status)}") as session:
+        refuse_locked_meeting(session, meeting_id)
         find_row(session, Meeting, meeting_id).status = status
 
 
 def delete_meeting(plan: PlanFile, meeting_id: int) -> None:
-    """Delete a meeting with its items, decisions and tasks; Fortryd brings all back."""
+    """Delete a meeting with its items, decisions and tasks; Fortryd brings all back.
+
+    Raises MinutesLocked.
+    """
     with plan.change("Slet møde") as session:
+        refuse_locked_meeting(session, meeting_id)
         session.delete(find_row(session, Meeting, meeting_id))

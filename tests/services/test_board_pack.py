@@ -20,7 +20,9 @@ def meeting(plan):
     board = forums.add_forum(plan, "Bestyrelsen")
     held = meetings.plan_meeting(plan, board, date(2026, 9, 18))
     item = agenda.add_item(plan, held, "Lokaler")
-    decisions.add_task(plan, decisions.decide(plan, item, "Find et lokale."), "Ring til skolen")
+    decisions.add_task(
+        plan, "Ring til skolen", decision_id=decisions.decide(plan, item, "Find et lokale.")
+    )
     coming = meetings.plan_meeting(plan, board, date(2026, 12, 18))
     secret = agenda.add_item(plan, coming, "Personalesag")
     draft = agenda.get_item(plan, secret)

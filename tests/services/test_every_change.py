@@ -58,7 +58,7 @@ def ids(plan):
     meeting = meetings.plan_meeting(plan, forum, date(2026, 12, 18))
     item = agenda.add_item(plan, meeting, "Tryghed: målet flytter sig ikke")
     decision = decisions.decide(plan, item, "Tiltrådt.")
-    task = decisions.add_task(plan, decision, "Aftal aftenvagt")
+    task = decisions.add_task(plan, "Aftal aftenvagt", decision_id=decision)
     request = data_requests.add_request(plan, organisation, TODAY)
     return {
         "request": request, "area": area, "organisation": organisation, "person": person,
@@ -190,7 +190,9 @@ CHANGES = {
         plan, ids["decision"], "Tiltrådt enstemmigt."
     ),
     "delete a decision": lambda plan, ids: decisions.delete_decision(plan, ids["decision"]),
-    "add a task": lambda plan, ids: decisions.add_task(plan, ids["decision"], "Ring til skolen"),
+    "add a task": lambda plan, ids: decisions.add_task(
+        plan, "Ring til skolen", decision_id=ids["decision"]
+    ),
     "save a task": lambda plan, ids: decisions.save_task(
         plan, ids["task"],
         replace(decisions.get_task(plan, ids["task"]), due=TODAY, status=TaskStatus.DROPPED),

@@ -34,7 +34,7 @@ def ids(plan):
     meeting = meetings.plan_meeting(plan, board, date(2026, 10, 1))
     item = agenda.add_item(plan, meeting, "Kommissorium")
     decision = decisions.decide(plan, item, "Godkendt.")
-    task = decisions.add_task(plan, decision, "Send det ud")
+    task = decisions.add_task(plan, "Send det ud", decision_id=decision)
     done = replace(decisions.get_task(plan, task), responsible_id=person, status=TaskStatus.DONE)
     decisions.save_task(plan, task, done, TODAY)
     return {

@@ -35,7 +35,9 @@ def coming(plan, board, held):
 @pytest.fixture
 def task(plan, held):
     item = agenda.add_item(plan, held, "Tryghed")
-    return decisions.add_task(plan, decisions.decide(plan, item, "Tiltrådt."), "Aftal aftenvagt")
+    return decisions.add_task(
+        plan, "Aftal aftenvagt", decision_id=decisions.decide(plan, item, "Tiltrådt.")
+    )
 
 
 def texts(plan, meeting):
@@ -97,7 +99,7 @@ def test_tasks_are_listed_by_deadline_and_late_ones_counted(plan, held, task):
     (line,) = decisions.list_tasks(plan)
     assert line.days_late(TODAY) == 3
     decision = line.decision_id
-    decisions.add_task(plan, decision, "Uden frist")
+    decisions.add_task(plan, "Uden frist", decision_id=decision)
     assert [found.text for found in decisions.list_tasks(plan)] == ["Aftal aftenvagt", "Uden frist"]
 
 

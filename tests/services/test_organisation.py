@@ -39,7 +39,7 @@ def set_forum(plan, key, **changes):
 def give_task(plan, board, person, status):
     meeting = meetings.plan_meeting(plan, board, date(2026, 10, 1))
     item = agenda.add_item(plan, meeting, "Sag")
-    task = decisions.add_task(plan, decisions.decide(plan, item, "Tiltrådt."), "Ring")
+    task = decisions.add_task(plan, "Ring", decision_id=decisions.decide(plan, item, "Tiltrådt."))
     draft = replace(decisions.get_task(plan, task), responsible_id=person, status=status)
     decisions.save_task(plan, task, draft, TODAY)
     return task

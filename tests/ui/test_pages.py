@@ -179,7 +179,9 @@ def test_a_ticked_task_is_done_and_leaves_the_overview(window, workspace):
     plan = workspace.plan
     meeting = meetings.plan_meeting(plan, forums.add_forum(plan, "Bestyrelsen"), TODAY)
     item = agenda.add_item(plan, meeting, "Tryghed")
-    task = decisions.add_task(plan, decisions.decide(plan, item, "Tiltrådt."), "Ring til skolen")
+    task = decisions.add_task(
+        plan, "Ring til skolen", decision_id=decisions.decide(plan, item, "Tiltrådt.")
+    )
     window.go_to("overview")
     tasks = lines(window.page, "Skal gøres")
     assert titles(tasks) == ["Ring til skolen"]
