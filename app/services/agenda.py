@@ -1,15 +1,17 @@
 """The items of an agenda: added, changed, moved within it, deleted."""
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from app.db.drafts import apply_draft, find_row, move_row, next_position, read_draft
 from app.db.plan_file import PlanFile
 from app.db.queries import meetings
-from app.db.tables import AgendaItem, Meeting
+from app.db.tables import AgendaItem, Forum, Meeting
+from app.domain.agenda import late_as
 from app.domain.meetings import ItemDraft, ItemLine
-from app.domain.vocabulary import StandingItem
+from app.domain.vocabulary import LateItem, StandingItem
 from app.errors import UserError
+from app.services.agenda_hearing import keep_hearing
 from app.services.minutes_lock import refuse_locked_item, refuse_locked_meeting
 from app.services.refusals import NameMissing
 
@@ -54,6 +56,22 @@ def insert_item(session: Session, meeting_id: int, title: str) -> AgendaItem:
 
     Raises ThingGone or MinutesLocked.
     """
+    position = make_room(session, meeting_id)
+    row = AgendaItem(
+        meeting_id=meeting_id,
+        position=position,
+        title=title,
+        late=late_at(session, meeting_id),
+    )
+    session.add(row)
+    return row
+
+
+def make_room(session: Session, meeting_id: int) -> int:
+    """The position before a meeting's closing standing item; what follows moves down.
+
+    Raises ThingGone or MinutesLocked.
+    """
     find_row(session, Meeting, meeting_id)
     refuse_locked_meeting(session, meeting_id)
     closing = session.scalar(
@@ -62,26 +80,35 @@ def insert_item(session: Session, meeting_id: int, title: str) -> AgendaItem:
             AgendaItem.standing == StandingItem.NEXT_MEETING,
         )
     )
-    position = next_position(session, AgendaItem, meeting_id=meeting_id)
     if closing is not None:
         session.execute(
             update(AgendaItem)
             .where(AgendaItem.meeting_id == meeting_id, AgendaItem.position >= closing)
             .values(position=AgendaItem.position + 1)
         )
-        position = closing
-    row = AgendaItem(meeting_id=meeting_id, position=position, title=title)
-    session.add(row)
-    return row
+        return closing
+    return next_position(session, AgendaItem, meeting_id=meeting_id)
+
+
+def late_at(session: Session, meeting_id: int) -> LateItem | None:
+    """How an item that is put on a meeting's agenda now comes; raises ThingGone."""
+    meeting = find_row(session, Meeting, meeting_id)
+    return late_as(meeting.status, session.get_one(Forum, meeting.forum_id).cycle)
 
 
 def save_item(plan: PlanFile, item_id: int, draft: ItemDraft) -> None:
-    """Save an agenda item; raises NameMissing or MinutesLocked."""
+    """Save an agenda item; the outcome "afventer bagland" makes its task.
+
+    Raises NameMissing or MinutesLocked.
+    """
     if not draft.title.strip():
         raise NameMissing("punktet")
     with plan.change("Ret punkt") as session:
         refuse_locked_item(session, item_id)
-        apply_draft(find_row(session, AgendaItem, item_id), draft)
+        row = find_row(session, AgendaItem, item_id)
+        before = row.outcome
+        apply_draft(row, draft)
+        keep_hearing(session, row, before)
 
 
 def move_item(plan: PlanFile, item_id: int, steps: int) -> None:
@@ -91,7 +118,24 @@ def move_item(plan: PlanFile, item_id: int, steps: int) -> None:
     """
     with plan.change("Flyt punkt") as session:
         refuse_locked_item(session, item_id)
-        move_row(session, AgendaItem, item_id, steps, "meeting_id")
+        move_row(session, AgendaItem, item_id, steps, "meeting_id", "forum_id")
+
+
+def place_item(plan: PlanFile, item_id: int, place: int) -> None:
+    """Put an item at a place, from 0, among the items of its agenda; raises MinutesLocked."""
+    with plan.change("Flyt punkt") as session:
+        refuse_locked_item(session, item_id)
+        row = find_row(session, AgendaItem, item_id)
+        before = session.scalar(
+            select(func.count())
+            .select_from(AgendaItem)
+            .where(
+                AgendaItem.meeting_id.is_not_distinct_from(row.meeting_id),
+                AgendaItem.forum_id.is_not_distinct_from(row.forum_id),
+                tuple_(AgendaItem.position, AgendaItem.id) < (row.position, row.id),
+            )
+        )
+        move_row(session, AgendaItem, item_id, place - (before or 0), "meeting_id", "forum_id")
 
 
 def delete_item(plan: PlanFile, item_id: int) -> None:
