@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, cast
 
-from sqlalchemy import Select, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from app.db.queries import meetings
@@ -75,18 +75,24 @@ def list_tasks(
 
 
 def list_follow_up(session: Session, meeting: MeetingLine) -> list[TaskLine]:
-    """The tasks that come back at a meeting: decided earlier, and open or closed since.
+    """The tasks that come back at a meeting (`app.domain.propagation.comes_back`), oldest first."""
+    query = _task_query().where(follow_up_of(session, meeting))
+    query = query.order_by(_DAY, Task.due.nulls_last(), Task.id)
+    return [TaskLine(*row) for row in session.execute(query)]
 
-    "Closed since" is since the forum's meeting before, so that the board sees what was done.
+
+def follow_up_of(session: Session, meeting: MeetingLine) -> ColumnElement[bool]:
+    """Which tasks come back at a meeting: decided earlier, and not closed before the one before.
+
+    One that is said to be done waits for the forum; one that was closed since is shown once more.
     """
     before = meetings.find_before(session, meeting)
-    since_then = or_(_is_open, Task.closed_on >= (before or meeting.day))
-    query = (
-        _task_query()
-        .where(Forum.id == meeting.forum_id, meeting.day > _DAY, since_then)
-        .order_by(_DAY, Task.due.nulls_last(), Task.id)
+    waits = (
+        true()
+        if before is None
+        else or_(_is_open, Task.settled_on.is_(None), Task.settled_on > before)
     )
-    return [TaskLine(*row) for row in session.execute(query)]
+    return and_(Forum.id == meeting.forum_id, meeting.day > _DAY, waits)
 
 
 def list_decisions(session: Session, item_id: int) -> list[DecisionLine]:
