@@ -9,11 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from enum import StrEnum
 
-from app.domain.danish import format_day, format_weekday, plural
-from app.domain.decisions import deadline_words
+from app.domain.danish import format_day, format_weekday, plural, upper_first
+from app.domain.decisions import DecisionLine, OutsideLine, TaskLine, deadline_words
 from app.domain.vocabulary import (
     AttendanceKind,
-    DecisionOrigin,
     ForumCycle,
     ItemKind,
     MeetingStatus,
@@ -22,6 +21,7 @@ from app.domain.vocabulary import (
     StandingItem,
     TaskStatus,
 )
+from app.labels import label
 
 
 class MinutesAudience(StrEnum):
@@ -32,60 +32,13 @@ class MinutesAudience(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class MinutesTask:
-    """A task of the checklist; `changed` is what happened to it since the meeting before."""
+class FollowUpTask:
+    """A task that came back, and what happened to it since the meeting before."""
 
-    id: int
-    text: str
-    who: str
-    due: date | None
-    status: TaskStatus
-    closed_on: date | None
-    settled_on: date | None
-    result: str
-    origin: str = ""
-    changed: str = ""
-    is_closed: bool = False
-    """Whether it comes from a closed item of an earlier meeting."""
-
-    @property
-    def is_reported(self) -> bool:
-        """Whether it is said to be done, and the forum has not closed it yet."""
-        return self.status is TaskStatus.DONE and self.settled_on is None
-
-    def due_words(self, today: date) -> str:
-        """How it stands: "meldt udført 04-11-2026", "3 dage over fristen", "15-01-2027"."""
-        on = f" {format_day(day)}" if (day := self.settled_on or self.closed_on) else ""
-        if self.is_reported:
-            return f"meldt udført{on}"
-        if self.status is TaskStatus.DONE:
-            return f"udført{on}"
-        if self.status is TaskStatus.DROPPED:
-            return f"bortfaldet{on}"
-        if self.due is not None and self.due < today:
-            return f"■ {deadline_words(self.due, today)}"
-        return format_day(self.due) if self.due else "uden frist"
-
-
-@dataclass(frozen=True, slots=True)
-class MinutesDecision:
-    """A decision with its tasks."""
-
-    id: int
-    text: str
-    tasks: tuple[MinutesTask, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OutsideDecision:
-    """A decision taken outside a meeting; `told` is "skriftlig høring 04-11-2026, ved NN"."""
-
-    id: int
-    text: str
-    reason: str
-    day: date
-    origin: DecisionOrigin
-    told: str
+    task: TaskLine
+    changed: str
+    is_closed: bool
+    """Whether it comes from a closed item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,22 +80,22 @@ class MinutesItem:
     recommendation: str
     minutes: str
     outcome: Outcome | None
-    decisions: tuple[MinutesDecision, ...] = ()
-    tasks: tuple[MinutesTask, ...] = ()
+    decisions: tuple[DecisionLine, ...] = ()
+    tasks: tuple[TaskLine, ...] = ()
     """Tasks right under the item, without a decision."""
-    follow_up: tuple[MinutesTask, ...] = ()
-    decided_since: tuple[OutsideDecision, ...] = ()
+    follow_up: tuple[FollowUpTask, ...] = ()
+    decided_since: tuple[OutsideLine, ...] = ()
     from_levels: tuple[str, ...] = ()
     """What came from the other levels of the structure since last, one sentence each."""
     remarks: tuple[MinutesRemark, ...] = ()
 
     @property
-    def all_tasks(self) -> tuple[MinutesTask, ...]:
+    def all_tasks(self) -> tuple[TaskLine, ...]:
         """The tasks this item made, those of its decisions first."""
         return (*(task for one in self.decisions for task in one.tasks), *self.tasks)
 
     @property
-    def printed_follow_up(self) -> tuple[MinutesTask, ...]:
+    def printed_follow_up(self) -> tuple[FollowUpTask, ...]:
         """The tasks something happened to since the meeting before."""
         return tuple(task for task in self.follow_up if task.changed)
 
@@ -248,6 +201,33 @@ class Minutes:
                 return sent
             return f"{sent}, indsigelser senest {format_day(self.objection_until)}"
         return "Kladde" if self.status is MeetingStatus.HELD else "Mødet er ikke holdt endnu"
+
+
+def who_words(task: TaskLine) -> str:
+    """Who does a task, the one who answers for it first."""
+    names = (task.responsible, *(name for _, name in task.together))
+    return ", ".join(name for name in names if name) or "ingen ansvarlig"
+
+
+def task_words(task: TaskLine, today: date) -> str:
+    """How a task stands: "meldt udført 04-11-2026", "■ 3 dage over fristen", "15-01-2027"."""
+    day = task.settled_on or task.closed_on
+    on = f" {format_day(day)}" if day else ""
+    if task.is_reported:
+        return f"meldt udført{on}"
+    if task.status is TaskStatus.DONE:
+        return f"✓ udført{on}"
+    if task.status is TaskStatus.DROPPED:
+        return f"bortfaldet{on}"
+    if task.due is not None and task.due < today:
+        return f"■ {deadline_words(task.due, today)}"
+    return format_day(task.due) if task.due else "uden frist"
+
+
+def outside_words(decision: OutsideLine) -> str:
+    """Where a decision outside a meeting was taken: "Skriftlig høring 04-11-2026, formændene"."""
+    by = f", {decision.decided_by}" if decision.decided_by else ""
+    return f"{upper_first(label(decision.origin))} {format_day(decision.decided_on)}{by}"
 
 
 def for_public(minutes: Minutes) -> Minutes:

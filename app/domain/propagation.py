@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from app.domain.decisions import TaskLine
 from app.domain.vocabulary import (
     OPEN_TASK_STATUSES,
     ItemKind,
@@ -99,33 +100,20 @@ def returning(items: Iterable[PastItem], day: date) -> list[ReturningItem]:
     return sorted(found, key=lambda item: (item.day, item.id))
 
 
-@dataclass(frozen=True, slots=True)
-class TaskFate:
-    """What is known of a task for the follow-up; `since` is the day it was decided."""
-
-    id: int
-    since: date
-    due: date | None
-    first_due: date | None
-    status: TaskStatus
-    closed_on: date | None
-    settled_on: date | None
-
-
-def comes_back(task: TaskFate, before: date | None, day: date) -> bool:
+def comes_back(task: TaskLine, before: date | None, day: date) -> bool:
     """Whether a task stands in the follow-up of a meeting on a day.
 
     It was decided earlier, and the forum had not closed it by the meeting before. One that is said
     to be done waits for the forum; one that is closed is shown once, at the meeting that follows.
     """
-    if task.since >= day:
+    if task.day is None or task.day >= day:
         return False
     if task.status in OPEN_TASK_STATUSES or task.settled_on is None:
         return True
     return before is None or task.settled_on > before
 
 
-def change_words(task: TaskFate, before: date | None, until: date) -> str:
+def change_words(task: TaskLine, before: date | None, until: date) -> str:
     """What happened to a task since the meeting before, up to a day; empty when nothing did.
 
     `until` is the day the minutes are about: what happens later is told by the next ones.

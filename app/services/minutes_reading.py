@@ -1,28 +1,27 @@
 """Collecting minutes in one read, with everything that stands in them."""
 
+from collections import defaultdict
+
 from sqlalchemy.orm import Session
 
 from app.db.drafts import find_row
-from app.db.queries import meetings
+from app.db.queries import decisions, meetings
 from app.db.queries import minutes as queries
 from app.db.queries.plan import get_header
 from app.db.queries.planning import name_of
-from app.db.tables import AgendaItem, Decision, Forum, Meeting, Person
+from app.db.tables import Forum, Meeting, Person
 from app.db.tables import MinutesRemark as RemarkRow
+from app.domain.decisions import DecisionLine, OutsideLine, TaskLine
 from app.domain.meetings import MeetingLine
 from app.domain.minutes import (
     Attendee,
+    FollowUpTask,
     Minutes,
-    MinutesDecision,
     MinutesItem,
     MinutesRemark,
-    MinutesTask,
-    OutsideDecision,
 )
+from app.domain.propagation import change_words
 from app.domain.vocabulary import RemarkKind, StandingItem
-from app.labels import label
-
-Tasks = dict[tuple[int | None, int], list[MinutesTask]]
 
 
 def read_minutes(session: Session, meeting_id: int) -> Minutes:
@@ -56,62 +55,52 @@ def read_minutes(session: Session, meeting_id: int) -> Minutes:
     )
 
 
-def read_decided_since(session: Session, meeting: MeetingLine) -> tuple[OutsideDecision, ...]:
+def read_decided_since(session: Session, meeting: MeetingLine) -> tuple[OutsideLine, ...]:
     """The decisions of a meeting's forum taken outside a meeting since the one before."""
     before = meetings.find_before(session, meeting)
-    return tuple(
-        OutsideDecision(row.id, row.text, row.reason, row.decided_on, row.origin, _told(row))
-        for row in queries.list_decided_outside(session, meeting, before)
-    )
+    return tuple(decisions.list_outside(session, meeting.forum_id, before, meeting.day))
 
 
 def _items(
     session: Session, meeting: MeetingLine, remarks: list[MinutesRemark]
 ) -> tuple[MinutesItem, ...]:
-    tasks = queries.tasks_of(session, meeting.id)
-    decisions: dict[int | None, list[Decision]] = {}
-    for decision in queries.list_decisions(session, meeting.id):
-        decisions.setdefault(decision.agenda_item_id, []).append(decision)
+    tasks: dict[tuple[int | None, int | None], list[TaskLine]] = defaultdict(list)
+    for task in decisions.list_of_meeting(session, meeting.id):
+        tasks[task.decision_id, task.item_id].append(task)
+    decided: dict[int | None, list[DecisionLine]] = defaultdict(list)
+    for row in queries.list_decisions(session, meeting.id):
+        own = tuple(tasks[row.id, row.agenda_item_id])
+        decided[row.agenda_item_id].append(DecisionLine(row.id, row.text, own))
     return tuple(
-        _item(session, meeting, row, number, decisions.get(row.id, []), tasks, remarks)
+        MinutesItem(
+            row.id,
+            number,
+            row.title,
+            row.kind,
+            row.standing,
+            row.is_closed,
+            row.recommendation,
+            row.minutes,
+            row.outcome,
+            tuple(decided[row.id]),
+            tuple(tasks[None, row.id]),
+            _follow_up(session, meeting) if row.standing is StandingItem.FOLLOW_UP else (),
+            read_decided_since(session, meeting)
+            if row.standing is StandingItem.DECIDED_SINCE
+            else (),
+            remarks=tuple(remark for remark in remarks if remark.item_id == row.id),
+        )
         for number, row in enumerate(queries.list_items(session, meeting.id), 1)
     )
 
 
-def _item(
-    session: Session,
-    meeting: MeetingLine,
-    row: AgendaItem,
-    number: int,
-    decisions: list[Decision],
-    tasks: Tasks,
-    remarks: list[MinutesRemark],
-) -> MinutesItem:
-    follow_up: tuple[MinutesTask, ...] = ()
-    if row.standing is StandingItem.FOLLOW_UP:
-        before = meetings.find_before(session, meeting)
-        follow_up = queries.list_follow_up(session, meeting, before, meeting.day)
-    decided_since: tuple[OutsideDecision, ...] = ()
-    if row.standing is StandingItem.DECIDED_SINCE:
-        decided_since = read_decided_since(session, meeting)
-    return MinutesItem(
-        row.id,
-        number,
-        row.title,
-        row.kind,
-        row.standing,
-        row.is_closed,
-        row.recommendation,
-        row.minutes,
-        row.outcome,
-        tuple(
-            MinutesDecision(one.id, one.text, tuple(tasks.get((one.id, row.id), ())))
-            for one in decisions
-        ),
-        tuple(tasks.get((None, row.id), ())),
-        follow_up,
-        decided_since,
-        remarks=tuple(remark for remark in remarks if remark.item_id == row.id),
+def _follow_up(session: Session, meeting: MeetingLine) -> tuple[FollowUpTask, ...]:
+    before = meetings.find_before(session, meeting)
+    tasks = decisions.list_follow_up(session, meeting)
+    closed = queries.list_closed_ids(session, (task.item_id for task in tasks))
+    return tuple(
+        FollowUpTask(task, change_words(task, before, meeting.day), task.item_id in closed)
+        for task in tasks
     )
 
 
@@ -139,8 +128,3 @@ def _remark(row: RemarkRow, meeting: Meeting) -> MinutesRemark:
 
 def _name(session: Session, person_id: int | None) -> str:
     return name_of(session, Person, person_id) if person_id is not None else ""
-
-
-def _told(row: Decision) -> str:
-    by = f", {row.decided_by}" if row.decided_by else ""
-    return f"{label(row.origin)} {row.decided_on:%d-%m-%Y}{by}"

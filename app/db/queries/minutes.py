@@ -1,32 +1,24 @@
 """Reading what minutes grow out of: items, decisions, tasks, attendance, remarks."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, cast
 
-from sqlalchemy import Row, Select, exists, func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session, aliased
 
-from app.db.queries.decisions import follow_up_of
 from app.db.tables import (
     AgendaItem,
     Attendance,
     AttendanceItem,
     Decision,
-    Forum,
     Meeting,
     MinutesRemark,
-    Person,
     Task,
-    TaskPerson,
 )
 from app.domain.meetings import MeetingLine
-from app.domain.minutes import MinutesTask
-from app.domain.propagation import PastItem, TaskFate, change_words
+from app.domain.propagation import PastItem
 from app.domain.vocabulary import MeetingStatus
-
-_DAY = func.coalesce(Meeting.day, Decision.decided_on)
 
 
 def list_items(session: Session, meeting_id: int) -> Sequence[AgendaItem]:
@@ -46,16 +38,6 @@ def list_decisions(session: Session, meeting_id: int) -> Sequence[Decision]:
         .where(AgendaItem.meeting_id == meeting_id)
         .order_by(Decision.position, Decision.id)
     ).all()
-
-
-def list_decided_outside(session: Session, meeting: MeetingLine, before: date | None) -> list[Any]:
-    """The decisions of a meeting's forum taken outside a meeting since the one before."""
-    query = select(Decision).where(
-        Decision.forum_id == meeting.forum_id, Decision.decided_on < meeting.day
-    )
-    if before is not None:
-        query = query.where(Decision.decided_on >= before)
-    return list(session.scalars(query.order_by(Decision.decided_on, Decision.id)))
 
 
 def list_remarks(session: Session, meeting_id: int) -> Sequence[MinutesRemark]:
@@ -84,33 +66,6 @@ def items_attended(session: Session, meeting_id: int) -> dict[int, set[int]]:
     ):
         found[row.attendance_id].add(row.agenda_item_id)
     return found
-
-
-def tasks_of(session: Session, meeting_id: int) -> dict[tuple[int | None, int], list[MinutesTask]]:
-    """A meeting's tasks in order, by their decision (None without one) and their item."""
-    rows = session.execute(
-        _tasks().where(AgendaItem.meeting_id == meeting_id).order_by(Task.position, Task.id)
-    ).all()
-    together = _together(session, rows)
-    found = defaultdict(list)
-    for row in rows:
-        found[row.decision_id, row.item_id].append(_task(row, together))
-    return found
-
-
-def list_follow_up(
-    session: Session, meeting: MeetingLine, before: date | None, until: date
-) -> tuple[MinutesTask, ...]:
-    """The tasks that come back at a meeting, with what happened to each since the one before."""
-    rows = session.execute(
-        _tasks()
-        .where(follow_up_of(session, meeting))
-        .order_by(_DAY, Task.due.nulls_last(), Task.id)
-    ).all()
-    together = _together(session, rows)
-    return tuple(
-        _task(row, together, changed=change_words(_fate(row), before, until)) for row in rows
-    )
 
 
 def list_past_items(session: Session, forum_id: int, day: date) -> list[PastItem]:
@@ -173,65 +128,11 @@ def find_after(session: Session, meeting: MeetingLine) -> date | None:
     )
 
 
-def _tasks() -> Select[Any]:
-    query = (
-        select(
-            Task.id,
-            Task.text,
-            Task.decision_id,
-            AgendaItem.id.label("item_id"),
-            func.coalesce(AgendaItem.title, "").label("title"),
-            func.coalesce(AgendaItem.is_closed, False).label("is_closed"),
-            func.coalesce(Person.name, "").label("who"),
-            Task.due,
-            Task.first_due,
-            Task.status,
-            Task.closed_on,
-            Task.settled_on,
-            Task.result,
-            _DAY.label("day"),
+def list_closed_ids(session: Session, item_ids: Iterable[int | None]) -> frozenset[int]:
+    """Which of some items are closed."""
+    wanted = {item_id for item_id in item_ids if item_id is not None}
+    return frozenset(
+        session.scalars(
+            select(AgendaItem.id).where(AgendaItem.id.in_(wanted), AgendaItem.is_closed)
         )
-        .outerjoin(Decision, Decision.id == Task.decision_id)
-        .outerjoin(
-            AgendaItem, AgendaItem.id == func.coalesce(Task.agenda_item_id, Decision.agenda_item_id)
-        )
-        .outerjoin(Meeting, Meeting.id == AgendaItem.meeting_id)
-        .join(Forum, Forum.id == func.coalesce(Meeting.forum_id, Decision.forum_id))
-        .outerjoin(Person, Person.id == Task.responsible_id)
-    )
-    return cast("Select[Any]", query)
-
-
-def _together(session: Session, rows: Sequence[Row[Any]]) -> dict[int, list[str]]:
-    """Who does each task together with the one who answers for it, by task."""
-    found = defaultdict(list)
-    for row in session.execute(
-        select(TaskPerson.task_id, Person.name)
-        .join(Person, Person.id == TaskPerson.person_id)
-        .where(TaskPerson.task_id.in_([row.id for row in rows]))
-        .order_by(Person.name)
-    ):
-        found[row.task_id].append(row.name)
-    return found
-
-
-def _task(row: Row[Any], together: dict[int, list[str]], *, changed: str = "") -> MinutesTask:
-    return MinutesTask(
-        row.id,
-        row.text,
-        ", ".join(name for name in (row.who, *together.get(row.id, ())) if name),
-        row.due,
-        row.status,
-        row.closed_on,
-        row.settled_on,
-        row.result,
-        f"{row.day:%d-%m-%Y} {row.title}".strip() if row.day else row.title,
-        changed,
-        bool(row.is_closed),
-    )
-
-
-def _fate(row: Row[Any]) -> TaskFate:
-    return TaskFate(
-        row.id, row.day, row.due, row.first_due, row.status, row.closed_on, row.settled_on
     )
