@@ -14,12 +14,13 @@ from app.db.plan_file import PlanFile
 from app.db.queries import meetings
 from app.db.queries import minutes as queries
 from app.db.tables import AgendaItem, Forum, ForumDeadline, Meeting, MinutesRemark
+from app.domain.decisions import OutsideLine
 from app.domain.minutes import Minutes, objection_words
 from app.domain.vocabulary import DeadlineKind, ForumCycle, MeetingStatus, RemarkKind
 from app.domain.workdays import workdays_after
 from app.errors import UserError
 from app.services.minutes_lock import MinutesLocked
-from app.services.minutes_reading import read_minutes
+from app.services.minutes_reading import read_decided_since, read_minutes
 
 OBJECTION_DAYS = 10
 """Working days for objections, unless the forum has its own rule."""
@@ -105,6 +106,17 @@ def get_minutes(plan: PlanFile, meeting_id: int) -> Minutes:
     """Read a meeting's minutes with everything in them; raises ThingGone."""
     with plan.read() as session:
         return read_minutes(session, meeting_id)
+
+
+def list_decided_since(plan: PlanFile, meeting_id: int) -> tuple[OutsideLine, ...]:
+    """The decisions of a meeting's forum taken outside a meeting since the one before.
+
+    They stand in the item "Truffet siden sidst", each at exactly one meeting; empty when the
+    meeting is gone.
+    """
+    with plan.read() as session:
+        meeting = meetings.get_meeting(session, meeting_id)
+        return read_decided_since(session, meeting) if meeting else ()
 
 
 def find_objection_day(plan: PlanFile, meeting_id: int, sent_on: date) -> date | None:

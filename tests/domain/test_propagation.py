@@ -38,7 +38,7 @@ ITEMS = st.builds(
 
 def task(since, due, first_due, status, closed_on, settled_on):
     return TaskLine(
-        1, "Ring til skolen", None, "", "", due, status, closed_on, "", 1, "Tiltrådt.", 1, "Tryghed",
+        1, "Ring til skolen", None, "", "", due, status, closed_on, "", 1, "Tiltrådt.", 1, "Lys",
         1, 1, "Bestyrelsen", since, first_due, settled_on,
     )  # fmt: skip
 
