@@ -64,12 +64,12 @@ def test_an_open_task_comes_back_by_itself_on_the_next_agenda_only(plan, held, c
     assert texts(plan, held) == []
 
 
-def test_a_task_done_since_the_last_meeting_is_shown_once_more_and_then_gone(
-    plan, board, coming, task
-):
+def test_a_task_said_to_be_done_comes_back_until_the_board_closes_it(plan, board, coming, task):
     decisions.tick_task(plan, task, TODAY, done=True)
-    assert texts(plan, coming) == ["Aftal aftenvagt"]
     later = meetings.plan_meeting(plan, board, date(2027, 3, 5))
+    assert texts(plan, coming) == texts(plan, later) == ["Aftal aftenvagt"]
+    decisions.settle_task(plan, task, date(2026, 12, 18), "Vagten er begyndt.")
+    assert texts(plan, coming) == ["Aftal aftenvagt"]
     assert texts(plan, later) == []
 
 
