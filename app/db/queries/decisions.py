@@ -101,8 +101,8 @@ def _lines(session: Session, query: Select[Any]) -> list[TaskLine]:
         .order_by(Person.name.collate("danish"))
     ):
         together[row.task_id].append((row.id, row.name))
-    rows: list[tuple[Any, ...]] = [tuple(row) for row in session.execute(query)]
-    return [TaskLine(*row, tuple(together.get(row[0], ()))) for row in rows]
+    rows = [(*row, tuple(together.get(row[0], ()))) for row in session.execute(query)]
+    return [TaskLine(*row) for row in rows]
 
 
 def list_follow_up(session: Session, meeting: MeetingLine) -> list[TaskLine]:
@@ -125,15 +125,6 @@ def find_cycle(session: Session, task_id: int) -> ForumCycle:
     find_row(session, Task, task_id)
     query = _task_query().where(Task.id == task_id).with_only_columns(Forum.cycle)
     return cast("ForumCycle", session.scalar(query))
-
-
-def list_of_person(session: Session, person_id: int) -> list[TaskLine]:
-    """The tasks that hold a person: those open, and those said done that no forum has closed."""
-    return [
-        task
-        for task in list_tasks(session, responsible_id=person_id, open_only=False)
-        if task.is_open or task.is_reported
-    ]
 
 
 def list_outside(
