@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.notes import LiftDraft, LiftLine
+from app.domain.lifts import LiftDraft, LiftLine
 from app.domain.privacy import contains_cpr
 from app.services import forums, lifts
 from app.ui.pages.plan_forms import options
