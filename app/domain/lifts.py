@@ -34,7 +34,7 @@ class LiftLine:
     """A note or an item that was carried up to a forum, with the answer if it has come.
 
     `meeting_id` is the meeting whose agenda it stands on; None with an `agenda_item_id` while it
-    waits for one.
+    waits for one. `is_closed` is that the item it is or became is lukket.
     """
 
     id: int
@@ -59,6 +59,8 @@ class LiftLine:
     acknowledged_on: date | None = None
     acknowledged_by: str = ""
     from_forum: str = ""
+    noted_on: date | None = None
+    is_closed: bool = False
 
     @property
     def is_answered(self) -> bool:

@@ -44,6 +44,11 @@ def belongs_to(of: LiftOf) -> ColumnElement[bool]:
     return Lift.from_item_id == of.from_item_id
 
 
+def lifted_from(forum_id: int) -> ColumnElement[bool]:
+    """Whether a lift is of an item of a forum; only within `list_lifts`."""
+    return _FromForum.id == forum_id
+
+
 def find_hop_before(session: Session, of: LiftOf) -> Lift | None:
     """The løft that a new one goes on from: the note's latest, or the one that made the item."""
     query = select(Lift).order_by(Lift.lifted_on.desc(), Lift.id.desc()).limit(1)
@@ -177,6 +182,8 @@ def _lift_query() -> Select[Any]:
             Lift.acknowledged_on,
             Lift.acknowledged_by,
             func.coalesce(_FromForum.name, ""),
+            LogNote.noted_on,
+            func.coalesce(_From.is_closed, False) | func.coalesce(AgendaItem.is_closed, False),
         )
         .outerjoin(LogNote, LogNote.id == Lift.log_note_id)
         .outerjoin(_From, _From.id == Lift.from_item_id)
