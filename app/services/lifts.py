@@ -6,6 +6,7 @@ from textwrap import shorten
 from sqlalchemy.orm import Session
 
 from app.db.drafts import apply_draft, find_row, next_position, read_draft
+from app.db.errors import ThingGone
 from app.db.plan_file import PlanFile
 from app.db.queries import lifts
 from app.db.queries.meetings import find_next_open
@@ -216,6 +217,15 @@ def get_answer(plan: PlanFile, lift_id: int) -> str:
     """What `return_answer` would say; raises ThingGone."""
     with plan.read() as session:
         return find_answer(session, find_row(session, Lift, lift_id))
+
+
+def get_line(plan: PlanFile, lift_id: int) -> LiftLine:
+    """Read a løft as it is shown; raises ThingGone."""
+    with plan.read() as session:
+        found = lifts.list_lifts(session, Lift.id == lift_id)
+    if not found:
+        raise ThingGone
+    return found[0]
 
 
 def get_lift(plan: PlanFile, lift_id: int) -> LiftDraft:

@@ -114,6 +114,15 @@ def bring_on(
         return [row.id for row in rows]
 
 
+def get_line(plan: PlanFile, route_id: int) -> RouteLine:
+    """Read a decision brought on as it is shown; raises ThingGone."""
+    with plan.read() as session:
+        found = routes.list_routes(session, DecisionRoute.id == route_id)
+    if not found:
+        raise ThingGone
+    return found[0]
+
+
 def get_route(plan: PlanFile, route_id: int) -> RouteDraft:
     """Read a decision brought on; raises ThingGone."""
     with plan.read() as session:
