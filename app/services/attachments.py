@@ -29,6 +29,7 @@ from app.domain.meetings import AttachmentLine
 from app.domain.privacy import contains_cpr
 from app.errors import UserError
 from app.files import whole_file
+from app.services.minutes_lock import refuse_locked_item, refuse_locked_paper
 from app.services.refusals import NameMissing
 
 MAX_BYTES = 50_000_000
@@ -100,8 +101,13 @@ def read_paper(file: Path) -> Paper:
 
 
 def add_paper(session: Session, owner: PaperOwner, owner_id: int, paper: Paper) -> int:
-    """Attach a file's content within a change and return the paper's id; raises ThingGone."""
+    """Attach a file's content within a change and return the paper's id.
+
+    Raises ThingGone, or MinutesLocked for a bilag of an item in approved minutes.
+    """
     find_row(session, _TABLES[owner], owner_id)
+    if owner is PaperOwner.ITEM:
+        refuse_locked_item(session, owner_id)
     place: dict[str, int] = {owner.value: owner_id}
     row = Attachment(
         **place,
@@ -117,16 +123,21 @@ def add_paper(session: Session, owner: PaperOwner, owner_id: int, paper: Paper) 
 
 
 def rename_attachment(plan: PlanFile, attachment_id: int, title: str) -> None:
-    """Give a bilag another title; raises NameMissing."""
+    """Give a bilag another title; raises NameMissing or MinutesLocked."""
     if not title.strip():
         raise NameMissing("bilaget")
     with plan.change("Ret bilag") as session:
+        refuse_locked_paper(session, attachment_id)
         find_row(session, Attachment, attachment_id).title = title.strip()
 
 
 def detach(plan: PlanFile, attachment_id: int) -> None:
-    """Take a bilag off what it is attached to; the content stays in the plan, for Fortryd."""
+    """Take a bilag off what it is attached to; the content stays in the plan, for Fortryd.
+
+    Raises MinutesLocked.
+    """
     with plan.change("Fjern bilag") as session:
+        refuse_locked_paper(session, attachment_id)
         session.delete(find_row(session, Attachment, attachment_id))
 
 

@@ -9,7 +9,11 @@ from app.db.queries import decisions, meetings
 from app.db.tables import AgendaItem, Decision, Person, Task, TaskPerson
 from app.domain.decisions import DecisionLine, TaskDraft, TaskLine
 from app.domain.vocabulary import OPEN_TASK_STATUSES, TaskStatus
-from app.services.minutes_lock import refuse_locked_decision, refuse_locked_item
+from app.services.minutes_lock import (
+    refuse_locked_decision,
+    refuse_locked_item,
+    refuse_locked_task,
+)
 from app.services.refusals import NameMissing
 
 
@@ -41,10 +45,14 @@ def list_follow_up(plan: PlanFile, meeting_id: int) -> list[TaskLine]:
 
 
 def decide(plan: PlanFile, item_id: int, text: str) -> int:
-    """Record a decision under an item and return its id; raises NameMissing or ThingGone."""
+    """Record a decision under an item and return its id.
+
+    Raises NameMissing, ThingGone or MinutesLocked.
+    """
     if not text.strip():
         raise NameMissing("beslutningen")
     with plan.change("Tilføj beslutning") as session:
+        refuse_locked_item(session, item_id)
         find_row(session, AgendaItem, item_id)
         position = next_position(session, Decision, agenda_item_id=item_id)
         row = Decision(agenda_item_id=item_id, text=text.strip(), position=position)
@@ -54,16 +62,18 @@ def decide(plan: PlanFile, item_id: int, text: str) -> int:
 
 
 def reword_decision(plan: PlanFile, decision_id: int, text: str) -> None:
-    """Write a decision anew; raises NameMissing."""
+    """Write a decision anew; raises NameMissing or MinutesLocked."""
     if not text.strip():
         raise NameMissing("beslutningen")
     with plan.change("Ret beslutning") as session:
+        refuse_locked_decision(session, decision_id)
         find_row(session, Decision, decision_id).text = text.strip()
 
 
 def delete_decision(plan: PlanFile, decision_id: int) -> None:
-    """Delete a decision with its tasks."""
+    """Delete a decision with its tasks; raises MinutesLocked."""
     with plan.change("Slet beslutning") as session:
+        refuse_locked_decision(session, decision_id)
         session.delete(find_row(session, Decision, decision_id))
 
 
@@ -117,11 +127,16 @@ def get_task(plan: PlanFile, task_id: int) -> TaskDraft:
 
 
 def save_task(plan: PlanFile, task_id: int, draft: TaskDraft, today: date) -> None:
-    """Save a task; closing one notes the day. Raises NameMissing."""
+    """Save a task; closing one notes the day.
+
+    Raises NameMissing, or MinutesLocked when its words stand in approved minutes.
+    """
     if not draft.text.strip():
         raise NameMissing("opgaven")
     with plan.change("Ret opgave") as session:
         row = find_row(session, Task, task_id)
+        if draft.text.strip() != row.text:
+            refuse_locked_task(session, task_id)
         apply_draft(row, draft)
         _note_day(row, today)
 
@@ -136,8 +151,12 @@ def tick_task(plan: PlanFile, task_id: int, today: date, *, done: bool) -> None:
 
 
 def delete_task(plan: PlanFile, task_id: int) -> None:
-    """Delete a task; to close one that is not to be done, mark it bortfaldet instead."""
+    """Delete a task; to close one that is not to be done, mark it bortfaldet instead.
+
+    Raises MinutesLocked.
+    """
     with plan.change("Slet opgave") as session:
+        refuse_locked_task(session, task_id)
         session.delete(find_row(session, Task, task_id))
 
 

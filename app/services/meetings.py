@@ -13,6 +13,7 @@ from app.domain.meetings import ItemDraft, ItemLine, MeetingDraft, MeetingLine
 from app.domain.vocabulary import ItemKind, MeetingStatus, StandingItem
 from app.errors import UserError
 from app.labels import label
+from app.services.minutes_lock import refuse_locked_item, refuse_locked_meeting
 from app.services.refusals import NameMissing
 
 _STANDING = (
@@ -111,24 +112,30 @@ def get_meeting_draft(plan: PlanFile, meeting_id: int) -> MeetingDraft:
 
 
 def save_meeting(plan: PlanFile, meeting_id: int, draft: MeetingDraft) -> None:
-    """Save a meeting; raises DayMissing or HoursReversed."""
+    """Save a meeting; raises DayMissing, HoursReversed or MinutesLocked."""
     if draft.day is None:
         raise DayMissing
     if draft.starts and draft.ends and draft.ends < draft.starts:
         raise HoursReversed
     with plan.change("Ret møde") as session:
+        refuse_locked_meeting(session, meeting_id)
         apply_draft(find_row(session, Meeting, meeting_id), draft)
 
 
 def set_status(plan: PlanFile, meeting_id: int, status: MeetingStatus) -> None:
-    """Bring a meeting to a stage."""
+    """Bring a meeting to a stage; raises MinutesLocked."""
     with plan.change(f"Markér mødet som {label(status)}") as session:
+        refuse_locked_meeting(session, meeting_id)
         find_row(session, Meeting, meeting_id).status = status
 
 
 def delete_meeting(plan: PlanFile, meeting_id: int) -> None:
-    """Delete a meeting with its items, decisions and tasks; Fortryd brings all back."""
+    """Delete a meeting with its items, decisions and tasks; Fortryd brings all back.
+
+    Raises MinutesLocked.
+    """
     with plan.change("Slet møde") as session:
+        refuse_locked_meeting(session, meeting_id)
         session.delete(find_row(session, Meeting, meeting_id))
 
 
@@ -147,7 +154,7 @@ def get_item(plan: PlanFile, item_id: int) -> ItemDraft:
 def add_item(plan: PlanFile, meeting_id: int, title: str) -> int:
     """Add an agenda item before the closing standing item and return its id.
 
-    Raises NameMissing or ThingGone.
+    Raises NameMissing, ThingGone or MinutesLocked.
     """
     if not title.strip():
         raise NameMissing("punktet")
@@ -158,8 +165,12 @@ def add_item(plan: PlanFile, meeting_id: int, title: str) -> int:
 
 
 def insert_item(session: Session, meeting_id: int, title: str) -> AgendaItem:
-    """Add an item before the closing standing item, inside a change; raises ThingGone."""
+    """Add an item before the closing standing item, inside a change.
+
+    Raises ThingGone or MinutesLocked.
+    """
     find_row(session, Meeting, meeting_id)
+    refuse_locked_meeting(session, meeting_id)
     closing = session.scalar(
         select(func.min(AgendaItem.position)).where(
             AgendaItem.meeting_id == meeting_id,
@@ -180,22 +191,28 @@ def insert_item(session: Session, meeting_id: int, title: str) -> AgendaItem:
 
 
 def save_item(plan: PlanFile, item_id: int, draft: ItemDraft) -> None:
-    """Save an agenda item; raises NameMissing."""
+    """Save an agenda item; raises NameMissing or MinutesLocked."""
     if not draft.title.strip():
         raise NameMissing("punktet")
     with plan.change("Ret punkt") as session:
+        refuse_locked_item(session, item_id)
         apply_draft(find_row(session, AgendaItem, item_id), draft)
 
 
 def move_item(plan: PlanFile, item_id: int, steps: int) -> None:
-    """Move an item up (-1) or down (1) on its agenda; at the ends nothing happens."""
+    """Move an item up (-1) or down (1) on its agenda; at the ends nothing happens.
+
+    Raises MinutesLocked.
+    """
     with plan.change("Flyt punkt") as session:
+        refuse_locked_item(session, item_id)
         move_row(session, AgendaItem, item_id, steps, "meeting_id")
 
 
 def delete_item(plan: PlanFile, item_id: int) -> None:
-    """Delete an agenda item with its bilag and decisions; raises FollowUpStays."""
+    """Delete an agenda item with its bilag and decisions; raises FollowUpStays or MinutesLocked."""
     with plan.change("Slet punkt") as session:
+        refuse_locked_item(session, item_id)
         row = find_row(session, AgendaItem, item_id)
         if row.standing is StandingItem.FOLLOW_UP:
             raise FollowUpStays
