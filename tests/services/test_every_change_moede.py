@@ -6,10 +6,24 @@ import pytest
 
 from app.domain.spoken import SpokenDecision, SpokenNote
 from app.domain.vocabulary import AttendanceKind, Outcome
-from app.services import attendance, meeting_room
-from tests.services.test_every_change import ids  # noqa: F401 - a fixture
+from app.services import attendance, forums, meeting_room, meetings, people
+from tests.services.test_every_change import TODAY
 
 DUE = date(2026, 12, 1)
+
+
+@pytest.fixture
+def ids(plan):
+    forum = forums.add_forum(plan, "Bestyrelsen")
+    person = people.add_person(plan, "Mette Kjær")
+    forums.add_member(plan, forum, person, TODAY)
+    meeting = meetings.plan_meeting(plan, forum, date(2026, 12, 18))
+    return {
+        "person": person,
+        "other_person": people.add_person(plan, "Lars Toft"),
+        "meeting": meeting,
+        "item": meetings.add_item(plan, meeting, "Tryghed: målet flytter sig ikke"),
+    }
 
 
 CHANGES = {
@@ -42,13 +56,13 @@ ON_A_GUEST = {
 
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES.keys())
-def test_undo_and_redo_restore(plan, ids, check_undo, change):  # noqa: F811
+def test_undo_and_redo_restore(plan, ids, check_undo, change):
     with check_undo:
         change(plan, ids)
 
 
 @pytest.mark.parametrize("change", ON_A_GUEST.values(), ids=ON_A_GUEST.keys())
-def test_undo_and_redo_restore_a_guest(plan, ids, check_undo, change):  # noqa: F811
+def test_undo_and_redo_restore_a_guest(plan, ids, check_undo, change):
     key = attendance.add_guest(plan, ids["meeting"], "Ole Brandt")
     with check_undo:
         change(plan, ids, key)

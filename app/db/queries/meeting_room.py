@@ -60,7 +60,7 @@ def _items(session: Session, meeting_id: int) -> tuple[RoomItem, ...]:
         .where(AgendaItem.meeting_id == meeting_id)
         .order_by(AgendaItem.position, AgendaItem.id)
     )
-    return tuple(RoomItem(row.id, number, *row[1:]) for number, row in enumerate(rows, 1))
+    return tuple(RoomItem(row.id, number, *tuple(row)[1:]) for number, row in enumerate(rows, 1))
 
 
 def _people(session: Session, meeting: Meeting) -> tuple[Known, ...]:
