@@ -8,7 +8,7 @@ from pathlib import Path
 from app.db.errors import NotAPlan, PlanNotFound, PlanTooNew
 
 APPLICATION_ID = int.from_bytes(b"RTrd", "big")
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """The number of migrations; a plan carries it as `user_version`."""
 
 SUFFIX = ".helhedsplan"

@@ -14,12 +14,14 @@ from app.domain.new_period import Part
 _OPEN_TASK = "SELECT decision_id FROM {old}task WHERE status IN ('open', 'in_progress')"
 _OPEN_DECISION = (
     "SELECT agenda_item_id FROM {old}decision "  # noqa: S608 - our own words
-    f"WHERE id IN ({_OPEN_TASK})"
+    f"WHERE id IN ({_OPEN_TASK}) UNION "
+    "SELECT agenda_item_id FROM {old}task WHERE status IN ('open', 'in_progress')"
 )
 _OPEN_ITEM = (
     "SELECT meeting_id FROM {old}agenda_item "  # noqa: S608 - our own words
     f"WHERE id IN ({_OPEN_DECISION})"
 )
+_OF_MEETING = "CASE WHEN o.meeting_id IS NULL THEN o.{0} ELSE '' END"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +132,12 @@ RULES: Final = {
     "meeting": Rule(Part.TASKS, f"o.id IN ({_OPEN_ITEM})"),
     "agenda_item": Rule(
         Part.TASKS,
-        f"o.id IN ({_OPEN_DECISION})",
-        values={"presentation": "''", "recommendation": "''", "economy": "''", "minutes": "''"},
+        f"o.meeting_id IS NULL OR o.id IN ({_OPEN_DECISION})",
+        values={
+            name: _OF_MEETING.format(name)
+            for name in ("presentation", "recommendation", "economy", "minutes")
+        },
+        loose=frozenset({"carried_from_id"}),
     ),
     "decision": Rule(Part.TASKS, f"o.id IN ({_OPEN_TASK})"),
     "task": Rule(
@@ -139,14 +145,24 @@ RULES: Final = {
         "o.status IN ('open', 'in_progress')",
         loose=frozenset({"responsible_id"}),
     ),
+    "task_person": Rule(Part.TASKS),
+    "expectation": Rule(Part.TASKS, "o.answered_on IS NULL"),
+    "duty": Rule(Part.TASKS, "o.done_on IS NULL"),
+    "duty_step": Rule(Part.TASKS),
+    "forum_deadline": Rule(Part.FORUMS),
+    "template_item": Rule(Part.FORUMS),
+    "funding_source": Rule(Part.AGREEMENTS),
+    "budget_line": Rule(Part.AGREEMENTS),
 }  # fmt: skip
 
 LEFT_BEHIND: Final = frozenset(
     {
-        "agreement_version", "agreement_approval", "attachment", "blob", "change", "change_set",
-        "data_request", "data_request_area", "data_request_indicator", "data_request_period",
-        "lift", "log_note", "registration", "registration_count", "staff_sheet", "status_note",
-        "unique_count",
+        "agreement_version", "agreement_approval", "attachment", "attendance", "attendance_item",
+        "blob", "budget", "change", "change_set", "clarification", "data_request",
+        "data_request_area", "data_request_indicator", "data_request_period", "decision_route",
+        "item_position", "lift", "log_note", "meeting_deadline", "minutes_remark",
+        "proposal_answer", "registration", "registration_count", "sending", "sending_file",
+        "sending_recipient", "spending", "staff_sheet", "status_note", "unique_count",
     }
 )  # fmt: skip
 """Tables whose rows stay in the old plan; with RULES they are all tables there are."""

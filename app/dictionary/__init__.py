@@ -6,7 +6,7 @@ that every recorded table and column is here.
 
 from typing import Final
 
-from app.dictionary import activities, agreements, figures, meetings, plan
+from app.dictionary import activities, agreements, economy, figures, meetings, plan
 from app.dictionary.words import TableWords
 
 __all__ = ["TABLES", "TableWords"]
@@ -17,4 +17,5 @@ TABLES: Final[dict[str, TableWords]] = {
     **activities.TABLES,
     **figures.TABLES,
     **meetings.TABLES,
+    **economy.TABLES,
 }

@@ -97,9 +97,11 @@ TABLES: Final[dict[str, TableWords]] = {
         },
     ),
     "lift": TableWords(
-        "Løft", "løftet op", "Notater, der er løftet til et forum, og svaret.",
+        "Løft", "løftet op", "Notater og punkter, der er løftet til et forum, og svaret.",
         {
-            "log_note_id": "Notat", "forum_id": "Forum", "lifted_on": "Løftet den",
+            "log_note_id": "Notat", "from_item_id": "Løftet fra punkt",
+            "from_lift_id": "Løftet videre fra", "acknowledged_on": "Kvitteret",
+            "acknowledged_by": "Kvitteret af", "forum_id": "Forum", "lifted_on": "Løftet den",
             "lifted_by": "Løftet af", "reason": "Begrundelse", "agenda_item_id": "Punkt",
             "answer": "Svar", "answered_on": "Besvaret den",
         },

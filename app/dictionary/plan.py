@@ -11,7 +11,7 @@ TABLES: Final[dict[str, TableWords]] = {
             "vision": "Vision", "problem": "Problemkompleks", "purpose": "Formål",
             "organisation": "Organisering", "resources": "Ressourcer",
             "period_start": "Periode fra", "period_end": "Periode til",
-            "former_uid": "Forrige plans faste id",
+            "former_uid": "Forrige plans faste id", "petty_limit": "Bagatelgrænse i kr.",
         },
     ),
     "area": TableWords(
@@ -53,6 +53,7 @@ TABLES: Final[dict[str, TableWords]] = {
             "level": "Niveau", "parent_id": "Hører under", "kind": "Art", "purpose": "Formål",
             "mandate": "Mandat", "link_person_id": "Bindeled", "review_on": "Ses efter den",
             "ended_on": "Nedlagt den", "end_reason": "Hvorfor nedlagt",
+            "cycle": "Mødeforløb",
         },
     ),
     "forum_area": TableWords(

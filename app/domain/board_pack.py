@@ -75,7 +75,7 @@ class PackDecision:
     text: str
     forum: str
     day: date
-    item_number: int
+    item_number: int | None
     item_title: str
     tasks: tuple[PackTask, ...]
 

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from app.domain.danish import fold
+from app.domain.decisions import deadline_words
 from app.domain.figures import Figure, FigureState
 from app.domain.freshness import period_before
-from app.domain.meetings import deadline_words
 from app.domain.periods import Period, PeriodKind, period_label
 from app.domain.vocabulary import Frequency
 

@@ -1,16 +1,15 @@
-"""Meetings, agenda items, decisions and tasks, as lists and forms show them."""
+"""Meetings and agenda items, as lists and forms show them."""
 
 from dataclasses import dataclass
 from datetime import date, time
 
 from app.domain.vocabulary import (
-    OPEN_TASK_STATUSES,
     ActionCall,
     ItemKind,
+    LateItem,
     MeetingStatus,
     Outcome,
     StandingItem,
-    TaskStatus,
 )
 
 
@@ -59,6 +58,12 @@ class ItemLine:
     attachments: int
     decisions: int
     outcome: Outcome | None
+    late: LateItem | None
+    is_recurring: bool
+    open_questions: int
+    """What is still to be afklaret before the meeting."""
+    first_due: date | None
+    """When the first of the open questions is to be answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +79,12 @@ class ItemDraft:
     recommendation: str
     economy: str
     is_closed: bool
+    is_recurring: bool
+    late: LateItem | None
     minutes: str
     outcome: Outcome | None
+    strategic_goal_id: int | None
+    sub_goal_id: int | None
     delaftale_id: int | None
     activity_id: int | None
     indicator_id: int | None
@@ -91,75 +100,3 @@ class AttachmentLine:
     media_type: str
     sha256: str
     byte_count: int
-
-
-@dataclass(frozen=True, slots=True)
-class TaskDraft:
-    """The editable fields of a task."""
-
-    text: str
-    responsible_id: int | None
-    organisation_id: int | None
-    due: date | None
-    status: TaskStatus
-    result: str
-
-
-@dataclass(frozen=True, slots=True)
-class TaskLine:
-    """A task with the decision and meeting it comes from."""
-
-    id: int
-    text: str
-    responsible_id: int | None
-    responsible: str
-    organisation: str
-    due: date | None
-    status: TaskStatus
-    closed_on: date | None
-    result: str
-    decision_id: int
-    decision: str
-    item_id: int
-    item_title: str
-    meeting_id: int
-    forum_id: int
-    forum: str
-    day: date
-
-    @property
-    def is_open(self) -> bool:
-        """Whether somebody still has to do it."""
-        return self.status in OPEN_TASK_STATUSES
-
-    def days_late(self, today: date) -> int:
-        """Days since the deadline passed; 0 when it is closed or has none."""
-        if self.due is None or not self.is_open:
-            return 0
-        return max((today - self.due).days, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionLine:
-    """A decision of an item with its tasks."""
-
-    id: int
-    text: str
-    tasks: tuple[TaskLine, ...]
-
-
-def deadline_words(due: date | None, today: date, *, is_open: bool = True) -> str:
-    """Say a deadline: "3 dage over fristen", "i dag", "i morgen", "tir. 24-11", "uden frist"."""
-    if due is None:
-        return "uden frist"
-    days = (due - today).days
-    if not is_open or days > 300:
-        return f"{due:%d-%m-%Y}"
-    if days < -1:
-        return f"{-days} dage over fristen"
-    if days == -1:
-        return "1 dag over fristen"
-    if days < 2:
-        return ("i dag", "i morgen")[days]
-    weekday = ("man.", "tir.", "ons.", "tor.", "fre.", "lør.", "søn.")[due.weekday()]
-    return f"{weekday} {due:%d-%m}"

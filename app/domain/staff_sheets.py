@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from app.domain.meetings import deadline_words
+from app.domain.decisions import deadline_words
 from app.domain.periods import Period, period_label
 from app.domain.workdays import workday_from
 

@@ -250,14 +250,121 @@ class Outcome(StrEnum):
     DISCUSSED = "discussed"
     POSTPONED = "postponed"
     REJECTED = "rejected"
+    AWAITING = "awaiting"
 
 
 class StandingItem(StrEnum):
-    """Agenda items that every meeting of a board begins or ends with."""
+    """Agenda items that come back at every meeting (domain.md 2), in their usual order."""
 
     APPROVAL = "approval"
     FOLLOW_UP = "follow_up"
+    DECIDED_SINCE = "decided_since"
+    CALLS = "calls"
+    CORE_OPERATION = "core_operation"
+    OTHER_LEVELS = "other_levels"
     NEXT_MEETING = "next_meeting"
+
+
+class ForumCycle(StrEnum):
+    """How much a forum's meetings ask for: all stages, or one page of points, notes and tasks."""
+
+    FULL = "full"
+    LIGHT = "light"
+
+
+class DeadlineKind(StrEnum):
+    """The deadlines around a meeting, in their order; the last two lie after it."""
+
+    PAPERS = "papers"
+    REVIEW = "review"
+    AGENDA = "agenda"
+    PRE_MEETING = "pre_meeting"
+    MINUTES = "minutes"
+    OBJECTION = "objection"
+
+
+class LateItem(StrEnum):
+    """How an item came after the agenda had gone out."""
+
+    FORWARDED = "forwarded"
+    SUPPLEMENT = "supplement"
+
+
+class AttendanceKind(StrEnum):
+    """Who was there; partly means under some of the items only."""
+
+    PRESENT = "present"
+    ABSENT = "absent"
+    PARTLY = "partly"
+    GUEST = "guest"
+
+
+class RemarkKind(StrEnum):
+    """What is said of minutes after they were sent; they are never changed without a trace."""
+
+    OBJECTION = "objection"
+    CORRECTION = "correction"
+    REOPENED = "reopened"
+
+
+class DecisionOrigin(StrEnum):
+    """Where a decision was made; all but the first come onto the next agenda as taken since."""
+
+    MEETING = "meeting"
+    WRITTEN = "written"
+    CHAIRS = "chairs"
+    OPERATIONS = "operations"
+    SECRETARIAT = "secretariat"
+
+
+class ExpectationSense(StrEnum):
+    """What a decision expects of a figure."""
+
+    OVER = "over"
+    AT_LEAST = "at_least"
+    UNDER = "under"
+    AT_MOST = "at_most"
+
+
+class ProposalReply(StrEnum):
+    """What was said to an item the program proposed."""
+
+    ACCEPTED = "accepted"
+    ASKED = "asked"
+    DISMISSED = "dismissed"
+
+
+class DutyKind(StrEnum):
+    """What a duty of the årshjul belongs to."""
+
+    FUND = "fund"
+    LISTS = "lists"
+    DATA = "data"
+    SURVEY = "survey"
+    RENEWAL = "renewal"
+    OTHER = "other"
+
+
+class FundingKind(StrEnum):
+    """Whose money it is; all but Landsbyggefonden's is local co-financing or another grant."""
+
+    LBF = "lbf"
+    MUNICIPALITY = "municipality"
+    HOUSING = "housing"
+    FOUNDATION = "foundation"
+    OTHER = "other"
+
+
+class SendingKind(StrEnum):
+    """What a mail or a parcel of papers is about."""
+
+    AGENDA = "agenda"
+    MINUTES = "minutes"
+    REMINDER = "reminder"
+    ROUTE = "route"
+    QUESTION = "question"
+    PORTAL = "portal"
+    OTHER = "other"
 
 
 class TaskStatus(StrEnum):

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.db.blobs import read_blob
 from app.db.plan_file import PlanFile
-from app.db.queries import indicators, meetings
+from app.db.queries import decisions, indicators, meetings
 from app.db.queries.attachments import list_attachments
 from app.db.queries.forums import list_members
 from app.db.queries.plan import get_header
@@ -29,6 +29,7 @@ from app.domain.board_pack import (
     PackTask,
 )
 from app.domain.danish import join_words, plural, upper_first
+from app.domain.decisions import TaskLine
 from app.domain.figure_table import lay_out
 from app.domain.indicator_words import (
     age_words,
@@ -39,7 +40,7 @@ from app.domain.indicator_words import (
     target_words,
 )
 from app.domain.indicators import AreaName, Indicator
-from app.domain.meetings import MeetingLine, TaskLine
+from app.domain.meetings import MeetingLine
 from app.domain.periods import period_label
 from app.domain.standing import Standing, stand_in_export
 from app.domain.status import Status
@@ -160,8 +161,8 @@ def collect_pack(plan: PlanFile, meeting_id: int, now: datetime) -> BoardPack:
             for indicator in indicators.list_indicators(session, periods=CHART_PERIODS)
         ]
         delaftaler = list_delaftale_lines(session, judged)
-        tasks = meetings.list_tasks(session, forum_id=meeting.forum_id)
-        follow_up = meetings.list_follow_up(session, meeting)
+        tasks = decisions.list_tasks(session, forum_id=meeting.forum_id)
+        follow_up = decisions.list_follow_up(session, meeting)
         items = _items(session, meeting_id)
         return BoardPack(
             plan=get_header(session),
@@ -185,7 +186,9 @@ def collect_pack(plan: PlanFile, meeting_id: int, now: datetime) -> BoardPack:
             figures=_figures(session, meeting, judged, today),
             since_last=tuple(_since_last(follow_up, judged, session, meeting)),
             decisions=_decisions(
-                session, [task for task in tasks if task.day < meeting.day], today
+                session,
+                [(task.day, task) for task in tasks if task.day and task.day < meeting.day],
+                today,
             ),
             indicators=tuple(
                 _indicator(indicator, standing, areas, today) for indicator, standing in judged
@@ -326,18 +329,22 @@ def _since_last(
     return lines[:SINCE_LAST]
 
 
-def _decisions(session: Session, tasks: list[TaskLine], today: date) -> tuple[PackDecision, ...]:
-    numbers = meetings.item_numbers(session, {task.meeting_id for task in tasks})
-    found: dict[int, list[TaskLine]] = {}
-    for task in tasks:
-        found.setdefault(task.decision_id, []).append(task)
-    decisions = [
+def _decisions(
+    session: Session, tasks: list[tuple[date, TaskLine]], today: date
+) -> tuple[PackDecision, ...]:
+    numbers = meetings.item_numbers(
+        session, {task.meeting_id for _, task in tasks if task.meeting_id is not None}
+    )
+    found: dict[tuple[int | None, int | None], list[tuple[date, TaskLine]]] = {}
+    for day, task in tasks:
+        found.setdefault((task.decision_id, task.item_id), []).append((day, task))
+    made = [
         PackDecision(
-            group[0].decision,
-            group[0].forum,
-            group[0].day,
-            numbers[group[0].item_id],
-            group[0].item_title,
+            group[0][1].decision or group[0][1].item_title,
+            group[0][1].forum,
+            group[0][0],
+            None if item_id is None else numbers.get(item_id),
+            group[0][1].item_title,
             tuple(
                 PackTask(
                     task.text,
@@ -347,12 +354,12 @@ def _decisions(session: Session, tasks: list[TaskLine], today: date) -> tuple[Pa
                     task.status,
                     task.days_late(today),
                 )
-                for task in group
+                for _, task in group
             ),
         )
-        for group in found.values()
+        for (_, item_id), group in found.items()
     ]
-    return tuple(sorted(decisions, key=lambda decision: (decision.day, decision.item_number)))
+    return tuple(sorted(made, key=lambda decision: (decision.day, decision.item_number or 0)))
 
 
 def _indicator(

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.db.plan_file import PlanFile
-from app.db.queries import activities, history, meetings, milestones, staff_sheets
+from app.db.queries import activities, decisions, history, meetings, milestones, staff_sheets
 from app.domain.danish import plural
 from app.domain.data_requests import DataRequest
+from app.domain.decisions import TaskLine
 from app.domain.history import ChangeLine
 from app.domain.indicators import MissingFigure
-from app.domain.meetings import ItemLine, MeetingLine, TaskLine
+from app.domain.meetings import ItemLine, MeetingLine
 from app.domain.notes import MissingNote
 from app.domain.staff_sheets import StaffSheetLine, late_ones
 from app.domain.vocabulary import ItemKind, MeetingStatus
@@ -73,7 +74,7 @@ class Count:
 def get_overview(plan: PlanFile, today: date, since: datetime | None) -> Overview:
     """Collect the first page; `since` is when she was last here."""
     with plan.read() as session:
-        tasks = meetings.list_tasks(session)
+        tasks = decisions.list_tasks(session)
         meeting_id = meetings.find_next(session, today, board_only=True)
         meeting = meetings.get_meeting(session, meeting_id) if meeting_id else None
         items = meetings.list_items(session, meeting_id) if meeting_id else []
@@ -124,7 +125,7 @@ def _next_meeting(meeting: MeetingLine, items: list[ItemLine], today: date) -> N
 def count_tasks(plan: PlanFile, today: date) -> Count:
     """What stands beside Beslutninger: an alert only when something is late."""
     with plan.read() as session:
-        open_tasks, late = meetings.count_open(session, today)
+        open_tasks, late = decisions.count_open(session, today)
     if late:
         return Count(f"{late} over frist", alert=True)
     return Count(plural(open_tasks, "åben", "åbne") if open_tasks else "")

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from app.domain.meetings import TaskLine, deadline_words
+from app.domain.danish import format_day
+from app.domain.decisions import TaskLine, deadline_words
 from app.domain.vocabulary import TaskStatus
 from app.labels import label
 from app.ui.theme import Tone
@@ -18,7 +19,7 @@ def task_line(task: TaskLine, today: date, *, sitter_id: int | None, origin: boo
     `origin` tells the meeting it comes from too.
     """
     who = "dig" if sitter_id and task.responsible_id == sitter_id else task.responsible
-    parts = [f"{task.forum} {task.day:%d-%m-%Y}"] if origin else []
+    parts = [f"{task.forum} {format_day(task.day)}" if task.day else task.forum] if origin else []
     parts.append(who or "ingen ansvarlig")
     if task.status is TaskStatus.IN_PROGRESS:
         parts.append(label(task.status))

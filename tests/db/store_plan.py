@@ -25,11 +25,15 @@ def store_plan(path: Path) -> None:
         session.flush()
         for table in logged_tables():
             for _ in range(0 if table.name == "plan" else 2):
+                # None: neither of the two owners a row may have was drawn. A pair may be drawn
+                # twice in a link table: one row is enough.
+                drawn = (random_row(rng, session, table) for _ in range(50))
+                row = next(row for row in drawn if row)
                 try:
                     with session.begin_nested():
-                        session.execute(insert(table), [random_row(rng, session, table)])
+                        session.execute(insert(table), [row])
                 except IntegrityError:
-                    pass  # a pair drawn twice in a link table: one row is enough
+                    pass
     raw = sqlite3.connect(path)
     raw.execute("PRAGMA page_size = 512")
     raw.execute("VACUUM")

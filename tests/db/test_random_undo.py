@@ -26,6 +26,13 @@ WORDS = [
     "a" * 500,
 ]
 
+ONE_OF_TWO = {
+    "agenda_item": ("meeting_id", "forum_id"),
+    "decision": ("agenda_item_id", "forum_id"),
+    "task": ("decision_id", "agenda_item_id"),
+    "lift": ("log_note_id", "from_item_id"),
+}
+
 
 def random_value(rng, column):
     if column.nullable and rng.random() < 0.3:
@@ -68,11 +75,25 @@ def random_row(rng, session, table):
             continue
         else:
             row[column.name] = random_value(rng, column)
+    return fitted(rng, table, row)
+
+
+def fitted(rng, table, row):
+    """The row within the rules the database checks; None when neither owner was drawn."""
     if row.get("period_start") and row.get("period_end"):
         row["period_start"], row["period_end"] = sorted((row["period_start"], row["period_end"]))
     if table.name == "attachment":  # it hangs on exactly one thing
         owners = [name for name in row if name.endswith("_id")]
         row |= dict.fromkeys(owners) | {"plan_id": 1}
+    if table.name in ONE_OF_TWO:
+        this, that = ONE_OF_TWO[table.name]
+        if row[this] is None and row[that] is None:
+            return None
+        row[that if row[this] is not None else this] = None
+    if table.name == "decision" and row["forum_id"] is not None:
+        row["decided_on"] = date(2026, 5, 1)
+    if "quarter" in row:
+        row["quarter"] = rng.randrange(1, 5)
     if table.name == "entry":
         row |= {"state": "missing", "value": None, "low": None, "high": None}
     return row

@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from app.domain import danish
+from app.domain.decisions import deadline_words
 from app.domain.figures import Figure
-from app.domain.meetings import deadline_words
 from app.domain.typed import NotUnderstood, parse_figure
 
 

@@ -1,8 +1,8 @@
-"""Reading meetings, agenda items, bilag, decisions and tasks."""
+"""Reading meetings and agenda items."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import Select, case, func, or_, select
 from sqlalchemy.orm import Session
@@ -10,19 +10,14 @@ from sqlalchemy.orm import Session
 from app.db.tables import (
     AgendaItem,
     Attachment,
+    Clarification,
     Decision,
     Forum,
     Meeting,
-    Organisation,
     Person,
     Task,
 )
-from app.domain.meetings import (
-    DecisionLine,
-    ItemLine,
-    MeetingLine,
-    TaskLine,
-)
+from app.domain.meetings import ItemLine, MeetingLine
 from app.domain.vocabulary import OPEN_TASK_STATUSES, ForumLevel, MeetingStatus
 
 _is_open = Task.status.in_(OPEN_TASK_STATUSES)
@@ -99,8 +94,8 @@ def _meeting_query() -> Select[Any]:
             func.count().label("tasks"),
             func.sum(case((_is_open, 1), else_=0)).label("open_tasks"),
         )
-        .join(Decision, Decision.agenda_item_id == AgendaItem.id)
-        .join(Task, Task.decision_id == Decision.id)
+        .outerjoin(Decision, Decision.agenda_item_id == AgendaItem.id)
+        .join(Task, or_(Task.decision_id == Decision.id, Task.agenda_item_id == AgendaItem.id))
         .group_by(AgendaItem.meeting_id)
         .subquery()
     )
@@ -141,6 +136,16 @@ def list_items(session: Session, meeting_id: int) -> list[ItemLine]:
         .where(Decision.agenda_item_id == AgendaItem.id)
         .scalar_subquery()
     )
+    questions = (
+        select(
+            Clarification.agenda_item_id,
+            func.count().label("open"),
+            func.min(Clarification.due).label("first_due"),
+        )
+        .where(Clarification.answer == "", Clarification.answered_on.is_(None))
+        .group_by(Clarification.agenda_item_id)
+        .subquery()
+    )
     rows = session.execute(
         select(
             AgendaItem.id,
@@ -154,106 +159,17 @@ def list_items(session: Session, meeting_id: int) -> list[ItemLine]:
             attachments,
             decisions,
             AgendaItem.outcome,
+            AgendaItem.late,
+            AgendaItem.is_recurring,
+            func.coalesce(questions.c.open, 0),
+            questions.c.first_due,
         )
+        .outerjoin(questions, questions.c.agenda_item_id == AgendaItem.id)
         .outerjoin(Person, Person.id == AgendaItem.presenter_id)
         .where(AgendaItem.meeting_id == meeting_id)
         .order_by(AgendaItem.position, AgendaItem.id)
     )
     return [ItemLine(row[0], number, *row[1:]) for number, row in enumerate(rows, 1)]
-
-
-def _task_query() -> Select[Any]:
-    query = (
-        select(
-            Task.id,
-            Task.text,
-            Task.responsible_id,
-            func.coalesce(Person.name, ""),
-            func.coalesce(Organisation.name, ""),
-            Task.due,
-            Task.status,
-            Task.closed_on,
-            Task.result,
-            Decision.id,
-            Decision.text,
-            AgendaItem.id,
-            AgendaItem.title,
-            Meeting.id,
-            Meeting.forum_id,
-            Forum.name,
-            Meeting.day,
-        )
-        .join(Decision, Decision.id == Task.decision_id)
-        .join(AgendaItem, AgendaItem.id == Decision.agenda_item_id)
-        .join(Meeting, Meeting.id == AgendaItem.meeting_id)
-        .join(Forum, Forum.id == Meeting.forum_id)
-        .outerjoin(Person, Person.id == Task.responsible_id)
-        .outerjoin(
-            Organisation,
-            Organisation.id == func.coalesce(Task.organisation_id, Person.organisation_id),
-        )
-    )
-    return cast("Select[Any]", query)
-
-
-def list_tasks(
-    session: Session,
-    *,
-    forum_id: int | None = None,
-    responsible_id: int | None = None,
-    open_only: bool = True,
-) -> list[TaskLine]:
-    """List tasks, those due first first; without deadline last."""
-    query = _task_query().order_by(Task.due.nulls_last(), Task.id)
-    if forum_id is not None:
-        query = query.where(Meeting.forum_id == forum_id)
-    if responsible_id is not None:
-        query = query.where(Task.responsible_id == responsible_id)
-    if open_only:
-        query = query.where(_is_open)
-    return [TaskLine(*row) for row in session.execute(query)]
-
-
-def list_follow_up(session: Session, meeting: MeetingLine) -> list[TaskLine]:
-    """The tasks that come back at a meeting: decided earlier, and open or closed since.
-
-    "Closed since" is since the forum's meeting before, so that the board sees what was done.
-    """
-    before = find_before(session, meeting)
-    since_then = or_(_is_open, Task.closed_on >= (before or meeting.day))
-    query = (
-        _task_query()
-        .where(Meeting.forum_id == meeting.forum_id, Meeting.day < meeting.day, since_then)
-        .order_by(Meeting.day, Task.due.nulls_last(), Task.id)
-    )
-    return [TaskLine(*row) for row in session.execute(query)]
-
-
-def list_decisions(session: Session, item_id: int) -> list[DecisionLine]:
-    """List an item's decisions with their tasks, in order."""
-    decisions = session.execute(
-        select(Decision.id, Decision.text)
-        .where(Decision.agenda_item_id == item_id)
-        .order_by(Decision.position, Decision.id)
-    ).all()
-    tasks = _tasks_of(session, [row.id for row in decisions])
-    return [
-        DecisionLine(row.id, row.text, tuple(task for task in tasks if task.decision_id == row.id))
-        for row in decisions
-    ]
-
-
-def _tasks_of(session: Session, decision_ids: Sequence[int]) -> list[TaskLine]:
-    query = _task_query().where(Decision.id.in_(decision_ids)).order_by(Task.position, Task.id)
-    return [TaskLine(*row) for row in session.execute(query)]
-
-
-def count_open(session: Session, today: date) -> tuple[int, int]:
-    """How many tasks are open, and how many of them are late."""
-    row = session.execute(
-        select(func.count(), func.sum(case((Task.due < today, 1), else_=0))).where(_is_open)
-    ).one()
-    return row[0], row[1] or 0
 
 
 def list_indicator_ids(session: Session, meeting_id: int) -> frozenset[int]:

@@ -11,6 +11,9 @@ from app.db.tables.agreements import (
 )
 from app.db.tables.attachments import Attachment, Blob
 from app.db.tables.counts import ActivityMeasure, RegistrationCount, StaffSheet, UniqueCount
+from app.db.tables.decisions import Decision, DecisionRoute, Expectation, Task, TaskPerson
+from app.db.tables.duties import Duty, DutyStep
+from app.db.tables.economy import Budget, BudgetLine, FundingSource, Spending
 from app.db.tables.efforts import (
     ActivityOtherEffort,
     ActivityTargetGroup,
@@ -38,7 +41,19 @@ from app.db.tables.importing import (
     Recipe,
 )
 from app.db.tables.indicators import Entry, ImportBatch, Indicator, Target
-from app.db.tables.meetings import AgendaItem, Decision, Meeting, Task
+from app.db.tables.meetings import (
+    AgendaItem,
+    Attendance,
+    AttendanceItem,
+    Clarification,
+    ForumDeadline,
+    ItemPosition,
+    Meeting,
+    MeetingDeadline,
+    MinutesRemark,
+    ProposalAnswer,
+    TemplateItem,
+)
 from app.db.tables.notes import Lift, LogNote, Milestone, StatusNote
 from app.db.tables.people import (
     CharterVersion,
@@ -50,6 +65,7 @@ from app.db.tables.people import (
     Person,
 )
 from app.db.tables.plan import Area, AreaAlias, AreaGoal, Plan, Setting
+from app.db.tables.sendings import Sending, SendingFile, SendingRecipient
 
 __all__ = [
     "Activity",
@@ -67,44 +83,63 @@ __all__ = [
     "AreaAlias",
     "AreaGoal",
     "Attachment",
+    "Attendance",
+    "AttendanceItem",
     "Blob",
+    "Budget",
+    "BudgetLine",
     "ChangeKind",
     "ChangeRow",
     "ChangeSet",
     "CharterVersion",
+    "Clarification",
     "Commitment",
     "DataRequest",
     "DataRequestArea",
     "DataRequestIndicator",
     "DataRequestPeriod",
     "Decision",
+    "DecisionRoute",
     "Delaftale",
+    "Duty",
+    "DutyStep",
     "Entry",
+    "Expectation",
     "FocusArea",
     "Forum",
     "ForumArea",
+    "ForumDeadline",
     "ForumDelaftale",
+    "FundingSource",
     "ImportBatch",
     "Indicator",
     "IndicatorActivity",
     "IndicatorStrategicGoal",
     "IndicatorSubGoal",
+    "ItemPosition",
     "Lift",
     "LogNote",
     "Meeting",
+    "MeetingDeadline",
     "Membership",
     "Milestone",
+    "MinutesRemark",
     "Organisation",
     "OtherEffort",
     "OtherEffortArea",
     "OtherEffortTargetGroup",
     "Person",
     "Plan",
+    "ProposalAnswer",
     "Recipe",
     "Registration",
     "RegistrationCount",
+    "Sending",
+    "SendingFile",
+    "SendingRecipient",
     "Setting",
     "ShortTermResult",
+    "Spending",
     "StaffSheet",
     "StatusNote",
     "StrategicGoal",
@@ -113,5 +148,7 @@ __all__ = [
     "Target",
     "TargetGroup",
     "Task",
+    "TaskPerson",
+    "TemplateItem",
     "UniqueCount",
 ]

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db.base import Base, IntKey, Uid, code_column
@@ -70,14 +70,28 @@ class LogNote(Base):
 
 
 class Lift(Base):
-    """A løft: a note carried up to a forum with its reason, and the answer that came back."""
+    """A løft: a note or an agenda item carried up to a forum with its reason, and the answer.
+
+    `agenda_item_id` is the item it became there; `from_lift_id` the hop before.
+    """
 
     __tablename__ = "lift"
+    __table_args__ = (
+        CheckConstraint(
+            "(log_note_id IS NOT NULL) + (from_item_id IS NOT NULL) = 1", name="note_or_item"
+        ),
+    )
 
     id: Mapped[IntKey]
     uid: Mapped[Uid]
-    log_note_id: Mapped[int] = mapped_column(
+    log_note_id: Mapped[int | None] = mapped_column(
         ForeignKey("log_note.id", ondelete="CASCADE"), index=True
+    )
+    from_item_id: Mapped[int | None] = mapped_column(
+        ForeignKey("agenda_item.id", ondelete="CASCADE"), index=True
+    )
+    from_lift_id: Mapped[int | None] = mapped_column(
+        ForeignKey("lift.id", ondelete="SET NULL"), index=True
     )
     forum_id: Mapped[int | None] = mapped_column(
         ForeignKey("forum.id", ondelete="SET NULL"), index=True
@@ -88,5 +102,7 @@ class Lift(Base):
     agenda_item_id: Mapped[int | None] = mapped_column(
         ForeignKey("agenda_item.id", ondelete="SET NULL"), index=True
     )
+    acknowledged_on: Mapped[date | None]
+    acknowledged_by: Mapped[str] = mapped_column(default="")
     answer: Mapped[str] = mapped_column(default="")
     answered_on: Mapped[date | None]

@@ -6,7 +6,13 @@ from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db.base import Base, IntKey, Uid, code_column
-from app.domain.vocabulary import ForumLevel, MemberRole, OrganisationKind, ResidentRole
+from app.domain.vocabulary import (
+    ForumCycle,
+    ForumLevel,
+    MemberRole,
+    OrganisationKind,
+    ResidentRole,
+)
 
 
 class Organisation(Base):
@@ -69,6 +75,7 @@ class Forum(Base):
     review_on: Mapped[date | None]
     ended_on: Mapped[date | None]
     end_reason: Mapped[str] = mapped_column(default="")
+    cycle: Mapped[ForumCycle] = mapped_column(code_column(ForumCycle), default=ForumCycle.FULL)
     position: Mapped[int] = mapped_column(default=0)
 
 

@@ -1,6 +1,7 @@
 """The plan itself, its boligområder and its settings."""
 
 from datetime import date
+from decimal import Decimal
 
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -13,7 +14,8 @@ class Plan(Base):
 
     From `problem` to `resources` stands the wording of its strategisk samarbejdsaftale that is
     being worked on; what is in force stands in `agreement_version`. `former_uid` is the plan of
-    the period before, when this one was made from it.
+    the period before, when this one was made from it. `petty_limit` is the bagatelgrænse in kroner:
+    what the secretariat may decide by itself.
     """
 
     __tablename__ = "plan"
@@ -33,6 +35,7 @@ class Plan(Base):
     period_start: Mapped[date | None]
     period_end: Mapped[date | None]
     former_uid: Mapped[str] = mapped_column(default="")
+    petty_limit: Mapped[Decimal | None]
 
 
 class Area(Base):

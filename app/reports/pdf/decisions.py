@@ -55,10 +55,12 @@ def _table(shown: tuple[PackDecision, ...]) -> Flowable:
     extra: list[Any] = []
     for decision in shown:
         at = len(rows)
-        where = f"{decision.forum} {format_day(decision.day)}, punkt {decision.item_number}"
+        where = f"{decision.forum} {format_day(decision.day)}"
+        if decision.item_number is not None:
+            where += f", punkt {decision.item_number} {decision.item_title}"
         heading = [
             *split_row([paragraph(plain(decision.text), NAME)], [WIDTH]),
-            [paragraph(plain(f"{where} {decision.item_title}"), REMARK)],
+            [paragraph(plain(where), REMARK)],
         ]
         rows += [[*cell, "", "", "", ""] for cell in heading]
         last = len(rows) - 1

@@ -3,22 +3,24 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.attachments import PaperOwner
-from app.domain.meetings import DecisionLine, ItemDraft, MeetingLine
+from app.domain.decisions import DecisionLine
+from app.domain.meetings import ItemDraft, MeetingLine
 from app.domain.vocabulary import ActionCall, ItemKind, Outcome, StandingItem
 from app.labels import label as word
 from app.services import (
     activities,
+    agenda,
     agreements,
     decisions,
     indicators,
-    meetings,
     people,
 )
+from app.ui.pages.decision_view import DecisionView
+from app.ui.pages.levels_item import LevelsItem
 from app.ui.pages.plan_forms import options
-from app.ui.pages.task_form import TaskForm
 from app.ui.papers import PapersView
 from app.ui.task_lines import task_line
 from app.ui.widgets.adding import AddLine
@@ -48,7 +50,7 @@ class AgendaItemView(QWidget):
         self._papers = PapersView(workspace, PaperOwner.ITEM)
         self._decisions = QVBoxLayout()
         self._decisions.setSpacing(10)
-        self._decision_views: list[_DecisionView] = []
+        self._decision_views: list[DecisionView] = []
         self._facts = self._make_facts()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -63,13 +65,15 @@ class AgendaItemView(QWidget):
             lambda text: decisions.decide(workspace.plan, self._key, text),
         )
         layout.addWidget(self._add_decision)
+        self._levels = LevelsItem(workspace)
+        layout.addWidget(self._levels)
         layout.addSpacing(8)
         layout.addWidget(label("Bilag", "section"))
         layout.addWidget(self._papers)
         layout.addSpacing(8)
         layout.addWidget(label("Om punktet", "section"))
         layout.addWidget(self._facts)
-        self._delete = DeleteThing(workspace, "agenda_item", meetings.delete_item)
+        self._delete = DeleteThing(workspace, "agenda_item", agenda.delete_item)
         layout.addWidget(self._delete)
 
     def show_item(self, meeting: MeetingLine, key: int) -> None:
@@ -78,8 +82,8 @@ class AgendaItemView(QWidget):
         self._key = key
         self._add_decision.show_for(key)
         self._delete.show_for(key)
-        draft = meetings.get_item(plan, key)
-        lines = {line.id: line for line in meetings.list_items(plan, meeting.id)}
+        draft = agenda.get_item(plan, key)
+        lines = {line.id: line for line in agenda.list_items(plan, meeting.id)}
         line = lines[key]
         parts = [f"Punkt {line.number}", word(draft.kind).capitalize()]
         parts += [word(draft.call)] if draft.call else []
@@ -98,6 +102,7 @@ class AgendaItemView(QWidget):
         self._facts.show_draft(key, draft)
         self._papers.show_papers(key, str(line.number))
         self._show_decisions(decisions.list_decisions(plan, key))
+        self._levels.show_item(meeting.id, key, line.standing)
 
     def _make_form(self) -> DraftForm[ItemDraft]:
         form = DraftForm[ItemDraft](self._workspace, self._save)
@@ -130,11 +135,11 @@ class AgendaItemView(QWidget):
 
     def _save(self, key: int, draft: ItemDraft) -> None:
         self._stand(key)
-        meetings.save_item(self._workspace.plan, key, draft)
+        agenda.save_item(self._workspace.plan, key, draft)
 
     def _show_follow_up(self, meeting: MeetingLine, standing: StandingItem | None) -> None:
         shown = standing is StandingItem.FOLLOW_UP
-        tasks = meetings.list_follow_up(self._workspace.plan, meeting.id) if shown else []
+        tasks = decisions.list_follow_up(self._workspace.plan, meeting.id) if shown else []
         sitter = self._workspace.sitter
         self._follow_up.show_lines(
             [
@@ -155,81 +160,11 @@ class AgendaItemView(QWidget):
                 self._decisions.removeWidget(view)
                 view.hide()
                 view.deleteLater()
-            self._decision_views = [_DecisionView(self._workspace, key) for key in wanted]
+            self._decision_views = [DecisionView(self._workspace, key) for key in wanted]
             for view in self._decision_views:
                 self._decisions.addWidget(view)
         for view, line in zip(self._decision_views, lines, strict=True):
             view.show_decision(line)
-
-    def _on_ticked(self, key: int, done: bool) -> None:
-        with self._workspace.guarded():
-            decisions.tick_task(self._workspace.plan, key, self._workspace.today(), done=done)
-
-
-class _DecisionView(QWidget):
-    """A decision beside the red thread, with its checklist."""
-
-    def __init__(self, workspace: Workspace, key: int) -> None:
-        super().__init__()
-        self._workspace, self.key = workspace, key
-        self._form = DraftForm[DecisionLine](
-            workspace,
-            lambda key, draft: decisions.reword_decision(workspace.plan, key, draft.text),
-        )
-        self._text = long_field("Beslutning", lines=1)
-        self._form.block("text", "", self._text)
-        self._tasks = LineList(workspace.theme, "Opgaver", grows=False)
-        self._tasks.ticked.connect(self._on_ticked)
-        self._tasks.chosen.connect(lambda _: self._show_task())
-        self._task = TaskForm(workspace)
-        mark = QFrame()
-        mark.setProperty("role", "mark")
-        inside = QVBoxLayout()
-        inside.setSpacing(4)
-        inside.addWidget(self._form)
-        inside.addWidget(self._tasks)
-        inside.addWidget(self._task)
-        self._add = AddLine("Ny opgave", self._add_task)
-        inside.addWidget(self._add)
-        delete = DeleteThing(workspace, "decision", decisions.delete_decision)
-        inside.addWidget(delete)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
-        layout.addWidget(mark)
-        layout.addLayout(inside, 1)
-        delete.show_for(key)  # without a parent it would be a window of its own for a moment
-        self._line: DecisionLine | None = None
-
-    def show_decision(self, line: DecisionLine) -> None:
-        """Show the decision and its tasks."""
-        self._line = line
-        self._add.show_for(line.id)
-        self._form.show_draft(line.id, line)
-        sitter = self._workspace.sitter
-        self._tasks.show_lines(
-            [
-                task_line(
-                    task,
-                    self._workspace.today(),
-                    sitter_id=sitter.id if sitter else None,
-                    origin=False,
-                )
-                for task in line.tasks
-            ]
-        )
-        self._tasks.setVisible(bool(line.tasks))
-        self._show_task()
-
-    def _add_task(self, text: str) -> None:
-        self._tasks.choose(decisions.add_task(self._workspace.plan, self.key, text))
-
-    def _show_task(self) -> None:
-        key = self._tasks.key
-        self._task.setVisible(key is not None)
-        if key is not None:
-            with self._workspace.guarded():
-                self._task.show_task(key)
 
     def _on_ticked(self, key: int, done: bool) -> None:
         with self._workspace.guarded():

@@ -18,7 +18,7 @@ from app.ui.widgets.text import EmptyState, button, label
 from app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from app.domain.meetings import TaskLine
+    from app.domain.decisions import TaskLine
 
 _FILTERS = (("open", "Åbne"), ("mine", "Mine"), ("late", "Over fristen"), ("all", "Alle"))
 
@@ -113,7 +113,9 @@ class DecisionsPage(Page):
             return
         self.stand(task.id)
         self._decision.setText(task.decision)
-        self._trail.setText(f"{task.forum} {format_day(task.day)} · {task.item_title}")
+        parts = (task.forum, format_day(task.day) if task.day else "", task.item_title)
+        self._trail.setText(" · ".join(part for part in parts if part))
+        self._open.setVisible(task.meeting_id is not None)
         with self.workspace.guarded():
             self._task.show_task(task.id)
 

@@ -8,22 +8,25 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 from typing_extensions import override
 
 from app.domain.danish import format_clock, format_weekday, plural, upper_first
-from app.domain.meetings import ItemLine, MeetingDraft, MeetingLine
-from app.domain.vocabulary import ItemKind, MeetingStatus, StandingItem
-from app.labels import ITEM_LETTERS
+from app.domain.meetings import MeetingDraft, MeetingLine
+from app.domain.vocabulary import MeetingStatus
 from app.labels import label as word
 from app.services import forums, meetings
 from app.ui.page import Page
 from app.ui.pages.agenda_item import AgendaItemView
-from app.ui.widgets.adding import AddLine
+from app.ui.pages.meeting_agenda import MeetingAgenda
 from app.ui.widgets.arrange import column, columns, row, scrolled
 from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.deleting import DeleteThing
 from app.ui.widgets.fields import day_field, text_field, time_field
+from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.form import DraftForm
 from app.ui.widgets.lines import Line, LineList
 from app.ui.widgets.text import EmptyState, button, label
 from app.ui.workspace import Workspace
+
+DOORS = (("Materiale", "material"),)
+"""The pages that show one meeting from another side: what the button says, and the page's key."""
 
 
 class MeetingsPage(Page):
@@ -33,7 +36,7 @@ class MeetingsPage(Page):
     shows: ClassVar[frozenset[str]] = frozenset(
         {
             "meeting", "agenda_item", "decision", "task", "attachment", "forum", "person",
-            "organisation", "delaftale", "activity", "indicator",
+            "organisation", "delaftale", "activity", "indicator", "lift", "decision_route",
         }
     )  # fmt: skip
 
@@ -61,10 +64,9 @@ class MeetingsPage(Page):
         self._title = label("", "heading")
         self._where = label("", "remark")
         self._stages = _Stages(self._on_stage)
-        self._agenda = LineList(theme, "Dagsorden")
-        self._agenda.chosen.connect(lambda _: self._show_item())
-        self._agenda.chosen.connect(lambda _: self._scroll_up())
-        self._time = label("", "remark")
+        self._agenda = MeetingAgenda(workspace)
+        self._agenda.chosen.connect(self._show_item)
+        self._agenda.chosen.connect(self._scroll_up)
         self._form = DraftForm[MeetingDraft](
             workspace, lambda key, draft: meetings.save_meeting(workspace.plan, key, draft)
         )
@@ -72,11 +74,7 @@ class MeetingsPage(Page):
         self._form.row("starts", "Fra kl.", time_field("Fra klokken"))
         self._form.row("ends", "Til kl.", time_field("Til klokken"))
         self._form.row("place", "Sted", text_field("Sted"))
-        self._up = button("↑ Op", lambda: self._move(-1), "quiet")
-        self._down = button("↓ Ned", lambda: self._move(1), "quiet")
-        self._add = AddLine("Nyt punkt", self._on_add)
         self._facts = button("Tid og sted", self._toggle_facts, "quiet")
-        self._pack = button("Materiale", self._open_material, "quiet")
         self._delete = DeleteThing(workspace, "meeting", meetings.delete_meeting)
         self._item = AgendaItemView(workspace, self._stand_at_item)
         left = column(
@@ -97,10 +95,9 @@ class MeetingsPage(Page):
             self._stages,
             self._form,
             4,
+            self._make_doors(),
+            4,
             self._agenda,
-            self._time,
-            self._add,
-            row(self._up, self._down, self._facts, self._pack, None, spacing=0),
             self._delete,
             margins=(20, 24, 20, 20),
         )
@@ -166,25 +163,13 @@ class MeetingsPage(Page):
         with self.workspace.guarded():
             plan = self.workspace.plan
             self._form.show_draft(line.id, meetings.get_meeting_draft(plan, line.id))
-            items = meetings.list_items(plan, line.id)
-            late = meetings.list_follow_up(plan, line.id)
-            today = self.workspace.today()
-            open_tasks = sum(task.is_open for task in late)
-            over = sum(task.days_late(today) > 0 for task in late)
-            follow_up = f"{open_tasks} åbne, {over} over frist" if over else f"{open_tasks} åbne"
-            self._agenda.show_lines([_item_line(item, follow_up) for item in items])
-            self._time.setText(_time_words(items, line))
-        if self._agenda.key is None:
-            first = next((item for item in items if item.standing is None), None)
-            self._agenda.choose(first.id if first else items[0].id if items else None, quiet=True)
+            self._agenda.show_meeting(line)
         self._show_item()
 
     def _show_item(self) -> None:
         key = self._agenda.key
         line = self._lines.get(self._list.key)
         self._item.setVisible(key is not None)
-        for made in (self._up, self._down):
-            made.setEnabled(key is not None)
         if key is None or line is None:
             self.stand(self._list.key or "")
             return
@@ -209,19 +194,19 @@ class MeetingsPage(Page):
         with self.workspace.guarded():
             meetings.set_status(self.workspace.plan, self._list.key, status)
 
-    def _on_add(self, title: str) -> None:
-        key = meetings.add_item(self.workspace.plan, self._list.key, title)
-        self._agenda.choose(key)
-
-    def _move(self, steps: int) -> None:
-        with self.workspace.guarded():
-            meetings.move_item(self.workspace.plan, self._agenda.key, steps)
+    def _make_doors(self) -> QWidget:
+        made = QWidget()
+        layout = FlowLayout(made, 0)
+        layout.addWidget(self._facts)
+        for words, page in DOORS:
+            layout.addWidget(button(words, partial(self._open, page), "quiet"))
+        return made
 
     def _toggle_facts(self) -> None:
         self._form.setVisible(self._form.isHidden())
 
-    def _open_material(self) -> None:
-        self.workspace.go_to(f"material:{self._list.key}")
+    def _open(self, page: str) -> None:
+        self.workspace.go_to(f"{page}:{self._list.key}")
 
 
 class _Stages(QWidget):
@@ -260,40 +245,3 @@ def _meeting_line(line: MeetingLine) -> Line:
     elif line.items:
         parts.append(plural(line.items, "punkt", "punkter"))
     return Line(line.id, f"{line.day:%d-%m-%Y}{hours}", " · ".join(parts))
-
-
-def _item_line(item: ItemLine, follow_up: str) -> Line:
-    parts = []
-    if item.standing is StandingItem.FOLLOW_UP:
-        parts.append(follow_up)
-    if item.call is not None:
-        parts.append(word(item.call))
-    if item.attachments:
-        numbers = ", ".join(f"{item.number}.{n}" for n in range(1, item.attachments + 1))
-        parts.append(f"bilag {numbers}")
-    if item.outcome is not None:
-        parts.append(word(item.outcome))
-    if item.is_closed:
-        parts.append("lukket")
-    minutes = f" · {item.minutes_planned}" if item.minutes_planned else ""
-    return Line(
-        item.id,
-        item.title,
-        " · ".join(parts),
-        f"{ITEM_LETTERS[item.kind]}{minutes}",
-        lead=str(item.number),
-    )
-
-
-def _time_words(items: list[ItemLine], line: MeetingLine) -> str:
-    planned = sum(item.minutes_planned or 0 for item in items)
-    if not planned:
-        return "B beslutning · D drøftelse · O orientering"
-    information = sum(
-        item.minutes_planned or 0 for item in items if item.kind is ItemKind.INFORMATION
-    )
-    room = ""
-    if line.starts and line.ends:
-        length = (line.ends.hour - line.starts.hour) * 60 + line.ends.minute - line.starts.minute
-        room = f" af {length}"
-    return f"{planned}{room} minutter · {round(100 * information / planned)} % orientering"

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.meetings import TaskDraft
+from app.domain.decisions import TaskDraft
 from app.domain.vocabulary import TaskStatus
 from app.labels import label as word
 from app.services import decisions, people

@@ -1,0 +1,88 @@
+"""A decision beside the red thread, with its checklist."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.decisions import DecisionLine
+from app.services import decisions
+from app.ui.pages.route_block import RouteBlock
+from app.ui.pages.task_form import TaskForm
+from app.ui.task_lines import task_line
+from app.ui.widgets.adding import AddLine
+from app.ui.widgets.deleting import DeleteThing
+from app.ui.widgets.fields import long_field
+from app.ui.widgets.form import DraftForm
+from app.ui.widgets.lines import LineList
+from app.ui.workspace import Workspace
+
+
+class DecisionView(QWidget):
+    """Shows and edits one decision and its tasks; everything saves itself."""
+
+    def __init__(self, workspace: Workspace, key: int) -> None:
+        super().__init__()
+        self._workspace, self.key = workspace, key
+        self._form = DraftForm[DecisionLine](
+            workspace,
+            lambda key, draft: decisions.reword_decision(workspace.plan, key, draft.text),
+        )
+        self._text = long_field("Beslutning", lines=1)
+        self._form.block("text", "", self._text)
+        self._tasks = LineList(workspace.theme, "Opgaver", grows=False)
+        self._tasks.ticked.connect(self._on_ticked)
+        self._tasks.chosen.connect(lambda _: self._show_task())
+        self._task = TaskForm(workspace)
+        mark = QFrame()
+        mark.setProperty("role", "mark")
+        inside = QVBoxLayout()
+        inside.setSpacing(4)
+        inside.addWidget(self._form)
+        inside.addWidget(self._tasks)
+        inside.addWidget(self._task)
+        self._add = AddLine("Ny opgave", self._add_task)
+        inside.addWidget(self._add)
+        self._brought_on = RouteBlock(workspace)
+        inside.addWidget(self._brought_on)
+        delete = DeleteThing(workspace, "decision", decisions.delete_decision)
+        inside.addWidget(delete)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(mark)
+        layout.addLayout(inside, 1)
+        delete.show_for(key)  # without a parent it would be a window of its own for a moment
+        self._line: DecisionLine | None = None
+
+    def show_decision(self, line: DecisionLine) -> None:
+        """Show the decision and its tasks."""
+        self._line = line
+        self._add.show_for(line.id)
+        self._form.show_draft(line.id, line)
+        sitter = self._workspace.sitter
+        self._tasks.show_lines(
+            [
+                task_line(
+                    task,
+                    self._workspace.today(),
+                    sitter_id=sitter.id if sitter else None,
+                    origin=False,
+                )
+                for task in line.tasks
+            ]
+        )
+        self._tasks.setVisible(bool(line.tasks))
+        self._show_task()
+        self._brought_on.show_decision(line.id)
+
+    def _add_task(self, text: str) -> None:
+        self._tasks.choose(decisions.add_task(self._workspace.plan, text, decision_id=self.key))
+
+    def _show_task(self) -> None:
+        key = self._tasks.key
+        self._task.setVisible(key is not None)
+        if key is not None:
+            with self._workspace.guarded():
+                self._task.show_task(key)
+
+    def _on_ticked(self, key: int, done: bool) -> None:
+        with self._workspace.guarded():
+            decisions.tick_task(self._workspace.plan, key, self._workspace.today(), done=done)
