@@ -192,7 +192,7 @@ class MeetingsPage(Page):
 
     def _on_stage(self, status: MeetingStatus) -> None:
         with self.workspace.guarded():
-            meetings.set_status(self.workspace.plan, self._list.key, status)
+            meetings.set_status(self.workspace.plan, self._list.key, status, self.workspace.today())
 
     def _make_doors(self) -> QWidget:
         made = QWidget()
