@@ -43,6 +43,7 @@ class NewMeeting:
 class Booked:
     """A meeting that is planned already."""
 
+    meeting_id: int
     forum_id: int
     forum: str
     day: date

@@ -66,8 +66,8 @@ def test_any_text_can_be_pasted(text):
 
 def test_what_a_day_collides_with_is_said():
     booked = [
-        Booked(1, "Bestyrelsen", date(2027, 3, 5)),
-        Booked(2, "Styregruppen", date(2027, 3, 5)),
+        Booked(7, 1, "Bestyrelsen", date(2027, 3, 5)),
+        Booked(8, 2, "Styregruppen", date(2027, 3, 5)),
     ]
     same, other = collisions(1, date(2027, 3, 5), booked, TODAY)
     assert same.refuses

@@ -46,7 +46,7 @@ def get_meeting(session: Session, meeting_id: int) -> MeetingLine | None:
 
 def list_booked(session: Session) -> list[Booked]:
     """List the days of all meetings with their forums."""
-    query = select(Meeting.forum_id, Forum.name, Meeting.day).join(
+    query = select(Meeting.id, Meeting.forum_id, Forum.name, Meeting.day).join(
         Forum, Forum.id == Meeting.forum_id
     )
     return [Booked(*row) for row in session.execute(query.order_by(Meeting.day))]
