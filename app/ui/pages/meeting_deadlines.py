@@ -20,6 +20,9 @@ from app.ui.widgets.fields import Field, day_field
 from app.ui.widgets.text import label, say
 from app.ui.workspace import Workspace
 
+_INDENT = 26
+"""Where the words after a box begin."""
+
 
 class MeetingDeadlines(QWidget):
     """The deadlines of one meeting under each other."""
@@ -29,6 +32,7 @@ class MeetingDeadlines(QWidget):
         self._workspace = workspace
         self._meeting_id = 0
         self._rows: dict[DeadlineKind, tuple[CheckField, Field]] = {}
+        self._firsts: dict[DeadlineKind, QWidget] = {}
         self._words = {kind: label("", "remark") for kind in DeadlineKind}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -44,7 +48,12 @@ class MeetingDeadlines(QWidget):
             day.edited.connect(partial(self._on_moved, kind))
             self._rows[kind] = (tick, day)
             self._words[kind].setContentsMargins(0, 7, 0, 0)
-            for place, part in enumerate((tick, day, self._words[kind])):
+            first: QWidget = tick
+            if kind is DeadlineKind.OBJECTION:  # it runs by itself: nothing to tick
+                first = label(name)
+                first.setContentsMargins(_INDENT, 4, 0, 0)
+            self._firsts[kind] = first
+            for place, part in enumerate((first, day, self._words[kind])):
                 self._grid.addWidget(part, number, place, Qt.AlignmentFlag.AlignTop)
 
     def show_meeting(
@@ -62,12 +71,12 @@ class MeetingDeadlines(QWidget):
         self._meeting_id = meeting_id
         for kind, (tick, field) in self._rows.items():
             deadline = there.get(kind)
-            for part in (tick, field, self._words[kind]):
+            for part in (self._firsts[kind], field, self._words[kind]):
                 part.setVisible(deadline is not None)
             if deadline is None:
                 continue
             tick.show_value(deadline.done_on is not None)
-            tick.set_read_only(read_only or kind is DeadlineKind.OBJECTION)
+            tick.set_read_only(read_only)
             field.show_value(deadline.day)
             field.set_read_only(read_only)
             words, tone = _words(deadline, day, today, off)

@@ -81,6 +81,7 @@ class YearPlanner(QWidget):
         self._refusal.hide()
         self._do = button("Planlæg møderne", self._on_plan, "primary")
         self._anyway = button("Planlæg alligevel", partial(self._on_plan, anyway=True))
+        self.setMaximumWidth(640)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)

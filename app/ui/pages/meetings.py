@@ -128,7 +128,12 @@ class MeetingsPage(Page):
         )
         self._refuse("")
         self._right = scrolled(
-            column(self._item, self._facts, self._planner, margins=(20, 24, 16, 24))
+            column(
+                self._item,
+                self._facts,
+                row(self._planner, None, spacing=0),
+                margins=(20, 24, 16, 24),
+            )
         )
         self.fill(columns(left, self._middle, self._right, widths=(290, 410, 540)))
 
@@ -214,8 +219,8 @@ class MeetingsPage(Page):
         off = deadlines.get_days_off(plan).days
         say(
             self._due,
-            f"Næste frist: {word(coming.kind)} {format_weekday(coming.day)} · "
-            f"{coming.words(today, off)}",
+            f"{upper_first(word(coming.kind))} {format_weekday(coming.day)[:3]}. "
+            f"{coming.day:%d-%m} · {coming.words(today, off)}",
             deadline_tone(coming.days_late(today), (coming.day - today).days),
         )
 
@@ -367,7 +372,7 @@ def _meeting_line(line: MeetingLine, due: Sequence[Deadline], today: date) -> Li
         parts.append(f"{sign}{_SHORT[coming.kind]} {coming.day:%d-%m}")
     elif line.tasks:
         done = line.tasks - line.open_tasks
-        parts.append(f"{done} af {plural(line.tasks, 'opgave', 'opgaver')} udført")
+        parts.append(f"{done} af {plural(line.tasks, 'opgave', 'opgaver')}")
     elif line.items:
         parts.append(plural(line.items, "punkt", "punkter"))
     return Line(line.id, f"{line.day:%d-%m-%Y}{hours}", " · ".join(parts))
