@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.domain.danish import upper_first
 from app.domain.deadlines import STANDARD, CycleDraft
 from app.domain.forums import ForumLine
 from app.domain.vocabulary import DeadlineKind, ForumCycle
@@ -19,14 +20,6 @@ _CYCLES = (
     (ForumCycle.FULL, "Fuldt: indkaldelse, referat, godkendelse"),
     (ForumCycle.LIGHT, "Let: én side med punkter, noter og opgaver"),
 )
-_WORDS = {
-    DeadlineKind.PAPERS: "Bilag afleveres",
-    DeadlineKind.REVIEW: "Gennemgang",
-    DeadlineKind.AGENDA: "Dagsorden ud",
-    DeadlineKind.PRE_MEETING: "Formøde",
-    DeadlineKind.MINUTES: "Referat ud",
-    DeadlineKind.OBJECTION: "Indsigelse",
-}
 
 
 class ForumCycleView(QWidget):
@@ -39,9 +32,9 @@ class ForumCycleView(QWidget):
             workspace, lambda key, draft: deadlines.save_cycle(workspace.plan, key, draft)
         )
         self._heads = (
-            label("Frister i arbejdsdage", "section"),
+            label("Arbejdsdage før mødet", "section"),
             label("Tomt: forummet bruger ikke fristen.", "remark"),
-            label("Efter mødet", "section"),
+            label("Arbejdsdage efter mødet", "section"),
         )
         self._warning = label("", "remark")
         form.row("cycle", "Mødeforløb", ChoiceField("Mødeforløb", _CYCLES))
@@ -52,10 +45,9 @@ class ForumCycleView(QWidget):
                 form.across(self._warning)
                 form.across(self._heads[2])
             field = count_field(f"{word(kind)}, arbejdsdage", f"{STANDARD[kind]}")
-            form.row(kind.value, _WORDS[kind], field)
+            form.row(kind.value, upper_first(word(kind)), field)
         self._after = label(
-            "Før mødet tælles baglæns fra mødets dag; referatet fra mødet, og indsigelser fra den "
-            "dag, referatet er sendt.",
+            "Indsigelsesfristen tælles fra den dag, referatet er sendt.",
             "remark",
         )
         self._template = ForumTemplate(workspace)

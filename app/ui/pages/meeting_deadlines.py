@@ -20,7 +20,7 @@ from app.ui.widgets.fields import Field, day_field
 from app.ui.widgets.text import label, say
 from app.ui.workspace import Workspace
 
-_INDENT = 26
+_INDENT = 36
 """Where the words after a box begin."""
 
 

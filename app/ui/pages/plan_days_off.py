@@ -19,9 +19,9 @@ class PlanDaysOff(QWidget):
         form = self._form = DraftForm[DaysOff](
             workspace, lambda _, draft: deadlines.save_days_off(workspace.plan, draft)
         )
-        form.row("constitution_day", "", CheckField("Grundlovsdag, 5. juni"))
-        form.row("christmas_eve", "", CheckField("Juleaftensdag, 24. december"))
-        form.row("new_years_eve", "", CheckField("Nytårsaftensdag, 31. december"))
+        form.block("constitution_day", "", CheckField("Grundlovsdag, 5. juni"))
+        form.block("christmas_eve", "", CheckField("Juleaftensdag, 24. december"))
+        form.block("new_years_eve", "", CheckField("Nytårsaftensdag, 31. december"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 12, 0, 0)
         layout.setSpacing(4)
