@@ -10,7 +10,7 @@ from app.db.tables import Forum, TemplateItem
 from app.domain.agenda_templates import TemplateDraft, TemplateLine, standing_line
 from app.domain.vocabulary import ItemKind, StandingItem
 from app.errors import UserError
-from app.services.meetings import FollowUpStays
+from app.services.agenda import FollowUpStays
 from app.services.refusals import NameMissing
 
 

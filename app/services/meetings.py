@@ -1,12 +1,12 @@
-"""Meetings and their agendas."""
+"""Meetings: planned, changed, brought from stage to stage."""
 
 from collections.abc import Sequence
 from datetime import date, time
 
-from sqlalchemy import func, select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.db.drafts import apply_draft, find_row, move_row, next_position, read_draft
+from app.db.drafts import apply_draft, find_row, read_draft
 from app.db.plan_file import PlanFile
 from app.db.queries import agenda_templates, deadlines, forums, meetings
 from app.db.tables import AgendaItem, Forum, Meeting, Person
@@ -15,12 +15,11 @@ from app.domain.danish import format_day
 from app.domain.forums import MembershipLine
 from app.domain.meeting_cycle import STAGES, next_step, only_one
 from app.domain.meeting_planning import Booked, NewMeeting
-from app.domain.meetings import ItemDraft, ItemLine, MeetingDraft, MeetingLine
-from app.domain.vocabulary import MeetingStatus, MemberRole, StandingItem
+from app.domain.meetings import MeetingDraft, MeetingLine
+from app.domain.vocabulary import MeetingStatus, MemberRole
 from app.errors import UserError
 from app.labels import label
 from app.services.minutes_lock import refuse_locked_meeting
-from app.services.refusals import NameMissing
 
 
 class DayMissing(UserError):
@@ -66,16 +65,6 @@ class StageMissing(UserError):
     def __init__(self) -> None:
         super().__init__(
             "Forummet har et let forløb: et møde er planlagt eller holdt. Intet er ændret."
-        )
-
-
-class FollowUpStays(UserError):
-    """The item that carries the open tasks cannot be deleted."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Punktet samler de opgaver, der stadig er åbne, og bliver på dagsordenen. "
-            "Intet er ændret."
         )
 
 
@@ -267,84 +256,18 @@ def bring_to(session: Session, meeting: Meeting, status: MeetingStatus, today: d
     if status is MeetingStatus.CALLED:
         meeting.called_on = meeting.called_on or today
     elif status is MeetingStatus.MINUTES_SENT:
-        meeting.minutes_sent_on = meeting.minutes_sent_on or today
+        sent = meeting.minutes_sent_on = meeting.minutes_sent_on or today
         if meeting.objection_until is None:
-            meeting.objection_until = deadlines.objection_day(session, meeting)
+            meeting.objection_until = deadlines.objection_day(session, meeting, sent)
     elif status is MeetingStatus.MINUTES_APPROVED:
         meeting.approved_on = meeting.approved_on or today
 
 
 def delete_meeting(plan: PlanFile, meeting_id: int) -> None:
-    """Delete a meeting with its items, decisions and tasks; Fortryd brings all back."""
-    with plan.change("Slet møde") as session:
-        session.delete(find_row(session, Meeting, meeting_id))
+    """Delete a meeting with its items, decisions and tasks; Fortryd brings all back.
 
-
-def list_items(plan: PlanFile, meeting_id: int) -> list[ItemLine]:
-    """List a meeting's agenda items in order."""
-    with plan.read() as session:
-        return meetings.list_items(session, meeting_id)
-
-
-def get_item(plan: PlanFile, item_id: int) -> ItemDraft:
-    """Read an agenda item; raises ThingGone."""
-    with plan.read() as session:
-        return read_draft(session, AgendaItem, item_id, ItemDraft)
-
-
-def add_item(plan: PlanFile, meeting_id: int, title: str) -> int:
-    """Add an agenda item before the closing standing item and return its id.
-
-    Raises NameMissing or ThingGone.
+    Raises MinutesLocked.
     """
-    if not title.strip():
-        raise NameMissing("punktet")
-    with plan.change("Tilføj punkt") as session:
-        row = insert_item(session, meeting_id, title.strip())
-        session.flush()
-        return row.id
-
-
-def insert_item(session: Session, meeting_id: int, title: str) -> AgendaItem:
-    """Add an item before the closing standing item, inside a change; raises ThingGone."""
-    find_row(session, Meeting, meeting_id)
-    closing = session.scalar(
-        select(func.min(AgendaItem.position)).where(
-            AgendaItem.meeting_id == meeting_id,
-            AgendaItem.standing == StandingItem.NEXT_MEETING,
-        )
-    )
-    position = next_position(session, AgendaItem, meeting_id=meeting_id)
-    if closing is not None:
-        session.execute(
-            update(AgendaItem)
-            .where(AgendaItem.meeting_id == meeting_id, AgendaItem.position >= closing)
-            .values(position=AgendaItem.position + 1)
-        )
-        position = closing
-    row = AgendaItem(meeting_id=meeting_id, position=position, title=title)
-    session.add(row)
-    return row
-
-
-def save_item(plan: PlanFile, item_id: int, draft: ItemDraft) -> None:
-    """Save an agenda item; raises NameMissing."""
-    if not draft.title.strip():
-        raise NameMissing("punktet")
-    with plan.change("Ret punkt") as session:
-        apply_draft(find_row(session, AgendaItem, item_id), draft)
-
-
-def move_item(plan: PlanFile, item_id: int, steps: int) -> None:
-    """Move an item up (-1) or down (1) on its agenda; at the ends nothing happens."""
-    with plan.change("Flyt punkt") as session:
-        move_row(session, AgendaItem, item_id, steps, "meeting_id")
-
-
-def delete_item(plan: PlanFile, item_id: int) -> None:
-    """Delete an agenda item with its bilag and decisions; raises FollowUpStays."""
-    with plan.change("Slet punkt") as session:
-        row = find_row(session, AgendaItem, item_id)
-        if row.standing is StandingItem.FOLLOW_UP:
-            raise FollowUpStays
-        session.delete(row)
+    with plan.change("Slet møde") as session:
+        refuse_locked_meeting(session, meeting_id)
+        session.delete(find_row(session, Meeting, meeting_id))

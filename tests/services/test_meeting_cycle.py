@@ -20,11 +20,11 @@ from app.domain.vocabulary import (
     MemberRole,
     StandingItem,
 )
-from app.services import agenda_templates, deadlines, forums, meetings, people
+from app.services import agenda, agenda_templates, deadlines, forums, meetings, people
+from app.services.agenda import FollowUpStays
 from app.services.deadlines import FollowsLater, NotYet, ObjectionsRun
 from app.services.meetings import (
     DayMissing,
-    FollowUpStays,
     ForumMissing,
     HoursReversed,
     MeetingThatDay,
@@ -102,7 +102,7 @@ def test_approved_minutes_hold_their_stage_and_their_day(plan, coming):
 def test_a_light_meeting_is_planned_or_held_and_has_no_deadlines(plan, light):
     meeting = meetings.plan_meeting(plan, light, DAY)
     assert due(plan, meeting) == {}
-    assert [item.standing for item in meetings.list_items(plan, meeting)] == [
+    assert [item.standing for item in agenda.list_items(plan, meeting)] == [
         StandingItem.FOLLOW_UP, StandingItem.NEXT_MEETING,
     ]  # fmt: skip
     with pytest.raises(StageMissing):
@@ -180,7 +180,7 @@ def test_all_deadlines_follow_the_plans_days_off(plan, board):
     overview = get_overview(plan, date(2026, 12, 22), None)
     assert overview.meeting.workdays == 10
     stages = {stage.name: stage.day for stage in overview.meeting.stages}
-    assert stages["Dagsorden ud"] == date(2026, 12, 22)
+    assert stages["Sendes ud"] == date(2026, 12, 22)
 
 
 def test_late_deadlines_are_on_the_first_page_until_they_are_met(plan, coming):
@@ -203,7 +203,7 @@ def test_a_new_meeting_begins_with_the_forums_template(plan, board):
                  if x.standing is StandingItem.CALLS)  # fmt: skip
     agenda_templates.delete_template_item(plan, calls.id)
     meeting = meetings.plan_meeting(plan, board, DAY)
-    items = meetings.list_items(plan, meeting)
+    items = agenda.list_items(plan, meeting)
     assert (items[0].title, items[0].kind, items[0].minutes_planned) == (
         "Beboerne", ItemKind.DECISION, 20,
     )  # fmt: skip

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from app.domain.danish import format_clock, format_weekday, plural, upper_first
@@ -56,7 +56,7 @@ class MeetingsPage(Page):
         {
             "meeting", "agenda_item", "decision", "task", "attachment", "forum", "person",
             "organisation", "delaftale", "activity", "indicator", "membership", "setting",
-            "forum_deadline", "meeting_deadline",
+            "forum_deadline", "meeting_deadline", "lift", "decision_route",
         }
     )  # fmt: skip
 
@@ -341,9 +341,7 @@ class _Stages(QWidget):
         super().__init__()
         self._buttons: dict[MeetingStatus, QPushButton] = {}
         group = QButtonGroup(self)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(10)
+        layout = FlowLayout(self, 10)
         for status in MeetingStatus:
             words = upper_first(word(status).removeprefix("referat "))
             made = button(words, partial(choose, status), "choice")
@@ -352,7 +350,9 @@ class _Stages(QWidget):
             group.addButton(made)
             layout.addWidget(made)
             self._buttons[status] = made
-        layout.addStretch(1)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def show_status(self, status: MeetingStatus, cycle: ForumCycle) -> None:
         """Mark the stage reached among those of a cycle."""
