@@ -36,6 +36,8 @@ from app.ui.workspace import Workspace
 DOORS = (("Materiale", "material"),)
 """The pages that show one meeting from another side: what the button says, and the page's key."""
 
+_AGENDA_HEIGHT = 340
+"""Below this the column scrolls instead of the agenda giving way."""
 _YEAR, _FACTS = "year", "facts"
 """What a place names beside meetings and items: planning a year, and a meeting's facts."""
 _SHORT = {
@@ -111,7 +113,8 @@ class MeetingsPage(Page):
             self._list,
             margins=(28, 24, 16, 24),
         )
-        self._middle = column(
+        self._agenda.setMinimumHeight(_AGENDA_HEIGHT)
+        middle = column(
             self._title,
             self._where,
             4,
@@ -126,6 +129,7 @@ class MeetingsPage(Page):
             self._delete,
             margins=(20, 24, 20, 20),
         )
+        self._middle = scrolled(middle)
         self._refuse("")
         self._right = scrolled(
             column(
