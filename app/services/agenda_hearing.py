@@ -7,13 +7,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.db.drafts import next_position
-from app.db.tables import AgendaItem, Forum, ForumDeadline, Meeting, Task
-from app.domain.vocabulary import DeadlineKind, ForumCycle, Outcome, TaskStatus
+from app.db.queries import deadlines
+from app.db.tables import AgendaItem, Meeting, Task
+from app.domain.vocabulary import DeadlineKind, Outcome, TaskStatus
 from app.domain.workdays import workdays_after, workdays_before
 
 HEAR: Final = "Hør baglandet om: "
-PAPERS_DAYS: Final = 15
-"""Working days before a meeting on which its papers are delivered, unless the forum says."""
 OTHERWISE_DAYS: Final = 10
 """Working days after the meeting, when the forum has planned no next one."""
 
@@ -60,16 +59,15 @@ def _due(session: Session, meeting: Meeting) -> date:
         .order_by(Meeting.day)
         .limit(1)
     )
-    otherwise = workdays_after(meeting.day, OTHERWISE_DAYS)
-    forum = session.get_one(Forum, meeting.forum_id)
-    if following is None or forum.cycle is not ForumCycle.FULL:
+    off = deadlines.days_off(session).days
+    otherwise = workdays_after(meeting.day, OTHERWISE_DAYS, off)
+    days = deadlines.list_cycles(session, meeting.forum_id)[meeting.forum_id].days(
+        DeadlineKind.PAPERS
+    )
+    if following is None or days is None:
         return otherwise
-    own = session.get(ForumDeadline, (meeting.forum_id, DeadlineKind.PAPERS))
-    days = PAPERS_DAYS if own is None else own.days
-    if days is None:
-        return otherwise
-    papers = workdays_before(following, days)
-    return papers if papers > meeting.day else min(otherwise, workdays_before(following, 1))
+    papers = workdays_before(following, days, off)
+    return papers if papers > meeting.day else min(otherwise, workdays_before(following, 1, off))
 
 
 def _is_untouched(task: Task) -> bool:

@@ -113,7 +113,7 @@ def test_notes_end_the_minutes(plan, meeting, item):
 def test_approved_minutes_take_nothing_more(plan, meeting, item):
     guest = attendance.add_guest(plan, meeting, "Ole Brandt")
     person = people.add_person(plan, "Karen Holst")
-    meetings.set_status(plan, meeting, MeetingStatus.MINUTES_APPROVED)
+    meetings.set_status(plan, meeting, MeetingStatus.MINUTES_APPROVED, NOW.date())
     for write in (
         lambda: meeting_room.save_minutes(plan, item, "x"),
         lambda: meeting_room.make_of_line(plan, item, SpokenDecision("x"), ""),
