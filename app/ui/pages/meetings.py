@@ -15,6 +15,7 @@ from app.services import forums, meetings
 from app.ui.page import Page
 from app.ui.pages.agenda_item import AgendaItemView
 from app.ui.pages.meeting_agenda import MeetingAgenda
+from app.ui.pages.waiting_items import WAITING, WaitingItems
 from app.ui.widgets.arrange import column, columns, row, scrolled
 from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.deleting import DeleteThing
@@ -36,7 +37,8 @@ class MeetingsPage(Page):
     shows: ClassVar[frozenset[str]] = frozenset(
         {
             "meeting", "agenda_item", "decision", "task", "attachment", "forum", "person",
-            "organisation", "delaftale", "activity", "indicator",
+            "organisation", "delaftale", "activity", "indicator", "strategic_goal", "sub_goal",
+            "clarification", "item_position",
         }
     )  # fmt: skip
 
@@ -45,6 +47,8 @@ class MeetingsPage(Page):
         theme = workspace.theme
         self._lines: dict[int, MeetingLine] = {}
         self._list = LineList(theme, "Møder")
+        self._waiting = WaitingItems(workspace)
+        self._list.chosen.connect(lambda _: self._waiting.let_go())
         self._list.chosen.connect(lambda _: self._show_meeting())
         self._list.chosen.connect(lambda _: self._scroll_up())
         self._no_forum = EmptyState(
@@ -65,6 +69,9 @@ class MeetingsPage(Page):
         self._where = label("", "remark")
         self._stages = _Stages(self._on_stage)
         self._agenda = MeetingAgenda(workspace)
+        self._agenda.chosen.connect(self._waiting.let_go)
+        self._waiting.chosen.connect(self._agenda.let_go)
+        self._waiting.chosen.connect(self._show_item)
         self._agenda.chosen.connect(self._show_item)
         self._agenda.chosen.connect(self._scroll_up)
         self._form = DraftForm[MeetingDraft](
@@ -86,6 +93,7 @@ class MeetingsPage(Page):
             self._no_forum,
             self._empty,
             self._list,
+            self._waiting,
             margins=(28, 24, 16, 24),
         )
         self._middle = column(
@@ -137,6 +145,10 @@ class MeetingsPage(Page):
     @override
     def show_thing(self, thing: str) -> None:
         meeting, _, item = thing.partition("/")
+        if meeting == WAITING and item.isdecimal() and self._waiting.choose(int(item)):
+            self._agenda.let_go()
+            self._show_item()
+            return
         if meeting.isdecimal():
             self._list.choose(int(meeting))
         if item.isdecimal():
@@ -146,8 +158,9 @@ class MeetingsPage(Page):
         line = self._lines.get(self._list.key)
         self._middle.setVisible(line is not None)
         self._delete.show_for(line.id if line else None)
+        self._waiting.show_waiting(line)
         if line is None:
-            self._item.hide()
+            self._show_item()
             return
         self._title.setText(f"{line.forum} {line.day:%d-%m-%Y}")
         hours = format_clock(line.starts) if line.starts else ""
@@ -163,10 +176,17 @@ class MeetingsPage(Page):
         with self.workspace.guarded():
             plan = self.workspace.plan
             self._form.show_draft(line.id, meetings.get_meeting_draft(plan, line.id))
-            self._agenda.show_meeting(line)
+            self._agenda.show_meeting(line, choose=self._waiting.key is None)
         self._show_item()
 
     def _show_item(self) -> None:
+        waiting = self._waiting.key
+        if waiting is not None:
+            self._item.show()
+            self.stand(f"{WAITING}/{waiting}")
+            with self.workspace.guarded():
+                self._item.show_waiting(waiting, self._waiting.forum)
+            return
         key = self._agenda.key
         line = self._lines.get(self._list.key)
         self._item.setVisible(key is not None)
@@ -181,7 +201,8 @@ class MeetingsPage(Page):
         self._right.verticalScrollBar().setValue(0)
 
     def _stand_at_item(self, item_id: Any) -> None:
-        self.stand(f"{self._list.key}/{item_id}")
+        where = WAITING if item_id == self._waiting.key else self._list.key
+        self.stand(f"{where}/{item_id}")
 
     def _on_plan(self) -> None:
         self._day.flush()

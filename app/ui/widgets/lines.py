@@ -164,6 +164,10 @@ class LineList(QListView):
                 return True
         return False
 
+    def let_go(self) -> None:
+        """Choose no line; says nothing."""
+        self.setCurrentIndex(QModelIndex())
+
     def let_drag(self, *, allowed: bool) -> None:
         """Let lines be dragged to another place in the list, or not."""
         if self._drag is None:
