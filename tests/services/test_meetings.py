@@ -8,6 +8,7 @@ import pytest
 from app.domain.vocabulary import StandingItem, TaskStatus
 from app.services import agenda, attachments, decisions, forums, meetings, people
 from app.services.agenda import FollowUpStays
+from app.services.handing_over import HasTasks
 from app.services.meetings import DayMissing, HoursReversed
 from app.services.refusals import InUse, NameMissing
 from tests.papers import write_pdf
@@ -64,12 +65,12 @@ def test_an_open_task_comes_back_by_itself_on_the_next_agenda_only(plan, held, c
     assert texts(plan, held) == []
 
 
-def test_a_task_done_since_the_last_meeting_is_shown_once_more_and_then_gone(
-    plan, board, coming, task
-):
+def test_a_task_said_to_be_done_comes_back_until_the_board_closes_it(plan, board, coming, task):
     decisions.tick_task(plan, task, TODAY, done=True)
-    assert texts(plan, coming) == ["Aftal aftenvagt"]
     later = meetings.plan_meeting(plan, board, date(2027, 3, 5))
+    assert texts(plan, coming) == texts(plan, later) == ["Aftal aftenvagt"]
+    decisions.settle_task(plan, task, date(2026, 12, 18), "Vagten er begyndt.")
+    assert texts(plan, coming) == ["Aftal aftenvagt"]
     assert texts(plan, later) == []
 
 
@@ -105,7 +106,9 @@ def test_tasks_are_listed_by_deadline_and_late_ones_counted(plan, held, task):
 
 def test_a_dropped_task_is_closed_too(plan, task):
     draft = decisions.get_task(plan, task)
-    decisions.save_task(plan, task, replace(draft, status=TaskStatus.DROPPED), TODAY)
+    decisions.save_task(
+        plan, task, replace(draft, status=TaskStatus.DROPPED, result="Skolen er lukket"), TODAY
+    )
     assert decisions.list_tasks(plan) == []
 
 
@@ -142,7 +145,7 @@ def test_a_person_with_tasks_cannot_be_deleted(plan, task):
     person = people.add_person(plan, "Mette Kjær")
     draft = decisions.get_task(plan, task)
     decisions.save_task(plan, task, replace(draft, responsible_id=person), TODAY)
-    with pytest.raises(InUse):
+    with pytest.raises(HasTasks):
         people.delete_person(plan, person)
     assert [line.name for line in people.list_people(plan)] == ["Mette Kjær"]
 

@@ -18,6 +18,7 @@ from app.ui.pages.item_clarifications import ItemClarifications
 from app.ui.pages.item_facts import ItemFacts
 from app.ui.pages.item_moving import ItemMoving
 from app.ui.pages.item_positions import ItemPositions
+from app.ui.pages.levels_item import LevelsItem
 from app.ui.pages.task_form import TaskForm
 from app.ui.papers import PapersView
 from app.ui.task_lines import task_line
@@ -54,6 +55,7 @@ class AgendaItemView(QWidget):
         )
         self._texts.block("recommendation", "Indstilling", long_field("Indstilling", "At …"))
         self._treated = self._make_treated()
+        self._levels = LevelsItem(workspace)
         self._papers = PapersView(workspace, PaperOwner.ITEM)
         self._questions = ItemClarifications(workspace)
         self._positions = ItemPositions(workspace)
@@ -72,6 +74,7 @@ class AgendaItemView(QWidget):
             self._follow_up,
             self._texts,
             self._treated,
+            self._levels,
             8,
             label("Bilag", "section"),
             self._papers,
@@ -107,6 +110,7 @@ class AgendaItemView(QWidget):
         self._treated.show()
         self._show_decisions(decisions.list_decisions(plan, key))
         self._show_tasks()
+        self._levels.show_item(meeting.id, key, line.standing)
         self._waits.hide()
         self._moving.show_item(key, meeting.id)
         self._moving.setVisible(line.standing is None and not plan.read_only)
@@ -116,8 +120,14 @@ class AgendaItemView(QWidget):
         """Show an item that waits in a forum's parking lot; raises ThingGone."""
         draft = agenda.get_item(self._workspace.plan, key)
         self._show(key, draft, f"Venter på et møde · {forum}", "")
-        for part in (self._follow_up_title, self._follow_up, self._treated, self._moving):
+        for part in (
+            self._follow_up_title,
+            self._follow_up,
+            self._treated,
+            self._moving,
+        ):
             part.hide()
+        self._levels.show_item(None, key, None)
         self._waits.show_item(key, None)
         self._facts.show_item(key, draft, gone_out=False)
 

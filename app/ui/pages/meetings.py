@@ -38,7 +38,7 @@ class MeetingsPage(Page):
         {
             "meeting", "agenda_item", "decision", "task", "attachment", "forum", "person",
             "organisation", "delaftale", "activity", "indicator", "strategic_goal", "sub_goal",
-            "clarification", "item_position",
+            "clarification", "item_position", "lift", "decision_route",
         }
     )  # fmt: skip
 
