@@ -23,6 +23,7 @@ from app.ui.pages.task_form import TaskForm
 from app.ui.papers import PapersView
 from app.ui.task_lines import task_line
 from app.ui.widgets.adding import AddLine
+from app.ui.widgets.arrange import column
 from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.deleting import DeleteThing
 from app.ui.widgets.fields import long_field
@@ -59,6 +60,15 @@ class AgendaItemView(QWidget):
         self._papers = PapersView(workspace, PaperOwner.ITEM)
         self._questions = ItemClarifications(workspace)
         self._positions = ItemPositions(workspace)
+        self._before = column(
+            8,
+            label("Afklares før mødet", "section"),
+            self._questions,
+            8,
+            label("Parternes holdning efter formødet", "section"),
+            self._positions,
+            margins=(0, 0, 0, 0),
+        )
         self._facts = ItemFacts(workspace, self._save)
         self._moving = ItemMoving(workspace)
         self._delete = DeleteThing(workspace, "agenda_item", agenda.delete_item)
@@ -74,17 +84,12 @@ class AgendaItemView(QWidget):
             self._follow_up,
             self._texts,
             self._treated,
-            self._levels,
             8,
             label("Bilag", "section"),
             self._papers,
+            self._before,
             8,
-            label("Afklares før mødet", "section"),
-            self._questions,
-            8,
-            label("Parternes holdning efter formødet", "section"),
-            self._positions,
-            8,
+            self._levels,
             label("Om punktet", "section"),
             self._facts,
             self._moving,
@@ -111,6 +116,7 @@ class AgendaItemView(QWidget):
         self._show_decisions(decisions.list_decisions(plan, key))
         self._show_tasks()
         self._levels.show_item(meeting.id, key, line.standing)
+        self._before.setVisible(line.standing is None)
         self._waits.hide()
         self._moving.show_item(key, meeting.id)
         self._moving.setVisible(line.standing is None and not plan.read_only)
@@ -127,6 +133,7 @@ class AgendaItemView(QWidget):
             self._moving,
         ):
             part.hide()
+        self._before.show()
         self._levels.show_item(None, key, None)
         self._waits.show_item(key, None)
         self._facts.show_item(key, draft, gone_out=False)

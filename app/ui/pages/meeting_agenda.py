@@ -23,6 +23,8 @@ from app.ui.widgets.text import button, label, say
 from app.ui.widgets.time_bar import TimeBar
 from app.ui.workspace import Workspace
 
+_NO_END = 100_000
+
 
 class MeetingAgenda(QWidget):
     """Shows a meeting's items; `chosen` tells that another is chosen.
@@ -36,7 +38,7 @@ class MeetingAgenda(QWidget):
         super().__init__()
         self._workspace = workspace
         self._meeting_id = 0
-        self._items = LineList(workspace.theme, "Dagsorden")
+        self._items = LineList(workspace.theme, "Dagsorden", most=_NO_END)
         self._items.chosen.connect(lambda _: self.chosen.emit())
         self._items.dragged.connect(self._on_dragged)
         MoveKeys(self._items, self._move)
@@ -48,17 +50,19 @@ class MeetingAgenda(QWidget):
         self._down = button("↓ Ned", lambda: self._move(1), "quiet")
         for made, keys in ((self._up, "Alt+↑"), (self._down, "Alt+↓")):
             made.setToolTip(f"{keys}, eller træk punktet med musen")
+        self.setProperty("stretches", True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
+        layout.addWidget(self._items, 1)
         for part in (
-            self._items,
             self._time,
             self._questions,
             self._add,
             row(self._up, self._down, None, spacing=0),
         ):
             layout.addWidget(part)
+        layout.addStretch(0)
 
     @property
     def key(self) -> Any:

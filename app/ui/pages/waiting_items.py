@@ -16,7 +16,7 @@ from app.ui.workspace import Workspace
 
 WAITING = "waiting"
 """What stands in a place instead of a meeting: "meetings:waiting/12"."""
-_MOST_HEIGHT = 190
+_MOST_HEIGHT = 200
 
 
 class WaitingItems(QWidget):
@@ -29,7 +29,7 @@ class WaitingItems(QWidget):
         self._workspace = workspace
         self._forum_id = 0
         self._forums: dict[int, str] = {}
-        self._list = LineList(workspace.theme, "Venter på et møde")
+        self._list = LineList(workspace.theme, "Venter på et møde", most=_MOST_HEIGHT)
         self._list.chosen.connect(lambda _: self.chosen.emit())
         MoveKeys(self._list, self._move)
         self._add = AddLine("Nyt punkt, der venter", self._on_add)
@@ -61,6 +61,8 @@ class WaitingItems(QWidget):
     def show_waiting(self, meeting: MeetingLine | None) -> None:
         """Show what waits; a new item is added to the forum of the meeting that is chosen."""
         found = agenda_moving.list_waiting(self._workspace.plan)
+        if meeting is not None:
+            found.sort(key=lambda item: item.forum_id != meeting.forum_id)
         self._forums = {item.id: item.forum for item in found}
         lines: list[Line] = []
         forum: int | None = None
@@ -71,8 +73,6 @@ class WaitingItems(QWidget):
             lines.append(_line(item))
         self._list.show_lines(lines)
         self._list.setVisible(bool(found))
-        self._list.setMaximumHeight(min(self._list.sizeHint().height(), _MOST_HEIGHT))
-        self._list.setMinimumHeight(self._list.maximumHeight())
         self._forum_id = meeting.forum_id if meeting else 0
         self._add.show_for(self._forum_id)
         self._add.setVisible(meeting is not None and not self._workspace.plan.read_only)
