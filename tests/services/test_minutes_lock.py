@@ -71,7 +71,7 @@ LOCKED = {
         plan, ids["held"], replace(meetings.get_meeting_draft(plan, ids["held"]), starts=time(9))
     ),
     "meetings.set_status": lambda plan, ids: meetings.set_status(
-        plan, ids["held"], MeetingStatus.PLANNED
+        plan, ids["held"], MeetingStatus.PLANNED, TODAY
     ),
     "meetings.delete_meeting": lambda plan, ids: meetings.delete_meeting(plan, ids["held"]),
     "agenda.add_item": lambda plan, ids: agenda.add_item(plan, ids["held"], "Nyt punkt"),
@@ -112,7 +112,7 @@ LOCKED = {
     "clarifications.delete_position": lambda plan, ids: clarifications.delete_position(
         plan, ids["item"], ids["party"]
     ),
-    "attachments.attach": attach,
+    "attachments.attach_paper": attach,
     "attachments.rename_attachment": lambda plan, ids: attachments.rename_attachment(
         plan, ids["paper"], "Andet"
     ),

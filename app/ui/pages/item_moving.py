@@ -41,18 +41,16 @@ class ItemMoving(QWidget):
     def show_item(self, key: int, meeting_id: int | None) -> None:
         """Offer where an item can go; without a meeting it waits for one."""
         plan = self._workspace.plan
-        if (key, meeting_id is None) != (self._key, self._waits):
+        is_other = (key, meeting_id is None) != (self._key, self._waits)
+        if is_other:
             self._panel.setVisible(meeting_id is None)
         self._key, self._waits = key, meeting_id is None
         self.setVisible(not plan.read_only)
-        coming = [
-            line
-            for line in agenda_moving.list_coming(plan, self._workspace.today())
-            if line.id != meeting_id
-        ]
+        found = agenda_moving.list_coming(plan, self._workspace.today(), key)
+        coming = [line for line in found if line.id != meeting_id]
         self._names = {line.id: f"{line.forum} {format_day(line.day)}" for line in coming}
         self._meeting.set_options(list(self._names.items()))
-        if self._meeting.value not in self._names:
+        if is_other or self._meeting.value not in self._names:
             self._meeting.show_value(coming[0].id if coming else None)
         self._ask.setVisible(not self._waits)
         self._words.setText(

@@ -222,8 +222,9 @@ class LineList(QListView):
     def _fit(self) -> None:
         if not self._grows:
             self.setFixedHeight(self._full_height())
-        elif self._most is not None:
-            self.setMaximumHeight(min(self._full_height(), self._most))
+        else:
+            if self._most is not None:
+                self.setMaximumHeight(min(self._full_height(), self._most))
             self.updateGeometry()
 
     def text_width(self) -> int:
