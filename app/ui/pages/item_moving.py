@@ -1,12 +1,12 @@
 """Where an item goes: to another meeting, as a copy there, or to wait in the parking lot."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.danish import format_day
 from app.services import agenda_moving
 from app.ui.widgets.arrange import row
 from app.ui.widgets.choices import ChoiceField
+from app.ui.widgets.flow import flow
 from app.ui.widgets.text import button, label, panel
 from app.ui.workspace import Workspace
 
@@ -24,15 +24,14 @@ class ItemMoving(QWidget):
         self._panel, inside = panel()
         self._words = label("", "strong")
         self._meeting = ChoiceField("Møde")
-        self._meeting.setMinimumWidth(280)
         self._none = label("", "remark")
         self._move = button("Flyt punktet", self._on_move)
         self._copy = button("Læg en kopi", self._on_copy)
         self._park = button("Lad punktet vente", self._on_park, "quiet")
         for part in (self._words, self._meeting, self._none):
-            inside.addWidget(part, 0, Qt.AlignmentFlag(0))
+            inside.addWidget(part)
         inside.addSpacing(4)
-        inside.addWidget(row(self._move, self._copy, self._park, None))
+        inside.addWidget(flow(self._move, self._copy, self._park))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(row(self._ask, None))

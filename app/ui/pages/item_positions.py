@@ -35,7 +35,7 @@ class ItemPositions(QWidget):
         inside.addWidget(self._form)
         inside.addWidget(row(self._remove, None))
         self._party = ChoiceField("Tilføj en part")
-        self._party.setMinimumWidth(240)
+        self._party.setMinimumWidth(220)
         self._party.edited.connect(self._on_party)
         self._private = label(
             "Kun internt: holdningerne står aldrig i det offentlige materiale.", "remark"
