@@ -14,6 +14,7 @@ from app.domain.vocabulary import DeadlineKind, MeetingStatus
 from app.errors import UserError
 from app.labels import label
 from app.services.meetings import bring_to
+from app.services.minutes_lock import refuse_locked_meeting
 
 _STEPS = {
     DeadlineKind.AGENDA: (MeetingStatus.PLANNED, MeetingStatus.CALLED),
@@ -103,12 +104,14 @@ def list_all_deadlines(plan: PlanFile, today: date) -> dict[int, tuple[Deadline,
 def move_deadline(plan: PlanFile, meeting_id: int, kind: DeadlineKind, day: date | None) -> None:
     """Give a meeting's deadline a day of its own; None follows the forum again.
 
-    Raises ThingGone.
+    Raises MinutesLocked or ThingGone.
     """
     with plan.change(f"Flyt frist: {label(kind)}") as session:
         meeting = find_row(session, Meeting, meeting_id)
+        refuse_locked_meeting(session, meeting_id)
         if kind is DeadlineKind.OBJECTION and meeting.objection_until is not None:
-            meeting.objection_until = day or deadlines.objection_day(session, meeting)
+            sent = meeting.minutes_sent_on or meeting.day
+            meeting.objection_until = day or deadlines.objection_day(session, meeting, sent)
         else:
             _keep(session, meeting_id, kind, day=day)
 
@@ -119,10 +122,11 @@ def tick_deadline(
     """Note that a deadline is met, or not after all.
 
     That the agenda or the minutes are out is the meeting's stage, so these bring it there and
-    back. Raises NotYet, FollowsLater, ObjectionsRun or ThingGone.
+    back. Raises NotYet, FollowsLater, ObjectionsRun, MinutesLocked or ThingGone.
     """
     with plan.change(f"{'Afkryds' if done else 'Åbn'} frist: {label(kind)}") as session:
         meeting = find_row(session, Meeting, meeting_id)
+        refuse_locked_meeting(session, meeting_id)
         if kind is DeadlineKind.OBJECTION:
             raise ObjectionsRun
         if kind not in _STEPS:

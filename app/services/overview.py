@@ -140,7 +140,7 @@ def _next_meeting(
         stages.append(Stage("Bilag", papers.day, not papers.is_open))
     if agenda := days.get(DeadlineKind.AGENDA):
         called = reached >= _ORDER.index(MeetingStatus.CALLED)
-        stages.append(Stage("Dagsorden ud", agenda.day, called))
+        stages.append(Stage("Sendes ud", agenda.day, called))
     stages.append(Stage("Møde", meeting.day, reached >= _ORDER.index(MeetingStatus.HELD)))
     if minutes := days.get(DeadlineKind.MINUTES):
         sent = reached >= _ORDER.index(MeetingStatus.MINUTES_SENT)

@@ -180,7 +180,7 @@ def test_all_deadlines_follow_the_plans_days_off(plan, board):
     overview = get_overview(plan, date(2026, 12, 22), None)
     assert overview.meeting.workdays == 10
     stages = {stage.name: stage.day for stage in overview.meeting.stages}
-    assert stages["Dagsorden ud"] == date(2026, 12, 22)
+    assert stages["Sendes ud"] == date(2026, 12, 22)
 
 
 def test_late_deadlines_are_on_the_first_page_until_they_are_met(plan, coming):

@@ -30,12 +30,13 @@ from app.db.tables import (
     Task,
     TaskPerson,
 )
-from app.domain.vocabulary import MeetingStatus, TaskStatus
+from app.domain.vocabulary import DeadlineKind, MeetingStatus, TaskStatus
 from app.services import (
     agenda,
     agenda_moving,
     attachments,
     clarifications,
+    deadlines,
     decisions,
     expectations,
     meetings,
@@ -74,6 +75,12 @@ LOCKED = {
         plan, ids["held"], MeetingStatus.PLANNED, TODAY
     ),
     "meetings.delete_meeting": lambda plan, ids: meetings.delete_meeting(plan, ids["held"]),
+    "deadlines.move_deadline": lambda plan, ids: deadlines.move_deadline(
+        plan, ids["held"], DeadlineKind.OBJECTION, TODAY
+    ),
+    "deadlines.tick_deadline": lambda plan, ids: deadlines.tick_deadline(
+        plan, ids["held"], DeadlineKind.PAPERS, TODAY, done=True
+    ),
     "agenda.add_item": lambda plan, ids: agenda.add_item(plan, ids["held"], "Nyt punkt"),
     "agenda.save_item": lambda plan, ids: agenda.save_item(
         plan, ids["item"], item_draft(plan, ids, minutes="Noget andet.")
@@ -157,7 +164,8 @@ TRACED = {"minutes.correct_minutes", "minutes.reopen_minutes"}
 """What approved minutes are changed by, dated and in sight."""
 
 ELSEWHERE = {
-    "meetings.plan_meeting",
+    "meetings.plan_meetings",
+    "deadlines.save_cycle", "deadlines.save_days_off",
     "agenda_moving.add_waiting",
     "propagation.propagate",  # refuses every meeting that has been held
     "outside_decisions.decide_outside", "outside_decisions.save_outside",

@@ -83,8 +83,8 @@ def list_meeting_deadlines(
     }
 
 
-def objection_day(session: Session, meeting: Meeting) -> date | None:
-    """The last day for objections to the minutes of a meeting by its forum's rule, or None."""
-    dates = MeetingDates(meeting.day, meeting.status, minutes_sent_on=meeting.minutes_sent_on)
+def objection_day(session: Session, meeting: Meeting, sent_on: date) -> date | None:
+    """The last day for objections to minutes sent on a day, by the forum's rule; None without."""
+    dates = MeetingDates(meeting.day, meeting.status, minutes_sent_on=sent_on)
     cycle = list_cycles(session, meeting.forum_id)[meeting.forum_id]
     return usual_day(dates, cycle, DeadlineKind.OBJECTION, days_off(session).days)

@@ -24,8 +24,6 @@ from app.ui.widgets.time_bar import TimeBar
 from app.ui.workspace import Workspace
 
 _NO_END = 100_000
-_LEAST = 240
-"""Pixels of the items that are seen at once, however small the window is."""
 
 
 class MeetingAgenda(QWidget):
@@ -92,7 +90,6 @@ class MeetingAgenda(QWidget):
         late = sum(task.days_late(today) > 0 for task in tasks)
         follow_up = f"{open_tasks} åbne, {late} over frist" if late else f"{open_tasks} åbne"
         self._items.show_lines([_item_line(item, follow_up, today) for item in items])
-        self._items.setMinimumHeight(min(self._items.sizeHint().height(), _LEAST))
         self._items.let_drag(allowed=not plan.read_only)
         self._time.show_use(time_use(items, meeting.starts, meeting.ends))
         self._show_questions(clarifications.list_clarifications(plan, meeting_id=meeting.id))

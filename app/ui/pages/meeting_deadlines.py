@@ -37,9 +37,8 @@ class MeetingDeadlines(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
-        self._grid.setVerticalSpacing(4)
-        self._grid.setColumnMinimumWidth(0, 150)
-        self._grid.setColumnStretch(2, 1)
+        self._grid.setVerticalSpacing(0)
+        self._grid.setColumnStretch(0, 1)
         for number, kind in enumerate(DeadlineKind):
             name = upper_first(word(kind))
             tick = CheckField(name)
@@ -47,14 +46,16 @@ class MeetingDeadlines(QWidget):
             day = day_field(f"{name}: dag", workspace.today)
             day.edited.connect(partial(self._on_moved, kind))
             self._rows[kind] = (tick, day)
-            self._words[kind].setContentsMargins(0, 7, 0, 0)
+            self._words[kind].setContentsMargins(_INDENT, 0, 0, 6)
             first: QWidget = tick
             if kind is DeadlineKind.OBJECTION:  # it runs by itself: nothing to tick
                 first = label(name)
                 first.setContentsMargins(_INDENT, 4, 0, 0)
             self._firsts[kind] = first
-            for place, part in enumerate((first, day, self._words[kind])):
-                self._grid.addWidget(part, number, place, Qt.AlignmentFlag.AlignTop)
+            top = Qt.AlignmentFlag.AlignTop
+            self._grid.addWidget(first, 2 * number, 0, top)
+            self._grid.addWidget(self._words[kind], 2 * number + 1, 0, top)
+            self._grid.addWidget(day, 2 * number, 1, 2, 1, top)
 
     def show_meeting(
         self, meeting_id: int, day: date, found: tuple[Deadline, ...], off: tuple[MonthDay, ...]

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from app.domain.danish import format_clock, format_weekday, plural, upper_first
@@ -37,6 +37,8 @@ from app.ui.workspace import Workspace
 DOORS = (("Materiale", "material"),)
 """The pages that show one meeting from another side: what the button says, and the page's key."""
 
+_AGENDA_HEIGHT = 340
+"""Below this the column scrolls instead of the agenda giving way."""
 _YEAR, _FACTS = "year", "facts"
 """What a place names beside meetings and items: planning a year, and a meeting's facts."""
 _SHORT = {
@@ -116,7 +118,8 @@ class MeetingsPage(Page):
             self._waiting,
             margins=(28, 24, 16, 24),
         )
-        self._middle = column(
+        self._agenda.setMinimumHeight(_AGENDA_HEIGHT)
+        middle = column(
             self._title,
             self._where,
             4,
@@ -131,6 +134,7 @@ class MeetingsPage(Page):
             self._delete,
             margins=(20, 24, 20, 20),
         )
+        self._middle = scrolled(middle)
         self._refuse("")
         self._right = scrolled(
             column(
@@ -371,9 +375,7 @@ class _Stages(QWidget):
         super().__init__()
         self._buttons: dict[MeetingStatus, QPushButton] = {}
         group = QButtonGroup(self)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(10)
+        layout = FlowLayout(self, 10)
         for status in MeetingStatus:
             words = upper_first(word(status).removeprefix("referat "))
             made = button(words, partial(choose, status), "choice")
@@ -382,7 +384,9 @@ class _Stages(QWidget):
             group.addButton(made)
             layout.addWidget(made)
             self._buttons[status] = made
-        layout.addStretch(1)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def show_status(self, status: MeetingStatus, cycle: ForumCycle) -> None:
         """Mark the stage reached among those of a cycle."""
