@@ -54,20 +54,22 @@ def _make(session: Session, item: AgendaItem) -> None:
 def _due(session: Session, meeting: Meeting) -> date:
     """The papers' deadline of the forum's next meeting; else some working days after this one."""
     following = session.scalar(
-        select(Meeting.day)
+        select(Meeting)
         .where(Meeting.forum_id == meeting.forum_id, Meeting.day > meeting.day)
         .order_by(Meeting.day)
         .limit(1)
     )
     off = deadlines.days_off(session).days
     otherwise = workdays_after(meeting.day, OTHERWISE_DAYS, off)
-    days = deadlines.list_cycles(session, meeting.forum_id)[meeting.forum_id].days(
-        DeadlineKind.PAPERS
-    )
-    if following is None or days is None:
+    if following is None:
         return otherwise
-    papers = workdays_before(following, days, off)
-    return papers if papers > meeting.day else min(otherwise, workdays_before(following, 1, off))
+    found = deadlines.list_meeting_deadlines(session, meeting.day, following.id)[following.id]
+    papers = next((line.day for line in found if line.kind is DeadlineKind.PAPERS), None)
+    if papers is None:
+        return otherwise
+    if papers > meeting.day:
+        return papers
+    return min(otherwise, workdays_before(following.day, 1, off))
 
 
 def _is_untouched(task: Task) -> bool:

@@ -266,13 +266,18 @@ def test_links_lead_to_their_things(plan, item):
     assert places == [f"thread:sub_goal/{goal}", f"agreements:{delaftale}"]
 
 
-def test_time_is_told_in_words_and_calls_for_attention(plan, meeting, item):
-    save(plan, item, minutes_planned=60)
+def test_time_is_told_in_words_and_calls_for_attention(plan, forum):
+    meeting = factories.make_meeting(plan, forum, TODAY)
+    item = factories.make_item(plan, meeting, kind=ItemKind.DECISION, minutes_planned=85)
+    factories.make_item(plan, meeting, kind=ItemKind.INFORMATION, minutes_planned=15)
+    factories.make_item(plan, meeting, kind=ItemKind.DISCUSSION)
     use = time_use(agenda.list_items(plan, meeting), time(9), time(11))
-    assert (use.planned, use.length, use.over) == (110, 120, 0)
-    assert use.words == "110 af 120 minutter · 27 % orientering, 59 % beslutning · 1 punkt uden tid"
+    assert (use.planned, use.length, use.over) == (100, 120, 0)
+    assert use.words == (
+        "100 af 120 minutter · 15 % orientering, 85 % beslutning · 1 punkt uden tid"
+    )
     assert use.attention == ""
-    save(plan, item, minutes_planned=80, kind=ItemKind.INFORMATION)
+    save(plan, item, minutes_planned=115, kind=ItemKind.INFORMATION)
     use = time_use(agenda.list_items(plan, meeting), time(9), time(11))
     assert use.over == 10
     assert "10 minutter mere, end mødet varer" in use.attention

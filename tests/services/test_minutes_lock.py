@@ -119,7 +119,7 @@ LOCKED = {
     "clarifications.delete_position": lambda plan, ids: clarifications.delete_position(
         plan, ids["item"], ids["party"]
     ),
-    "attachments.attach": attach,
+    "attachments.attach_paper": attach,
     "attachments.rename_attachment": lambda plan, ids: attachments.rename_attachment(
         plan, ids["paper"], "Andet"
     ),

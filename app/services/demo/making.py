@@ -13,6 +13,7 @@ from app.db.tables import Blob, Plan
 from app.services.demo import (
     activity_cards,
     activity_papers,
+    agenda,
     agreements,
     calendar,
     counts,
@@ -101,6 +102,7 @@ def draw_up(texts: Texts, papers: list[Paper], size: Size, today: date, seed: in
     agendas = load_texts("meetings")
     meetings.add_meetings(draft, agendas, texts["forum"], papers)
     meetings.add_local_meetings(draft, agendas, texts["local_forum"])
+    agenda.add_agenda(draft, load_texts("agenda"))
     organisation.add_organisation(draft, load_texts("organisation"))
     activity_cards.add_activity_cards(draft, load_texts("activity_cards"))
     efforts.add_efforts(draft, load_texts("efforts"))

@@ -22,6 +22,7 @@ from app.ui.pages.agenda_item import AgendaItemView
 from app.ui.pages.meeting_agenda import MeetingAgenda
 from app.ui.pages.meeting_facts import MeetingFacts
 from app.ui.pages.meeting_planning import YearPlanner
+from app.ui.pages.waiting_items import WAITING, WaitingItems
 from app.ui.theme import Tone
 from app.ui.tones import deadline_tone
 from app.ui.widgets.arrange import column, columns, row, scrolled
@@ -58,7 +59,8 @@ class MeetingsPage(Page):
         {
             "meeting", "agenda_item", "decision", "task", "attachment", "forum", "person",
             "organisation", "delaftale", "activity", "indicator", "membership", "setting",
-            "forum_deadline", "meeting_deadline", "lift", "decision_route",
+            "forum_deadline", "meeting_deadline", "strategic_goal", "sub_goal", "clarification",
+            "item_position", "lift", "decision_route",
         }
     )  # fmt: skip
 
@@ -67,6 +69,8 @@ class MeetingsPage(Page):
         theme = workspace.theme
         self._lines: dict[int, MeetingLine] = {}
         self._list = LineList(theme, "Møder")
+        self._waiting = WaitingItems(workspace)
+        self._waiting.chosen.connect(self._on_waiting)
         self._list.chosen.connect(lambda _: self._on_chosen())
         self._no_forum = EmptyState(
             "Intet forum endnu",
@@ -111,6 +115,7 @@ class MeetingsPage(Page):
             self._no_forum,
             self._empty,
             self._list,
+            self._waiting,
             margins=(28, 24, 16, 24),
         )
         self._agenda.setMinimumHeight(_AGENDA_HEIGHT)
@@ -139,7 +144,7 @@ class MeetingsPage(Page):
                 margins=(20, 24, 16, 24),
             )
         )
-        self.fill(columns(left, self._middle, self._right, widths=(290, 410, 540)))
+        self.fill(columns(left, scrolled(self._middle), self._right, widths=(290, 410, 540)))
 
     @override
     def refresh(self) -> None:
@@ -175,7 +180,11 @@ class MeetingsPage(Page):
     @override
     def show_thing(self, thing: str) -> None:
         meeting, _, item = thing.partition("/")
-        self._view = meeting if meeting == _YEAR else item if item == _FACTS else ""
+        self._view = meeting if meeting in {_YEAR, WAITING} else item if item == _FACTS else ""
+        if self._view == WAITING:
+            if item.isdecimal() and self._waiting.choose(int(item)):
+                self._on_waiting()
+            return
         if meeting.isdecimal():
             self._list.choose(int(meeting), quiet=True)
         self._show_meeting()
@@ -188,10 +197,15 @@ class MeetingsPage(Page):
         self._middle.setVisible(line is not None and not planning)
         self._planner.setVisible(planning)
         self._delete.show_for(line.id if line else None)
+        self._waiting.show_waiting(line)
+        if self._view == WAITING and self._waiting.key is None:
+            self._view = ""
         if line is None or planning:
             self._item.hide()
             self._facts.hide()
             self.stand(_YEAR if planning else "")
+            if self._view == WAITING:
+                self._show_item()
             return
         self._title.setText(f"{line.forum} {line.day:%d-%m-%Y}")
         hours = format_clock(line.starts) if line.starts else ""
@@ -206,7 +220,7 @@ class MeetingsPage(Page):
         self._stages.show_status(stage_of(line.status, line.cycle), line.cycle)
         self._show_step(line)
         with self.workspace.guarded():
-            self._agenda.show_meeting(line)
+            self._agenda.show_meeting(line, choose=self._view != WAITING)
         self._show_item()
 
     def _show_step(self, line: MeetingLine) -> None:
@@ -229,6 +243,15 @@ class MeetingsPage(Page):
         )
 
     def _show_item(self) -> None:
+        waiting = self._waiting.key
+        if self._view == WAITING and waiting is not None:
+            self._facts.hide()
+            self._item.show()
+            self._stand_at_item(waiting)
+            with self.workspace.guarded():
+                self._item.show_waiting(waiting, self._waiting.forum)
+            return
+        self._waiting.let_go()
         key = self._agenda.key
         line = self._lines.get(self._list.key)
         if line is not None and self._view == _FACTS:
@@ -251,7 +274,8 @@ class MeetingsPage(Page):
         self._right.verticalScrollBar().setValue(0)
 
     def _stand_at_item(self, item_id: Any) -> None:
-        self.stand(f"{self._list.key}/{item_id}")
+        where = WAITING if self._view == WAITING else self._list.key
+        self.stand(f"{where}/{item_id}")
 
     def _on_chosen(self) -> None:
         self.leave()
@@ -261,6 +285,12 @@ class MeetingsPage(Page):
 
     def _on_item(self) -> None:
         self._view = ""
+        self._show_item()
+        self._scroll_up()
+
+    def _on_waiting(self) -> None:
+        self._view = WAITING
+        self._agenda.let_go()
         self._show_item()
         self._scroll_up()
 
