@@ -7,7 +7,7 @@ for, and a line that has no single meaning stays as typed, with a remark.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.domain.danish import fold
@@ -68,6 +68,11 @@ class SpokenTask:
         return next(
             (who for who in self.people if len(who.may_be) != 1 and who.words not in answers), None
         )
+
+    def with_day(self, day: date) -> "SpokenTask":
+        """The task with the deadline that was asked for."""
+        words = self.deadline.words if self.deadline else ""
+        return replace(self, deadline=Deadline(words, day))
 
     def responsible(self, answers: Mapping[str, int | None]) -> tuple[int, ...]:
         """The ids of those who are to do it, each once; an answer of None names nobody."""
