@@ -24,7 +24,7 @@ class RoomItem:
     seconds: int
 
     def is_done(self, *, light: bool) -> bool:
-        """Whether it has its outcome; in a forum with a light cycle, whether anything is written."""
+        """Whether it has its outcome; in a light cycle, whether anything is written."""
         return bool(self.minutes) if light else self.outcome is not None
 
 

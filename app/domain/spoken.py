@@ -188,6 +188,12 @@ def find_people(words: str, people: Sequence[Known]) -> tuple[int, ...]:
     return sure or tuple(one.id for one in people if key in fold(one.name))
 
 
+def day_in(text: str) -> str:
+    """What looks like a day in a task's text, and perhaps was meant as its deadline; else empty."""
+    found = re.search(r"(?<![\d/])\d{1,2}/\d{1,2}(?:-\d{2,4})?(?![\d/])", text)
+    return found[0] if found else ""
+
+
 def split_notes(minutes: str) -> tuple[str, tuple[str, ...]]:
     """Take the notes that end an item's minutes from its text."""
     lines = minutes.split("\n")

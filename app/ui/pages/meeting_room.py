@@ -31,8 +31,10 @@ if TYPE_CHECKING:
 
 _ATTENDANCE = "fremmoede"
 _END = "afslut"
+_READING_WIDTH = 720
+"""Lines of some 70 characters, as look.md has them."""
 _HELP = (
-    "Alt+↑↓ punkt", "Ctrl+1-7 udfald", "b: beslutning", "! @KH 1/10 opgave", "> note",
+    "Alt+↑↓ punkt", "Alt+1-7 udfald", "b: beslutning", "! @KH 1/10 opgave", "> note",
     "F4 fremmøde", "F5 ur", "F8 afslut", "Ctrl+Z fortryd", "F1 skjul",
 )  # fmt: skip
 _LIGHT_HELP = tuple(words for words in _HELP if "udfald" not in words)
@@ -72,7 +74,6 @@ class MeetingRoomPage(Page):
         self._time = label("", "strong")
         self._end_words = label("", "remark")
         self._start = button("Start uret", self._toggle_clock, "primary")
-        self._finish = button("Afslut mødet", lambda: self._agenda.choose(_END))
         self._agenda = LineList(workspace.theme, "Dagsorden")
         self._agenda.chosen.connect(lambda _: self._show_chosen())
         self._agenda.opened.connect(lambda _: self.take_focus_right())
@@ -84,13 +85,18 @@ class MeetingRoomPage(Page):
         self._help_box = column(rule(), self._help, margins=(28, 0, 28, 8))
         self._left = column(
             self._title, self._where, self._locked, 6, self._time, self._end_words,
-            row(self._start, self._finish, None), 6, self._agenda,
+            row(self._start, None), 6, self._agenda,
             row(button("Åbn i Møder", self._open_meeting, "quiet"), None),
             margins=(28, 24, 16, 8),
         )  # fmt: skip
-        self._scroll = scrolled(
-            column(self._item, self._attendance, self._end, margins=(28, 24, 28, 24))
-        )
+        inside = column(self._item, self._attendance, self._end, margins=(28, 24, 28, 24))
+        inside.setMaximumWidth(_READING_WIDTH)
+        reading = QWidget()
+        layout = QHBoxLayout(reading)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(inside, 100)
+        layout.addStretch(1)
+        self._scroll = scrolled(reading)
         self._columns = columns(self._left, self._scroll, widths=(400, 830))
         self._columns.setProperty("stretches", True)
         self._empty_box = column(self._empty)
@@ -176,8 +182,7 @@ class MeetingRoomPage(Page):
         elif self.workspace.plan.read_only:
             locked = "Planen er åben til visning. Her kan referatet kun læses."
         say(self._locked, locked, Tone.ATTENTION)
-        for part in (self._start, self._finish):
-            part.setVisible(not locked)
+        self._start.setVisible(not locked)
         lines = attendance.list_attendance(self.workspace.plan, room.id)
         self._attended = attendance_words(lines)
         self._attendance.show_room(room, lines)
@@ -190,9 +195,10 @@ class MeetingRoomPage(Page):
     def _show_agenda(self) -> None:
         room = self._room
         assert room is not None
-        lines = [Line(_ATTENDANCE, "Fremmøde", self._attended or "ikke noteret endnu", lead="–")]
+        attended = self._attended or "ikke noteret endnu"
+        lines = [Line(_ATTENDANCE, "Fremmøde", attended, "F4", lead="–", muted=True)]
         lines += [_item_line(item, light=room.is_light) for item in room.items]
-        lines.append(Line(_END, "Afslut mødet", lead="–", muted=True))
+        lines.append(Line(_END, "Afslut mødet", "", "F8", lead="–", muted=True))
         self._agenda.show_lines(lines)
         item = room.item(self._agenda.key) if isinstance(self._agenda.key, int) else None
         self._clock.choose(item.id if item else None, item.seconds if item else 0)
@@ -306,8 +312,7 @@ class MeetingRoomPage(Page):
             ("F8", self._on_end),
         ]
         deeds += [
-            (f"Ctrl+{number + 1}", partial(self._outcome, number))
-            for number in range(len(OUTCOMES))
+            (f"Alt+{number + 1}", partial(self._outcome, number)) for number in range(len(OUTCOMES))
         ]
         for keys, do in deeds:
             shortcut = QShortcut(QKeySequence(keys), self)

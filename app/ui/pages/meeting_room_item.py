@@ -12,6 +12,7 @@ from app.domain.spoken import (
     SpokenNote,
     SpokenTask,
     Unclear,
+    day_in,
     join_notes,
     read_line,
     split_notes,
@@ -68,7 +69,7 @@ class RoomItemView(QWidget):
         self.question.person_chosen.connect(self._on_person)
         self.question.day_chosen.connect(self._on_day)
         self.question.left.connect(self._leave_question)
-        self._outcome_title = label("Udfald – Ctrl og tallet", "section")
+        self._outcome_title = label("Udfald – Alt og tallet", "section")
         self._outcomes = QWidget()
         self._outcome_buttons = self._make_outcomes()
         self.made = MadeView(workspace, self._save_note)
@@ -76,7 +77,7 @@ class RoomItemView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         for part in (
-            self._trail, self._title, self._time, self._recommendation_title, self._recommendation,
+            self._trail, self._title, self._time, 6, self._recommendation_title, self._recommendation,
             8, self.writing, self._words, self.question, 4, self._outcome_title, self._outcomes, 8,
             self.made,
         ):  # fmt: skip
@@ -186,6 +187,8 @@ class RoomItemView(QWidget):
         self._step = object()
 
     def _on_typed(self) -> None:
+        if self._asked is not None:
+            self._end_question()  # the line that was asked about may be another by now
         self._touched = True
         self._steady.touch()
 
@@ -231,6 +234,11 @@ class RoomItemView(QWidget):
                     plan, item_id, task.text, responsible, due, minutes
                 ),
             )  # fmt: skip
+            if due is None and (day := day_in(task.text)):
+                say(
+                    self._words,
+                    f"Opgaven er uden frist. Skulle {day} være fristen, så skriv den før opgaven.",
+                )
 
     def _make(self, number: int, notes: tuple[str, ...], make: Callable[[str], object]) -> None:
         """Make something of a line and take the line away; refused, it stays as typed."""
