@@ -77,9 +77,9 @@ class RoomItemView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         for part in (
-            self._trail, self._title, self._time, 6, self._recommendation_title, self._recommendation,
-            8, self.writing, self._words, self.question, 4, self._outcome_title, self._outcomes, 8,
-            self.made,
+            self._trail, self._title, self._time, 6, self._recommendation_title,
+            self._recommendation, 8, self.writing, self._words, self.question, 4,
+            self._outcome_title, self._outcomes, 8, self.made,
         ):  # fmt: skip
             if isinstance(part, int):
                 layout.addSpacing(part)
