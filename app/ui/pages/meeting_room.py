@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
@@ -24,7 +24,7 @@ from app.ui.pages.meeting_room_item import OUTCOMES, RoomItemView
 from app.ui.theme import Tone
 from app.ui.widgets.arrange import column, columns, row, scrolled
 from app.ui.widgets.lines import Line, LineList
-from app.ui.widgets.text import EmptyState, button, label, rule, say
+from app.ui.widgets.text import EmptyState, button, label, rule, say, set_role
 from app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -98,6 +98,9 @@ class MeetingRoomPage(Page):
         layout.addWidget(inside, 100)
         layout.addStretch(1)
         self._scroll = scrolled(reading)
+        self._item.writing.cursorPositionChanged.connect(self._follow_caret)
+        self._item.question.shown.connect(partial(self._follow, self._item.question))
+        self._attendance.looked_at.connect(self._follow)
         self._columns = columns(self._left, self._scroll, widths=(400, 830))
         self._columns.setProperty("stretches", True)
         self._empty_box = column(self._empty)
@@ -131,6 +134,7 @@ class MeetingRoomPage(Page):
         if int(meeting) != self._meeting_id:
             self.leave()
             self._clock.pause()
+            self._clock.between = 0.0
             self._meeting_id = int(meeting)
             self._agenda.show_lines([])
             self.refresh()
@@ -232,7 +236,7 @@ class MeetingRoomPage(Page):
             return
         key = self._agenda.key
         chosen = room.item(key) if isinstance(key, int) else None
-        used = float(sum(item.seconds for item in room.items))
+        used = self._clock.between + sum(item.seconds for item in room.items)
         if chosen is not None:
             seconds = self._clock.seconds(chosen.id, chosen.seconds)
             used += seconds - chosen.seconds
@@ -242,6 +246,7 @@ class MeetingRoomPage(Page):
         planned = sum(item.minutes_planned or 0 for item in room.items)
         self._time.setText(f"Mødet: {minutes_of(used)} af {planned} min.")
         self._start.setText("Pause" if self._clock.is_running else "Start uret")
+        set_role(self._start, "" if self._clock.is_running or key == _END else "primary")
         ends = expected_end(room.items, chosen.id if chosen else None, self.workspace.now())
         self._end_words.setText(
             f"Slutter ca. {ends.astimezone():%H.%M} i dette tempo"
@@ -300,6 +305,22 @@ class MeetingRoomPage(Page):
 
     def _toggle_help(self) -> None:
         self._help_box.setVisible(self._help_box.isHidden())
+
+    def _follow_caret(self) -> None:
+        writing = self._item.writing
+        if writing.hasFocus():
+            self._follow(writing, writing.cursorRect())
+
+    def _follow(self, part: QWidget, place: QRect | None = None) -> None:
+        """Keep what she looks at in sight; after the layout has made room for it."""
+
+        def scroll() -> None:
+            if part.isVisible():
+                rect = place if place is not None else part.rect()
+                point = part.mapTo(self._scroll.widget(), rect.center())
+                self._scroll.ensureVisible(point.x(), point.y(), 0, rect.height() // 2 + 24)
+
+        QTimer.singleShot(0, part, scroll)
 
     def _make_keys(self) -> None:
         deeds: list[tuple[str, Callable[[], object]]] = [

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
@@ -28,6 +28,8 @@ _NEW_GUEST = 0
 class AttendancePanel(QWidget):
     """Rows for the forum's members on the day and for guests; everything is saved at once."""
 
+    looked_at = Signal(QWidget, object)  # a part and the place in it, a QRect or None for all
+
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
@@ -37,7 +39,7 @@ class AttendancePanel(QWidget):
         self._guest_id = _NEW_GUEST
         self._sum = label("", "remark")
         self.people = LineList(workspace.theme, "Fremmøde", grows=False)
-        self.people.chosen.connect(lambda _: self._show_chosen())
+        self.people.chosen.connect(lambda _: self._on_chosen())
         self.people.opened.connect(lambda _: self._focus_note())
         self.people.installEventFilter(self)
         self._items_title = label("", "section")
@@ -144,6 +146,7 @@ class AttendancePanel(QWidget):
                     attendance.note_items(plan, line.id, line.item_ids)
                 self.items.setFocus()
                 self.items.choose_first()
+                self.looked_at.emit(self.items, None)
             elif not key:
                 if line.id is not None:
                     attendance.delete_attendance(plan, line.id)
@@ -157,6 +160,10 @@ class AttendancePanel(QWidget):
         place = keys.index(self.people.key) + 1
         if place < len(keys):
             self.people.choose(keys[place])
+
+    def _on_chosen(self) -> None:
+        self._show_chosen()
+        self.looked_at.emit(self.people, self.people.visualRect(self.people.currentIndex()))
 
     def _show_chosen(self) -> None:
         line = self._lines.get(self.people.key)
@@ -203,6 +210,7 @@ class AttendancePanel(QWidget):
 
     def _focus_note(self) -> None:
         self._note.setFocus()
+        self.looked_at.emit(self._note, None)
 
     def _begin_guest(self) -> None:
         self._guest_id = _NEW_GUEST
@@ -210,6 +218,7 @@ class AttendancePanel(QWidget):
         self.guest.show_value("")
         self._show_guest(shown=True)
         self.guest.setFocus()
+        self.looked_at.emit(self.guest, None)
 
     def _on_guest(self, name: str) -> None:
         """Note the guest at the first pause, and write the name anew at the next ones."""

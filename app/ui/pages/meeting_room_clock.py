@@ -18,7 +18,8 @@ _SAVE_EVERY = 30
 class MeetingClock(QObject):
     """Counts while it is started and an item is chosen; `ticked` each second.
 
-    Starting it changes nothing in the plan but the time of the items.
+    Starting it changes nothing in the plan but the time of the items. `between` are the seconds that
+    went while no item was chosen, such as on who is here.
     """
 
     ticked = Signal()
@@ -31,6 +32,7 @@ class MeetingClock(QObject):
         self._item_id: int | None = None
         self._saved = 0
         self._unsaved = 0.0
+        self.between = 0.0
         self._looked: datetime | None = None
         self._timer = QTimer(self, interval=1000)
         self._timer.timeout.connect(self.look)
@@ -70,8 +72,12 @@ class MeetingClock(QObject):
     def look(self) -> None:
         """Count the time since the last look."""
         now = self._workspace.now()
-        if self._looked is not None and self._item_id is not None:
-            self._unsaved += seconds_between(self._looked, now)
+        if self._looked is not None:
+            seconds = seconds_between(self._looked, now)
+            if self._item_id is None:
+                self.between += seconds
+            else:
+                self._unsaved += seconds
         self._looked = now
         if self._unsaved >= _SAVE_EVERY:
             self.save()

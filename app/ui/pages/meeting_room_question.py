@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from app.domain.spoken import Known, Who
 from app.ui.theme import Theme
+from app.ui.widgets.arrange import row
 from app.ui.widgets.fields import day_field
 from app.ui.widgets.lines import Line, LineList
 from app.ui.widgets.text import label
@@ -24,6 +25,7 @@ class LineQuestion(QWidget):
     person_chosen = Signal(str, object)  # the words after @, the person's id or None for nobody
     day_chosen = Signal(object)  # a date
     left = Signal()
+    shown = Signal()
 
     def __init__(self, theme: Theme, today: Callable[[], date]) -> None:
         super().__init__()
@@ -34,11 +36,13 @@ class LineQuestion(QWidget):
         self._people.opened.connect(self._on_person)
         self._people.installEventFilter(self)
         self._day = day_field("Frist", today)
+        self._day.setFixedWidth(320)  # room for the sentence under it
+        self._day_row = row(self._day, None)
         self._day.edited.connect(self._on_day)
         self._day.input.installEventFilter(self)
         inside = QVBoxLayout()
         inside.setSpacing(4)
-        for part in (self._question, self._people, self._day, self._how):
+        for part in (self._question, self._people, self._day_row, self._how):
             inside.addWidget(part)
         mark = QFrame()
         mark.setProperty("role", "rule-beside")
@@ -92,8 +96,9 @@ class LineQuestion(QWidget):
 
     def _show(self, part: QWidget) -> None:
         self._people.setVisible(part is self._people)
-        self._day.setVisible(part is self._day)
+        self._day_row.setVisible(part is self._day)
         self.show()
+        self.shown.emit()
 
     def _on_person(self, key: object) -> None:
         self.person_chosen.emit(self._who, None if key == _NOBODY else key)
