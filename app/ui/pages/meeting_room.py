@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _ATTENDANCE = "fremmoede"
 _END = "afslut"
+_AGENDA_WIDTH = 350
 _READING_WIDTH = 720
 """Lines of some 70 characters, as look.md has them."""
 _HELP = (
@@ -39,6 +40,7 @@ _HELP = (
     "F4 fremmøde", "F5 ur", "F8 afslut", "Ctrl+Z fortryd", "F1 skjul",
 )  # fmt: skip
 _LIGHT_HELP = tuple(words for words in _HELP if "udfald" not in words)
+_READING_HELP = (_HELP[0], "F4 fremmøde", "F1 skjul")
 
 
 class MeetingRoomPage(Page):
@@ -88,8 +90,9 @@ class MeetingRoomPage(Page):
             self._title, self._where, self._locked, 6, self._time, self._end_words,
             row(self._start, None), 6, self._agenda,
             row(button("Åbn i Møder", self._open_meeting, "quiet"), None),
-            margins=(28, 24, 16, 8),
+            margins=(24, 24, 8, 8),
         )  # fmt: skip
+        self._left.setMinimumWidth(_AGENDA_WIDTH)
         inside = column(self._item, self._attendance, self._end, margins=(28, 24, 28, 24))
         inside.setMaximumWidth(_READING_WIDTH)
         reading = QWidget()
@@ -188,10 +191,12 @@ class MeetingRoomPage(Page):
             locked = "Planen er åben til visning. Her kan referatet kun læses."
         say(self._locked, locked, Tone.ATTENTION)
         self._start.setVisible(not locked)
+        self._end_words.setVisible(not locked)
         lines = attendance.list_attendance(self.workspace.plan, room.id)
         self._attended = attendance_words(lines)
         self._attendance.show_room(room, lines)
-        self._help.setText("   ".join(_LIGHT_HELP if room.is_light else _HELP))
+        keys = _READING_HELP if locked else _LIGHT_HELP if room.is_light else _HELP
+        self._help.setText("   ".join(keys))
         self._show_agenda()
         if self._agenda.key is None:
             self._agenda.choose(room.items[0].id if room.items else _ATTENDANCE, quiet=True)
@@ -241,7 +246,8 @@ class MeetingRoomPage(Page):
             seconds = self._clock.seconds(chosen.id, chosen.seconds)
             used += seconds - chosen.seconds
             words, over = time_words(seconds, chosen.minutes_planned)
-            state = "" if self._clock.is_running else " · uret står stille"
+            quiet = self._clock.is_running or not self._item.can_write
+            state = "" if quiet else " · uret står stille"
             self._item.show_time(words + state, over=over)
         planned = sum(item.minutes_planned or 0 for item in room.items)
         self._time.setText(f"Mødet: {minutes_of(used)} af {planned} min.")
@@ -314,10 +320,13 @@ class MeetingRoomPage(Page):
     def _follow(self, part: QWidget, place: QRect | None = None) -> None:
         """Keep what she looks at in sight; after the layout has made room for it."""
 
+        reading = self._scroll.widget()
+        assert reading is not None
+
         def scroll() -> None:
             if part.isVisible():
                 rect = place if place is not None else part.rect()
-                point = part.mapTo(self._scroll.widget(), rect.center())
+                point = part.mapTo(reading, rect.center())
                 self._scroll.ensureVisible(point.x(), point.y(), 0, rect.height() // 2 + 24)
 
         QTimer.singleShot(0, part, scroll)
@@ -347,19 +356,14 @@ class MeetingRoomPage(Page):
 
 
 def _item_line(item: RoomItem, *, light: bool) -> Line:
-    parts = []
+    parts = [ITEM_LETTERS[item.kind]]
+    if item.minutes_planned:
+        parts.append(f"{item.minutes_planned} min.")
+    if item.seconds >= 60:
+        parts.append(f"{minutes_of(item.seconds)} brugt")
     if item.outcome is not None and not light:
         parts.append(word(item.outcome))
-    if item.seconds >= 60:
-        parts.append(f"{minutes_of(item.seconds)} min. brugt")
     if item.is_closed:
         parts.append("lukket")
-    done = "✓ " if item.is_done(light=light) else ""
-    minutes = f" · {item.minutes_planned}" if item.minutes_planned else ""
-    return Line(
-        item.id,
-        item.title,
-        " · ".join(parts),
-        f"{done}{ITEM_LETTERS[item.kind]}{minutes}",
-        lead=str(item.number),
-    )
+    done = "✓" if item.is_done(light=light) else ""
+    return Line(item.id, item.title, " · ".join(parts), done, Tone.GOOD, lead=str(item.number))

@@ -18,8 +18,8 @@ _SAVE_EVERY = 30
 class MeetingClock(QObject):
     """Counts while it is started and an item is chosen; `ticked` each second.
 
-    Starting it changes nothing in the plan but the time of the items. `between` are the seconds that
-    went while no item was chosen, such as on who is here.
+    Starting it changes nothing in the plan but the time of the items. `between` are the seconds
+    that went while no item was chosen, such as on who is here.
     """
 
     ticked = Signal()

@@ -69,7 +69,7 @@ class RoomItemView(QWidget):
         self.question.person_chosen.connect(self._on_person)
         self.question.day_chosen.connect(self._on_day)
         self.question.left.connect(self._leave_question)
-        self._outcome_title = label("Udfald – Alt og tallet", "section")
+        self._outcome_title = label("", "section")
         self._outcomes = QWidget()
         self._outcome_buttons = self._make_outcomes()
         self.made = MadeView(workspace, self._save_note)
@@ -114,7 +114,8 @@ class RoomItemView(QWidget):
         self._recommendation.setVisible(bool(item.recommendation))
         if not self._making and (other or (not self._touched and item.minutes != self._written)):
             self._fill(item.minutes)
-        self.writing.setReadOnly(not self.can_write)
+        self.writing.set_can_write(self.can_write)
+        self._outcome_title.setText("Udfald – Alt og tallet" if self.can_write else "Udfald")
         for part in (self._outcome_title, self._outcomes):
             part.setVisible(not room.is_light)
         for outcome, made in self._outcome_buttons.items():

@@ -39,6 +39,12 @@ class WritingField(GrowingText):
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
         self.setTextCursor(cursor)
 
+    def set_can_write(self, can_write: bool) -> None:
+        """Let the text be written, or only read; what is only read takes no empty room."""
+        self.setReadOnly(not can_write)
+        self._lines = _LINES if can_write else 1
+        self.fit()
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not self.isReadOnly():
