@@ -14,6 +14,7 @@ from app.services.demo import (
     activity_cards,
     activity_papers,
     agreements,
+    attendance,
     calendar,
     counts,
     efforts,
@@ -105,4 +106,5 @@ def draw_up(texts: Texts, papers: list[Paper], size: Size, today: date, seed: in
     agreements.add_texts(draft, load_texts("agreements"))
     counts.add_counts(draft, load_texts("counts"))
     staff_sheets.add_staff_sheets(draft, load_texts("staff_sheets")["sheet"])
+    attendance.add_attendance(draft, load_texts("moede"))
     return draft
