@@ -11,7 +11,7 @@ from app.db.tables import AgendaItem
 from app.domain.meeting_room import Made, Room
 from app.domain.spoken import SpokenDecision, SpokenNote, join_notes, split_notes
 from app.domain.vocabulary import Outcome
-from app.services import decisions, meetings
+from app.services import agenda, decisions
 from app.services.minutes_lock import refuse_locked_item
 
 
@@ -89,8 +89,8 @@ def make_task(
 
 def set_outcome(plan: PlanFile, item_id: int, outcome: Outcome | None) -> None:
     """Note the phrase an item was closed with; None takes it away again. Raises ThingGone."""
-    draft = meetings.get_item(plan, item_id)
-    meetings.save_item(plan, item_id, replace(draft, outcome=outcome))
+    draft = agenda.get_item(plan, item_id)
+    agenda.save_item(plan, item_id, replace(draft, outcome=outcome))
 
 
 def note_time(plan: PlanFile, item_id: int, seconds: int, token: object) -> None:
