@@ -10,7 +10,7 @@ from app.domain.attendance import attendance_words, partly_words
 from app.domain.meeting_clock import expected_end, seconds_between, time_words
 from app.domain.spoken import SpokenDecision, SpokenNote, split_notes
 from app.domain.vocabulary import AttendanceKind, MeetingStatus, MemberRole
-from app.services import attendance, forums, meeting_room, meetings, people
+from app.services import agenda, attendance, forums, meeting_room, meetings, people
 from app.services.minutes_lock import MinutesLocked
 
 DAY = date(2026, 12, 18)
@@ -29,7 +29,7 @@ def meeting(plan, forum):
 
 @pytest.fixture
 def item(plan, meeting):
-    return meetings.add_item(plan, meeting, "Tryghed")
+    return agenda.add_item(plan, meeting, "Tryghed")
 
 
 def minutes(plan, meeting, item):

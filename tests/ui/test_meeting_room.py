@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from app.db.plan_file import PlanFile
 from app.db.tables import Forum
 from app.domain.vocabulary import AttendanceKind, ForumCycle, MeetingStatus, Outcome
-from app.services import attendance, decisions, forums, meeting_room, meetings, people
+from app.services import agenda, attendance, decisions, forums, meeting_room, meetings, people
 from tests.ui.driving import lines, press, shown
 
 TODAY = date(2026, 11, 20)
@@ -60,7 +60,7 @@ def board(workspace):
     meeting = meetings.plan_meeting(plan, forum, TODAY)
     meetings.plan_meeting(plan, forum, date(2027, 3, 5))
     for number in range(7):
-        meetings.add_item(plan, meeting, f"Sag {number + 1}")
+        agenda.add_item(plan, meeting, f"Sag {number + 1}")
     return meeting
 
 
@@ -104,7 +104,7 @@ def test_a_whole_meeting_by_keyboard(qtbot, window, workspace, board, keys):
     }
     for number in range(1, 11):
         keys.type(typed.get(number, f"Punkt {number} blev drøftet."))
-        keys.press(f"Alt+{min(number, 7)}")
+        keys.press(f"Alt+{min(number, 6)}")
         keys.press("Ctrl+PgDown")
     keys.press("F8")
     keys.press("Return")
@@ -309,7 +309,7 @@ _TYPING = """
 def test_a_laptop_that_dies_in_mid_typing_takes_the_last_seconds_only(plan_path):
     with PlanFile.open(plan_path, trusted=True) as plan:
         meeting = meetings.plan_meeting(plan, forums.add_forum(plan, "Bestyrelsen"), TODAY)
-        item = meetings.list_items(plan, meeting)[0].id
+        item = agenda.list_items(plan, meeting)[0].id
     program = subprocess.Popen(
         [sys.executable, "-c", textwrap.dedent(_TYPING), str(plan_path), f"room:{meeting}/{item}"],
         stdout=subprocess.PIPE,
