@@ -15,6 +15,7 @@ from app.services.demo import (
     activity_papers,
     agenda,
     agreements,
+    attendance,
     calendar,
     counts,
     efforts,
@@ -110,4 +111,5 @@ def draw_up(texts: Texts, papers: list[Paper], size: Size, today: date, seed: in
     meeting_cycle.add_meeting_cycle(draft, load_texts("meeting_cycle"))
     counts.add_counts(draft, load_texts("counts"))
     staff_sheets.add_staff_sheets(draft, load_texts("staff_sheets")["sheet"])
+    attendance.add_attendance(draft, load_texts("moede"))
     return draft
