@@ -28,7 +28,7 @@ class DecisionView(QWidget):
         )
         self._text = long_field("Beslutning", lines=1)
         self._form.block("text", "", self._text)
-        self._tasks = LineList(workspace.theme, "Opgaver", grows=False)
+        self._tasks = LineList(workspace.theme, "Beslutningens opgaver", grows=False)
         self._tasks.ticked.connect(self._on_ticked)
         self._tasks.chosen.connect(lambda _: self._show_task())
         self._task = TaskForm(workspace)
