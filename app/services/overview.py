@@ -8,6 +8,7 @@ from app.db.queries import activities, decisions, history, meetings, milestones,
 from app.domain.danish import plural
 from app.domain.data_requests import DataRequest
 from app.domain.decisions import TaskLine
+from app.domain.expectations import ExpectationLine
 from app.domain.history import ChangeLine
 from app.domain.indicators import MissingFigure
 from app.domain.meetings import ItemLine, MeetingLine
@@ -18,6 +19,7 @@ from app.domain.workdays import AGENDA_DAYS, workdays_before, workdays_until
 from app.services.commitments import count_late
 from app.services.data_requests import list_overdue
 from app.services.delaftale_status import DelaftaleLine, list_delaftale_lines
+from app.services.expectations import list_due
 from app.services.indicators import list_missing_figures
 from app.services.judging import list_judged
 
@@ -58,6 +60,8 @@ class Overview:
     changes: tuple[ChangeLine, ...]
     notes: tuple[MissingNote, ...]
     late_sheets: tuple[StaffSheetLine, ...]
+    expectations: tuple[ExpectationLine, ...]
+    """Those whose day has come and that nobody has answered."""
     late_promises: int
     late_milestones: tuple[tuple[int, str], ...]
     """The activity of each late milestone: id and name."""
@@ -83,6 +87,7 @@ def get_overview(plan: PlanFile, today: date, since: datetime | None) -> Overvie
         overdue = list_overdue(session, today)
         notes = activities.list_missing_notes(session, today)
         sheets = late_ones(staff_sheets.list_sheets(session), today)
+        expected = list_due(session, today)
         late_milestones = milestones.list_late(session, today)
         lines = list_delaftale_lines(session, list_judged(session, today))
     return Overview(
@@ -95,6 +100,7 @@ def get_overview(plan: PlanFile, today: date, since: datetime | None) -> Overvie
         tuple(change for change in changes if since is None or change.made_at > since),
         tuple(notes),
         tuple(sheets),
+        tuple(expected),
         count_late(plan, today),
         tuple(late_milestones),
     )
