@@ -90,9 +90,8 @@ class DecisionsPage(Page):
         self._new = button("Ny beslutning uden møde", self._on_new)
         self._remind = button("Påmindelser …", lambda: workspace.go_to("reminders"), "link")
         return column(
-            label("Beslutninger", "title"),
-            self._count,
-            row(self._new, self._remind, None, spacing=14),
+            row(label("Beslutninger", "title", wrap=False), None, self._new),
+            row(self._count, self._remind),
             4,
             self._search,
             self._switch,
