@@ -9,7 +9,7 @@ import pytest
 from app.domain.decisions import OutsideDraft
 from app.domain.vocabulary import DecisionOrigin
 from app.services import decisions, expectations, outside_decisions
-from tests.services.test_every_change import TODAY, ids  # noqa: F401
+from tests.services.test_every_change import TODAY, ids  # noqa: F401 - the small plan
 
 
 def outside(ids, **more):
@@ -46,12 +46,12 @@ CHANGES = {
 
 
 @pytest.mark.parametrize("name", CHANGES)
-def test_it_is_one_step_that_undo_takes_back(plan, ids, check_undo, name):
+def test_it_is_one_step_that_undo_takes_back(plan, ids, check_undo, name):  # noqa: F811
     with check_undo:
         CHANGES[name](plan, ids)
 
 
-def test_saving_a_decision_outside_a_meeting_is_one_step(plan, ids, check_undo):
+def test_saving_a_decision_outside_a_meeting_is_one_step(plan, ids, check_undo):  # noqa: F811
     key = outside_decisions.decide_outside(plan, outside(ids), TODAY)
     with check_undo:
         outside_decisions.save_outside(plan, key, outside(ids, reason="Den gamle er væk"), TODAY)
