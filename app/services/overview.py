@@ -18,6 +18,7 @@ from app.domain.danish import plural
 from app.domain.data_requests import DataRequest
 from app.domain.deadlines import Deadline, MonthDay
 from app.domain.decisions import TaskLine
+from app.domain.expectations import ExpectationLine
 from app.domain.history import ChangeLine
 from app.domain.indicators import MissingFigure
 from app.domain.meetings import ItemLine, MeetingLine
@@ -28,6 +29,7 @@ from app.domain.workdays import workdays_until
 from app.services.commitments import count_late
 from app.services.data_requests import list_overdue
 from app.services.delaftale_status import DelaftaleLine, list_delaftale_lines
+from app.services.expectations import list_due
 from app.services.indicators import list_missing_figures
 from app.services.judging import list_judged
 
@@ -79,6 +81,8 @@ class Overview:
     changes: tuple[ChangeLine, ...]
     notes: tuple[MissingNote, ...]
     late_sheets: tuple[StaffSheetLine, ...]
+    expectations: tuple[ExpectationLine, ...]
+    """Those whose day has come and that nobody has answered."""
     late_promises: int
     late_milestones: tuple[tuple[int, str], ...]
     """The activity of each late milestone: id and name."""
@@ -105,6 +109,7 @@ def get_overview(plan: PlanFile, today: date, since: datetime | None) -> Overvie
         overdue = list_overdue(session, today)
         notes = activities.list_missing_notes(session, today)
         sheets = late_ones(staff_sheets.list_sheets(session), today)
+        expected = list_due(session, today)
         late_milestones = milestones.list_late(session, today)
         due = deadlines.list_meeting_deadlines(session, today)
         off = deadlines.days_off(session).days
@@ -120,6 +125,7 @@ def get_overview(plan: PlanFile, today: date, since: datetime | None) -> Overvie
         tuple(change for change in changes if since is None or change.made_at > since),
         tuple(notes),
         tuple(sheets),
+        tuple(expected),
         count_late(plan, today),
         tuple(late_milestones),
         late,
