@@ -94,6 +94,7 @@ PAGES = (
     PageEntry("indicators", "Indikatorer", "app.ui.pages.indicators:IndicatorsPage"),
     PageEntry("meetings", "Møder", "app.ui.pages.meetings:MeetingsPage"),
     PageEntry("decisions", "Beslutninger", "app.ui.pages.decisions:DecisionsPage"),
+    PageEntry("trail", "Styringsstreng", "app.ui.pages.trail:TrailPage", under="decisions"),
     PageEntry("organisation", "Organisation", "app.ui.pages.organisation:OrganisationPage"),
     PageEntry("import", "Import", "app.ui.pages.import_:ImportPage", starts_group=True),
     PageEntry("lists", "Hent liste", "app.ui.pages.list_import:ListsPage", under="import"),

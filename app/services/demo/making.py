@@ -19,6 +19,7 @@ from app.services.demo import (
     efforts,
     figures,
     frame,
+    levels,
     meetings,
     organisation,
     registrations,
@@ -102,6 +103,7 @@ def draw_up(texts: Texts, papers: list[Paper], size: Size, today: date, seed: in
     organisation.add_organisation(draft, load_texts("organisation"))
     activity_cards.add_activity_cards(draft, load_texts("activity_cards"))
     efforts.add_efforts(draft, load_texts("efforts"))
+    levels.add_levels(draft, load_texts("levels"))
     agreements.add_texts(draft, load_texts("agreements"))
     counts.add_counts(draft, load_texts("counts"))
     staff_sheets.add_staff_sheets(draft, load_texts("staff_sheets")["sheet"])

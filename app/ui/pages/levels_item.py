@@ -31,8 +31,8 @@ class LevelsItem(QWidget):
         self._text = label("")
         self._meaning = label("", "remark")
         self._panel = HopPanel(workspace)
-        for part in (self._text, self._meaning, self._panel):
-            inside.addWidget(part)
+        for told in (self._text, self._meaning, self._panel):
+            inside.addWidget(told)
         self._answers = label("", "section")
         self._answering = HopPanel(workspace)
         self._lift = LiftBlock(workspace, "punkt")
