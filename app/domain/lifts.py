@@ -7,6 +7,8 @@ from datetime import date
 from app.domain.danish import plural
 from app.domain.vocabulary import ForumLevel, NoteKind
 
+NOT_RECEIVED = "○ ikke kvitteret endnu"
+
 
 @dataclass(frozen=True, slots=True)
 class LiftOf:
@@ -88,7 +90,7 @@ class LiftLine:
 def receipt_words(day: date | None, by: str) -> str:
     """Say whether something that was carried to another level has been received there."""
     if day is None:
-        return "○ ikke kvitteret endnu"
+        return NOT_RECEIVED
     return f"✓ modtaget {day:%d-%m-%Y}" + (f" af {by}" if by else "")
 
 

@@ -63,9 +63,7 @@ def steps_of(
     for step in _all_steps(facts, lifts, routes, nodes):
         told.setdefault(step.key, step)
     order = list(StepKind)
-    return tuple(
-        sorted(told.values(), key=lambda s: (s.day or date.max, order.index(s.kind)))
-    )
+    return tuple(sorted(told.values(), key=lambda s: (s.day or date.max, order.index(s.kind))))
 
 
 def _all_steps(

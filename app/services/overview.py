@@ -10,9 +10,12 @@ from app.domain.data_requests import DataRequest
 from app.domain.decisions import TaskLine
 from app.domain.history import ChangeLine
 from app.domain.indicators import MissingFigure
+from app.domain.lifts import LiftLine
 from app.domain.meetings import ItemLine, MeetingLine
 from app.domain.notes import MissingNote
 from app.domain.staff_sheets import StaffSheetLine, late_ones
+from app.domain.trail import Trail
+from app.domain.trail_stuck import Stuck
 from app.domain.vocabulary import ItemKind, MeetingStatus
 from app.domain.workdays import AGENDA_DAYS, workdays_before, workdays_until
 from app.services.commitments import count_late
@@ -20,6 +23,7 @@ from app.services.data_requests import list_overdue
 from app.services.delaftale_status import DelaftaleLine, list_delaftale_lines
 from app.services.indicators import list_missing_figures
 from app.services.judging import list_judged
+from app.services.trail import list_between_levels
 
 TASKS_SHOWN = 8
 CHANGES_SHOWN = 6
@@ -61,6 +65,10 @@ class Overview:
     late_promises: int
     late_milestones: tuple[tuple[int, str], ...]
     """The activity of each late milestone: id and name."""
+    stuck: tuple[tuple[Trail, Stuck], ...] = ()
+    """What is stuck between the levels, longest first."""
+    lifts_answered: tuple[LiftLine, ...] = ()
+    """The answers of the last fortnight to what who sits here has lifted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +79,8 @@ class Count:
     alert: bool = False
 
 
-def get_overview(plan: PlanFile, today: date, since: datetime | None) -> Overview:
-    """Collect the first page; `since` is when she was last here."""
+def get_overview(plan: PlanFile, today: date, since: datetime | None, sitter: str = "") -> Overview:
+    """Collect the first page; `since` is when `sitter` was last here."""
     with plan.read() as session:
         tasks = decisions.list_tasks(session)
         meeting_id = meetings.find_next(session, today, board_only=True)
@@ -84,6 +92,7 @@ def get_overview(plan: PlanFile, today: date, since: datetime | None) -> Overvie
         notes = activities.list_missing_notes(session, today)
         sheets = late_ones(staff_sheets.list_sheets(session), today)
         late_milestones = milestones.list_late(session, today)
+        stuck, answered = list_between_levels(session, today, sitter)
         lines = list_delaftale_lines(session, list_judged(session, today))
     return Overview(
         tuple(tasks[:TASKS_SHOWN]),
@@ -97,6 +106,8 @@ def get_overview(plan: PlanFile, today: date, since: datetime | None) -> Overvie
         tuple(sheets),
         count_late(plan, today),
         tuple(late_milestones),
+        tuple(stuck),
+        tuple(answered),
     )
 
 

@@ -26,44 +26,51 @@ def carried(plan, ids):  # noqa: F811
     )
     further = lifts.lift(plan, LiftOf(from_item_id=ids["item"]), group, "Ned igen", "", TODAY)
     return {
-        **ids, "group": group, "group_item": item, "lift": lift, "route": route, "further": further
+        **ids,
+        "group": group,
+        "group_item": item,
+        "lift": lift,
+        "route": route,
+        "further": further,
     }
 
 
 CHANGES = {
-    "lift an item": lambda plan, ids: lifts.lift(
-        plan, LiftOf(from_item_id=ids["group_item"]), ids["forum"], "Haster", "Mette", TODAY
+    "lift an item": lambda plan, there: lifts.lift(
+        plan, LiftOf(from_item_id=there["group_item"]), there["forum"], "Haster", "Mette", TODAY
     ),
-    "put a lifted item on the agenda": lambda plan, ids: lifts.put_on_agenda(
-        plan, ids["lift"], TODAY
+    "put a lifted item on the agenda": lambda plan, there: lifts.put_on_agenda(
+        plan, there["lift"], TODAY
     ),
-    "let a lifted item wait for a meeting": lambda plan, ids: lifts.put_on_agenda(
-        plan, ids["lift"], date(2027, 6, 1)
+    "let a lifted item wait for a meeting": lambda plan, there: lifts.put_on_agenda(
+        plan, there["lift"], date(2027, 6, 1)
     ),
-    "receive a løft": lambda plan, ids: lifts.acknowledge_lift(
-        plan, ids["lift"], "Mette Kjær", TODAY
+    "receive a løft": lambda plan, there: lifts.acknowledge_lift(
+        plan, there["lift"], "Mette Kjær", TODAY
     ),
-    "take a løft back": lambda plan, ids: lifts.delete_lift(plan, ids["lift"]),
-    "bring a decision on to several": lambda plan, ids: routes.bring_on(
-        plan, ids["decision"],
+    "take a løft back": lambda plan, there: lifts.delete_lift(plan, there["lift"]),
+    "bring a decision on to several": lambda plan, there: routes.bring_on(
+        plan, there["decision"],
         [
-            NewRoute(Receiver(person_id=ids["person"]), "Ring til skolen"),
-            NewRoute(Receiver(person_id=ids["other_person"])),
+            NewRoute(Receiver(person_id=there["person"]), "Ring til skolen"),
+            NewRoute(Receiver(person_id=there["other_person"])),
         ],
-        "De skal vide det", "Mette", TODAY, from_route_id=ids["route"],
+        "De skal vide det", "Mette", TODAY, from_route_id=there["route"],
     ),
-    "answer a decision brought on": lambda plan, ids: saved(
+    "answer a decision brought on": saved(
         routes.get_route, lambda p, key, draft: routes.save_route(p, key, draft, LATER), "route",
         answer="Det gør vi",
-    )(plan, ids),
-    "receive a decision": lambda plan, ids: routes.acknowledge_route(
-        plan, ids["route"], "Anne", TODAY
     ),
-    "put a decision on the agenda": lambda plan, ids: routes.put_route_on_agenda(
-        plan, ids["route"], TODAY
+    "receive a decision": lambda plan, there: routes.acknowledge_route(
+        plan, there["route"], "Anne", TODAY
     ),
-    "take a decision brought on back": lambda plan, ids: routes.delete_route(plan, ids["route"]),
-    "take the latest løft back": lambda plan, ids: lifts.delete_lift(plan, ids["further"]),
+    "put a decision on the agenda": lambda plan, there: routes.put_route_on_agenda(
+        plan, there["route"], TODAY
+    ),
+    "take a decision brought on back": lambda plan, there: routes.delete_route(
+        plan, there["route"]
+    ),
+    "take the latest løft back": lambda plan, there: lifts.delete_lift(plan, there["further"]),
 }  # fmt: skip
 
 

@@ -1,9 +1,11 @@
 """Løft and bring videre between the levels: where things go, what is said, what is stuck."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from app.db.tables import Forum, ForumDelaftale, Membership
 from app.domain.levels import LevelKind
 from app.domain.lifts import LiftOf
 from app.domain.routes import NewRoute, Receiver
@@ -60,7 +62,11 @@ def test_an_item_goes_up_and_the_answer_comes_back_to_the_note(plan, board, grou
     item = lifts.put_on_agenda(plan, first, MONDAY)
     second = lifts.lift(plan, of_item(item), None, "Det koster", "Anne", date(2026, 9, 25))
     line = lifts.get_line(plan, second)
-    assert (line.forum, line.from_forum, line.from_lift_id) == ("Bestyrelsen", "Styregruppen", first)
+    assert (line.forum, line.from_forum, line.from_lift_id) == (
+        "Bestyrelsen",
+        "Styregruppen",
+        first,
+    )
     make_meeting(plan, board, date(2026, 10, 8))
     there = lifts.put_on_agenda(plan, second, date(2026, 9, 28))
     decisions.decide(plan, there, "Huset åbner om aftenen.")
@@ -96,8 +102,6 @@ def test_straight_to_the_board_of_the_forum_it_would_go_to(plan, board, group, n
 
 
 def test_an_item_of_a_delaftale_goes_to_the_forum_that_answers_for_it(plan, board):
-    from app.db.tables import ForumDelaftale
-
     work, school = make_delaftale(plan), make_delaftale(plan)
     groups = [
         make_forum(plan, name, level=ForumLevel.TACTICAL, parent_id=board)
@@ -172,14 +176,11 @@ def test_a_decision_goes_to_several_once_each(plan, board, group):
 
 
 def test_receivers_are_proposed_with_their_reason(plan, board, group):
-    from app.db.tables import Activity, ForumDelaftale
-
     delaftale, leader = make_delaftale(plan), make_person(plan, "Mads Ørum")
     gone = make_person(plan, "Lars Toft", until=MONDAY)
     activity = make_activity(plan, "Fritidsjob", delaftale_id=delaftale, responsible_id=leader)
     with plan.change("Prøvedata") as session:
         session.add(ForumDelaftale(forum_id=group, delaftale_id=delaftale))
-        assert session.get(Activity, activity) is not None
     item = make_item(plan, make_meeting(plan, board, MONDAY), activity_id=activity)
     found = routes.list_receivers(plan, make_decision(plan, item), TODAY)
     assert [(line.name, line.why) for line in found] == [
@@ -212,14 +213,14 @@ def test_the_answer_is_told_in_the_forum_that_lifted(plan, board, group):
     coming = make_meeting(plan, group, date(2026, 12, 10))
     lift = lifts.lift(plan, of_item(item), board, "Koster", "", date(2026, 9, 8))
     draft = lifts.get_lift(plan, lift)
-    from dataclasses import replace
-
     lifts.save_lift(plan, lift, replace(draft, answer="Ja"), TODAY)
     (told,) = levels.list_other_levels(plan, coming)
     assert (told.kind, told.title, told.text) == (LevelKind.ANSWER, "Lokaler", "Ja")
 
 
-@pytest.mark.parametrize(("day", "is_stuck"), [(date(2026, 9, 21), False), (date(2026, 9, 22), True)])
+@pytest.mark.parametrize(
+    ("day", "is_stuck"), [(date(2026, 9, 21), False), (date(2026, 9, 22), True)]
+)
 def test_a_loeft_nobody_received_is_stuck_after_ten_working_days(plan, group, note, day, is_stuck):
     lift = lifts.lift_note(plan, note, group, "Vi kan ikke selv", "", MONDAY)
     words = [(StuckKind.NOT_RECEIVED, "Styregruppen har ikke kvitteret i 11 arbejdsdage")]
@@ -262,8 +263,6 @@ def test_an_answer_that_stopped_on_the_way_back_is_stuck(plan, board, group, not
     make_meeting(plan, group, date(2026, 9, 24))
     item = lifts.put_on_agenda(plan, first, MONDAY)
     second = lifts.lift(plan, of_item(item), board, "Koster", "", date(2026, 9, 25))
-    from dataclasses import replace
-
     draft = replace(lifts.get_lift(plan, second), answer="Ja", answered_on=date(2026, 10, 8))
     lifts.save_lift(plan, second, draft, date(2026, 10, 8))
     words = "Bestyrelsen har svaret, men svaret er ikke givet tilbage"
@@ -273,8 +272,6 @@ def test_an_answer_that_stopped_on_the_way_back_is_stuck(plan, board, group, not
 def test_a_forum_that_ended_holds_things_back(plan, board, note):
     over = make_forum(plan, "Temagruppen", level=ForumLevel.TACTICAL)
     lifts.lift_note(plan, note, over, "Vi kan ikke selv", "", MONDAY)
-    from app.db.tables import Forum
-
     with plan.change("Prøvedata") as session:
         session.get_one(Forum, over).ended_on = date(2026, 9, 30)
     ((kind, words),) = stuck(plan)
@@ -283,8 +280,6 @@ def test_a_forum_that_ended_holds_things_back(plan, board, note):
 
 @pytest.mark.parametrize("link", ["none", "left", "sits"])
 def test_the_bindeled_carries_or_is_said_to_be_missing(plan, board, link):
-    from app.db.tables import Membership
-
     person = make_person(plan, "Anne Vad")
     group = make_forum(
         plan, "Styregruppen", level=ForumLevel.TACTICAL, parent_id=board,
@@ -297,8 +292,11 @@ def test_the_bindeled_carries_or_is_said_to_be_missing(plan, board, link):
     lifts.lift(plan, of_item(item), board, "Koster", "", TODAY)
     (trail,) = list_trails(plan, TODAY)
     words = [remark.text for remark in trail.steps[-1].remarks]
-    assert words[0] == {
-        "none": "▲ Styregruppen har intet bindeled",
-        "left": "▲ bindeleddet Anne Vad er ikke med længere",
-        "sits": "båret af bindeleddet Anne Vad",
-    }[link]
+    assert (
+        words[0]
+        == {
+            "none": "▲ Styregruppen har intet bindeled",
+            "left": "▲ bindeleddet Anne Vad er ikke med længere",
+            "sits": "båret af bindeleddet Anne Vad",
+        }[link]
+    )

@@ -144,7 +144,9 @@ def _bring_on(draft: Draft, spec: Texts) -> None:
             routed_on = decided + timedelta(days=route["after"])
 
         def day(name: str, route: Texts = route) -> date | None:
-            return min(decided + timedelta(days=route[name]), draft.today) if name in route else None
+            return (
+                min(decided + timedelta(days=route[name]), draft.today) if name in route else None
+            )
 
         draft.add(
             DecisionRoute,

@@ -8,6 +8,7 @@ from app.domain.danish import format_day, plural
 from app.services import decisions, forums
 from app.ui.page import Page
 from app.ui.pages.plan_forms import options
+from app.ui.pages.route_block import RouteBlock
 from app.ui.pages.task_form import TaskForm
 from app.ui.task_lines import task_line
 from app.ui.widgets.arrange import column, columns, row, scrolled
@@ -28,7 +29,16 @@ class DecisionsPage(Page):
 
     key = "decisions"
     shows: ClassVar[frozenset[str]] = frozenset(
-        {"task", "decision", "agenda_item", "meeting", "forum", "person", "organisation"}
+        {
+            "task",
+            "decision",
+            "agenda_item",
+            "meeting",
+            "forum",
+            "person",
+            "organisation",
+            "decision_route",
+        }  # fmt: skip
     )
 
     def __init__(self, workspace: Workspace) -> None:
@@ -53,12 +63,15 @@ class DecisionsPage(Page):
         self._decision = label("", "strong")
         self._open = button("Vis på mødet", self._open_meeting, "link")
         self._task = TaskForm(workspace)
+        self._brought_on = RouteBlock(workspace)
         self._detail = column(
-            label("Beslutning", "thread"), self._decision, self._trail, self._open, 14, self._task
-        )
+            label("Beslutning", "thread"), self._decision, self._trail, self._open, 14, self._task,
+            14, self._brought_on,
+        )  # fmt: skip
         left = column(
             label("Beslutninger", "title"),
             self._count,
+            row(button("Styringsstreng", lambda: workspace.go_to("trail"), "quiet"), None),
             4,
             row(self._switch, None, self._forum, spacing=14),
             4,
@@ -116,8 +129,11 @@ class DecisionsPage(Page):
         parts = (task.forum, format_day(task.day) if task.day else "", task.item_title)
         self._trail.setText(" · ".join(part for part in parts if part))
         self._open.setVisible(task.meeting_id is not None)
+        self._brought_on.setVisible(task.decision_id is not None)
         with self.workspace.guarded():
             self._task.show_task(task.id)
+            if task.decision_id is not None:
+                self._brought_on.show_decision(task.decision_id)
 
     def _open_meeting(self) -> None:
         task = self._lines[self._list.key]

@@ -15,6 +15,7 @@ from app.services.forums import list_forums
 from app.services.overview import NextMeeting, Overview, get_overview
 from app.services.starting import is_under_way, list_steps
 from app.ui.page import Page
+from app.ui.pages.trail_overview import BetweenLevels
 from app.ui.task_lines import task_line
 from app.ui.theme import Tone
 from app.ui.tones import TONES
@@ -37,7 +38,7 @@ class OverviewPage(Page):
             "task", "decision", "meeting", "agenda_item", "entry", "indicator", "target",
             "delaftale", "activity", "forum", "person", "plan", "data_request", "organisation",
             "status_note", "area", "staff_sheet", "focus_area", "membership", "setting",
-            "commitment", "milestone",
+            "commitment", "milestone", "lift", "decision_route", "log_note",
         }
     )  # fmt: skip
 
@@ -50,6 +51,7 @@ class OverviewPage(Page):
         self._more = button("", lambda: workspace.go_to("decisions"), "link")
         self._late = LineList(theme, "Over fristen", grows=False)
         self._late.opened.connect(workspace.go_to)
+        self._between = BetweenLevels(workspace)
         self._changes_title = label("Ændret siden sidst", "section")
         self._changes = LineList(theme, "Ændret siden sidst", grows=False)
         self._no_changes = label("", "remark")
@@ -75,6 +77,7 @@ class OverviewPage(Page):
             self._no_tasks,
             self._more,
             self._late,
+            self._between,
             18,
             self._changes_title,
             self._changes,
@@ -102,7 +105,8 @@ class OverviewPage(Page):
     @override
     def refresh(self) -> None:
         workspace, today = self.workspace, self.workspace.today()
-        overview = get_overview(workspace.plan, today, workspace.last_here)
+        sitter = workspace.sitter.name if workspace.sitter else ""
+        overview = get_overview(workspace.plan, today, workspace.last_here, sitter)
         week = today.isocalendar().week
         self._day.setText(f"{upper_first(format_weekday(today))} · uge {week}")
         sitter_id = workspace.sitter.id if workspace.sitter else None
@@ -117,6 +121,7 @@ class OverviewPage(Page):
         late = _late_lines(overview)
         self._late.show_lines(late)
         self._late.setVisible(bool(late))
+        self._between.show_lines(overview.stuck, overview.lifts_answered)
         since = workspace.last_here
         if since is not None:
             self._changes_title.setText(f"Siden du sidst var her, {since:%d-%m}")

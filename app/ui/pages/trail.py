@@ -2,11 +2,12 @@
 
 from typing import ClassVar
 
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QScrollArea
 from typing_extensions import override
 
 from app.domain.danish import format_day, plural, upper_first
-from app.domain.lifts import UPWARDS
+from app.domain.lifts import NOT_RECEIVED, UPWARDS
 from app.domain.trail import Trail, TrailState, find_trail
 from app.domain.trail_steps import StepKind, TrailStep
 from app.domain.trail_stuck import Hop
@@ -18,7 +19,7 @@ from app.ui.theme import Tone
 from app.ui.widgets.arrange import MARGIN, column, columns, scrolled
 from app.ui.widgets.lines import Line, LineList
 from app.ui.widgets.switch import Switch
-from app.ui.widgets.text import EmptyState, label, panel, say
+from app.ui.widgets.text import EmptyState, button, label, panel, say
 from app.ui.widgets.trail_line import TrailLine, TrailRow
 from app.ui.workspace import Workspace
 
@@ -69,6 +70,7 @@ class TrailPage(Page):
         self._title = label("", "heading")
         self._way = label("", "remark")
         self._state = label("", "strong")
+        self._jump = button("Gå til næste skridt", self._on_jump, "link")
         self._frame, inside = panel()
         self._next = label("", "section")
         self._panel = HopPanel(workspace, to_trail=False)
@@ -77,7 +79,7 @@ class TrailPage(Page):
         self._line = TrailLine(workspace.theme, [upper_first(word(level)) for level in UPWARDS])
         self._line.asked.connect(self._on_asked)
         self._detail = column(
-            self._title, self._way, self._state, 8, self._line, 8, self._frame,
+            self._title, self._way, self._state, self._jump, 8, self._line, 8, self._frame,
             margins=(MARGIN, 24, MARGIN, 24),
         )  # fmt: skip
         self._right = scrolled(self._detail)
@@ -161,16 +163,26 @@ class TrailPage(Page):
         hops = {step.hop for step in trail.steps if step.hop is not None}
         hop = self._hop if self._hop in hops else trail.waiting
         self._frame.setVisible(hop is not None)
+        self._jump.setVisible(trail.waiting is not None)
         self._next.setText("Næste skridt" if hop == trail.waiting else "Kvittering og svar")
         with self.workspace.guarded():
             self._panel.show_hop(hop)
+
+    def _on_jump(self) -> None:
+        self._hop = None
+        self._show_trail()
+        self._into_panel()
+
+    def _into_panel(self) -> None:
+        self._panel.into_answer()
+        bar = self._right.verticalScrollBar()
+        bar.setValue(self._frame.mapTo(self._detail, QPoint(0, -16)).y())
 
     def _on_asked(self, key: str) -> None:
         kind, _, number = key.partition("/")
         if kind in {"lift", "route"} and number.isdecimal():
             self._choose_hop(Hop("lift" if kind == "lift" else "route", int(number)))
-            self._panel.into_answer()
-            self._right.ensureWidgetVisible(self._frame)
+            self._into_panel()
         else:
             self.workspace.go_to(key)
 
@@ -189,7 +201,9 @@ def _trail_line(trail: Trail) -> Line:
 def _row(step: TrailStep, stuck: dict[Hop, str]) -> TrailRow:
     words = stuck.get(step.hop) if step.hop is not None else None
     remarks = [
-        (remark.text, Tone.ATTENTION if remark.calls else Tone.PLAIN) for remark in step.remarks
+        (remark.text, Tone.ATTENTION if remark.calls else Tone.PLAIN)
+        for remark in step.remarks
+        if not (words and remark.text == NOT_RECEIVED)
     ]
     if words:
         remarks.append((f"■ {words}", Tone.BEHIND))
