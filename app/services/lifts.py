@@ -14,7 +14,7 @@ from app.db.tables import Activity, AgendaItem, Area, Forum, Lift, LogNote
 from app.domain.lifts import LiftDraft, LiftLine, LiftOf, find_board, next_forum_up, origin_words
 from app.errors import UserError
 from app.services.activity_notes import TextMissing
-from app.services.meetings import insert_item
+from app.services.agenda import insert_item
 
 _TITLE = 90
 """How long the title of an agenda item made from a note is at most."""

@@ -12,10 +12,10 @@ from app.domain.vocabulary import ActionCall, ItemKind, Outcome, StandingItem
 from app.labels import label as word
 from app.services import (
     activities,
+    agenda,
     agreements,
     decisions,
     indicators,
-    meetings,
     people,
 )
 from app.ui.pages.decision_view import DecisionView
@@ -73,7 +73,7 @@ class AgendaItemView(QWidget):
         layout.addSpacing(8)
         layout.addWidget(label("Om punktet", "section"))
         layout.addWidget(self._facts)
-        self._delete = DeleteThing(workspace, "agenda_item", meetings.delete_item)
+        self._delete = DeleteThing(workspace, "agenda_item", agenda.delete_item)
         layout.addWidget(self._delete)
 
     def show_item(self, meeting: MeetingLine, key: int) -> None:
@@ -82,8 +82,8 @@ class AgendaItemView(QWidget):
         self._key = key
         self._add_decision.show_for(key)
         self._delete.show_for(key)
-        draft = meetings.get_item(plan, key)
-        lines = {line.id: line for line in meetings.list_items(plan, meeting.id)}
+        draft = agenda.get_item(plan, key)
+        lines = {line.id: line for line in agenda.list_items(plan, meeting.id)}
         line = lines[key]
         parts = [f"Punkt {line.number}", word(draft.kind).capitalize()]
         parts += [word(draft.call)] if draft.call else []
@@ -135,7 +135,7 @@ class AgendaItemView(QWidget):
 
     def _save(self, key: int, draft: ItemDraft) -> None:
         self._stand(key)
-        meetings.save_item(self._workspace.plan, key, draft)
+        agenda.save_item(self._workspace.plan, key, draft)
 
     def _show_follow_up(self, meeting: MeetingLine, standing: StandingItem | None) -> None:
         shown = standing is StandingItem.FOLLOW_UP

@@ -74,7 +74,7 @@ class DecisionView(QWidget):
         self._brought_on.show_decision(line.id)
 
     def _add_task(self, text: str) -> None:
-        self._tasks.choose(decisions.add_task(self._workspace.plan, self.key, text))
+        self._tasks.choose(decisions.add_task(self._workspace.plan, text, decision_id=self.key))
 
     def _show_task(self) -> None:
         key = self._tasks.key
