@@ -1,4 +1,4 @@
-"""Styringsstreng: the trails of what was lifted and brought on, and what is stuck between levels."""
+"""Styringsstreng: the trails of what was lifted and brought on, and what is stuck."""
 
 from datetime import date, timedelta
 

@@ -38,8 +38,8 @@ class DecisionsPage(Page):
             "person",
             "organisation",
             "decision_route",
-        }  # fmt: skip
-    )
+        }
+    )  # fmt: skip
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)

@@ -1,9 +1,8 @@
 """Styringsstreng: an issue's way up and down through the levels, and what is stuck between them."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QScrollArea
 from typing_extensions import override
 
 from app.domain.danish import format_day, plural, upper_first
@@ -22,6 +21,9 @@ from app.ui.widgets.switch import Switch
 from app.ui.widgets.text import EmptyState, button, label, panel, say
 from app.ui.widgets.trail_line import TrailLine, TrailRow
 from app.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QScrollArea
 
 _ALL = "all"
 _FILTERS: tuple[tuple[str, str], ...] = (
