@@ -58,6 +58,7 @@ def test_an_item_is_lifted_put_on_answered_and_followed(qtbot, window, workspace
     press(window.page, "Vis punktet på mødet")
     assert "Løftet hertil fra Styregruppen" in shown(window.page)
     answer = field(window.page, "Forummets svar")
+    answer.setFocus()
     qtbot.keyClicks(answer, "Huset åbner om aftenen")
     press(window.page, "Se vejen i Styringsstreng")
     assert lifts.get_line(workspace.plan, lift.id).answer == "Huset åbner om aftenen"
@@ -87,6 +88,7 @@ def test_a_decision_is_brought_on_by_keyboard_with_what_it_means(qtbot, window, 
     activity = make_activity(workspace.plan, "Fritidsjob", responsible_id=leader)
     item = open_item(window, workspace, forums, "board meeting", activity_id=activity)
     decision = make_decision(workspace.plan, item, "Huset åbner om aftenen.")
+    qtbot.wait(1)
     press(window.page, "Bring videre …")
     press(window.page, "Bring videre")
     assert "Skriv først, hvorfor de skal kende beslutningen." in shown(window.page)

@@ -51,7 +51,8 @@ class HopPanel(QWidget):
         self._correct = button("Ret svar og kvittering", self._on_correct, "quiet")
         self._take_back = DeleteThing(
             workspace, "lift", lifts.delete_lift,
-            deed="Træk løftet tilbage", done="Løftet er trukket tilbage; notatet eller punktet bliver.",
+            deed="Træk løftet tilbage",
+            done="Løftet er trukket tilbage; notatet eller punktet bliver.",
         )  # fmt: skip
         self._not_on = DeleteThing(
             workspace, "decision_route", routes.delete_route,
