@@ -72,11 +72,8 @@ def _all_steps(
     routes: Sequence[RouteLine],
     nodes: frozenset[tuple[str, int]],
 ) -> Iterator[TrailStep]:
-    made = {
-        facts.root(hop.agenda_item_id)
-        for hop in (*lifts, *routes)
-        if hop.agenda_item_id is not None
-    }
+    ids = [lift.agenda_item_id for lift in lifts] + [route.agenda_item_id for route in routes]
+    made = {facts.root(item_id) for item_id in ids if item_id is not None}
     for lift in lifts:
         yield from _lift_steps(facts, lift, made)
     for item_id in sorted(made):

@@ -12,7 +12,7 @@ from app.domain.routes import NewRoute, Receiver
 from app.domain.trail import TrailState, find_trail
 from app.domain.trail_stuck import StuckKind
 from app.domain.vocabulary import ForumLevel, MeetingStatus
-from app.services import activity_notes, decisions, levels, lifts, meetings, routes
+from app.services import activity_notes, agenda, decisions, levels, lifts, meetings, routes
 from app.services.trail import list_stuck_between, list_trails
 from tests.factories import (
     make_activity,
@@ -146,7 +146,7 @@ def test_a_closed_item_stays_closed_where_it_is_lifted_to(plan, board, group):
     make_meeting(plan, board, date(2026, 12, 18))
     lift = lifts.lift(plan, of_item(item), None, "Kræver formændene", "", TODAY)
     there = lifts.put_on_agenda(plan, lift, TODAY)
-    assert meetings.get_item(plan, there).is_closed
+    assert agenda.get_item(plan, there).is_closed
     decisions.decide(plan, there, "Fortroligt")
     assert lifts.get_answer(plan, lift) == ""
     meeting = meetings.list_meetings(plan)[0]

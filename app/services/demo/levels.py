@@ -113,23 +113,29 @@ def _receive(draft: Draft, spec: Texts) -> None:
     lift["acknowledged_by"] = spec["by"]
     if "title" not in spec:
         return
-    forum_id = draft.id_of(Forum, spec["forum"])
     note = draft.rows[LogNote][lift["log_note_id"] - 1]
+    text = f"{note['text']}\n\nHvorfor det er løftet: {lift['reason']}"
+    lift["agenda_item_id"] = _put_on(draft, spec, text, activity_id=note["activity_id"])
+
+
+def _put_on(draft: Draft, spec: Texts, text: str, **links: int | None) -> int:
+    """Put an item on the coming meeting of the spec's forum."""
+    forum_id = draft.id_of(Forum, spec["forum"])
     coming = next(
         row
         for row in draft.rows[Meeting]
         if row["forum_id"] == forum_id and row["day"] >= draft.today
     )
-    lift["agenda_item_id"] = _insert(
+    return _insert(
         draft,
         coming["id"],
         title=spec["title"],
         kind=ItemKind.DECISION,
         minutes_planned=spec["time"],
         presenter_id=draft.id_of(Person, spec["who"]),
-        presentation=f"{note['text']}\n\nHvorfor det er løftet: {lift['reason']}",
+        presentation=text,
         recommendation=spec["ask"],
-        activity_id=note["activity_id"],
+        **links,
     )
 
 
@@ -158,11 +164,22 @@ def _bring_on(draft: Draft, spec: Texts) -> None:
             routed_by=route["by"],
             reason=route["reason"],
             meaning=route["meaning"],
+            agenda_item_id=_item_of(draft, route, decision, item),
             acknowledged_on=day("received"),
             acknowledged_by=route.get("received_by", ""),
             answer=route.get("answer", ""),
             answered_on=day("answered"),
         )
+
+
+def _item_of(
+    draft: Draft, route: Texts, decision: dict[str, Any], item: dict[str, Any]
+) -> int | None:
+    """The item a decision brought on became in the forum that received it."""
+    if "title" not in route:
+        return None
+    text = f"{decision['text']}\n\nHvad betyder det for jer: {route['meaning']}"
+    return _put_on(draft, route, text, delaftale_id=item["delaftale_id"])
 
 
 def _insert(draft: Draft, meeting_id: int, **fields: Any) -> int:
