@@ -1,0 +1,314 @@
+"""Økonomi, the grids: budget by line and source, forbrug by quarter; typed and pasted."""
+
+from collections.abc import Callable, Hashable, Sequence
+from functools import partial
+from typing import Generic, TypeVar
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.domain.amounts import format_amount, parse_amount
+from app.domain.economy import BudgetKey, Economy, SpendingKey, percent_of
+from app.domain.economy_grid import BudgetRow, SpendingRow, budget_rows, spending_rows
+from app.domain.economy_words import percent_words
+from app.errors import UserError
+from app.services import economy as services
+from app.services.economy import BudgetChange, SpendingChange
+from app.ui.theme import Tone
+from app.ui.widgets.arrange import MARGIN, column
+from app.ui.widgets.grid import Edit, Grid
+from app.ui.widgets.table import Column
+from app.ui.widgets.text import EmptyState, label, set_tone
+from app.ui.workspace import Workspace
+
+Row = TypeVar("Row", BudgetRow, SpendingRow)
+_WIDTH = 96
+_NAME_WIDTH = 260
+_MOST_SOURCES = 5
+"""As many columns as leave the names room in a narrow window; with more it scrolls sideways."""
+
+
+class NotPasted(UserError):
+    """One of several cells could not be read; none was written."""
+
+    def __init__(self, name: str, heading: str, text: str, reason: str) -> None:
+        super().__init__(f"Intet er ændret. »{text}« til {name}, {heading}: {reason}")
+
+
+class _GridView(QWidget, Generic[Row]):
+    """A year's grid with a line that tells of the chosen cell, and what to do where it is empty."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        name: str,
+        about: str,
+        key: Callable[[Row], Hashable],
+        empty: EmptyState,
+    ) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.year = 0
+        self._empty = empty
+        self._about = label(about, "remark")
+        self._about.setMaximumWidth(880)
+        self._where = label(" ", "strong")
+        self._said = label(" ", "remark")
+        self.grid: Grid[Row] = Grid(workspace.theme, name, (), key, self._save_all)
+        self.grid.selectionModel().currentChanged.connect(lambda *_: self._show_where())
+        self.grid.rows_model.refused.connect(
+            lambda reason: self._say(f"Ikke gemt: {reason}", Tone.BEHIND)
+        )
+        self.grid.rows_model.saved.connect(self._show_where)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(
+            column(
+                self._about, 2, self._where, self._said, 4, empty, self.grid,
+                margins=(MARGIN, 8, MARGIN, 24),
+            )
+        )  # fmt: skip
+
+    def show_economy(self, economy: Economy, year: int) -> None:
+        """Show a year; what is being typed in it stays."""
+        columns = self.columns_of(economy)
+        if year != self.year or [*map(_face, columns)] != [*map(_face, self._columns)]:
+            self.year = year
+            self._columns = columns
+            self.grid.turn_to((year, *map(_face, columns)), columns)
+        rows = self.rows_of(economy, year)
+        self.grid.show_rows(rows)
+        if rows and self.grid.currentIndex().column() < 1:
+            self.grid.choose(self.grid.rows_model.key(rows[0]), column=1, quiet=True)
+        for widget in (self.grid, self._about, self._where, self._said):
+            widget.setVisible(bool(rows))
+        self._empty.setVisible(not rows)
+        self._show_where()
+
+    _columns: Sequence[Column[Row]] = ()
+
+    def columns_of(self, economy: Economy) -> Sequence[Column[Row]]:
+        """The columns of a year's grid."""
+        raise NotImplementedError
+
+    def rows_of(self, economy: Economy, year: int) -> Sequence[Row]:
+        """The rows of a year."""
+        raise NotImplementedError
+
+    def write(self, edits: Sequence[tuple[Row, int, str]]) -> None:
+        """Write texts to cells, all or none; raises a UserError."""
+        raise NotImplementedError
+
+    def told(self, row: Row, number: int) -> str:
+        """Say more of a cell; empty for nothing."""
+        raise NotImplementedError
+
+    def may_edit(self, row: Row) -> bool:
+        """Whether the row's amounts are typed: not the sum, nor for a reader."""
+        return row.line is not None and not self.workspace.plan.read_only
+
+    def _save(self, number: int, row: Row, text: str) -> None:
+        self.write([(row, number, text)])
+
+    def save_of(self, number: int) -> Callable[[Row, str], object]:
+        """How a column's cells are saved."""
+        return partial(self._save, number)
+
+    def _save_all(self, edits: Sequence[Edit[Row]]) -> None:
+        for row, number, text in edits:
+            try:
+                parse_amount(text)
+            except UserError as error:
+                heading = self._columns[number].heading
+                raise NotPasted(row.name, heading, text, error.sentence) from error
+        self.write(edits)
+
+    def _show_where(self) -> None:
+        row, index = self.grid.row, self.grid.currentIndex()
+        if row is None:
+            return
+        heading = self._columns[index.column()].heading
+        self._where.setText(f"{row.name} · {heading} {self.year}" if index.column() else row.name)
+        if reason := self.grid.reason:
+            self._say(f"Ikke gemt: {reason}", Tone.BEHIND)
+        elif self.grid.rows_model.was_saved(index):
+            self._say("Gemt ✓", Tone.GOOD)
+        else:
+            self._say(self.told(row, index.column()) or " ")
+
+    def _say(self, words: str, tone: Tone = Tone.PLAIN) -> None:
+        self._said.setText(words)
+        set_tone(self._said, tone)
+
+
+class BudgetView(_GridView[BudgetRow]):
+    """What each source gives to each line in a year."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._source_ids: list[int] = []
+        super().__init__(
+            workspace,
+            "Budget",
+            "Skriv beløb i kroner, fx 1.250.000 eller 250 t.kr., eller sæt dem ind fra Excel.",
+            lambda row: row.key,
+            EmptyState(
+                "Ingen budgetlinjer eller kilder endnu",
+                "Skriv først linjerne under Linjer og dem, der betaler, under Kilder.",
+                "Åbn Linjer",
+                lambda: workspace.go_to("economy:lines"),
+            ),
+        )
+
+    @override
+    def columns_of(self, economy: Economy) -> Sequence[Column[BudgetRow]]:
+        """A column for each source."""
+        self._source_ids = [source.id for source in economy.sources]
+        wide = len(economy.sources) > _MOST_SOURCES
+
+        def given(number: int, source_id: int, name: str) -> Column[BudgetRow]:
+            return Column(
+                name,
+                lambda row: (
+                    format_amount(row.amounts[source_id]) if source_id in row.amounts else ""
+                ),
+                width=_WIDTH + 14,
+                right=True,
+                strong=lambda row: row.line is None,
+                save=self.save_of(number),
+                may_edit=self.may_edit,
+            )
+
+        return (
+            _name_column(_NAME_WIDTH if wide else 0),
+            *(
+                given(number, source.id, source.name)
+                for number, source in enumerate(economy.sources, 1)
+            ),
+            _total_column(),
+        )
+
+    @override
+    def rows_of(self, economy: Economy, year: int) -> Sequence[BudgetRow]:
+        """A row for each line."""
+        return budget_rows(economy, year) if economy.sources else []
+
+    @override
+    def told(self, row: BudgetRow, number: int) -> str:
+        return ""
+
+    @override
+    def write(self, edits: Sequence[Edit[BudgetRow]]) -> None:
+        """Write amounts as one change."""
+        services.set_budgets(
+            self.workspace.plan,
+            [
+                BudgetChange(
+                    BudgetKey(row.key, self._source_ids[number - 1], self.year), parse_amount(text)
+                )
+                for row, number, text in edits
+            ],
+        )
+
+
+class SpendingView(_GridView[SpendingRow]):
+    """Forbrug by quarter of every line and source with a budget in the year."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(
+            workspace,
+            "Forbrug",
+            "Skriv det, der er brugt i kvartalet, i kroner. Rettelser kan være under nul. Er intet "
+            "brugt, skriv 0; en tom celle er et forbrug, der mangler.",
+            lambda row: row.key,
+            EmptyState(
+                "Intet budget i året endnu",
+                "Forbruget skrives ud for det, der er budget til. Skriv budgettet først, eller "
+                "hent forbruget fra et regneark under Hent liste.",
+                "Åbn Budget",
+                lambda: workspace.go_to(f"economy:budget/{self.year}"),
+            ),
+        )
+
+    @override
+    def columns_of(self, _: Economy) -> Sequence[Column[SpendingRow]]:
+        """A column for each quarter, then the year beside its budget."""
+
+        def spent(quarter: int) -> Column[SpendingRow]:
+            return Column(
+                f"K{quarter}",
+                lambda row: (
+                    format_amount(row.quarters[quarter].amount) if quarter in row.quarters else ""
+                ),
+                width=_WIDTH,
+                right=True,
+                strong=lambda row: row.line is None,
+                save=self.save_of(quarter),
+                may_edit=self.may_edit,
+                tip=lambda row: self.told(row, quarter),
+            )
+
+        return (
+            _name_column(0),
+            *(spent(quarter) for quarter in (1, 2, 3, 4)),
+            _total_column(),
+            Column(
+                "Budget",
+                lambda row: "" if row.budget is None else format_amount(row.budget),
+                width=_WIDTH,
+                right=True,
+                strong=lambda row: row.line is None,
+            ),
+            Column(
+                "%",
+                lambda row: (
+                    ""
+                    if row.total is None or row.budget is None
+                    else percent_words(percent_of(row.total, row.budget))
+                ),
+                width=60,
+                right=True,
+            ),
+        )
+
+    @override
+    def rows_of(self, economy: Economy, year: int) -> Sequence[SpendingRow]:
+        """A row for each line and source."""
+        return spending_rows(economy, year)
+
+    @override
+    def told(self, row: SpendingRow, number: int) -> str:
+        """Say where a quarter's figure comes from."""
+        found = row.quarters.get(number)
+        return found.origin if found is not None else ""
+
+    @override
+    def write(self, edits: Sequence[Edit[SpendingRow]]) -> None:
+        """Write amounts as one change."""
+        services.set_spendings(
+            self.workspace.plan,
+            [
+                SpendingChange(
+                    SpendingKey(*row.key, year=self.year, quarter=number), parse_amount(text)
+                )
+                for row, number, text in edits
+            ],
+            self.workspace.today(),
+        )
+
+
+def _name_column(width: int) -> Column[Row]:
+    return Column("Linje", lambda row: row.name, width=width, strong=lambda row: row.line is None)
+
+
+def _total_column() -> Column[Row]:
+    return Column(
+        "I alt",
+        lambda row: "" if row.total is None else format_amount(row.total),
+        width=_WIDTH + 10,
+        right=True,
+        strong=lambda _: True,
+    )
+
+
+def _face(shown: Column[Row]) -> tuple[str, int]:
+    return shown.heading, shown.width
