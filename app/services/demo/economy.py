@@ -1,4 +1,4 @@
-"""The demo plan's budget for all its years, and forbrug up to the last quarter that has been paid."""
+"""The demo plan's budget for all its years, and forbrug up to the last quarter in the books."""
 
 from datetime import date, timedelta
 from decimal import Decimal

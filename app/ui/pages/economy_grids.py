@@ -49,6 +49,7 @@ class _GridView(QWidget, Generic[Row]):
         super().__init__()
         self.workspace = workspace
         self.year = 0
+        self._columns: Sequence[Column[Row]] = ()
         self._empty = empty
         self._about = label(about, "remark")
         self._about.setMaximumWidth(880)
@@ -84,8 +85,6 @@ class _GridView(QWidget, Generic[Row]):
             widget.setVisible(bool(rows))
         self._empty.setVisible(not rows)
         self._show_where()
-
-    _columns: Sequence[Column[Row]] = ()
 
     def columns_of(self, economy: Economy) -> Sequence[Column[Row]]:
         """The columns of a year's grid."""
