@@ -144,7 +144,7 @@ class MeetingsPage(Page):
                 margins=(20, 24, 16, 24),
             )
         )
-        self.fill(columns(left, scrolled(self._middle), self._right, widths=(290, 410, 540)))
+        self.fill(columns(left, self._middle, self._right, widths=(290, 410, 540)))
 
     @override
     def refresh(self) -> None:
