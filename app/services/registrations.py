@@ -85,7 +85,11 @@ def list_week(plan: PlanFile, monday: date, *, area_id: int | None = None) -> li
         measures = Counted(chosen.get(key, frozenset())).rows()
         rows += [
             WeekRow(
-                key, name, measure, _days(cells, key, measure, monday), measure is measures[0],
+                key,
+                name,
+                measure,
+                _days(cells, key, measure, monday),
+                measure is measures[0],
                 key in scattered,
             )
             for measure in measures
@@ -152,9 +156,7 @@ def register(plan: PlanFile, draft: RegistrationDraft) -> int:
         return _add(session, draft).id
 
 
-def add_empty(
-    plan: PlanFile, activity_id: int, day: date, area_id: int | None, today: date
-) -> int:
+def add_empty(plan: PlanFile, activity_id: int, day: date, area_id: int | None, today: date) -> int:
     """Add a registration to fill in; an activity in one area takes that.
 
     Raises FutureDay or ThingGone.

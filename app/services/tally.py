@@ -85,7 +85,7 @@ class Tally:
         self._left = _kept(self._start)
 
     def stands(self) -> bool:
-        """Whether all is as the last tap left it; else the stay has begun anew. Raises ThingGone."""
+        """Whether all is as the last tap left it; else the stay begins anew. Raises ThingGone."""
         if _kept(self.line()) == self._left:
             return True
         self._begin()

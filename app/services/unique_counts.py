@@ -48,7 +48,11 @@ def list_persons(
         running = activities.list_running(session, first, last)
         persons = counts.list_unique(session, periods[0].kind, first, last, area_id)
         cells = counts.sum_days(
-            session, first, last, activity_ids=only, area_id=area_id,
+            session,
+            first,
+            last,
+            activity_ids=only,
+            area_id=area_id,
             measures=(Measure.PARTICIPANTS,),
         )
     rows = []

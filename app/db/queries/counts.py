@@ -85,7 +85,7 @@ def sum_days(
     *,
     activity_ids: Collection[int] | None = None,
     area_id: int | None = None,
-    measures: Collection[Measure] = Measure,
+    measures: Collection[Measure] = tuple(Measure),
 ) -> Cells:
     """Sum what was counted on each day between two, both included, by activity and measure.
 
