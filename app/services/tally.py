@@ -82,11 +82,12 @@ class Tally:
         self._id = there[0].id if len(there) == 1 else None
         self._made = self._id is None
         self._start = there[0] if len(there) == 1 else None
-        self._left = _kept(self._start)
+        self.line = self._start
+        """What has been counted so far, as this stay left it; None before the first tap."""
 
     def stands(self) -> bool:
         """Whether all is as the last tap left it; else the stay begins anew. Raises ThingGone."""
-        if _kept(self.line()) == self._left:
+        if _kept(self._read_line()) == _kept(self.line):
             return True
         self._begin()
         return False
@@ -96,8 +97,7 @@ class Tally:
         """The registration that is counted on; None before the first tap."""
         return self._id
 
-    def line(self) -> RegistrationLine | None:
-        """What has been counted so far; None before the first tap, and when it was deleted."""
+    def _read_line(self) -> RegistrationLine | None:
         if self._id is None:
             return None
         with self._plan.read() as session:
@@ -110,7 +110,7 @@ class Tally:
         self.stands()
         with self._plan.one_step(self._token):
             self._count(tap, 1)
-        self._left = _kept(self.line())
+        self.line = self._read_line()
         self.taps.append((tap, now))
 
     def take_back(self) -> Tap | None:
@@ -125,7 +125,7 @@ class Tally:
                 self._id = None
             else:
                 self._count(tap, -1)
-        self._left = _kept(self.line())
+        self.line = self._read_line()
         self.taps.pop()
         return tap
 

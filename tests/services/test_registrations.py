@@ -161,7 +161,7 @@ def test_persons_of_a_deleted_activity_are_refused(plan, activity):
 
 def test_every_tap_is_saved_and_the_last_is_taken_back(plan, activity, area):
     tally = Tally(plan, activity, TODAY)
-    assert tally.line() is None
+    assert tally.line is None
     for tap in (Tap.CAME, Tap.NEW, Tap.VOLUNTEER, Tap.NEW_WOMAN):
         tally.tap(tap, NOW)
     line = only(plan)

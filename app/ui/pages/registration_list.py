@@ -26,7 +26,7 @@ from app.ui.widgets.table import Column
 from app.ui.widgets.text import button, label, say
 from app.ui.workspace import Workspace
 
-_MOST = 2000
+_MOST = 1000
 _KINDS = (
     (PeriodKind.DAY, "Dag"),
     (PeriodKind.WEEK, "Uge"),
@@ -186,7 +186,7 @@ class ListView(QWidget):
             for measure in self._measures
         ]
         return (
-            edited("Dato", "day", lambda line: f"{line.draft.day:%d-%m-%Y}", width=106,
+            edited("Dato", "day", lambda line: f"{line.draft.day:%d-%m-%Y}", width=112,
                    sort_key=lambda line: (line.draft.day, line.id)),
             Column("Aktivitet", lambda line: line.activity, width=190,
                    sort_key=lambda line: line.activity),

@@ -100,6 +100,11 @@ class WeekView(Beside):
             self._said.show_words()
             self._rest.start()
             return
+        self._read_week()
+        self.show_day()
+
+    def _read_week(self) -> None:
+        plan = self._workspace.plan
         self._week.setText(week_label(self.monday))
         rows = registrations.list_week(plan, self.monday, area_id=self.area_id)
         chosen = self.grid.currentIndex()
@@ -111,7 +116,6 @@ class WeekView(Beside):
         self.grid.setVisible(bool(rows))
         for words in (self._where, self._earlier, self._said):
             words.setVisible(bool(rows))
-        self.show_day()
 
     def narrow(self, area_id: int | None) -> None:
         """Show what was counted in an area, or in all."""
@@ -179,7 +183,7 @@ class WeekView(Beside):
         key = self.grid.key
         self.monday = monday
         self.grid.turn_to((monday, self.area_id), self._columns())
-        self.refresh()
+        self._read_week()
         self.grid.choose(key, column=column_number, quiet=True)
         self.show_day()
 

@@ -98,22 +98,9 @@ class TallyPage(Page):
         numbers.setColumnStretch(6, 1)
         self._numbers = QWidget()
         self._numbers.setLayout(numbers)
+        self._taps: frozenset[Tap] = frozenset()
         self._buttons: dict[Tap, QPushButton] = {}
-        pad = QGridLayout()
-        pad.setContentsMargins(0, 0, 0, 0)
-        pad.setSpacing(12)
-        for down, taps in enumerate(_ROWS):
-            for right, tap in enumerate(taps):
-                words, keys = _WORDS[tap]
-                made = button(f"{words}\n{keys}", partial(self.count, tap), "tap")
-                made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-                made.setAccessibleName(words)
-                made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-                pad.addWidget(made, down, right)
-                self._buttons[tap] = made
-        self._pad = QWidget()
-        self._pad.setLayout(pad)
-        self._pad.setMaximumWidth(860)
+        self._pad = self._make_pad()
         self._empty = EmptyState(
             "Ingen aktiviteter er i gang",
             "Her tæller du, hvor mange der kommer ind ad døren. Først skal en aktivitet stå som "
@@ -138,10 +125,27 @@ class TallyPage(Page):
             )
         )  # fmt: skip
 
+    def _make_pad(self) -> QWidget:
+        pad = QGridLayout()
+        pad.setContentsMargins(0, 0, 0, 0)
+        pad.setSpacing(12)
+        for down, taps in enumerate(_ROWS):
+            for right, tap in enumerate(taps):
+                words, keys = _WORDS[tap]
+                made = button(f"{words}\n{keys}", partial(self.count, tap), "tap")
+                made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+                made.setAccessibleName(words)
+                made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+                pad.addWidget(made, down, right)
+                self._buttons[tap] = made
+        whole = QWidget()
+        whole.setLayout(pad)
+        whole.setMaximumWidth(860)
+        return whole
+
     @override
     def refresh(self) -> None:
-        if self._is_counting:  # a tap changes nothing but the numbers
-            self._show_numbers()
+        if self._is_counting:  # a tap changes nothing but the numbers, and it shows them
             return
         plan = self.workspace.plan
         rows = registrations.list_week(plan, self._day)
@@ -160,7 +164,7 @@ class TallyPage(Page):
             part.setVisible(bool(running))
         self._area.setVisible(len(there) > 1)
         self._empty.setVisible(not running)
-        self._show_numbers()
+        self._show_counted()
 
     @override
     def show_thing(self, thing: str) -> None:
@@ -233,7 +237,7 @@ class TallyPage(Page):
             self._area.show_value(self._tally.area_id)
             self._say_remark()
             self.stand()
-        self._show_numbers()
+        self._show_counted()
         self.take_focus()
 
     def _on_area(self, area_id: int | None) -> None:
@@ -284,23 +288,32 @@ class TallyPage(Page):
     def _on_done(self) -> None:
         self.workspace.go_to(f"registration:{self._day}")
 
-    def _show_numbers(self) -> None:
+    def _show_counted(self) -> None:
+        """Show the buttons of what is counted here, and the numbers."""
         if self._tally is None:
             return
         counted = counts.get_counted(self.workspace.plan, self._tally.activity_id)
-        self._show_buttons(counted)
+        self._taps = self._offered(counted)
+        for tap, made in self._buttons.items():
+            made.setVisible(tap in self._taps)
+            made.setEnabled(not self.workspace.plan.read_only)
+        self._show_numbers()
+
+    def _show_numbers(self) -> None:
+        if self._tally is None:
+            return
         self._when.setText(format_weekday(self._day))
         self._today.setVisible(self._day != self.workspace.today())
-        line = self._tally.line()
+        line = self._tally.line
         draft = line.draft if line else None
         came = draft.participants if draft else None
         new = draft.new_participants if draft else None
         volunteers = draft.volunteers if draft else None
         numbers = {
             "fremmøder": came or 0,
-            "heraf nye": new if Tap.NEW in self._offered(counted) else None,
+            "heraf nye": new if Tap.NEW in self._taps else None,
             "gengangere": returning(came, new),
-            "frivillige": volunteers if Tap.VOLUNTEER in self._offered(counted) else None,
+            "frivillige": volunteers if Tap.VOLUNTEER in self._taps else None,
             "kvinder": line.part(Measure.SEX, WOMEN) if line else None,
             "mænd": line.part(Measure.SEX, MEN) if line else None,
         }
@@ -313,12 +326,6 @@ class TallyPage(Page):
         self._last.setText(
             f"Sidste tryk {taps[-1][1]:%H.%M}: {_WORDS[taps[-1][0]][0].lower()}" if taps else ""
         )
-
-    def _show_buttons(self, counted: Counted) -> None:
-        offered = self._offered(counted)
-        for tap, made in self._buttons.items():
-            made.setVisible(tap in offered)
-            made.setEnabled(not self.workspace.plan.read_only)
 
     @staticmethod
     def _offered(counted: Counted) -> frozenset[Tap]:

@@ -67,7 +67,7 @@ class Grid(Table[R]):
         super().__init__(theme, name, columns, key, by_cell=True, model=model)
         self._save_all = save_all
         self._place = place
-        self._widths: dict[str, int] = {}
+        self._widths: dict[tuple[str, bool], int] = {}
         self._anchor = QModelIndex()
         self._tab_from: int | None = None
         self._cells = CellDelegate(self, theme, self._on_leaving)
@@ -93,22 +93,24 @@ class Grid(Table[R]):
         """Give the names that do not fit in one line two."""
         model = self.rows_model
         words = [
-            (model.column(number).text, self.columnWidth(number) - 20)
+            (model.column(number), self.columnWidth(number) - 20)
             for number in range(model.columnCount())
             if not model.column(number).right
         ]
         for number, row in enumerate(model.rows):
-            fits = all(self._width(text(row)) <= room for text, room in words)
+            fits = all(self._width(column.text(row), column) <= room for column, room in words)
             height = ROW_HEIGHT if fits else _TWO_LINES
             if self.rowHeight(number) != height:
                 self.setRowHeight(number, height)
 
-    def _width(self, text: str) -> int:
-        if text not in self._widths:
+    def _width(self, text: str, column: Column[R]) -> int:
+        strong = column.strong is not None
+        if (text, strong) not in self._widths:
             font = self.font()
-            font.setWeight(QFont.Weight.DemiBold)
-            self._widths[text] = QFontMetrics(font).horizontalAdvance(text)
-        return self._widths[text]
+            if strong:
+                font.setWeight(QFont.Weight.DemiBold)
+            self._widths[text, strong] = QFontMetrics(font).horizontalAdvance(text)
+        return self._widths[text, strong]
 
     @override
     def show_rows(self, rows: Sequence[R]) -> None:
