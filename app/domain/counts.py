@@ -46,9 +46,7 @@ class FutureDay(UserError):
     """Something would be counted on a day that has not come."""
 
     def __init__(self, day: date) -> None:
-        super().__init__(
-            f"{format_day(day)} er ikke kommet endnu, så intet kan være talt. Intet er ændret."
-        )
+        super().__init__(f"{format_day(day)} er ikke kommet endnu. Intet er ændret.")
 
 
 def refuse_future(day: date, today: date) -> None:

@@ -52,7 +52,7 @@ class DayPanel(QWidget):
         self._form.row("hours", "Timer", number_field("Timer"))
         self._counts = CountFields(workspace, saving)
         self._form.across(self._counts)
-        self._form.row("note", "Bemærkning", text_field("Bemærkning"))
+        self._form.block("note", "Bemærkning", text_field("Bemærkning"))
         self._hint = label("", "remark")
         self._more = button("Tilføj en registrering mere den dag", self._add_another)
         self._door = button("Tæl ved døren", self._go_to_door)

@@ -180,7 +180,7 @@ class ListView(QWidget):
                 upper_first(words_of(measure)),
                 measure,
                 lambda line, measure=measure: _text(line.value(measure)),
-                width=max(56, 8 * len(words_of(measure)) + 20),
+                width=max(56, 7 * len(words_of(measure)) + 22),
                 right=True,
             )
             for measure in self._measures

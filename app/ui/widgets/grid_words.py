@@ -26,9 +26,10 @@ class GridWords(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
-        for words in (self._state, self._others):
-            layout.addWidget(words, 1, Qt.AlignmentFlag.AlignTop)
-        self.setFixedHeight(_ROOM)
+        layout.addWidget(self._state, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._others, 1, Qt.AlignmentFlag.AlignTop)
+        self._layout = layout
+        self.setMinimumHeight(_ROOM)
         grid.rows_model.refused.connect(self._on_refused)
         grid.rows_model.saved.connect(self._on_saved)
         grid.rows_model.modelReset.connect(self._on_saved)
@@ -50,8 +51,9 @@ class GridWords(QWidget):
         others = model.refused_elsewhere(index)
         words = ""
         if others:
-            first = others[-1]
-            words = f"Ikke gemt: »{first.text}« til {first.place}. {first.reason}"
+            last = others[-1]
+            reason = last.reason.partition(" Intet er ændret")[0]
+            words = f"Ikke gemt: »{last.text}« til {last.place}. {reason}"
             words += f" Og {len(others) - 1} til." if len(others) > 1 else ""
         self._others.setText(words)
         self._others.setVisible(bool(words))
@@ -59,6 +61,7 @@ class GridWords(QWidget):
     def _say(self, words: str, tone: Tone) -> None:
         self._state.setText(words)
         self._state.setVisible(bool(words))
+        self._layout.setStretch(0, 0 if tone is Tone.GOOD else 1)
         set_tone(self._state, tone)
 
     def _on_refused(self, sentence: str) -> None:
