@@ -1,20 +1,58 @@
 """Decisions as checklists: who does what by when."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app.db.drafts import apply_draft, find_row, next_position, read_draft
 from app.db.plan_file import PlanFile
 from app.db.queries import decisions, meetings
-from app.db.tables import AgendaItem, Decision, Task
-from app.domain.decisions import DecisionLine, TaskDraft, TaskLine
-from app.domain.vocabulary import OPEN_TASK_STATUSES, TaskStatus
+from app.db.tables import AgendaItem, Decision, Person, Task, TaskPerson
+from app.domain.decisions import DecisionLine, DecisionRow, TaskDraft, TaskLine
+from app.domain.vocabulary import OPEN_TASK_STATUSES, ForumCycle, TaskStatus
+from app.errors import UserError
+from app.services.minutes_lock import (
+    refuse_locked_decision,
+    refuse_locked_item,
+    refuse_locked_task,
+)
 from app.services.refusals import NameMissing
+
+
+class WhyMissing(UserError):
+    """A task would be dropped without a reason."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Skriv først under »Hvad kom der ud af det?«, hvorfor opgaven bortfalder. "
+            "Intet er ændret."
+        )
 
 
 def list_decisions(plan: PlanFile, item_id: int) -> list[DecisionLine]:
     """List an item's decisions with their tasks, in order."""
     with plan.read() as session:
         return decisions.list_decisions(session, item_id)
+
+
+def get_decision(plan: PlanFile, decision_id: int) -> DecisionRow | None:
+    """A decision with where and when it was taken; None when it is gone."""
+    with plan.read() as session:
+        return decisions.get_decision(session, decision_id)
+
+
+def get_decision_line(plan: PlanFile, decision_id: int) -> DecisionLine | None:
+    """A decision with its tasks, in order; None when it is gone."""
+    with plan.read() as session:
+        return decisions.get_decision_line(session, decision_id)
+
+
+def list_without_tasks(plan: PlanFile) -> list[DecisionRow]:
+    """The decisions that have no task, those taken last first."""
+    with plan.read() as session:
+        return decisions.list_without_tasks(session)
 
 
 def list_tasks(
@@ -39,10 +77,14 @@ def list_follow_up(plan: PlanFile, meeting_id: int) -> list[TaskLine]:
 
 
 def decide(plan: PlanFile, item_id: int, text: str) -> int:
-    """Record a decision under an item and return its id; raises NameMissing or ThingGone."""
+    """Record a decision under an item and return its id.
+
+    Raises NameMissing, ThingGone or MinutesLocked.
+    """
     if not text.strip():
         raise NameMissing("beslutningen")
     with plan.change("Tilføj beslutning") as session:
+        refuse_locked_item(session, item_id)
         find_row(session, AgendaItem, item_id)
         position = next_position(session, Decision, agenda_item_id=item_id)
         row = Decision(agenda_item_id=item_id, text=text.strip(), position=position)
@@ -52,65 +94,147 @@ def decide(plan: PlanFile, item_id: int, text: str) -> int:
 
 
 def reword_decision(plan: PlanFile, decision_id: int, text: str) -> None:
-    """Write a decision anew; raises NameMissing."""
+    """Write a decision anew; raises NameMissing or MinutesLocked."""
     if not text.strip():
         raise NameMissing("beslutningen")
     with plan.change("Ret beslutning") as session:
+        refuse_locked_decision(session, decision_id)
         find_row(session, Decision, decision_id).text = text.strip()
 
 
 def delete_decision(plan: PlanFile, decision_id: int) -> None:
-    """Delete a decision with its tasks."""
+    """Delete a decision with its tasks; raises MinutesLocked."""
     with plan.change("Slet beslutning") as session:
+        refuse_locked_decision(session, decision_id)
         session.delete(find_row(session, Decision, decision_id))
 
 
-def add_task(plan: PlanFile, decision_id: int, text: str) -> int:
-    """Add a task to a decision and return its id; raises NameMissing or ThingGone."""
+def add_task(
+    plan: PlanFile,
+    text: str,
+    *,
+    decision_id: int | None = None,
+    item_id: int | None = None,
+    responsible_ids: Sequence[int] = (),
+    due: date | None = None,
+) -> int:
+    """Add a task under a decision, or right under an item, and return its id.
+
+    The first of `responsible_ids` answers for it, the others do it together with her. Raises
+    NameMissing, MinutesLocked, or ThingGone when what it belongs to or a person is no more.
+    """
     if not text.strip():
         raise NameMissing("opgaven")
+    if (decision_id is None) == (item_id is None):
+        raise ValueError("a task is under a decision or under an item")
     with plan.change("Tilføj opgave") as session:
-        find_row(session, Decision, decision_id)
-        position = next_position(session, Task, decision_id=decision_id)
-        row = Task(decision_id=decision_id, text=text.strip(), position=position)
+        if decision_id is not None:
+            find_row(session, Decision, decision_id)
+            refuse_locked_decision(session, decision_id)
+        else:
+            find_row(session, AgendaItem, item_id or 0)
+            refuse_locked_item(session, item_id)
+        with_ids = [find_row(session, Person, person_id).id for person_id in responsible_ids]
+        row = Task(
+            decision_id=decision_id,
+            agenda_item_id=item_id,
+            text=text.strip(),
+            responsible_id=with_ids[0] if with_ids else None,
+            due=due,
+            first_due=due,
+            position=next_position(session, Task, decision_id=decision_id, agenda_item_id=item_id),
+        )
         session.add(row)
         session.flush()
+        _set_together(session, row, with_ids[1:])
         return row.id
 
 
 def get_task(plan: PlanFile, task_id: int) -> TaskDraft:
     """Read a task; raises ThingGone."""
     with plan.read() as session:
-        return read_draft(session, Task, task_id, TaskDraft)
+        together = select(TaskPerson.person_id).where(TaskPerson.task_id == task_id)
+        ids = frozenset(session.scalars(together))
+        return read_draft(session, Task, task_id, TaskDraft, together_ids=ids)
 
 
 def save_task(plan: PlanFile, task_id: int, draft: TaskDraft, today: date) -> None:
-    """Save a task; closing one notes the day. Raises NameMissing."""
+    """Save a task; closing one notes the day, and the first deadline is kept.
+
+    Raises NameMissing, WhyMissing when it is dropped without a word, or MinutesLocked when its
+    words stand in approved minutes.
+    """
     if not draft.text.strip():
         raise NameMissing("opgaven")
+    if draft.status is TaskStatus.DROPPED and not draft.result.strip():
+        raise WhyMissing
     with plan.change("Ret opgave") as session:
         row = find_row(session, Task, task_id)
-        apply_draft(row, draft)
-        _note_day(row, today)
+        if draft.text.strip() != row.text:
+            refuse_locked_task(session, task_id)
+        row.first_due = row.first_due or row.due or draft.due
+        apply_draft(row, draft, leave=frozenset({"together_ids"}))
+        _set_together(session, row, draft.together_ids)
+        _note_day(session, row, today)
 
 
 def tick_task(plan: PlanFile, task_id: int, today: date, *, done: bool) -> None:
-    """Tick a task as done, or open it again."""
+    """Say that a task is done, or open it again; in a forum with a let cycle done is closed."""
     status = TaskStatus.DONE if done else TaskStatus.OPEN
     with plan.change("Markér opgave udført" if done else "Åbn opgave igen") as session:
         row = find_row(session, Task, task_id)
         row.status = status
-        _note_day(row, today)
+        _note_day(session, row, today)
+
+
+def settle_task(plan: PlanFile, task_id: int, today: date, result: str = "") -> None:
+    """Close a task for its forum, with what came of it; without words those there are kept.
+
+    One that nobody said was done is noted as done the same day.
+    """
+    with plan.change("Luk opgave") as session:
+        row = find_row(session, Task, task_id)
+        row.status = TaskStatus.DONE
+        row.closed_on = row.closed_on or today
+        row.settled_on = today
+        row.result = result.strip() or row.result
+
+
+def drop_task(plan: PlanFile, task_id: int, today: date, why: str) -> None:
+    """Let a task fall away; the reason is kept as what came of it. Raises WhyMissing."""
+    if not why.strip():
+        raise WhyMissing
+    with plan.change("Lad opgave bortfalde") as session:
+        row = find_row(session, Task, task_id)
+        row.status, row.result = TaskStatus.DROPPED, why.strip()
+        _note_day(session, row, today)
 
 
 def delete_task(plan: PlanFile, task_id: int) -> None:
-    """Delete a task; to close one that is not to be done, mark it bortfaldet instead."""
+    """Delete a task; to close one that is not to be done, mark it bortfaldet instead.
+
+    Raises MinutesLocked.
+    """
     with plan.change("Slet opgave") as session:
+        refuse_locked_task(session, task_id)
         session.delete(find_row(session, Task, task_id))
 
 
-def _note_day(task: Task, today: date) -> None:
+def _set_together(session: Session, task: Task, person_ids: Iterable[int]) -> None:
+    wanted = frozenset(person_ids) - {task.responsible_id}
+    rows = session.scalars(select(TaskPerson).where(TaskPerson.task_id == task.id)).all()
+    for row in rows:
+        if row.person_id not in wanted:
+            session.delete(row)
+    for person_id in sorted(wanted - {row.person_id for row in rows}):
+        session.add(TaskPerson(task_id=task.id, person_id=person_id))
+
+
+def _note_day(session: Session, task: Task, today: date) -> None:
+    """Note when a task was said to be done or dropped; the let cycle closes it at once."""
     if task.status in OPEN_TASK_STATUSES:
-        task.closed_on = None
-    elif task.closed_on is None:
-        task.closed_on = today
+        task.closed_on = task.settled_on = None
+        return
+    task.closed_on = task.closed_on or today
+    if task.settled_on is None and decisions.find_cycle(session, task.id) is ForumCycle.LIGHT:
+        task.settled_on = today

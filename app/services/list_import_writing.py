@@ -234,8 +234,9 @@ def _draft_of(row: Activity) -> ActivityDraft:
 
 
 def _note_closing(task: Task, today: date) -> None:
-    """As decisions.save_task: closing a task notes the day."""
+    """Closing a task notes the day; what was over before the program has been closed too."""
     if (task.status or TaskStatus.OPEN) in OPEN_TASK_STATUSES:
-        task.closed_on = None
-    elif task.closed_on is None:
-        task.closed_on = today
+        task.closed_on = task.settled_on = None
+        return
+    task.closed_on = task.closed_on or today
+    task.settled_on = task.settled_on or task.closed_on

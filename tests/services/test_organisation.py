@@ -11,6 +11,7 @@ from app.db.errors import ThingGone
 from app.domain.forums import MembershipDraft
 from app.domain.vocabulary import MemberRole, ResidentRole, TaskStatus
 from app.services import (
+    agenda,
     charters,
     decisions,
     forums,
@@ -20,7 +21,8 @@ from app.services import (
     people,
 )
 from app.services.checking import CprInPlan
-from app.services.refusals import InUse, NameMissing
+from app.services.handing_over import HasTasks
+from app.services.refusals import NameMissing
 from app.services.targets import WrongKindOfName
 
 TODAY = date(2026, 11, 20)
@@ -37,8 +39,8 @@ def set_forum(plan, key, **changes):
 
 def give_task(plan, board, person, status):
     meeting = meetings.plan_meeting(plan, board, date(2026, 10, 1))
-    item = meetings.add_item(plan, meeting, "Sag")
-    task = decisions.add_task(plan, decisions.decide(plan, item, "Tiltrådt."), "Ring")
+    item = agenda.add_item(plan, meeting, "Sag")
+    task = decisions.add_task(plan, "Ring", decision_id=decisions.decide(plan, item, "Tiltrådt."))
     draft = replace(decisions.get_task(plan, task), responsible_id=person, status=status)
     decisions.save_task(plan, task, draft, TODAY)
     return task
@@ -69,8 +71,8 @@ def test_a_person_with_open_tasks_is_not_deleted(plan, board):
     person = people.add_person(plan, "Mette Kjær")
     give_task(plan, board, person, TaskStatus.IN_PROGRESS)
     told = people.effects_of_deleting_person(plan, person)
-    assert "kan ikke slettes, så længe 1 opgave bruger personen" in told[0]
-    with pytest.raises(InUse, match="åbne opgaver"):
+    assert "1 åben opgave venter: »Ring«" in told[0]
+    with pytest.raises(HasTasks, match="Giv dem videre"):
         people.delete_person(plan, person)
     assert len(people.list_people(plan)) == 1
 
@@ -153,7 +155,7 @@ def test_a_kommissorium_is_approved_by_a_decision_of_the_forum_or_one_above(plan
     other = forums.add_forum(plan, "Temagruppen")
     for forum in (board, other):
         meeting = meetings.plan_meeting(plan, forum, date(2026, 10, 1))
-        decisions.decide(plan, meetings.add_item(plan, meeting, "Kommissorium"), "Godkendt.")
+        decisions.decide(plan, agenda.add_item(plan, meeting, "Kommissorium"), "Godkendt.")
     ((decision, words),) = charters.list_approving_decisions(plan, group)
     assert words == "01-10-2026 Kommissorium: Godkendt."
     charter = charters.add_charter(plan, group, TODAY)

@@ -1,17 +1,28 @@
 """Reading decisions and their tasks."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, cast
 
-from sqlalchemy import Select, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select, true
 from sqlalchemy.orm import Session
 
+from app.db.drafts import find_row
 from app.db.queries import meetings
-from app.db.tables import AgendaItem, Decision, Forum, Meeting, Organisation, Person, Task
-from app.domain.decisions import DecisionLine, TaskLine
+from app.db.tables import (
+    AgendaItem,
+    Decision,
+    Forum,
+    Meeting,
+    Organisation,
+    Person,
+    Task,
+    TaskPerson,
+)
+from app.domain.decisions import DecisionLine, DecisionRow, OutsideLine, TaskLine
 from app.domain.meetings import MeetingLine
-from app.domain.vocabulary import OPEN_TASK_STATUSES
+from app.domain.vocabulary import OPEN_TASK_STATUSES, ForumCycle
 
 _is_open = Task.status.in_(OPEN_TASK_STATUSES)
 _DAY = func.coalesce(Meeting.day, Decision.decided_on)
@@ -37,6 +48,10 @@ def _task_query() -> Select[Any]:
             Forum.id,
             Forum.name,
             _DAY,
+            Task.first_due,
+            Task.settled_on,
+            Forum.cycle,
+            func.coalesce(Decision.delaftale_id, AgendaItem.delaftale_id),
         )
         .outerjoin(Decision, Decision.id == Task.decision_id)
         .outerjoin(
@@ -63,38 +78,137 @@ def list_tasks(
     responsible_id: int | None = None,
     open_only: bool = True,
 ) -> list[TaskLine]:
-    """List tasks, those due first first; without deadline last."""
+    """List tasks, those due first first; without deadline last.
+
+    Those of a person are both what she answers for and what she does together with others.
+    """
     query = _task_query().order_by(Task.due.nulls_last(), Task.id)
     if forum_id is not None:
         query = query.where(Forum.id == forum_id)
     if responsible_id is not None:
-        query = query.where(Task.responsible_id == responsible_id)
+        together = select(TaskPerson.task_id).where(TaskPerson.person_id == responsible_id)
+        query = query.where(or_(Task.responsible_id == responsible_id, Task.id.in_(together)))
     if open_only:
         query = query.where(_is_open)
-    return [TaskLine(*row) for row in session.execute(query)]
+    return _lines(session, query)
+
+
+def _lines(session: Session, query: Select[Any]) -> list[TaskLine]:
+    together = defaultdict(list)
+    for row in session.execute(
+        select(TaskPerson.task_id, Person.id, Person.name)
+        .join(Person, Person.id == TaskPerson.person_id)
+        .order_by(Person.name.collate("danish"))
+    ):
+        together[row.task_id].append((row.id, row.name))
+    rows = [(*row, tuple(together.get(row[0], ()))) for row in session.execute(query)]
+    return [TaskLine(*row) for row in rows]
 
 
 def list_follow_up(session: Session, meeting: MeetingLine) -> list[TaskLine]:
-    """The tasks that come back at a meeting: decided earlier, and open or closed since.
+    """The tasks that come back at a meeting (`app.domain.propagation.comes_back`), oldest first."""
+    query = _task_query().where(follow_up_of(session, meeting))
+    return _lines(session, query.order_by(_DAY, Task.due.nulls_last(), Task.id))
 
-    "Closed since" is since the forum's meeting before, so that the board sees what was done.
+
+def follow_up_of(session: Session, meeting: MeetingLine) -> ColumnElement[bool]:
+    """Which tasks come back at a meeting: decided earlier, and not closed before the one before.
+
+    One that is said to be done waits for the forum; one that was closed since is shown once more.
     """
     before = meetings.find_before(session, meeting)
-    since_then = or_(_is_open, Task.closed_on >= (before or meeting.day))
-    query = (
-        _task_query()
-        .where(Forum.id == meeting.forum_id, meeting.day > _DAY, since_then)
-        .order_by(_DAY, Task.due.nulls_last(), Task.id)
+    waits = (
+        true()
+        if before is None
+        else or_(_is_open, Task.settled_on.is_(None), Task.settled_on > before)
     )
-    return [TaskLine(*row) for row in session.execute(query)]
+    return and_(Forum.id == meeting.forum_id, meeting.day > _DAY, waits)
+
+
+def list_of_meeting(session: Session, meeting_id: int) -> list[TaskLine]:
+    """The tasks of a meeting's decisions and items, in their order."""
+    query = _task_query().where(Meeting.id == meeting_id)
+    return _lines(session, query.order_by(Task.position, Task.id))
+
+
+def find_cycle(session: Session, task_id: int) -> ForumCycle:
+    """The cycle of the forum a task belongs to; raises ThingGone."""
+    find_row(session, Task, task_id)
+    query = _task_query().where(Task.id == task_id).with_only_columns(Forum.cycle)
+    return cast("ForumCycle", session.scalar(query))
+
+
+def list_outside(
+    session: Session, forum_id: int, after: date | None, until: date | None
+) -> list[OutsideLine]:
+    """List a forum's decisions taken outside its meetings, those taken first first.
+
+    From the day `after`, before the day `until`: with the days of a meeting and the one before it,
+    each decision comes at exactly one meeting, and what is decided after a meeting on its own day
+    comes at the next.
+    """
+    tasks = select(func.count()).where(Task.decision_id == Decision.id).scalar_subquery()
+    query = (
+        select(
+            Decision.id, Decision.text, Decision.forum_id, Decision.origin, Decision.decided_on,
+            Decision.decided_by, Decision.reason, Decision.amount, tasks,
+        )
+        .where(Decision.forum_id == forum_id)
+        .order_by(Decision.decided_on, Decision.id)
+    )  # fmt: skip
+    if after is not None:
+        query = query.where(Decision.decided_on >= after)
+    if until is not None:
+        query = query.where(Decision.decided_on < until)
+    return [OutsideLine(*row) for row in session.execute(query)]
+
+
+def list_without_tasks(session: Session) -> list[DecisionRow]:
+    """The decisions that have no task, those taken last first."""
+    query = _decision_query().where(~exists().where(Task.decision_id == Decision.id))
+    return [DecisionRow(*row) for row in session.execute(query.order_by(_DAY.desc(), Decision.id))]
+
+
+def get_decision(session: Session, decision_id: int) -> DecisionRow | None:
+    """A decision with where and when it was taken; None when it is gone."""
+    row = session.execute(_decision_query().where(Decision.id == decision_id)).one_or_none()
+    return DecisionRow(*row) if row else None
+
+
+def _decision_query() -> Select[Any]:
+    query = (
+        select(
+            Decision.id,
+            Decision.text,
+            Decision.origin,
+            Forum.id,
+            Forum.name,
+            _DAY,
+            AgendaItem.id,
+            func.coalesce(AgendaItem.title, ""),
+            Meeting.id,
+            func.coalesce(Decision.delaftale_id, AgendaItem.delaftale_id),
+        )
+        .outerjoin(AgendaItem, AgendaItem.id == Decision.agenda_item_id)
+        .outerjoin(Meeting, Meeting.id == AgendaItem.meeting_id)
+        .join(Forum, Forum.id == func.coalesce(Meeting.forum_id, Decision.forum_id))
+    )
+    return cast("Select[Any]", query)
 
 
 def list_decisions(session: Session, item_id: int) -> list[DecisionLine]:
     """List an item's decisions with their tasks, in order."""
+    return _decision_lines(session, Decision.agenda_item_id == item_id)
+
+
+def get_decision_line(session: Session, decision_id: int) -> DecisionLine | None:
+    """A decision with its tasks, in order; None when it is gone."""
+    return next(iter(_decision_lines(session, Decision.id == decision_id)), None)
+
+
+def _decision_lines(session: Session, where: Any) -> list[DecisionLine]:
     decisions = session.execute(
-        select(Decision.id, Decision.text)
-        .where(Decision.agenda_item_id == item_id)
-        .order_by(Decision.position, Decision.id)
+        select(Decision.id, Decision.text).where(where).order_by(Decision.position, Decision.id)
     ).all()
     tasks = _tasks_of(session, [row.id for row in decisions])
     return [
@@ -105,7 +219,7 @@ def list_decisions(session: Session, item_id: int) -> list[DecisionLine]:
 
 def _tasks_of(session: Session, decision_ids: Sequence[int]) -> list[TaskLine]:
     query = _task_query().where(Decision.id.in_(decision_ids)).order_by(Task.position, Task.id)
-    return [TaskLine(*row) for row in session.execute(query)]
+    return _lines(session, query)
 
 
 def count_open(session: Session, today: date) -> tuple[int, int]:
