@@ -30,15 +30,17 @@ from app.db.tables import (
     Task,
     TaskPerson,
 )
-from app.domain.vocabulary import DeadlineKind, MeetingStatus, TaskStatus
+from app.domain.vocabulary import AttendanceKind, DeadlineKind, MeetingStatus, TaskStatus
 from app.services import (
     agenda,
     agenda_moving,
     attachments,
+    attendance,
     clarifications,
     deadlines,
     decisions,
     expectations,
+    meeting_room,
     meetings,
     minutes,
     people,
@@ -151,6 +153,25 @@ LOCKED = {
     ),
     "minutes.delete_objection": lambda plan, ids: minutes.delete_objection(plan, ids["objection"]),
     "minutes.approve_minutes": lambda plan, ids: minutes.approve_minutes(plan, ids["held"], TODAY),
+    "meeting_room.save_minutes": lambda plan, ids: meeting_room.save_minutes(
+        plan, ids["item"], "Andet"
+    ),
+    "meeting_room.note_time": lambda plan, ids: meeting_room.note_time(plan, ids["item"], 60, 0),
+    "attendance.note_person": lambda plan, ids: attendance.note_person(
+        plan, ids["held"], ids["person"], AttendanceKind.PRESENT
+    ),
+    "attendance.note_all_present": lambda plan, ids: attendance.note_all_present(plan, ids["held"]),
+    "attendance.note_items": lambda plan, ids: attendance.note_items(
+        plan, ids["guest"], {ids["item"]}
+    ),
+    "attendance.save_note": lambda plan, ids: attendance.save_note(plan, ids["guest"], "Andet"),
+    "attendance.add_guest": lambda plan, ids: attendance.add_guest(plan, ids["held"], "En mere"),
+    "attendance.rename_guest": lambda plan, ids: attendance.rename_guest(
+        plan, ids["guest"], "Andet"
+    ),
+    "attendance.delete_attendance": lambda plan, ids: attendance.delete_attendance(
+        plan, ids["guest"]
+    ),
 }
 """What the lock stops, by module and function, with a call that would change approved minutes."""
 
@@ -215,6 +236,8 @@ def ids(plan):
     found["clarification"] = clarifications.add_clarification(plan, board.item, "Hvem spørger?")
     clarifications.add_position(plan, board.item, found["party"], TODAY)
     found["expectation"] = expectations.expect(plan, board.decision, "over 40 i K3", TODAY)
+    found["guest"] = attendance.add_guest(plan, board.held, "Fatima El Khatib")
+    found["person"] = people.add_person(plan, "Ole Brandt")
     minutes.send_minutes(plan, board.held, TODAY)
     found["objection"] = minutes.note_objection(
         plan, board.held, "Nej.", "LT", TODAY, item_id=board.item

@@ -238,11 +238,11 @@ class _DayRow(QWidget):
         self.field.show_value(day)
         weekday = WEEKDAYS[day.weekday()]
         words = join_words([collision.words for collision in found])
-        say(
-            self._words,
-            f"{weekday} · ▲ {words}" if words else weekday,
-            Tone.ATTENTION if words else Tone.PLAIN,
-        )
+        tone = Tone.ATTENTION if found else Tone.PLAIN
+        sign = "▲"
+        if any(collision.refuses for collision in found):
+            sign, tone = "■", Tone.BEHIND
+        say(self._words, f"{weekday} · {sign} {words}" if words else weekday, tone)
 
 
 def _wish(draft: YearDraft) -> Wish | None:

@@ -34,7 +34,10 @@ from app.ui.widgets.lines import Line, LineList
 from app.ui.widgets.text import EmptyState, button, label, say
 from app.ui.workspace import Workspace
 
-DOORS = (("Materiale", "material"),)
+DOORS = (
+    ("Materiale", "material"),
+    ("Hold mødet", "room"),
+)
 """The pages that show one meeting from another side: what the button says, and the page's key."""
 
 _AGENDA_HEIGHT = 340
