@@ -33,6 +33,9 @@ def add_agenda(draft: Draft, texts: Texts) -> None:
         row["is_recurring"] = link.get("recurring", False)
         if "delaftale" in link:
             row["delaftale_id"] = draft.id_of(Delaftale, link["delaftale"])
+        if "carried" in link:
+            earlier = {"forum": link["forum"], "item": link["carried"], "held": True}
+            row["carried_from_id"] = _find_item(draft, earlier)["id"]
         if "late" in link:
             row["late"] = LateItem(link["late"])
     for place, item in enumerate(texts["waiting"]):
