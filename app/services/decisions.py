@@ -76,6 +76,12 @@ def list_follow_up(plan: PlanFile, meeting_id: int) -> list[TaskLine]:
         return decisions.list_follow_up(session, meeting) if meeting else []
 
 
+def list_item_tasks(plan: PlanFile, item_id: int) -> list[TaskLine]:
+    """List the tasks right under an item, in order."""
+    with plan.read() as session:
+        return decisions.list_item_tasks(session, item_id)
+
+
 def decide(plan: PlanFile, item_id: int, text: str) -> int:
     """Record a decision under an item and return its id.
 
@@ -148,6 +154,12 @@ def add_task(
         session.flush()
         _set_together(session, row, with_ids[1:])
         return row.id
+
+
+def get_task_line(plan: PlanFile, task_id: int) -> TaskLine:
+    """Read a task with the decision, item and meeting it comes from; raises ThingGone."""
+    with plan.read() as session:
+        return decisions.get_task_line(session, task_id)
 
 
 def get_task(plan: PlanFile, task_id: int) -> TaskDraft:
@@ -236,5 +248,9 @@ def _note_day(session: Session, task: Task, today: date) -> None:
         task.closed_on = task.settled_on = None
         return
     task.closed_on = task.closed_on or today
-    if task.settled_on is None and decisions.find_cycle(session, task.id) is ForumCycle.LIGHT:
+    session.flush()
+    if (
+        task.settled_on is None
+        and decisions.get_task_line(session, task.id).cycle is ForumCycle.LIGHT
+    ):
         task.settled_on = today

@@ -8,7 +8,7 @@ from typing import Any, cast
 from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select, true
 from sqlalchemy.orm import Session
 
-from app.db.drafts import find_row
+from app.db.errors import ThingGone
 from app.db.queries import meetings
 from app.db.tables import (
     AgendaItem,
@@ -22,7 +22,7 @@ from app.db.tables import (
 )
 from app.domain.decisions import DecisionLine, DecisionRow, OutsideLine, TaskLine
 from app.domain.meetings import MeetingLine
-from app.domain.vocabulary import OPEN_TASK_STATUSES, ForumCycle
+from app.domain.vocabulary import OPEN_TASK_STATUSES
 
 _is_open = Task.status.in_(OPEN_TASK_STATUSES)
 _DAY = func.coalesce(Meeting.day, Decision.decided_on)
@@ -131,11 +131,12 @@ def list_of_meeting(session: Session, meeting_id: int) -> list[TaskLine]:
     return _lines(session, query.order_by(Task.position, Task.id))
 
 
-def find_cycle(session: Session, task_id: int) -> ForumCycle:
-    """The cycle of the forum a task belongs to; raises ThingGone."""
-    find_row(session, Task, task_id)
-    query = _task_query().where(Task.id == task_id).with_only_columns(Forum.cycle)
-    return cast("ForumCycle", session.scalar(query))
+def get_task_line(session: Session, task_id: int) -> TaskLine:
+    """Read a task with the decision, item and meeting it comes from; raises ThingGone."""
+    found = _lines(session, _task_query().where(Task.id == task_id))
+    if not found:
+        raise ThingGone
+    return found[0]
 
 
 def list_outside(
@@ -215,6 +216,13 @@ def _decision_lines(session: Session, where: Any) -> list[DecisionLine]:
         DecisionLine(row.id, row.text, tuple(task for task in tasks if task.decision_id == row.id))
         for row in decisions
     ]
+
+
+def list_item_tasks(session: Session, item_id: int) -> list[TaskLine]:
+    """List the tasks right under an item, in order."""
+    query = _task_query().where(Task.agenda_item_id == item_id)
+    rows = session.execute(query.order_by(Task.position, Task.id))
+    return [TaskLine(*row) for row in rows]
 
 
 def _tasks_of(session: Session, decision_ids: Sequence[int]) -> list[TaskLine]:
