@@ -101,6 +101,7 @@ PAGES = (
         "app.ui.pages.decision_reminders:RemindersPage",
         under="decisions",
     ),
+    PageEntry("trail", "Styringsstreng", "app.ui.pages.trail:TrailPage", under="decisions"),
     PageEntry("organisation", "Organisation", "app.ui.pages.organisation:OrganisationPage"),
     PageEntry("import", "Import", "app.ui.pages.import_:ImportPage", starts_group=True),
     PageEntry("lists", "Hent liste", "app.ui.pages.list_import:ListsPage", under="import"),

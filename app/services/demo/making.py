@@ -23,6 +23,7 @@ from app.services.demo import (
     efforts,
     figures,
     frame,
+    levels,
     meeting_cycle,
     meetings,
     organisation,
@@ -110,6 +111,7 @@ def draw_up(texts: Texts, papers: list[Paper], size: Size, today: date, seed: in
     organisation.add_organisation(draft, load_texts("organisation"))
     activity_cards.add_activity_cards(draft, load_texts("activity_cards"))
     efforts.add_efforts(draft, load_texts("efforts"))
+    levels.add_levels(draft, load_texts("levels"))
     agreements.add_texts(draft, load_texts("agreements"))
     meeting_cycle.add_meeting_cycle(draft, load_texts("meeting_cycle"))
     counts.add_counts(draft, load_texts("counts"))

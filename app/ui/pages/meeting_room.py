@@ -298,7 +298,9 @@ class MeetingRoomPage(Page):
         assert self._room is not None
         self._clock.pause()
         with self.workspace.guarded():
-            meetings.set_status(self.workspace.plan, self._room.id, MeetingStatus.HELD)
+            meetings.set_status(
+                self.workspace.plan, self._room.id, MeetingStatus.HELD, self.workspace.today()
+            )
             self.workspace.say(
                 "Mødet er holdt. Referatet kan skrives færdigt, til det er godkendt."
             )

@@ -17,6 +17,7 @@ from app.services.forums import list_forums
 from app.services.overview import NextMeeting, Overview, get_overview
 from app.services.starting import is_under_way, list_steps
 from app.ui.page import Page
+from app.ui.pages.trail_overview import BetweenLevels
 from app.ui.task_lines import task_line
 from app.ui.theme import Tone
 from app.ui.tones import MET_TONES, TONES
@@ -44,6 +45,7 @@ class OverviewPage(Page):
             "status_note", "area", "staff_sheet", "focus_area", "membership", "setting",
             "commitment", "milestone", "forum_deadline", "meeting_deadline", "expectation",
             "registration", "task_person",
+            "lift", "decision_route", "log_note",
         }
     )  # fmt: skip
 
@@ -59,6 +61,7 @@ class OverviewPage(Page):
         self._expectations_title = label("Forventninger, der skal gøres op", "section")
         self._expectations = LineList(theme, "Forventninger, der skal gøres op", grows=False)
         self._expectations.opened.connect(workspace.go_to)
+        self._between = BetweenLevels(workspace)
         self._changes_title = label("Ændret siden sidst", "section")
         self._changes = LineList(theme, "Ændret siden sidst", grows=False)
         self._no_changes = label("", "remark")
@@ -87,6 +90,7 @@ class OverviewPage(Page):
             12,
             self._expectations_title,
             self._expectations,
+            self._between,
             18,
             self._changes_title,
             self._changes,
@@ -114,7 +118,8 @@ class OverviewPage(Page):
     @override
     def refresh(self) -> None:
         workspace, today = self.workspace, self.workspace.today()
-        overview = get_overview(workspace.plan, today, workspace.last_here)
+        sitter = workspace.sitter.name if workspace.sitter else ""
+        overview = get_overview(workspace.plan, today, workspace.last_here, sitter)
         week = today.isocalendar().week
         self._day.setText(f"{upper_first(format_weekday(today))} · uge {week}")
         sitter_id = workspace.sitter.id if workspace.sitter else None
@@ -133,6 +138,7 @@ class OverviewPage(Page):
         late = _late_lines(overview, today)
         self._late.show_lines(late)
         self._late.setVisible(bool(late))
+        self._between.show_lines(overview.stuck, overview.lifts_answered)
         since = workspace.last_here
         if since is not None:
             self._changes_title.setText(f"Siden du sidst var her, {since:%d-%m}")
