@@ -89,6 +89,7 @@ class MainWindow(QMainWindow):
         self.undo_action.triggered.connect(lambda: self._step("undo"))
         self.redo_action.triggered.connect(lambda: self._step("redo"))
         self._size_to_screen()
+        theme.dress(self)
 
     @property
     def page(self) -> Page | None:

@@ -30,13 +30,14 @@ from app.db.tables import (
     Task,
     TaskPerson,
 )
-from app.domain.vocabulary import AttendanceKind, MeetingStatus, TaskStatus
+from app.domain.vocabulary import AttendanceKind, DeadlineKind, MeetingStatus, TaskStatus
 from app.services import (
     agenda,
     agenda_moving,
     attachments,
     attendance,
     clarifications,
+    deadlines,
     decisions,
     expectations,
     meeting_room,
@@ -73,9 +74,15 @@ LOCKED = {
         plan, ids["held"], replace(meetings.get_meeting_draft(plan, ids["held"]), starts=time(9))
     ),
     "meetings.set_status": lambda plan, ids: meetings.set_status(
-        plan, ids["held"], MeetingStatus.PLANNED
+        plan, ids["held"], MeetingStatus.PLANNED, TODAY
     ),
     "meetings.delete_meeting": lambda plan, ids: meetings.delete_meeting(plan, ids["held"]),
+    "deadlines.move_deadline": lambda plan, ids: deadlines.move_deadline(
+        plan, ids["held"], DeadlineKind.OBJECTION, TODAY
+    ),
+    "deadlines.tick_deadline": lambda plan, ids: deadlines.tick_deadline(
+        plan, ids["held"], DeadlineKind.PAPERS, TODAY, done=True
+    ),
     "agenda.add_item": lambda plan, ids: agenda.add_item(plan, ids["held"], "Nyt punkt"),
     "agenda.save_item": lambda plan, ids: agenda.save_item(
         plan, ids["item"], item_draft(plan, ids, minutes="Noget andet.")
@@ -114,7 +121,7 @@ LOCKED = {
     "clarifications.delete_position": lambda plan, ids: clarifications.delete_position(
         plan, ids["item"], ids["party"]
     ),
-    "attachments.attach": attach,
+    "attachments.attach_paper": attach,
     "attachments.rename_attachment": lambda plan, ids: attachments.rename_attachment(
         plan, ids["paper"], "Andet"
     ),
@@ -178,7 +185,8 @@ TRACED = {"minutes.correct_minutes", "minutes.reopen_minutes"}
 """What approved minutes are changed by, dated and in sight."""
 
 ELSEWHERE = {
-    "meetings.plan_meeting",
+    "meetings.plan_meetings",
+    "deadlines.save_cycle", "deadlines.save_days_off",
     "agenda_moving.add_waiting",
     "propagation.propagate",  # refuses every meeting that has been held
     "outside_decisions.decide_outside", "outside_decisions.save_outside",

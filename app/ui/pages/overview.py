@@ -9,6 +9,7 @@ from typing_extensions import override
 from app.domain.danish import format_clock, format_weekday, join_words, plural, upper_first
 from app.domain.data_requests import DataRequest
 from app.domain.staff_sheets import StaffSheetLine
+from app.labels import label as word
 from app.services import decisions
 from app.services.delaftale_status import DelaftaleLine
 from app.services.forums import list_forums
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from app.domain.meetings import MeetingLine
 
 
+_LATE_SHOWN = 4
+
+
 class OverviewPage(Page):
     """The page she meets in the morning."""
 
@@ -37,7 +41,7 @@ class OverviewPage(Page):
             "task", "decision", "meeting", "agenda_item", "entry", "indicator", "target",
             "delaftale", "activity", "forum", "person", "plan", "data_request", "organisation",
             "status_note", "area", "staff_sheet", "focus_area", "membership", "setting",
-            "commitment", "milestone",
+            "commitment", "milestone", "forum_deadline", "meeting_deadline",
         }
     )  # fmt: skip
 
@@ -114,7 +118,7 @@ class OverviewPage(Page):
         more = overview.open_tasks - len(overview.tasks)
         self._more.setText(f"{plural(more, 'åben opgave', 'åbne opgaver')} mere i Beslutninger")
         self._more.setVisible(more > 0)
-        late = _late_lines(overview)
+        late = _late_lines(overview, today)
         self._late.show_lines(late)
         self._late.setVisible(bool(late))
         since = workspace.last_here
@@ -184,17 +188,21 @@ class OverviewPage(Page):
             decisions.tick_task(self.workspace.plan, key, self.workspace.today(), done=done)
 
 
-def _late_lines(overview: Overview) -> list[Line]:
-    """Late promises and late milestones, each as one line that leads there."""
+def _late_lines(overview: Overview, today: date) -> list[Line]:
+    """Meetings' late deadlines, late promises and late milestones, as lines that lead there."""
     lines = []
+    for late in overview.late_deadlines[:_LATE_SHOWN]:
+        name = f"{upper_first(word(late.deadline.kind))}: {late.forum} {late.day:%d-%m}"
+        words = late.deadline.words(today)
+        lines.append(Line(f"meetings:{late.meeting_id}/facts", name, "", words, Tone.BEHIND))
     if overview.late_promises:
         words = plural(overview.late_promises, "løfte", "løfter")
         lines.append(Line("commitments:late", words, "", "■ over fristen", Tone.BEHIND))
-    if late := overview.late_milestones:
-        names = list(dict.fromkeys(name for _, name in late))
+    if milestones := overview.late_milestones:
+        names = list(dict.fromkeys(name for _, name in milestones))
         told = join_words(names[:3]) if len(names) <= 3 else f"{', '.join(names[:3])} …"
-        words = plural(len(late), "milepæl", "milepæle")
-        place = f"activities:{late[0][0]}/milestones"
+        words = plural(len(milestones), "milepæl", "milepæle")
+        place = f"activities:{milestones[0][0]}/milestones"
         lines.append(Line(place, words, told, "■ forsinket", Tone.BEHIND))
     return lines
 

@@ -8,6 +8,7 @@ from app.domain.planning import (
     PlanDraft,
 )
 from app.services import agreements
+from app.ui.pages.plan_days_off import PlanDaysOff
 from app.ui.widgets.fields import day_field, long_field, text_field
 from app.ui.widgets.form import DraftForm
 from app.ui.workspace import Workspace
@@ -47,11 +48,14 @@ class PlanForm(ThingForm):
         self._form.row("period_start", "Første dag", day_field("Første dag", workspace.today))
         self._form.row("period_end", "Sidste dag", day_field("Sidste dag", workspace.today))
         self._form.block("vision", "Vision", long_field("Vision", lines=4))
+        self._days_off = PlanDaysOff(workspace)
         self.body.addWidget(self._form)
+        self.body.addWidget(self._days_off)
 
     @override
     def show_thing(self, key: int) -> None:
         self._form.show_draft(key, agreements.get_plan(self.workspace.plan))
+        self._days_off.show_days()
 
 
 class FocusAreaForm(ThingForm):

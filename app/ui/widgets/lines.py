@@ -114,11 +114,17 @@ class LineList(QListView):
     ticked = Signal(object, bool)  # a key, the new state
     dragged = Signal(object, int)  # a key, the place among the lines it was let go at
 
-    def __init__(self, theme: Theme, name: str, *, grows: bool = True) -> None:
-        """`name` is said by screen readers; without `grows` the list is as high as its rows."""
+    def __init__(
+        self, theme: Theme, name: str, *, grows: bool = True, most: int | None = None
+    ) -> None:
+        """`name` is said by screen readers; without `grows` the list is as high as its rows.
+
+        With `most` it is as high as its rows but no higher than so many pixels: it scrolls then,
+        and when there is less room.
+        """
         super().__init__()
         self._lines = _Model()
-        self._grows = grows
+        self._grows, self._most = grows, most
         self._quiet = False
         self._drag: LineDrag | None = None
         self._theme = theme
@@ -163,6 +169,10 @@ class LineList(QListView):
                 self._quiet = False
                 return True
         return False
+
+    def let_go(self) -> None:
+        """Choose no line; says nothing."""
+        self.setCurrentIndex(QModelIndex())
 
     def let_drag(self, *, allowed: bool) -> None:
         """Let lines be dragged to another place in the list, or not."""
@@ -212,6 +222,10 @@ class LineList(QListView):
     def _fit(self) -> None:
         if not self._grows:
             self.setFixedHeight(self._full_height())
+        else:
+            if self._most is not None:
+                self.setMaximumHeight(min(self._full_height(), self._most))
+            self.updateGeometry()
 
     def text_width(self) -> int:
         """The width rows are laid out for: a scroll bar may come and go without moving them."""
