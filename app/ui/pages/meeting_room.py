@@ -113,7 +113,9 @@ class MeetingRoomPage(Page):
     @override
     def refresh(self) -> None:
         plan = self.workspace.plan
-        if self._saving and self._meeting_id is not None:  # her own typing: only the agenda may tell
+        if (
+            self._saving and self._meeting_id is not None
+        ):  # her own typing: only the agenda may tell
             self._room = meeting_room.get_room(plan, self._meeting_id)
             self._show_agenda()
             return
@@ -300,7 +302,9 @@ class MeetingRoomPage(Page):
         assert self._room is not None
         self._clock.pause()
         with self.workspace.guarded():
-            meetings.set_status(self.workspace.plan, self._room.id, MeetingStatus.HELD)
+            meetings.set_status(
+                self.workspace.plan, self._room.id, MeetingStatus.HELD, self.workspace.today()
+            )
             self.workspace.say(
                 "Mødet er holdt. Referatet kan skrives færdigt, til det er godkendt."
             )
