@@ -18,18 +18,24 @@ from app.domain.danish import plural
 from app.domain.data_requests import DataRequest
 from app.domain.deadlines import Deadline, MonthDay
 from app.domain.decisions import TaskLine
+from app.domain.expectations import ExpectationLine
 from app.domain.history import ChangeLine
 from app.domain.indicators import MissingFigure
+from app.domain.lifts import LiftLine
 from app.domain.meetings import ItemLine, MeetingLine
 from app.domain.notes import MissingNote
 from app.domain.staff_sheets import StaffSheetLine, late_ones
+from app.domain.trail import Trail
+from app.domain.trail_stuck import Stuck
 from app.domain.vocabulary import DeadlineKind, ItemKind, MeetingStatus
 from app.domain.workdays import workdays_until
 from app.services.commitments import count_late
 from app.services.data_requests import list_overdue
 from app.services.delaftale_status import DelaftaleLine, list_delaftale_lines
+from app.services.expectations import list_due
 from app.services.indicators import list_missing_figures
 from app.services.judging import list_judged
+from app.services.trail import list_between_levels
 
 TASKS_SHOWN = 8
 CHANGES_SHOWN = 6
@@ -79,10 +85,16 @@ class Overview:
     changes: tuple[ChangeLine, ...]
     notes: tuple[MissingNote, ...]
     late_sheets: tuple[StaffSheetLine, ...]
+    expectations: tuple[ExpectationLine, ...]
+    """Those whose day has come and that nobody has answered."""
     late_promises: int
     late_milestones: tuple[tuple[int, str], ...]
     """The activity of each late milestone: id and name."""
     late_deadlines: tuple[LateDeadline, ...]
+    stuck: tuple[tuple[Trail, Stuck], ...] = ()
+    """What is stuck between the levels, longest first."""
+    lifts_answered: tuple[LiftLine, ...] = ()
+    """The answers of the last fortnight to what who sits here has lifted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +105,8 @@ class Count:
     alert: bool = False
 
 
-def get_overview(plan: PlanFile, today: date, since: datetime | None) -> Overview:
-    """Collect the first page; `since` is when she was last here."""
+def get_overview(plan: PlanFile, today: date, since: datetime | None, sitter: str = "") -> Overview:
+    """Collect the first page; `since` is when `sitter` was last here."""
     with plan.read() as session:
         tasks = decisions.list_tasks(session)
         meeting_id = meetings.find_next(session, today, board_only=True)
@@ -105,10 +117,12 @@ def get_overview(plan: PlanFile, today: date, since: datetime | None) -> Overvie
         overdue = list_overdue(session, today)
         notes = activities.list_missing_notes(session, today)
         sheets = late_ones(staff_sheets.list_sheets(session), today)
+        expected = list_due(session, today)
         late_milestones = milestones.list_late(session, today)
         due = deadlines.list_meeting_deadlines(session, today)
         off = deadlines.days_off(session).days
         late = _late_deadlines(meetings.list_meetings(session), due, today)
+        stuck, answered = list_between_levels(session, today, sitter)
         lines = list_delaftale_lines(session, list_judged(session, today))
     return Overview(
         tuple(tasks[:TASKS_SHOWN]),
@@ -120,9 +134,12 @@ def get_overview(plan: PlanFile, today: date, since: datetime | None) -> Overvie
         tuple(change for change in changes if since is None or change.made_at > since),
         tuple(notes),
         tuple(sheets),
+        tuple(expected),
         count_late(plan, today),
         tuple(late_milestones),
         late,
+        tuple(stuck),
+        tuple(answered),
     )
 
 

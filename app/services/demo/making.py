@@ -1,6 +1,7 @@
 """Making the demo plan: everything is drawn up first, then written as one change."""
 
 from datetime import date
+from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
 from random import Random
@@ -18,9 +19,11 @@ from app.services.demo import (
     attendance,
     calendar,
     counts,
+    decisions,
     efforts,
     figures,
     frame,
+    levels,
     meeting_cycle,
     meetings,
     organisation,
@@ -63,6 +66,7 @@ def fill_plan(plan: PlanFile, *, size: Size, today: date, seed: int = 1) -> None
         row = session.get_one(Plan, 1)
         row.name = texts["name"]
         row.vision = texts["vision"].strip()
+        row.petty_limit = Decimal(load_texts("decisions")["petty_limit"])
         row.period_start, row.period_end = draft.start, draft.end
         session.execute(
             insert(Blob),
@@ -107,9 +111,11 @@ def draw_up(texts: Texts, papers: list[Paper], size: Size, today: date, seed: in
     organisation.add_organisation(draft, load_texts("organisation"))
     activity_cards.add_activity_cards(draft, load_texts("activity_cards"))
     efforts.add_efforts(draft, load_texts("efforts"))
+    levels.add_levels(draft, load_texts("levels"))
     agreements.add_texts(draft, load_texts("agreements"))
     meeting_cycle.add_meeting_cycle(draft, load_texts("meeting_cycle"))
     counts.add_counts(draft, load_texts("counts"))
     staff_sheets.add_staff_sheets(draft, load_texts("staff_sheets")["sheet"])
     attendance.add_attendance(draft, load_texts("moede"))
+    decisions.add_decisions(draft, load_texts("decisions"))
     return draft
