@@ -6,6 +6,7 @@ from datetime import date, time
 from app.domain.vocabulary import (
     ActionCall,
     ItemKind,
+    LateItem,
     MeetingStatus,
     Outcome,
     StandingItem,
@@ -57,6 +58,12 @@ class ItemLine:
     attachments: int
     decisions: int
     outcome: Outcome | None
+    late: LateItem | None
+    is_recurring: bool
+    open_questions: int
+    """What is still to be afklaret before the meeting."""
+    first_due: date | None
+    """When the first of the open questions is to be answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +79,12 @@ class ItemDraft:
     recommendation: str
     economy: str
     is_closed: bool
+    is_recurring: bool
+    late: LateItem | None
     minutes: str
     outcome: Outcome | None
+    strategic_goal_id: int | None
+    sub_goal_id: int | None
     delaftale_id: int | None
     activity_id: int | None
     indicator_id: int | None

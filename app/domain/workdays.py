@@ -37,6 +37,17 @@ def workdays_before(
     return day
 
 
+def workdays_after(
+    day: date, count: int, days_off: Iterable[tuple[int, int]] = EXTRA_DAYS_OFF
+) -> date:
+    """The day `count` working days after a day; 0 is the day itself."""
+    days_off = tuple(days_off)
+    while count:
+        day += timedelta(days=1)
+        count -= is_workday(day, days_off)
+    return day
+
+
 def workday_from(day: date) -> date:
     """The day itself, or the first working day after it."""
     while not is_workday(day):

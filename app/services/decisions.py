@@ -13,7 +13,11 @@ from app.db.tables import AgendaItem, Decision, Person, Task, TaskPerson
 from app.domain.decisions import DecisionLine, DecisionRow, TaskDraft, TaskLine
 from app.domain.vocabulary import OPEN_TASK_STATUSES, ForumCycle, TaskStatus
 from app.errors import UserError
-from app.services.minutes_lock import refuse_locked_decision, refuse_locked_item
+from app.services.minutes_lock import (
+    refuse_locked_decision,
+    refuse_locked_item,
+    refuse_locked_task,
+)
 from app.services.refusals import NameMissing
 
 
@@ -73,10 +77,14 @@ def list_follow_up(plan: PlanFile, meeting_id: int) -> list[TaskLine]:
 
 
 def decide(plan: PlanFile, item_id: int, text: str) -> int:
-    """Record a decision under an item and return its id; raises NameMissing or ThingGone."""
+    """Record a decision under an item and return its id.
+
+    Raises NameMissing, ThingGone or MinutesLocked.
+    """
     if not text.strip():
         raise NameMissing("beslutningen")
     with plan.change("Tilføj beslutning") as session:
+        refuse_locked_item(session, item_id)
         find_row(session, AgendaItem, item_id)
         position = next_position(session, Decision, agenda_item_id=item_id)
         row = Decision(agenda_item_id=item_id, text=text.strip(), position=position)
@@ -86,16 +94,18 @@ def decide(plan: PlanFile, item_id: int, text: str) -> int:
 
 
 def reword_decision(plan: PlanFile, decision_id: int, text: str) -> None:
-    """Write a decision anew; raises NameMissing."""
+    """Write a decision anew; raises NameMissing or MinutesLocked."""
     if not text.strip():
         raise NameMissing("beslutningen")
     with plan.change("Ret beslutning") as session:
+        refuse_locked_decision(session, decision_id)
         find_row(session, Decision, decision_id).text = text.strip()
 
 
 def delete_decision(plan: PlanFile, decision_id: int) -> None:
-    """Delete a decision with its tasks."""
+    """Delete a decision with its tasks; raises MinutesLocked."""
     with plan.change("Slet beslutning") as session:
+        refuse_locked_decision(session, decision_id)
         session.delete(find_row(session, Decision, decision_id))
 
 
@@ -166,9 +176,8 @@ def save_task(plan: PlanFile, task_id: int, draft: TaskDraft, today: date) -> No
         raise WhyMissing
     with plan.change("Ret opgave") as session:
         row = find_row(session, Task, task_id)
-        if draft.text != row.text:
-            refuse_locked_decision(session, row.decision_id)
-            refuse_locked_item(session, row.agenda_item_id)
+        if draft.text.strip() != row.text:
+            refuse_locked_task(session, task_id)
         row.first_due = row.first_due or row.due or draft.due
         apply_draft(row, draft, leave=frozenset({"together_ids"}))
         _set_together(session, row, draft.together_ids)
@@ -187,11 +196,12 @@ def tick_task(plan: PlanFile, task_id: int, today: date, *, done: bool) -> None:
 def settle_task(plan: PlanFile, task_id: int, today: date, result: str = "") -> None:
     """Close a task for its forum, with what came of it; without words those there are kept.
 
-    One that nobody said was done is noted as done the same day.
+    One that nobody said was done is noted as done the same day; a dropped one stays dropped.
     """
     with plan.change("Luk opgave") as session:
         row = find_row(session, Task, task_id)
-        row.status = TaskStatus.DONE
+        if row.status is not TaskStatus.DROPPED:
+            row.status = TaskStatus.DONE
         row.closed_on = row.closed_on or today
         row.settled_on = today
         row.result = result.strip() or row.result
@@ -208,8 +218,12 @@ def drop_task(plan: PlanFile, task_id: int, today: date, why: str) -> None:
 
 
 def delete_task(plan: PlanFile, task_id: int) -> None:
-    """Delete a task; to close one that is not to be done, mark it bortfaldet instead."""
+    """Delete a task; to close one that is not to be done, mark it bortfaldet instead.
+
+    Raises MinutesLocked.
+    """
     with plan.change("Slet opgave") as session:
+        refuse_locked_task(session, task_id)
         session.delete(find_row(session, Task, task_id))
 
 

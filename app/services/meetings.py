@@ -1,19 +1,16 @@
-"""Meetings and their agendas."""
+"""Meetings: planned, changed, brought from stage to stage."""
 
 from datetime import date
 
-from sqlalchemy import func, select, update
-from sqlalchemy.orm import Session
-
-from app.db.drafts import apply_draft, find_row, move_row, next_position, read_draft
+from app.db.drafts import apply_draft, find_row, read_draft
 from app.db.plan_file import PlanFile
 from app.db.queries import meetings
 from app.db.tables import AgendaItem, Meeting
-from app.domain.meetings import ItemDraft, ItemLine, MeetingDraft, MeetingLine
+from app.domain.meetings import MeetingDraft, MeetingLine
 from app.domain.vocabulary import ItemKind, MeetingStatus, StandingItem
 from app.errors import UserError
 from app.labels import label
-from app.services.refusals import NameMissing
+from app.services.minutes_lock import refuse_locked_meeting
 
 _STANDING = (
     (StandingItem.APPROVAL, ItemKind.DECISION, 5),
@@ -46,16 +43,6 @@ class HoursReversed(UserError):
 
     def __init__(self) -> None:
         super().__init__("Mødet slutter, før det begynder. Intet er ændret; ret et klokkeslæt.")
-
-
-class FollowUpStays(UserError):
-    """The item that carries the open tasks cannot be deleted."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Punktet samler de opgaver, der stadig er åbne, og bliver på dagsordenen. "
-            "Intet er ændret."
-        )
 
 
 def list_meetings(plan: PlanFile) -> list[MeetingLine]:
@@ -111,92 +98,28 @@ def get_meeting_draft(plan: PlanFile, meeting_id: int) -> MeetingDraft:
 
 
 def save_meeting(plan: PlanFile, meeting_id: int, draft: MeetingDraft) -> None:
-    """Save a meeting; raises DayMissing or HoursReversed."""
+    """Save a meeting; raises DayMissing, HoursReversed or MinutesLocked."""
     if draft.day is None:
         raise DayMissing
     if draft.starts and draft.ends and draft.ends < draft.starts:
         raise HoursReversed
     with plan.change("Ret møde") as session:
+        refuse_locked_meeting(session, meeting_id)
         apply_draft(find_row(session, Meeting, meeting_id), draft)
 
 
 def set_status(plan: PlanFile, meeting_id: int, status: MeetingStatus) -> None:
-    """Bring a meeting to a stage."""
+    """Bring a meeting to a stage; raises MinutesLocked."""
     with plan.change(f"Markér mødet som {label(status)}") as session:
+        refuse_locked_meeting(session, meeting_id)
         find_row(session, Meeting, meeting_id).status = status
 
 
 def delete_meeting(plan: PlanFile, meeting_id: int) -> None:
-    """Delete a meeting with its items, decisions and tasks; Fortryd brings all back."""
-    with plan.change("Slet møde") as session:
-        session.delete(find_row(session, Meeting, meeting_id))
+    """Delete a meeting with its items, decisions and tasks; Fortryd brings all back.
 
-
-def list_items(plan: PlanFile, meeting_id: int) -> list[ItemLine]:
-    """List a meeting's agenda items in order."""
-    with plan.read() as session:
-        return meetings.list_items(session, meeting_id)
-
-
-def get_item(plan: PlanFile, item_id: int) -> ItemDraft:
-    """Read an agenda item; raises ThingGone."""
-    with plan.read() as session:
-        return read_draft(session, AgendaItem, item_id, ItemDraft)
-
-
-def add_item(plan: PlanFile, meeting_id: int, title: str) -> int:
-    """Add an agenda item before the closing standing item and return its id.
-
-    Raises NameMissing or ThingGone.
+    Raises MinutesLocked.
     """
-    if not title.strip():
-        raise NameMissing("punktet")
-    with plan.change("Tilføj punkt") as session:
-        row = insert_item(session, meeting_id, title.strip())
-        session.flush()
-        return row.id
-
-
-def insert_item(session: Session, meeting_id: int, title: str) -> AgendaItem:
-    """Add an item before the closing standing item, inside a change; raises ThingGone."""
-    find_row(session, Meeting, meeting_id)
-    closing = session.scalar(
-        select(func.min(AgendaItem.position)).where(
-            AgendaItem.meeting_id == meeting_id,
-            AgendaItem.standing == StandingItem.NEXT_MEETING,
-        )
-    )
-    position = next_position(session, AgendaItem, meeting_id=meeting_id)
-    if closing is not None:
-        session.execute(
-            update(AgendaItem)
-            .where(AgendaItem.meeting_id == meeting_id, AgendaItem.position >= closing)
-            .values(position=AgendaItem.position + 1)
-        )
-        position = closing
-    row = AgendaItem(meeting_id=meeting_id, position=position, title=title)
-    session.add(row)
-    return row
-
-
-def save_item(plan: PlanFile, item_id: int, draft: ItemDraft) -> None:
-    """Save an agenda item; raises NameMissing."""
-    if not draft.title.strip():
-        raise NameMissing("punktet")
-    with plan.change("Ret punkt") as session:
-        apply_draft(find_row(session, AgendaItem, item_id), draft)
-
-
-def move_item(plan: PlanFile, item_id: int, steps: int) -> None:
-    """Move an item up (-1) or down (1) on its agenda; at the ends nothing happens."""
-    with plan.change("Flyt punkt") as session:
-        move_row(session, AgendaItem, item_id, steps, "meeting_id")
-
-
-def delete_item(plan: PlanFile, item_id: int) -> None:
-    """Delete an agenda item with its bilag and decisions; raises FollowUpStays."""
-    with plan.change("Slet punkt") as session:
-        row = find_row(session, AgendaItem, item_id)
-        if row.standing is StandingItem.FOLLOW_UP:
-            raise FollowUpStays
-        session.delete(row)
+    with plan.change("Slet møde") as session:
+        refuse_locked_meeting(session, meeting_id)
+        session.delete(find_row(session, Meeting, meeting_id))

@@ -5,7 +5,7 @@ What goes on after the meeting is not locked: whether tasks are done, and where 
 
 from sqlalchemy.orm import Session
 
-from app.db.tables import AgendaItem, Decision, Meeting
+from app.db.tables import AgendaItem, Attachment, Decision, Meeting, Task
 from app.domain.vocabulary import MeetingStatus
 from app.errors import UserError
 
@@ -39,3 +39,18 @@ def refuse_locked_decision(session: Session, decision_id: int | None) -> None:
     decision = session.get(Decision, decision_id) if decision_id is not None else None
     if decision is not None:
         refuse_locked_item(session, decision.agenda_item_id)
+
+
+def refuse_locked_task(session: Session, task_id: int | None) -> None:
+    """Raise MinutesLocked when a task's words stand in approved minutes."""
+    task = session.get(Task, task_id) if task_id is not None else None
+    if task is not None:
+        refuse_locked_item(session, task.agenda_item_id)
+        refuse_locked_decision(session, task.decision_id)
+
+
+def refuse_locked_paper(session: Session, attachment_id: int | None) -> None:
+    """Raise MinutesLocked when a bilag belongs to an item in approved minutes."""
+    paper = session.get(Attachment, attachment_id) if attachment_id is not None else None
+    if paper is not None:
+        refuse_locked_item(session, paper.agenda_item_id)

@@ -26,6 +26,7 @@ from app.services import (
     activities,
     activity_merging,
     activity_notes,
+    agenda,
     agreements,
     areas,
     commitments,
@@ -304,7 +305,7 @@ def test_a_person_with_tasks_is_said_to_be_in_use(plan):
     person = people.add_person(plan, "Mette Kjær")
     forum = forums.add_forum(plan, "Bestyrelsen")
     meeting = meetings.plan_meeting(plan, forum, TODAY)
-    item = meetings.add_item(plan, meeting, "Økonomi")
+    item = agenda.add_item(plan, meeting, "Økonomi")
     task = decisions.add_task(plan, "Ring", decision_id=decisions.decide(plan, item, "Tiltrådt"))
     decisions.save_task(
         plan, task, replace(decisions.get_task(plan, task), responsible_id=person), TODAY

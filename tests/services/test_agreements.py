@@ -13,6 +13,7 @@ from app.domain.attachments import PaperOwner
 from app.domain.findings import FindingKind
 from app.domain.vocabulary import ApprovalBody, ApprovalResult, OrganisationKind, Outcome
 from app.services import (
+    agenda,
     agreement_approvals,
     agreement_parties,
     agreement_print,
@@ -56,7 +57,7 @@ def delaftale(plan):
 
 
 def decide(plan, meeting, words, outcome):
-    item = meetings.add_item(plan, meeting, "SSA")
+    item = agenda.add_item(plan, meeting, "SSA")
     with plan.change("Prøvedata") as session:
         session.get_one(AgendaItem, item).outcome = outcome
     return decisions.decide(plan, item, words)

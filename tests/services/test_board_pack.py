@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from app.domain.periods import Period
-from app.services import areas, decisions, forums, indicators, meetings
+from app.services import agenda, areas, decisions, forums, indicators, meetings
 from app.services.board_pack import NoSuchMeeting, collect_pack, export_pack
 
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
@@ -19,14 +19,14 @@ K3 = Period.quarter(2026, 3)
 def meeting(plan):
     board = forums.add_forum(plan, "Bestyrelsen")
     held = meetings.plan_meeting(plan, board, date(2026, 9, 18))
-    item = meetings.add_item(plan, held, "Lokaler")
+    item = agenda.add_item(plan, held, "Lokaler")
     decisions.add_task(
         plan, "Ring til skolen", decision_id=decisions.decide(plan, item, "Find et lokale.")
     )
     coming = meetings.plan_meeting(plan, board, date(2026, 12, 18))
-    secret = meetings.add_item(plan, coming, "Personalesag")
-    draft = meetings.get_item(plan, secret)
-    meetings.save_item(
+    secret = agenda.add_item(plan, coming, "Personalesag")
+    draft = agenda.get_item(plan, secret)
+    agenda.save_item(
         plan, secret, replace(draft, is_closed=True, presentation="Hemmeligt", minutes_planned=10)
     )
     return coming

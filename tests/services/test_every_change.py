@@ -20,6 +20,7 @@ from app.domain.vocabulary import (
 )
 from app.services import (
     activities,
+    agenda,
     agreements,
     areas,
     attachments,
@@ -55,7 +56,7 @@ def ids(plan):
     indicators.set_figure(plan, indicator, area, Period.quarter(2026, 3), "24", NOW)
     indicators.set_target(plan, indicator, None, date(2026, 12, 31), "70")
     meeting = meetings.plan_meeting(plan, forum, date(2026, 12, 18))
-    item = meetings.add_item(plan, meeting, "Tryghed: målet flytter sig ikke")
+    item = agenda.add_item(plan, meeting, "Tryghed: målet flytter sig ikke")
     decision = decisions.decide(plan, item, "Tiltrådt.")
     task = decisions.add_task(plan, "Aftal aftenvagt", decision_id=decision)
     request = data_requests.add_request(plan, organisation, TODAY)
@@ -176,13 +177,13 @@ CHANGES = {
         plan, ids["meeting"], MeetingStatus.CALLED
     ),
     "delete a meeting": lambda plan, ids: meetings.delete_meeting(plan, ids["meeting"]),
-    "add an item": lambda plan, ids: meetings.add_item(plan, ids["meeting"], "Økonomi"),
+    "add an item": lambda plan, ids: agenda.add_item(plan, ids["meeting"], "Økonomi"),
     "save an item": saved(
-        meetings.get_item, meetings.save_item, "item",
+        agenda.get_item, agenda.save_item, "item",
         kind=ItemKind.DISCUSSION, minutes="Drøftet.", outcome=Outcome.DISCUSSED,
     ),
-    "move an item": lambda plan, ids: meetings.move_item(plan, ids["item"], -1),
-    "delete an item": lambda plan, ids: meetings.delete_item(plan, ids["item"]),
+    "move an item": lambda plan, ids: agenda.move_item(plan, ids["item"], -1),
+    "delete an item": lambda plan, ids: agenda.delete_item(plan, ids["item"]),
     "attach a bilag": attach_paper,
     "decide": lambda plan, ids: decisions.decide(plan, ids["item"], "Godkendt."),
     "reword a decision": lambda plan, ids: decisions.reword_decision(

@@ -8,6 +8,7 @@ from app.services import (
     activities,
     activity_merging,
     activity_notes,
+    agenda,
     forums,
     lifts,
     meetings,
@@ -52,7 +53,7 @@ def test_what_is_begun_follows_a_merge(begun):
 
 
 def test_a_loeft_tells_the_meeting_what_where_and_why(begun):
-    item = meetings.get_item(begun, lifts.put_on_agenda(begun, 1, TODAY))
+    item = agenda.get_item(begun, lifts.put_on_agenda(begun, 1, TODAY))
     assert item.title == "Ingen lokaler"
     assert item.activity_id == 1
     assert item.presentation == (

@@ -23,6 +23,7 @@ from app.domain.vocabulary import (
 )
 from app.services import (
     activities,
+    agenda,
     agreements,
     areas,
     decisions,
@@ -237,7 +238,7 @@ def test_earlier_decisions_stand_on_meetings_of_their_own(filled):
     assert len({task.decision_id for task in tasks}) == 2
     made = [line for line in meetings.list_meetings(filled) if line.id != meeting]
     assert {(line.place, line.status) for line in made} == {(EARLIER, MeetingStatus.HELD)}
-    assert len(meetings.list_items(filled, meeting)) == 3
+    assert len(agenda.list_items(filled, meeting)) == 3
     assert draft(filled, ListKind.TASKS, sheet).count(Verdict.UNCHANGED) == 3
 
 

@@ -6,9 +6,10 @@ from datetime import date, time
 import pytest
 
 from app.domain.vocabulary import StandingItem, TaskStatus
-from app.services import attachments, decisions, forums, meetings, people
+from app.services import agenda, attachments, decisions, forums, meetings, people
+from app.services.agenda import FollowUpStays
 from app.services.handing_over import HasTasks
-from app.services.meetings import DayMissing, FollowUpStays, HoursReversed
+from app.services.meetings import DayMissing, HoursReversed
 from app.services.refusals import InUse, NameMissing
 from tests.papers import write_pdf
 from tests.snapshots import snapshot
@@ -34,7 +35,7 @@ def coming(plan, board, held):
 
 @pytest.fixture
 def task(plan, held):
-    item = meetings.add_item(plan, held, "Tryghed")
+    item = agenda.add_item(plan, held, "Tryghed")
     return decisions.add_task(
         plan, "Aftal aftenvagt", decision_id=decisions.decide(plan, item, "Tiltrådt.")
     )
@@ -45,7 +46,7 @@ def texts(plan, meeting):
 
 
 def test_a_planned_meeting_has_its_standing_items(plan, coming):
-    items = meetings.list_items(plan, coming)
+    items = agenda.list_items(plan, coming)
     assert [item.standing for item in items] == [
         StandingItem.APPROVAL, StandingItem.FOLLOW_UP, StandingItem.NEXT_MEETING,
     ]  # fmt: skip
@@ -53,9 +54,9 @@ def test_a_planned_meeting_has_its_standing_items(plan, coming):
 
 
 def test_a_new_item_comes_before_the_closing_one(plan, coming):
-    meetings.add_item(plan, coming, "Tryghed")
-    meetings.add_item(plan, coming, "Økonomi")
-    titles = [item.title for item in meetings.list_items(plan, coming)]
+    agenda.add_item(plan, coming, "Tryghed")
+    agenda.add_item(plan, coming, "Økonomi")
+    titles = [item.title for item in agenda.list_items(plan, coming)]
     assert titles[2:] == ["Tryghed", "Økonomi", "Næste møde og eventuelt"]
 
 
@@ -64,12 +65,12 @@ def test_an_open_task_comes_back_by_itself_on_the_next_agenda_only(plan, held, c
     assert texts(plan, held) == []
 
 
-def test_a_task_done_since_the_last_meeting_is_shown_once_more_and_then_gone(
-    plan, board, coming, task
-):
+def test_a_task_said_to_be_done_comes_back_until_the_board_closes_it(plan, board, coming, task):
     decisions.tick_task(plan, task, TODAY, done=True)
-    assert texts(plan, coming) == ["Aftal aftenvagt"]
     later = meetings.plan_meeting(plan, board, date(2027, 3, 5))
+    assert texts(plan, coming) == texts(plan, later) == ["Aftal aftenvagt"]
+    decisions.settle_task(plan, task, date(2026, 12, 18), "Vagten er begyndt.")
+    assert texts(plan, coming) == ["Aftal aftenvagt"]
     assert texts(plan, later) == []
 
 
@@ -112,18 +113,18 @@ def test_a_dropped_task_is_closed_too(plan, task):
 
 
 def test_an_item_moves_until_it_meets_the_end(plan, coming):
-    first = meetings.list_items(plan, coming)[0].id
+    first = agenda.list_items(plan, coming)[0].id
     for _ in range(5):
-        meetings.move_item(plan, first, 1)
-    assert [item.id for item in meetings.list_items(plan, coming)][-1] == first
+        agenda.move_item(plan, first, 1)
+    assert [item.id for item in agenda.list_items(plan, coming)][-1] == first
 
 
 @pytest.mark.parametrize(
     ("deed", "error"),
     [
         (lambda plan, m: meetings.plan_meeting(plan, 1, None), DayMissing),
-        (lambda plan, m: meetings.add_item(plan, m, "  "), NameMissing),
-        (lambda plan, m: meetings.delete_item(plan, meetings.list_items(plan, m)[1].id),
+        (lambda plan, m: agenda.add_item(plan, m, "  "), NameMissing),
+        (lambda plan, m: agenda.delete_item(plan, agenda.list_items(plan, m)[1].id),
          FollowUpStays),
         (lambda plan, m: meetings.save_meeting(
             plan, m, replace(meetings.get_meeting_draft(plan, m), day=None)), DayMissing),
@@ -150,7 +151,7 @@ def test_a_person_with_tasks_cannot_be_deleted(plan, task):
 
 
 def test_the_same_paper_is_kept_once(plan, coming, tmp_path):
-    item = meetings.add_item(plan, coming, "Tryghed")
+    item = agenda.add_item(plan, coming, "Tryghed")
     paper = write_pdf(tmp_path / "Notat.pdf")
     first = attachments.attach(plan, item, paper)
     attachments.attach(plan, item, paper)
@@ -165,7 +166,7 @@ def test_the_same_paper_is_kept_once(plan, coming, tmp_path):
 
 @pytest.mark.parametrize("name", ["tom.pdf", "010203-1234.pdf", "væk.pdf"])
 def test_a_paper_that_cannot_be_kept_is_refused(plan, coming, tmp_path, name):
-    item = meetings.add_item(plan, coming, "Tryghed")
+    item = agenda.add_item(plan, coming, "Tryghed")
     path = tmp_path / name
     if name != "væk.pdf":
         path.write_bytes(b"" if name == "tom.pdf" else b"%PDF-1.4")
@@ -176,7 +177,7 @@ def test_a_paper_that_cannot_be_kept_is_refused(plan, coming, tmp_path, name):
 
 
 def test_a_bilag_may_be_given_another_title(plan, coming, tmp_path):
-    item = meetings.add_item(plan, coming, "Tryghed")
+    item = agenda.add_item(plan, coming, "Tryghed")
     key = attachments.attach(plan, item, write_pdf(tmp_path / "scan0001.pdf"))
     attachments.rename_attachment(plan, key, "Naboskabsmåling")
     assert [line.title for line in attachments.list_attachments(plan, item)] == ["Naboskabsmåling"]

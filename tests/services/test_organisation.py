@@ -11,6 +11,7 @@ from app.db.errors import ThingGone
 from app.domain.forums import MembershipDraft
 from app.domain.vocabulary import MemberRole, ResidentRole, TaskStatus
 from app.services import (
+    agenda,
     charters,
     decisions,
     forums,
@@ -38,7 +39,7 @@ def set_forum(plan, key, **changes):
 
 def give_task(plan, board, person, status):
     meeting = meetings.plan_meeting(plan, board, date(2026, 10, 1))
-    item = meetings.add_item(plan, meeting, "Sag")
+    item = agenda.add_item(plan, meeting, "Sag")
     task = decisions.add_task(plan, "Ring", decision_id=decisions.decide(plan, item, "Tiltrådt."))
     draft = replace(decisions.get_task(plan, task), responsible_id=person, status=status)
     decisions.save_task(plan, task, draft, TODAY)
@@ -154,7 +155,7 @@ def test_a_kommissorium_is_approved_by_a_decision_of_the_forum_or_one_above(plan
     other = forums.add_forum(plan, "Temagruppen")
     for forum in (board, other):
         meeting = meetings.plan_meeting(plan, forum, date(2026, 10, 1))
-        decisions.decide(plan, meetings.add_item(plan, meeting, "Kommissorium"), "Godkendt.")
+        decisions.decide(plan, agenda.add_item(plan, meeting, "Kommissorium"), "Godkendt.")
     ((decision, words),) = charters.list_approving_decisions(plan, group)
     assert words == "01-10-2026 Kommissorium: Godkendt."
     charter = charters.add_charter(plan, group, TODAY)

@@ -10,7 +10,16 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.domain.vocabulary import ActivityStatus, TaskStatus
-from app.services import activities, agreements, decisions, forums, indicators, meetings, people
+from app.services import (
+    activities,
+    agenda,
+    agreements,
+    decisions,
+    forums,
+    indicators,
+    meetings,
+    people,
+)
 from app.ui.page import PAGES
 from app.ui.theme import ThemeChoice
 from app.ui.widgets.adding import AddLine
@@ -21,20 +30,24 @@ TODAY = date(2026, 11, 20)
 KEYS = [page.key for page in PAGES]
 
 
-@pytest.mark.parametrize("key", KEYS)
-def test_a_page_shows_itself_on_an_empty_plan(window, workspace, key):
-    window.go_to(key)
-    assert window.page.key == key
-    texts = [label.text() for label in window.page.findChildren(QLabel) if label.isVisible()]
-    assert any(texts)
+def test_every_page_shows_itself_on_an_empty_plan(window, workspace, subtests):
+    for key in KEYS:
+        with subtests.test(page=key):
+            window.go_to(key)
+            assert window.page.key == key
+            labels = window.page.findChildren(QLabel)
+            assert any(label.text() for label in labels if label.isVisible())
 
 
-@pytest.mark.parametrize("key", KEYS)
-def test_a_page_shows_itself_on_the_demo_plan_in_both_themes(window, demo, key):
-    window.go_to(key)
+def test_every_page_shows_itself_on_the_demo_plan_in_both_themes(window, demo, subtests):
+    # Made in the dark and dressed anew in the light, all in one window: dressing is dear.
     for choice in (ThemeChoice.DARK, ThemeChoice.LIGHT):
         demo.theme.choose(choice)
-        assert not window.grab().isNull()
+        for key in KEYS:
+            with subtests.test(page=key, theme=choice):
+                window.go_to(key)
+                assert window.page.key == key
+                assert not window.grab().isNull()
 
 
 def test_a_protected_file_is_shown_but_not_changed(session, window, demo_copy):
@@ -161,15 +174,15 @@ def test_from_a_planned_meeting_to_a_task_on_the_next_agenda(qtbot: QtBot, windo
     )
     coming = meetings.plan_meeting(plan, forum, date(2027, 3, 5))
     window.go_to(f"meetings:{coming}")
-    agenda = lines(window.page, "Dagsorden")
-    agenda.choose(agenda._lines.lines[1].key)
+    items = lines(window.page, "Dagsorden")
+    items.choose(items._lines.lines[1].key)
     assert titles(lines(window.page, "Opfølgning")) == ["Aftal aftenvagt"]
 
 
 def test_a_ticked_task_is_done_and_leaves_the_overview(window, workspace):
     plan = workspace.plan
     meeting = meetings.plan_meeting(plan, forums.add_forum(plan, "Bestyrelsen"), TODAY)
-    item = meetings.add_item(plan, meeting, "Tryghed")
+    item = agenda.add_item(plan, meeting, "Tryghed")
     task = decisions.add_task(
         plan, "Ring til skolen", decision_id=decisions.decide(plan, item, "Tiltrådt.")
     )

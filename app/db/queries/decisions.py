@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, cast
 
-from sqlalchemy import Select, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from app.db.errors import ThingGone
@@ -106,18 +106,29 @@ def _lines(session: Session, query: Select[Any]) -> list[TaskLine]:
 
 
 def list_follow_up(session: Session, meeting: MeetingLine) -> list[TaskLine]:
-    """The tasks that come back at a meeting: decided earlier, and open or closed since.
+    """The tasks that come back at a meeting (`app.domain.propagation.comes_back`), oldest first."""
+    query = _task_query().where(follow_up_of(session, meeting))
+    return _lines(session, query.order_by(_DAY, Task.due.nulls_last(), Task.id))
 
-    "Closed since" is since the forum's meeting before, so that the board sees what was done.
+
+def follow_up_of(session: Session, meeting: MeetingLine) -> ColumnElement[bool]:
+    """Which tasks come back at a meeting: decided earlier, and not closed before the one before.
+
+    One that is said to be done waits for the forum; one that was closed since is shown once more.
     """
     before = meetings.find_before(session, meeting)
-    since_then = or_(_is_open, Task.closed_on >= (before or meeting.day))
-    query = (
-        _task_query()
-        .where(Forum.id == meeting.forum_id, meeting.day > _DAY, since_then)
-        .order_by(_DAY, Task.due.nulls_last(), Task.id)
+    waits = (
+        true()
+        if before is None
+        else or_(_is_open, Task.settled_on.is_(None), Task.settled_on > before)
     )
-    return _lines(session, query)
+    return and_(Forum.id == meeting.forum_id, meeting.day > _DAY, waits)
+
+
+def list_of_meeting(session: Session, meeting_id: int) -> list[TaskLine]:
+    """The tasks of a meeting's decisions and items, in their order."""
+    query = _task_query().where(Meeting.id == meeting_id)
+    return _lines(session, query.order_by(Task.position, Task.id))
 
 
 def get_task_line(session: Session, task_id: int) -> TaskLine:

@@ -30,7 +30,7 @@ from app.db.tables import (
 )
 from app.domain.list_draft import TOTAL_NOTE, Known, KnownRow, KnownThing
 from app.domain.list_forms import ListForm, ListKind, Named
-from app.domain.vocabulary import ForumLevel
+from app.domain.vocabulary import ForumLevel, MeetingStatus
 
 TABLES: Final[dict[ListKind, type[Base]]] = {
     ListKind.ACTIVITIES: Activity,
@@ -156,11 +156,19 @@ _THINGS: Final[dict[Named, Callable[[Session], list[KnownThing]]]] = {
 
 
 def find_earlier_item(session: Session, forum_id: int, day: Any, mark: str) -> int | None:
-    """Find the agenda item that holds earlier decisions of a forum from a day."""
+    """Find the agenda item that holds earlier decisions of a forum from a day.
+
+    None when its minutes have been approved: what comes later needs an item of its own.
+    """
     return session.scalar(
         select(AgendaItem.id)
         .join(Meeting, Meeting.id == AgendaItem.meeting_id)
-        .where(Meeting.forum_id == forum_id, Meeting.day == day, Meeting.place == mark)
+        .where(
+            Meeting.forum_id == forum_id,
+            Meeting.day == day,
+            Meeting.place == mark,
+            Meeting.status != MeetingStatus.MINUTES_APPROVED,
+        )
         .order_by(AgendaItem.id)
         .limit(1)
     )

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from app.db.tables import (
     AgendaItem,
     Attachment,
+    Clarification,
     Decision,
     Forum,
     Meeting,
@@ -135,6 +136,16 @@ def list_items(session: Session, meeting_id: int) -> list[ItemLine]:
         .where(Decision.agenda_item_id == AgendaItem.id)
         .scalar_subquery()
     )
+    questions = (
+        select(
+            Clarification.agenda_item_id,
+            func.count().label("open"),
+            func.min(Clarification.due).label("first_due"),
+        )
+        .where(Clarification.answer == "", Clarification.answered_on.is_(None))
+        .group_by(Clarification.agenda_item_id)
+        .subquery()
+    )
     rows = session.execute(
         select(
             AgendaItem.id,
@@ -148,7 +159,12 @@ def list_items(session: Session, meeting_id: int) -> list[ItemLine]:
             attachments,
             decisions,
             AgendaItem.outcome,
+            AgendaItem.late,
+            AgendaItem.is_recurring,
+            func.coalesce(questions.c.open, 0),
+            questions.c.first_due,
         )
+        .outerjoin(questions, questions.c.agenda_item_id == AgendaItem.id)
         .outerjoin(Person, Person.id == AgendaItem.presenter_id)
         .where(AgendaItem.meeting_id == meeting_id)
         .order_by(AgendaItem.position, AgendaItem.id)

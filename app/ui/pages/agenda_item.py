@@ -12,13 +12,14 @@ from app.domain.vocabulary import ActionCall, ItemKind, Outcome, StandingItem
 from app.labels import label as word
 from app.services import (
     activities,
+    agenda,
     agreements,
     decisions,
     indicators,
-    meetings,
     people,
 )
 from app.ui.pages.decision_view import DecisionView
+from app.ui.pages.levels_item import LevelsItem
 from app.ui.pages.plan_forms import options
 from app.ui.papers import PapersView
 from app.ui.task_lines import task_line
@@ -64,13 +65,15 @@ class AgendaItemView(QWidget):
             lambda text: decisions.decide(workspace.plan, self._key, text),
         )
         layout.addWidget(self._add_decision)
+        self._levels = LevelsItem(workspace)
+        layout.addWidget(self._levels)
         layout.addSpacing(8)
         layout.addWidget(label("Bilag", "section"))
         layout.addWidget(self._papers)
         layout.addSpacing(8)
         layout.addWidget(label("Om punktet", "section"))
         layout.addWidget(self._facts)
-        self._delete = DeleteThing(workspace, "agenda_item", meetings.delete_item)
+        self._delete = DeleteThing(workspace, "agenda_item", agenda.delete_item)
         layout.addWidget(self._delete)
 
     def show_item(self, meeting: MeetingLine, key: int) -> None:
@@ -79,8 +82,8 @@ class AgendaItemView(QWidget):
         self._key = key
         self._add_decision.show_for(key)
         self._delete.show_for(key)
-        draft = meetings.get_item(plan, key)
-        lines = {line.id: line for line in meetings.list_items(plan, meeting.id)}
+        draft = agenda.get_item(plan, key)
+        lines = {line.id: line for line in agenda.list_items(plan, meeting.id)}
         line = lines[key]
         parts = [f"Punkt {line.number}", word(draft.kind).capitalize()]
         parts += [word(draft.call)] if draft.call else []
@@ -99,6 +102,7 @@ class AgendaItemView(QWidget):
         self._facts.show_draft(key, draft)
         self._papers.show_papers(key, str(line.number))
         self._show_decisions(decisions.list_decisions(plan, key))
+        self._levels.show_item(meeting.id, key, line.standing)
 
     def _make_form(self) -> DraftForm[ItemDraft]:
         form = DraftForm[ItemDraft](self._workspace, self._save)
@@ -131,7 +135,7 @@ class AgendaItemView(QWidget):
 
     def _save(self, key: int, draft: ItemDraft) -> None:
         self._stand(key)
-        meetings.save_item(self._workspace.plan, key, draft)
+        agenda.save_item(self._workspace.plan, key, draft)
 
     def _show_follow_up(self, meeting: MeetingLine, standing: StandingItem | None) -> None:
         shown = standing is StandingItem.FOLLOW_UP

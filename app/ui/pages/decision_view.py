@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from app.domain.decisions import DecisionLine
 from app.services import decisions
 from app.ui.pages.expectation_block import ExpectationBlock
+from app.ui.pages.route_block import RouteBlock
 from app.ui.pages.task_form import TaskForm
 from app.ui.task_lines import task_line
 from app.ui.widgets.adding import AddLine
@@ -45,6 +46,8 @@ class DecisionView(QWidget):
         inside.addWidget(self._add)
         self._expectation = ExpectationBlock(workspace)
         inside.addWidget(self._expectation)
+        self._brought_on = RouteBlock(workspace)
+        inside.addWidget(self._brought_on)
         self._delete = DeleteThing(workspace, "decision", decisions.delete_decision)
         inside.addWidget(self._delete)
         layout = QHBoxLayout(self)
@@ -77,6 +80,7 @@ class DecisionView(QWidget):
             self._tasks.choose(task_id, quiet=True)
         self._show_task()
         self._expectation.show_decision(line.id)
+        self._brought_on.show_decision(line.id)
 
     def _add_task(self, text: str) -> None:
         self._tasks.choose(decisions.add_task(self._workspace.plan, text, decision_id=self.key))

@@ -9,7 +9,7 @@ from app.domain.meetings import ItemLine, MeetingLine
 from app.domain.vocabulary import ItemKind, StandingItem
 from app.labels import ITEM_LETTERS
 from app.labels import label as word
-from app.services import decisions, meetings
+from app.services import agenda, decisions
 from app.ui.widgets.adding import AddLine
 from app.ui.widgets.arrange import row
 from app.ui.widgets.lines import Line, LineList
@@ -56,7 +56,7 @@ class MeetingAgenda(QWidget):
         """Show a meeting's items, keeping the chosen one; else its first that is not standing."""
         self._meeting_id = meeting.id
         plan, today = self._workspace.plan, self._workspace.today()
-        items = meetings.list_items(plan, meeting.id)
+        items = agenda.list_items(plan, meeting.id)
         tasks = decisions.list_follow_up(plan, meeting.id)
         open_tasks = sum(task.is_open for task in tasks)
         late = sum(task.days_late(today) > 0 for task in tasks)
@@ -70,11 +70,11 @@ class MeetingAgenda(QWidget):
             made.setEnabled(self._items.key is not None)
 
     def _on_add(self, title: str) -> None:
-        self._items.choose(meetings.add_item(self._workspace.plan, self._meeting_id, title))
+        self._items.choose(agenda.add_item(self._workspace.plan, self._meeting_id, title))
 
     def _move(self, steps: int) -> None:
         with self._workspace.guarded():
-            meetings.move_item(self._workspace.plan, self._items.key, steps)
+            agenda.move_item(self._workspace.plan, self._items.key, steps)
 
 
 def _item_line(item: ItemLine, follow_up: str) -> Line:

@@ -36,7 +36,7 @@ class MeetingsPage(Page):
     shows: ClassVar[frozenset[str]] = frozenset(
         {
             "meeting", "agenda_item", "decision", "task", "attachment", "forum", "person",
-            "organisation", "delaftale", "activity", "indicator",
+            "organisation", "delaftale", "activity", "indicator", "lift", "decision_route",
         }
     )  # fmt: skip
 

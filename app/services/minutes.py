@@ -1,0 +1,306 @@
+"""Minutes: read as they grow out of the agenda, sent, objected to, approved, corrected.
+
+What is edited in them is edited where it belongs (items, decisions, tasks); this is the way from
+the draft to the lock, and what is said of the minutes afterwards.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from app.db.drafts import find_row
+from app.db.plan_file import PlanFile
+from app.db.queries import meetings
+from app.db.queries import minutes as queries
+from app.db.tables import AgendaItem, Forum, ForumDeadline, Meeting, MinutesRemark
+from app.domain.decisions import OutsideLine
+from app.domain.minutes import Minutes, objection_words
+from app.domain.vocabulary import DeadlineKind, ForumCycle, MeetingStatus, RemarkKind
+from app.domain.workdays import workdays_after
+from app.errors import UserError
+from app.services.minutes_lock import MinutesLocked
+from app.services.minutes_reading import read_decided_since, read_minutes
+
+OBJECTION_DAYS = 10
+"""Working days for objections, unless the forum has its own rule."""
+
+
+class LightForum(UserError):
+    """A forum with the light cycle neither sends nor approves minutes."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Forummet har et let forløb: punkter, noter og opgaver, uden godkendelse. "
+            "Intet er ændret."
+        )
+
+
+class NotHeldYet(UserError):
+    """Minutes of a meeting that has not been held."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Mødet er ikke holdt endnu. Intet er ændret; markér mødet som holdt først."
+        )
+
+
+class NotSentYet(UserError):
+    """Something is said of minutes that nobody has read."""
+
+    def __init__(self) -> None:
+        super().__init__("Referatet er ikke sendt endnu. Intet er ændret; send det først.")
+
+
+class NotLocked(UserError):
+    """Minutes that can still be edited need neither correction nor reopening."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Referatet er ikke godkendt og kan rettes direkte i punktet. Intet er ændret."
+        )
+
+
+class OlderMinutes(UserError):
+    """Only the newest approved minutes of a forum can be reopened."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Kun forummets nyeste godkendte referat kan genåbnes; et senere møde bygger på det "
+            "her. Intet er ændret; skriv en rettelse i stedet."
+        )
+
+
+class RemarkEmpty(UserError):
+    """An objection, a correction or a reason without words."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"Skriv {what} først. Intet er ændret.")
+
+
+class NotThisItem(UserError):
+    """A remark names an item of another meeting."""
+
+    def __init__(self) -> None:
+        super().__init__("Punktet hører ikke til mødet. Intet er ændret; vælg punktet igen.")
+
+
+class NotBefore(UserError):
+    """Minutes cannot be approved at a meeting held before them, or by another forum."""
+
+    def __init__(self) -> None:
+        super().__init__("Et referat godkendes på et senere møde i samme forum. Intet er ændret.")
+
+
+@dataclass(frozen=True, slots=True)
+class ToApprove:
+    """Minutes a meeting is to approve, and how many objections they got."""
+
+    meeting_id: int
+    day: date
+    objection_until: date | None
+    objections: int
+
+
+def get_minutes(plan: PlanFile, meeting_id: int) -> Minutes:
+    """Read a meeting's minutes with everything in them; raises ThingGone."""
+    with plan.read() as session:
+        return read_minutes(session, meeting_id)
+
+
+def list_decided_since(plan: PlanFile, meeting_id: int) -> tuple[OutsideLine, ...]:
+    """The decisions of a meeting's forum taken outside a meeting since the one before.
+
+    They stand in the item "Truffet siden sidst", each at exactly one meeting; empty when the
+    meeting is gone.
+    """
+    with plan.read() as session:
+        meeting = meetings.get_meeting(session, meeting_id)
+        return read_decided_since(session, meeting) if meeting else ()
+
+
+def find_objection_day(plan: PlanFile, meeting_id: int, sent_on: date) -> date | None:
+    """The last day for objections to minutes sent on a day; None where the forum has no such day.
+
+    Raises ThingGone.
+    """
+    with plan.read() as session:
+        return _objection_day(session, find_row(session, Meeting, meeting_id), sent_on)
+
+
+def get_mail_text(plan: PlanFile, meeting_id: int, today: date) -> str:
+    """The text of the mail that brings the minutes, sent today if not yet; raises ThingGone."""
+    with plan.read() as session:
+        meeting = find_row(session, Meeting, meeting_id)
+        until = meeting.objection_until or _objection_day(session, meeting, today)
+        forum = session.get_one(Forum, meeting.forum_id)
+        return objection_words(forum.name, meeting.day, until)
+
+
+def send_minutes(plan: PlanFile, meeting_id: int, today: date) -> None:
+    """Note that the minutes went out, and until when members may object.
+
+    Sent again, they get a new day and a new deadline. Raises LightForum, NotHeldYet, MinutesLocked
+    or ThingGone.
+    """
+    with plan.change("Send referatet") as session:
+        meeting = _open_meeting(session, meeting_id)
+        _refuse_light(session, meeting)
+        if meeting.status in {MeetingStatus.PLANNED, MeetingStatus.CALLED}:
+            raise NotHeldYet
+        meeting.status = MeetingStatus.MINUTES_SENT
+        meeting.minutes_sent_on = today
+        meeting.objection_until = _objection_day(session, meeting, today)
+
+
+def note_objection(
+    plan: PlanFile, meeting_id: int, text: str, author: str, today: date, *, item_id: int | None
+) -> int:
+    """Note an objection to minutes that were sent, also one after the deadline; return its id.
+
+    Raises RemarkEmpty, NotSentYet, NotThisItem, MinutesLocked or ThingGone.
+    """
+    _refuse_empty(text, "indsigelsen")
+    with plan.change("Notér indsigelse") as session:
+        meeting = _open_meeting(session, meeting_id)
+        if meeting.status is not MeetingStatus.MINUTES_SENT:
+            raise NotSentYet
+        return _add_remark(session, meeting, RemarkKind.OBJECTION, text, author, today, item_id)
+
+
+def delete_objection(plan: PlanFile, remark_id: int) -> None:
+    """Take an objection that was noted by mistake away again; raises MinutesLocked or ThingGone.
+
+    Corrections and reasons for reopening stay.
+    """
+    with plan.change("Slet indsigelse") as session:
+        remark = find_row(session, MinutesRemark, remark_id)
+        _open_meeting(session, remark.meeting_id)
+        if remark.kind is not RemarkKind.OBJECTION:
+            raise MinutesLocked
+        session.delete(remark)
+
+
+def list_to_approve(plan: PlanFile, meeting_id: int) -> list[ToApprove]:
+    """The minutes a meeting's item "Godkendelse af dagsorden og referat" is about, oldest first.
+
+    Empty when the meeting is gone.
+    """
+    with plan.read() as session:
+        meeting = meetings.get_meeting(session, meeting_id)
+        if meeting is None:
+            return []
+        return [
+            ToApprove(
+                row.id,
+                row.day,
+                row.objection_until,
+                sum(
+                    remark.kind is RemarkKind.OBJECTION
+                    for remark in queries.list_remarks(session, row.id)
+                ),
+            )
+            for row in queries.find_to_approve(session, meeting)
+        ]
+
+
+def approve_minutes(
+    plan: PlanFile, meeting_id: int, today: date, *, at_meeting_id: int | None = None
+) -> None:
+    """Approve and lock minutes, at a later meeting of the forum or by hand today.
+
+    Raises LightForum, NotSentYet, NotBefore, MinutesLocked or ThingGone.
+    """
+    with plan.change("Godkend referatet") as session:
+        meeting = _open_meeting(session, meeting_id)
+        _refuse_light(session, meeting)
+        if meeting.status is not MeetingStatus.MINUTES_SENT:
+            raise NotSentYet
+        at = find_row(session, Meeting, at_meeting_id) if at_meeting_id is not None else None
+        if at is not None and (at.forum_id != meeting.forum_id or at.day <= meeting.day):
+            raise NotBefore
+        meeting.status = MeetingStatus.MINUTES_APPROVED
+        meeting.approved_at_id = at_meeting_id
+        meeting.approved_on = at.day if at is not None and at.day <= today else today
+
+
+def correct_minutes(
+    plan: PlanFile, meeting_id: int, text: str, author: str, today: date, *, item_id: int | None
+) -> int:
+    """Add a dated correction to approved minutes and return its id; the original text stays.
+
+    Raises RemarkEmpty, NotLocked, NotThisItem or ThingGone.
+    """
+    _refuse_empty(text, "rettelsen")
+    with plan.change("Ret godkendt referat") as session:
+        meeting = _locked_meeting(session, meeting_id)
+        return _add_remark(session, meeting, RemarkKind.CORRECTION, text, author, today, item_id)
+
+
+def reopen_minutes(plan: PlanFile, meeting_id: int, reason: str, author: str, today: date) -> int:
+    """Reopen a forum's newest approved minutes, and return the id of the remark that says why.
+
+    Raises RemarkEmpty, NotLocked, OlderMinutes or ThingGone.
+    """
+    _refuse_empty(reason, "grunden til at genåbne referatet")
+    with plan.change("Genåbn referatet") as session:
+        meeting = _locked_meeting(session, meeting_id)
+        if queries.find_newest_approved(session, meeting.forum_id) != meeting_id:
+            raise OlderMinutes
+        meeting.status = MeetingStatus.MINUTES_SENT
+        meeting.approved_on = meeting.approved_at_id = None
+        return _add_remark(session, meeting, RemarkKind.REOPENED, reason, author, today, None)
+
+
+def _open_meeting(session: Session, meeting_id: int) -> Meeting:
+    meeting: Meeting = find_row(session, Meeting, meeting_id)
+    if meeting.status is MeetingStatus.MINUTES_APPROVED:
+        raise MinutesLocked
+    return meeting
+
+
+def _locked_meeting(session: Session, meeting_id: int) -> Meeting:
+    meeting: Meeting = find_row(session, Meeting, meeting_id)
+    if meeting.status is not MeetingStatus.MINUTES_APPROVED:
+        raise NotLocked
+    return meeting
+
+
+def _refuse_light(session: Session, meeting: Meeting) -> None:
+    if session.get_one(Forum, meeting.forum_id).cycle is ForumCycle.LIGHT:
+        raise LightForum
+
+
+def _refuse_empty(text: str, what: str) -> None:
+    if not text.strip():
+        raise RemarkEmpty(what)
+
+
+def _objection_day(session: Session, meeting: Meeting, sent_on: date) -> date | None:
+    own = session.get(ForumDeadline, (meeting.forum_id, DeadlineKind.OBJECTION))
+    days = own.days if own is not None else OBJECTION_DAYS
+    return None if days is None else workdays_after(sent_on, days)
+
+
+def _add_remark(
+    session: Session,
+    meeting: Meeting,
+    kind: RemarkKind,
+    text: str,
+    author: str,
+    today: date,
+    item_id: int | None,
+) -> int:
+    if item_id is not None and find_row(session, AgendaItem, item_id).meeting_id != meeting.id:
+        raise NotThisItem
+    row = MinutesRemark(
+        meeting_id=meeting.id,
+        agenda_item_id=item_id,
+        kind=kind,
+        noted_on=today,
+        author=author.strip(),
+        text=text.strip(),
+    )
+    session.add(row)
+    session.flush()
+    return row.id

@@ -1,0 +1,130 @@
+"""Collecting minutes in one read, with everything that stands in them."""
+
+from collections import defaultdict
+
+from sqlalchemy.orm import Session
+
+from app.db.drafts import find_row
+from app.db.queries import decisions, meetings
+from app.db.queries import minutes as queries
+from app.db.queries.plan import get_header
+from app.db.queries.planning import name_of
+from app.db.tables import Forum, Meeting, Person
+from app.db.tables import MinutesRemark as RemarkRow
+from app.domain.decisions import DecisionLine, OutsideLine, TaskLine
+from app.domain.meetings import MeetingLine
+from app.domain.minutes import (
+    Attendee,
+    FollowUpTask,
+    Minutes,
+    MinutesItem,
+    MinutesRemark,
+)
+from app.domain.propagation import change_words
+from app.domain.vocabulary import RemarkKind, StandingItem
+
+
+def read_minutes(session: Session, meeting_id: int) -> Minutes:
+    """Collect a meeting's minutes; raises ThingGone."""
+    row: Meeting = find_row(session, Meeting, meeting_id)
+    line = meetings.get_meeting(session, meeting_id)
+    assert line is not None
+    remarks = [_remark(one, row) for one in queries.list_remarks(session, meeting_id)]
+    approver = session.get(Meeting, row.approved_at_id) if row.approved_at_id else None
+    return Minutes(
+        plan=get_header(session).title,
+        meeting_id=meeting_id,
+        forum=line.forum,
+        cycle=session.get_one(Forum, row.forum_id).cycle,
+        day=row.day,
+        starts=row.starts,
+        ends=row.ends,
+        place=row.place,
+        status=row.status,
+        chair=_name(session, row.chair_id),
+        minute_taker=_name(session, row.minute_taker_id),
+        attendance=_attendance(session, meeting_id),
+        items=_items(session, line, remarks),
+        next_meeting=queries.find_after(session, line),
+        sent_on=row.minutes_sent_on,
+        objection_until=row.objection_until,
+        approved_on=row.approved_on,
+        approved_at=approver.day if approver else None,
+        remarks=tuple(remark for remark in remarks if remark.item_id is None),
+        can_reopen=queries.find_newest_approved(session, row.forum_id) == meeting_id,
+    )
+
+
+def read_decided_since(session: Session, meeting: MeetingLine) -> tuple[OutsideLine, ...]:
+    """The decisions of a meeting's forum taken outside a meeting since the one before."""
+    before = meetings.find_before(session, meeting)
+    return tuple(decisions.list_outside(session, meeting.forum_id, before, meeting.day))
+
+
+def _items(
+    session: Session, meeting: MeetingLine, remarks: list[MinutesRemark]
+) -> tuple[MinutesItem, ...]:
+    tasks: dict[tuple[int | None, int | None], list[TaskLine]] = defaultdict(list)
+    for task in decisions.list_of_meeting(session, meeting.id):
+        tasks[task.decision_id, task.item_id].append(task)
+    decided: dict[int | None, list[DecisionLine]] = defaultdict(list)
+    for row in queries.list_decisions(session, meeting.id):
+        own = tuple(tasks[row.id, row.agenda_item_id])
+        decided[row.agenda_item_id].append(DecisionLine(row.id, row.text, own))
+    return tuple(
+        MinutesItem(
+            row.id,
+            number,
+            row.title,
+            row.kind,
+            row.standing,
+            row.is_closed,
+            row.recommendation,
+            row.minutes,
+            row.outcome,
+            tuple(decided[row.id]),
+            tuple(tasks[None, row.id]),
+            _follow_up(session, meeting) if row.standing is StandingItem.FOLLOW_UP else (),
+            read_decided_since(session, meeting)
+            if row.standing is StandingItem.DECIDED_SINCE
+            else (),
+            remarks=tuple(remark for remark in remarks if remark.item_id == row.id),
+        )
+        for number, row in enumerate(queries.list_items(session, meeting.id), 1)
+    )
+
+
+def _follow_up(session: Session, meeting: MeetingLine) -> tuple[FollowUpTask, ...]:
+    before = meetings.find_before(session, meeting)
+    tasks = decisions.list_follow_up(session, meeting)
+    closed = queries.list_closed_ids(session, (task.item_id for task in tasks))
+    return tuple(
+        FollowUpTask(task, change_words(task, before, meeting.day), task.item_id in closed)
+        for task in tasks
+    )
+
+
+def _attendance(session: Session, meeting_id: int) -> tuple[Attendee, ...]:
+    numbers = meetings.item_numbers(session, [meeting_id])
+    attended = queries.items_attended(session, meeting_id)
+    return tuple(
+        Attendee(
+            row.name,
+            row.kind,
+            row.note,
+            tuple(sorted(numbers[item_id] for item_id in attended.get(row.id, ()))),
+        )
+        for row in queries.list_attendance(session, meeting_id)
+    )
+
+
+def _remark(row: RemarkRow, meeting: Meeting) -> MinutesRemark:
+    until = meeting.objection_until
+    late = row.kind is RemarkKind.OBJECTION and until is not None and row.noted_on > until
+    return MinutesRemark(
+        row.id, row.kind, row.agenda_item_id, row.noted_on, row.author, row.text, late
+    )
+
+
+def _name(session: Session, person_id: int | None) -> str:
+    return name_of(session, Person, person_id) if person_id is not None else ""

@@ -1,0 +1,240 @@
+"""Approved minutes cannot change by any path: every service that writes below a meeting is here.
+
+A new function with a change of its own, in a module that knows a meeting's tables, fails the first
+test until it is named: among those that the lock stops, or among those that it does not concern.
+"""
+
+import importlib
+import inspect
+import pkgutil
+from dataclasses import replace
+from datetime import date, time
+from itertools import chain
+
+import pytest
+
+import app.services
+from app.db.base import Base
+from app.db.tables import (
+    AgendaItem,
+    Attachment,
+    Attendance,
+    AttendanceItem,
+    Clarification,
+    Decision,
+    Expectation,
+    ItemPosition,
+    Meeting,
+    MeetingDeadline,
+    MinutesRemark,
+    Task,
+    TaskPerson,
+)
+from app.domain.vocabulary import MeetingStatus, TaskStatus
+from app.services import (
+    agenda,
+    agenda_moving,
+    attachments,
+    clarifications,
+    decisions,
+    expectations,
+    meetings,
+    minutes,
+    people,
+)
+from app.services.minutes_lock import MinutesLocked
+from tests.papers import write_pdf
+from tests.services.meeting_rows import COMING_DAY, TODAY, make_board
+from tests.snapshots import snapshot
+
+BELOW_A_MEETING = {
+    AgendaItem, Attachment, Attendance, AttendanceItem, Clarification, Decision, Expectation,
+    ItemPosition, Meeting, MeetingDeadline, MinutesRemark, Task, TaskPerson,
+}  # fmt: skip
+
+
+def item_draft(plan, ids, **changes):
+    return replace(agenda.get_item(plan, ids["item"]), **changes)
+
+
+def attach(plan, ids):
+    attachments.attach(plan, ids["item"], write_pdf(plan.path.parent / "Nyt.pdf"))
+
+
+def reword_task(plan, ids):
+    draft = replace(decisions.get_task(plan, ids["task"]), text="Andet")
+    decisions.save_task(plan, ids["task"], draft, TODAY)
+
+
+LOCKED = {
+    "meetings.save_meeting": lambda plan, ids: meetings.save_meeting(
+        plan, ids["held"], replace(meetings.get_meeting_draft(plan, ids["held"]), starts=time(9))
+    ),
+    "meetings.set_status": lambda plan, ids: meetings.set_status(
+        plan, ids["held"], MeetingStatus.PLANNED
+    ),
+    "meetings.delete_meeting": lambda plan, ids: meetings.delete_meeting(plan, ids["held"]),
+    "agenda.add_item": lambda plan, ids: agenda.add_item(plan, ids["held"], "Nyt punkt"),
+    "agenda.save_item": lambda plan, ids: agenda.save_item(
+        plan, ids["item"], item_draft(plan, ids, minutes="Noget andet.")
+    ),
+    "agenda.move_item": lambda plan, ids: agenda.move_item(plan, ids["item"], 1),
+    "agenda.place_item": lambda plan, ids: agenda.place_item(plan, ids["item"], 0),
+    "agenda.delete_item": lambda plan, ids: agenda.delete_item(plan, ids["item"]),
+    "agenda_moving.move_to": lambda plan, ids: agenda_moving.move_to(
+        plan, ids["untouched"], ids["coming"]
+    ),
+    "agenda_moving.copy_to": lambda plan, ids: agenda_moving.copy_to(
+        plan, ids["untouched"], ids["held"]
+    ),
+    "agenda_moving.park": lambda plan, ids: agenda_moving.park(plan, ids["untouched"]),
+    "clarifications.add_clarification": lambda plan, ids: clarifications.add_clarification(
+        plan, ids["item"], "Hvem betaler?"
+    ),
+    "clarifications.save_clarification": lambda plan, ids: clarifications.save_clarification(
+        plan,
+        ids["clarification"],
+        replace(clarifications.get_clarification(plan, ids["clarification"]), question="Hvornår?"),
+        TODAY,
+    ),
+    "clarifications.delete_clarification": lambda plan, ids: clarifications.delete_clarification(
+        plan, ids["clarification"]
+    ),
+    "clarifications.add_position": lambda plan, ids: clarifications.add_position(
+        plan, ids["item"], ids["other"], TODAY
+    ),
+    "clarifications.save_position": lambda plan, ids: clarifications.save_position(
+        plan,
+        ids["item"],
+        ids["party"],
+        replace(clarifications.get_position(plan, ids["item"], ids["party"]), text="Imod"),
+    ),
+    "clarifications.delete_position": lambda plan, ids: clarifications.delete_position(
+        plan, ids["item"], ids["party"]
+    ),
+    "attachments.attach": attach,
+    "attachments.rename_attachment": lambda plan, ids: attachments.rename_attachment(
+        plan, ids["paper"], "Andet"
+    ),
+    "attachments.detach": lambda plan, ids: attachments.detach(plan, ids["paper"]),
+    "decisions.decide": lambda plan, ids: decisions.decide(plan, ids["item"], "Mere."),
+    "decisions.reword_decision": lambda plan, ids: decisions.reword_decision(
+        plan, ids["decision"], "Afvist."
+    ),
+    "decisions.delete_decision": lambda plan, ids: decisions.delete_decision(plan, ids["decision"]),
+    "decisions.add_task": lambda plan, ids: decisions.add_task(
+        plan, "Mere", decision_id=ids["decision"]
+    ),
+    "decisions.save_task": reword_task,
+    "decisions.delete_task": lambda plan, ids: decisions.delete_task(plan, ids["task"]),
+    "expectations.expect": lambda plan, ids: expectations.expect(
+        plan, ids["decision"], "over 40 deltagere", TODAY
+    ),
+    "expectations.save_expectation": lambda plan, ids: expectations.save_expectation(
+        plan,
+        ids["expectation"],
+        replace(expectations.get_expectation(plan, ids["expectation"]), words="over 30"),
+    ),
+    "expectations.delete_expectation": lambda plan, ids: expectations.delete_expectation(
+        plan, ids["expectation"]
+    ),
+    "minutes.send_minutes": lambda plan, ids: minutes.send_minutes(plan, ids["held"], TODAY),
+    "minutes.note_objection": lambda plan, ids: minutes.note_objection(
+        plan, ids["held"], "Nej.", "LT", TODAY, item_id=None
+    ),
+    "minutes.delete_objection": lambda plan, ids: minutes.delete_objection(plan, ids["objection"]),
+    "minutes.approve_minutes": lambda plan, ids: minutes.approve_minutes(plan, ids["held"], TODAY),
+}
+"""What the lock stops, by module and function, with a call that would change approved minutes."""
+
+GOES_ON = {
+    "decisions.tick_task", "decisions.settle_task", "decisions.drop_task",
+    "expectations.answer_expectation", "expectations.reopen_expectation",
+}  # fmt: skip
+"""What goes on after the meeting: how its tasks and expectations fare."""
+
+TRACED = {"minutes.correct_minutes", "minutes.reopen_minutes"}
+"""What approved minutes are changed by, dated and in sight."""
+
+ELSEWHERE = {
+    "meetings.plan_meeting",
+    "agenda_moving.add_waiting",
+    "propagation.propagate",  # refuses every meeting that has been held
+    "outside_decisions.decide_outside", "outside_decisions.save_outside",
+    "outside_decisions.set_petty_limit",
+    "lifts.lift_note", "lifts.put_on_agenda", "lifts.save_lift", "lifts.delete_lift",
+    "activity_merging.merge_activities",  # the item's link goes on to the activity that stays
+    "charters.add_charter", "charters.save_charter", "charters.delete_charter",
+    "people.add_person", "people.save_person", "people.add_organisation",
+    "people.save_organisation", "people.delete_organisation",
+    "people.delete_person",  # the law lets a person leave the file; attendance keeps the name
+}  # fmt: skip
+"""What knows the tables, and writes below no meeting that has been held."""
+
+
+def functions_below_a_meeting():
+    """The public functions with a change of their own, in modules that know a meeting's tables."""
+    for found in pkgutil.iter_modules(app.services.__path__):
+        if found.ispkg:
+            continue
+        module = importlib.import_module(f"app.services.{found.name}")
+        known = {
+            value
+            for value in vars(module).values()
+            if inspect.isclass(value) and issubclass(value, Base)
+        }
+        if not known & BELOW_A_MEETING:
+            continue
+        for name, function in inspect.getmembers(module, inspect.isfunction):
+            own = function.__module__ == module.__name__ and not name.startswith("_")
+            if own and "plan.change(" in inspect.getsource(function):
+                yield f"{found.name}.{name}"
+
+
+def test_every_function_that_writes_below_a_meeting_is_named_here():
+    named = set(chain(LOCKED, GOES_ON, TRACED, ELSEWHERE))
+    assert sorted(set(functions_below_a_meeting()) - named) == []
+
+
+@pytest.fixture
+def ids(plan):
+    """Approved minutes with something of everything in them."""
+    board = make_board(plan)
+    found = dict(vars(board))
+    found["party"] = people.add_organisation(plan, "Aaby Kommune")
+    found["other"] = people.add_organisation(plan, "Boligforeningen")
+    found["paper"] = attachments.attach(plan, board.item, write_pdf(plan.path.parent / "Bilag.pdf"))
+    found["clarification"] = clarifications.add_clarification(plan, board.item, "Hvem spørger?")
+    clarifications.add_position(plan, board.item, found["party"], TODAY)
+    found["expectation"] = expectations.expect(plan, board.decision, "over 40 i K3", TODAY)
+    minutes.send_minutes(plan, board.held, TODAY)
+    found["objection"] = minutes.note_objection(
+        plan, board.held, "Nej.", "LT", TODAY, item_id=board.item
+    )
+    minutes.approve_minutes(plan, board.held, COMING_DAY)
+    return found
+
+
+@pytest.mark.parametrize("change", LOCKED.values(), ids=LOCKED.keys())
+def test_approved_minutes_are_not_changed_by(plan, ids, change):
+    before = snapshot(plan)
+    with pytest.raises(MinutesLocked):
+        change(plan, ids)
+    assert snapshot(plan) == before
+
+
+def test_how_a_task_fares_is_not_locked(plan, ids):
+    draft = decisions.get_task(plan, ids["task"])
+    decisions.save_task(
+        plan, ids["task"], replace(draft, due=date(2027, 1, 15), status=TaskStatus.IN_PROGRESS),
+        TODAY,
+    )  # fmt: skip
+    decisions.tick_task(plan, ids["task"], TODAY, done=True)
+    decisions.settle_task(plan, ids["task"], COMING_DAY, "Lyset er sat op.")
+    assert decisions.get_task(plan, ids["task"]).status is TaskStatus.DONE
+
+
+def test_reopened_minutes_can_be_changed_again(plan, ids):
+    minutes.reopen_minutes(plan, ids["held"], "Et tal var forkert", "MK", TODAY)
+    agenda.save_item(plan, ids["item"], item_draft(plan, ids, minutes="Noget andet."))
+    assert agenda.get_item(plan, ids["item"]).minutes == "Noget andet."
