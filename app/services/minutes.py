@@ -11,19 +11,15 @@ from sqlalchemy.orm import Session
 
 from app.db.drafts import find_row
 from app.db.plan_file import PlanFile
-from app.db.queries import meetings
+from app.db.queries import deadlines, meetings
 from app.db.queries import minutes as queries
-from app.db.tables import AgendaItem, Forum, ForumDeadline, Meeting, MinutesRemark
+from app.db.tables import AgendaItem, Forum, Meeting, MinutesRemark
 from app.domain.decisions import OutsideLine
 from app.domain.minutes import Minutes, objection_words
-from app.domain.vocabulary import DeadlineKind, ForumCycle, MeetingStatus, RemarkKind
-from app.domain.workdays import workdays_after
+from app.domain.vocabulary import ForumCycle, MeetingStatus, RemarkKind
 from app.errors import UserError
 from app.services.minutes_lock import MinutesLocked
 from app.services.minutes_reading import read_decided_since, read_minutes
-
-OBJECTION_DAYS = 10
-"""Working days for objections, unless the forum has its own rule."""
 
 
 class LightForum(UserError):
@@ -125,14 +121,14 @@ def find_objection_day(plan: PlanFile, meeting_id: int, sent_on: date) -> date |
     Raises ThingGone.
     """
     with plan.read() as session:
-        return _objection_day(session, find_row(session, Meeting, meeting_id), sent_on)
+        return deadlines.objection_day(session, find_row(session, Meeting, meeting_id), sent_on)
 
 
 def get_mail_text(plan: PlanFile, meeting_id: int, today: date) -> str:
     """The text of the mail that brings the minutes, sent today if not yet; raises ThingGone."""
     with plan.read() as session:
         meeting = find_row(session, Meeting, meeting_id)
-        until = meeting.objection_until or _objection_day(session, meeting, today)
+        until = meeting.objection_until or deadlines.objection_day(session, meeting, today)
         forum = session.get_one(Forum, meeting.forum_id)
         return objection_words(forum.name, meeting.day, until)
 
@@ -150,7 +146,7 @@ def send_minutes(plan: PlanFile, meeting_id: int, today: date) -> None:
             raise NotHeldYet
         meeting.status = MeetingStatus.MINUTES_SENT
         meeting.minutes_sent_on = today
-        meeting.objection_until = _objection_day(session, meeting, today)
+        meeting.objection_until = deadlines.objection_day(session, meeting, today)
 
 
 def note_objection(
@@ -274,12 +270,6 @@ def _refuse_light(session: Session, meeting: Meeting) -> None:
 def _refuse_empty(text: str, what: str) -> None:
     if not text.strip():
         raise RemarkEmpty(what)
-
-
-def _objection_day(session: Session, meeting: Meeting, sent_on: date) -> date | None:
-    own = session.get(ForumDeadline, (meeting.forum_id, DeadlineKind.OBJECTION))
-    days = own.days if own is not None else OBJECTION_DAYS
-    return None if days is None else workdays_after(sent_on, days)
 
 
 def _add_remark(

@@ -30,14 +30,17 @@ from app.db.tables import (
     Task,
     TaskPerson,
 )
-from app.domain.vocabulary import MeetingStatus, TaskStatus
+from app.domain.vocabulary import AttendanceKind, DeadlineKind, MeetingStatus, TaskStatus
 from app.services import (
     agenda,
     agenda_moving,
     attachments,
+    attendance,
     clarifications,
+    deadlines,
     decisions,
     expectations,
+    meeting_room,
     meetings,
     minutes,
     people,
@@ -71,9 +74,15 @@ LOCKED = {
         plan, ids["held"], replace(meetings.get_meeting_draft(plan, ids["held"]), starts=time(9))
     ),
     "meetings.set_status": lambda plan, ids: meetings.set_status(
-        plan, ids["held"], MeetingStatus.PLANNED
+        plan, ids["held"], MeetingStatus.PLANNED, TODAY
     ),
     "meetings.delete_meeting": lambda plan, ids: meetings.delete_meeting(plan, ids["held"]),
+    "deadlines.move_deadline": lambda plan, ids: deadlines.move_deadline(
+        plan, ids["held"], DeadlineKind.OBJECTION, TODAY
+    ),
+    "deadlines.tick_deadline": lambda plan, ids: deadlines.tick_deadline(
+        plan, ids["held"], DeadlineKind.PAPERS, TODAY, done=True
+    ),
     "agenda.add_item": lambda plan, ids: agenda.add_item(plan, ids["held"], "Nyt punkt"),
     "agenda.save_item": lambda plan, ids: agenda.save_item(
         plan, ids["item"], item_draft(plan, ids, minutes="Noget andet.")
@@ -112,7 +121,7 @@ LOCKED = {
     "clarifications.delete_position": lambda plan, ids: clarifications.delete_position(
         plan, ids["item"], ids["party"]
     ),
-    "attachments.attach": attach,
+    "attachments.attach_paper": attach,
     "attachments.rename_attachment": lambda plan, ids: attachments.rename_attachment(
         plan, ids["paper"], "Andet"
     ),
@@ -144,12 +153,32 @@ LOCKED = {
     ),
     "minutes.delete_objection": lambda plan, ids: minutes.delete_objection(plan, ids["objection"]),
     "minutes.approve_minutes": lambda plan, ids: minutes.approve_minutes(plan, ids["held"], TODAY),
+    "meeting_room.save_minutes": lambda plan, ids: meeting_room.save_minutes(
+        plan, ids["item"], "Andet"
+    ),
+    "meeting_room.note_time": lambda plan, ids: meeting_room.note_time(plan, ids["item"], 60, 0),
+    "attendance.note_person": lambda plan, ids: attendance.note_person(
+        plan, ids["held"], ids["person"], AttendanceKind.PRESENT
+    ),
+    "attendance.note_all_present": lambda plan, ids: attendance.note_all_present(plan, ids["held"]),
+    "attendance.note_items": lambda plan, ids: attendance.note_items(
+        plan, ids["guest"], {ids["item"]}
+    ),
+    "attendance.save_note": lambda plan, ids: attendance.save_note(plan, ids["guest"], "Andet"),
+    "attendance.add_guest": lambda plan, ids: attendance.add_guest(plan, ids["held"], "En mere"),
+    "attendance.rename_guest": lambda plan, ids: attendance.rename_guest(
+        plan, ids["guest"], "Andet"
+    ),
+    "attendance.delete_attendance": lambda plan, ids: attendance.delete_attendance(
+        plan, ids["guest"]
+    ),
 }
 """What the lock stops, by module and function, with a call that would change approved minutes."""
 
 GOES_ON = {
     "decisions.tick_task", "decisions.settle_task", "decisions.drop_task",
     "expectations.answer_expectation", "expectations.reopen_expectation",
+    "handing_over.hand_over",
 }  # fmt: skip
 """What goes on after the meeting: how its tasks and expectations fare."""
 
@@ -157,11 +186,11 @@ TRACED = {"minutes.correct_minutes", "minutes.reopen_minutes"}
 """What approved minutes are changed by, dated and in sight."""
 
 ELSEWHERE = {
-    "meetings.plan_meeting",
+    "meetings.plan_meetings",
+    "deadlines.save_cycle", "deadlines.save_days_off",
     "agenda_moving.add_waiting",
     "propagation.propagate",  # refuses every meeting that has been held
     "outside_decisions.decide_outside", "outside_decisions.save_outside",
-    "outside_decisions.set_petty_limit",
     "lifts.lift_note", "lifts.put_on_agenda", "lifts.save_lift", "lifts.delete_lift",
     "activity_merging.merge_activities",  # the item's link goes on to the activity that stays
     "charters.add_charter", "charters.save_charter", "charters.delete_charter",
@@ -207,6 +236,8 @@ def ids(plan):
     found["clarification"] = clarifications.add_clarification(plan, board.item, "Hvem spørger?")
     clarifications.add_position(plan, board.item, found["party"], TODAY)
     found["expectation"] = expectations.expect(plan, board.decision, "over 40 i K3", TODAY)
+    found["guest"] = attendance.add_guest(plan, board.held, "Fatima El Khatib")
+    found["person"] = people.add_person(plan, "Ole Brandt")
     minutes.send_minutes(plan, board.held, TODAY)
     found["objection"] = minutes.note_objection(
         plan, board.held, "Nej.", "LT", TODAY, item_id=board.item

@@ -14,13 +14,17 @@ from app.db.tables import Blob, Plan
 from app.services.demo import (
     activity_cards,
     activity_papers,
+    agenda,
     agreements,
+    attendance,
     calendar,
     counts,
     decisions,
     efforts,
     figures,
     frame,
+    levels,
+    meeting_cycle,
     meetings,
     organisation,
     registrations,
@@ -76,6 +80,7 @@ def fill_plan(plan: PlanFile, *, size: Size, today: date, seed: int = 1) -> None
             # One statement takes rows that name the same columns; the rest have their defaults.
             for _, alike in groupby(rows, key=frozenset):
                 session.execute(insert(table), list(alike))
+        meeting_cycle.link_approvals(session)
         agreements.adopt(session, draft, load_texts("agreements"))
         activity_papers.attach_papers(session, draft, load_texts("activity_papers"))
 
@@ -102,11 +107,15 @@ def draw_up(texts: Texts, papers: list[Paper], size: Size, today: date, seed: in
     agendas = load_texts("meetings")
     meetings.add_meetings(draft, agendas, texts["forum"], papers)
     meetings.add_local_meetings(draft, agendas, texts["local_forum"])
+    agenda.add_agenda(draft, load_texts("agenda"))
     organisation.add_organisation(draft, load_texts("organisation"))
     activity_cards.add_activity_cards(draft, load_texts("activity_cards"))
     efforts.add_efforts(draft, load_texts("efforts"))
+    levels.add_levels(draft, load_texts("levels"))
     agreements.add_texts(draft, load_texts("agreements"))
+    meeting_cycle.add_meeting_cycle(draft, load_texts("meeting_cycle"))
     counts.add_counts(draft, load_texts("counts"))
     staff_sheets.add_staff_sheets(draft, load_texts("staff_sheets")["sheet"])
+    attendance.add_attendance(draft, load_texts("moede"))
     decisions.add_decisions(draft, load_texts("decisions"))
     return draft
