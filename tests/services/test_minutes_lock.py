@@ -178,6 +178,7 @@ LOCKED = {
 GOES_ON = {
     "decisions.tick_task", "decisions.settle_task", "decisions.drop_task",
     "expectations.answer_expectation", "expectations.reopen_expectation",
+    "handing_over.hand_over",
 }  # fmt: skip
 """What goes on after the meeting: how its tasks and expectations fare."""
 
@@ -190,7 +191,6 @@ ELSEWHERE = {
     "agenda_moving.add_waiting",
     "propagation.propagate",  # refuses every meeting that has been held
     "outside_decisions.decide_outside", "outside_decisions.save_outside",
-    "outside_decisions.set_petty_limit",
     "lifts.lift_note", "lifts.put_on_agenda", "lifts.save_lift", "lifts.delete_lift",
     "activity_merging.merge_activities",  # the item's link goes on to the activity that stays
     "charters.add_charter", "charters.save_charter", "charters.delete_charter",

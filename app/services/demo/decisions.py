@@ -13,6 +13,8 @@ from app.db.tables import (
     Forum,
     Indicator,
     Person,
+    StrategicGoal,
+    SubGoal,
     Task,
     TaskPerson,
 )
@@ -66,6 +68,8 @@ def _decide_outside(draft: Draft, spec: Texts) -> None:
         amount=None if amount is None else Decimal(amount),
         delaftale_id=draft.find(Delaftale, spec.get("delaftale")),
         activity_id=draft.find(Activity, spec.get("activity")),
+        strategic_goal_id=draft.find(StrategicGoal, spec.get("strategic_goal")),
+        sub_goal_id=draft.find(SubGoal, spec.get("sub_goal")),
     )
     for position, task in enumerate(spec.get("tasks", ())):
         due = draft.today + timedelta(days=task["due"])
