@@ -5,6 +5,7 @@ from datetime import date, time
 
 from app.domain.vocabulary import (
     ActionCall,
+    ForumCycle,
     ItemKind,
     LateItem,
     MeetingStatus,
@@ -28,18 +29,23 @@ class MeetingLine:
     items: int
     tasks: int
     open_tasks: int
+    cycle: ForumCycle
+    called_on: date | None
+    minutes_sent_on: date | None
+    objection_until: date | None
+    approved_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingDraft:
     """The editable fields of a meeting; a meeting always has a day."""
 
-    forum_id: int
     day: date | None
     starts: time | None
     ends: time | None
     place: str
-    status: MeetingStatus
+    chair_id: int | None = None
+    minute_taker_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

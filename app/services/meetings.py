@@ -1,22 +1,25 @@
 """Meetings: planned, changed, brought from stage to stage."""
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, time
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app.db.drafts import apply_draft, find_row, read_draft
 from app.db.plan_file import PlanFile
-from app.db.queries import meetings
-from app.db.tables import AgendaItem, Meeting
+from app.db.queries import agenda_templates, deadlines, forums, meetings
+from app.db.tables import AgendaItem, Forum, Meeting, Person
+from app.domain.agenda_templates import TemplateLine
+from app.domain.danish import format_day
+from app.domain.forums import MembershipLine
+from app.domain.meeting_cycle import STAGES, next_step, only_one
+from app.domain.meeting_planning import Booked, NewMeeting
 from app.domain.meetings import MeetingDraft, MeetingLine
-from app.domain.vocabulary import ItemKind, MeetingStatus, StandingItem
+from app.domain.vocabulary import MeetingStatus, MemberRole
 from app.errors import UserError
 from app.labels import label
 from app.services.minutes_lock import refuse_locked_meeting
-
-_STANDING = (
-    (StandingItem.APPROVAL, ItemKind.DECISION, 5),
-    (StandingItem.FOLLOW_UP, ItemKind.INFORMATION, 10),
-    (StandingItem.NEXT_MEETING, ItemKind.INFORMATION, 5),
-)
 
 
 class DayMissing(UserError):
@@ -45,6 +48,26 @@ class HoursReversed(UserError):
         super().__init__("Mødet slutter, før det begynder. Intet er ændret; ret et klokkeslæt.")
 
 
+class MeetingThatDay(UserError):
+    """The forum has a meeting on that day already."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__(
+            f"Forummet har allerede et møde den {format_day(day)}. Intet er ændret; vælg en anden "
+            "dag, eller planlæg det alligevel."
+        )
+        self.day = day
+
+
+class StageMissing(UserError):
+    """A stage that a light cycle does not have."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Forummet har et let forløb: et møde er planlagt eller holdt. Intet er ændret."
+        )
+
+
 def list_meetings(plan: PlanFile) -> list[MeetingLine]:
     """List meetings by forum (strategic first), newest first."""
     with plan.read() as session:
@@ -64,31 +87,100 @@ def get_meeting(plan: PlanFile, meeting_id: int) -> MeetingLine | None:
         return meetings.get_meeting(session, meeting_id)
 
 
-def plan_meeting(plan: PlanFile, forum_id: int | None, day: date | None) -> int:
-    """Plan a meeting with its standing items and return its id.
+def list_booked(plan: PlanFile) -> list[Booked]:
+    """List the days on which forums meet already, to find what collides."""
+    with plan.read() as session:
+        return meetings.list_booked(session)
 
-    Raises ForumMissing or DayMissing.
+
+def plan_meeting(
+    plan: PlanFile, forum_id: int | None, day: date | None, *, anyway: bool = False
+) -> int:
+    """Plan a meeting with the items of its forum's template and return its id.
+
+    Raises ForumMissing, DayMissing, or MeetingThatDay when the forum meets on that day already;
+    not when it is to be planned `anyway`.
+    """
+    wanted = [] if day is None else [NewMeeting(day)]
+    (key,) = plan_meetings(plan, forum_id, wanted, anyway=anyway)
+    return key
+
+
+def plan_meetings(
+    plan: PlanFile,
+    forum_id: int | None,
+    wanted: Sequence[NewMeeting],
+    *,
+    anyway: bool = False,
+) -> list[int]:
+    """Plan several meetings of a forum in one step, and return their ids.
+
+    The forum's only chair leads them, and its only secretary writes the minutes. Raises
+    ForumMissing, DayMissing without any, HoursReversed, MeetingThatDay or ThingGone.
     """
     if forum_id is None:
         raise ForumMissing
-    if day is None:
+    if not wanted:
         raise DayMissing
-    with plan.change("Planlæg møde") as session:
-        row = Meeting(forum_id=forum_id, day=day, status=MeetingStatus.PLANNED)
-        session.add(row)
-        session.flush()
-        session.add_all(
-            AgendaItem(
-                meeting_id=row.id,
-                position=position,
-                title=label(standing),
-                kind=kind,
-                standing=standing,
-                minutes_planned=minutes,
-            )
-            for position, (standing, kind, minutes) in enumerate(_STANDING)
+    for new in wanted:
+        _check_hours(new.starts, new.ends)
+    words = "Planlæg møde" if len(wanted) == 1 else f"Planlæg {len(wanted)} møder"
+    with plan.change(words) as session:
+        find_row(session, Forum, forum_id)
+        if not anyway:
+            _refuse_same_day(session, forum_id, [new.day for new in wanted])
+        template = agenda_templates.list_items(session, forum_id)
+        members = forums.list_members(session, forum_id)
+        return [_insert(session, forum_id, new, template, members) for new in wanted]
+
+
+def _insert(
+    session: Session,
+    forum_id: int,
+    new: NewMeeting,
+    template: Sequence[TemplateLine],
+    members: Sequence[MembershipLine],
+) -> int:
+    inside = [member for member in members if member.holds_on(new.day)]
+    row = Meeting(
+        forum_id=forum_id,
+        day=new.day,
+        starts=new.starts,
+        ends=new.ends,
+        place=new.place.strip(),
+        chair_id=only_one(inside, MemberRole.CHAIR),
+        minute_taker_id=only_one(inside, MemberRole.SECRETARY),
+    )
+    session.add(row)
+    session.flush()
+    session.add_all(
+        AgendaItem(
+            meeting_id=row.id,
+            position=position,
+            title=item.title,
+            kind=item.kind,
+            standing=item.standing,
+            minutes_planned=item.minutes_planned,
         )
-        return row.id
+        for position, item in enumerate(template)
+    )
+    return row.id
+
+
+def _refuse_same_day(
+    session: Session, forum_id: int, days: Sequence[date], but: int | None = None
+) -> None:
+    query = select(Meeting.day).where(Meeting.forum_id == forum_id, Meeting.id.is_not(but))
+    taken = set(session.scalars(query))
+    for day in days:
+        if day in taken:
+            raise MeetingThatDay(day)
+        taken.add(day)
+
+
+def _check_hours(starts: time | None, ends: time | None) -> None:
+    if starts and ends and ends < starts:
+        raise HoursReversed
 
 
 def get_meeting_draft(plan: PlanFile, meeting_id: int) -> MeetingDraft:
@@ -98,21 +190,77 @@ def get_meeting_draft(plan: PlanFile, meeting_id: int) -> MeetingDraft:
 
 
 def save_meeting(plan: PlanFile, meeting_id: int, draft: MeetingDraft) -> None:
-    """Save a meeting; raises DayMissing, HoursReversed or MinutesLocked."""
+    """Save when and where a meeting is, and who leads it.
+
+    Another day, hour or place counts the meeting's sequence up. Raises DayMissing, HoursReversed,
+    MeetingThatDay, MinutesLocked or ThingGone.
+    """
     if draft.day is None:
         raise DayMissing
-    if draft.starts and draft.ends and draft.ends < draft.starts:
-        raise HoursReversed
+    _check_hours(draft.starts, draft.ends)
     with plan.change("Ret møde") as session:
+        row = find_row(session, Meeting, meeting_id)
         refuse_locked_meeting(session, meeting_id)
-        apply_draft(find_row(session, Meeting, meeting_id), draft)
+        if draft.day != row.day:
+            _refuse_same_day(session, row.forum_id, [draft.day], but=meeting_id)
+        for person_id in (draft.chair_id, draft.minute_taker_id):
+            if person_id is not None:
+                find_row(session, Person, person_id)
+        before = (row.day, row.starts, row.ends, row.place)
+        apply_draft(row, draft)
+        row.sequence += (row.day, row.starts, row.ends, row.place) != before
 
 
-def set_status(plan: PlanFile, meeting_id: int, status: MeetingStatus) -> None:
-    """Bring a meeting to a stage; raises MinutesLocked."""
+def advance(plan: PlanFile, meeting_id: int, today: date) -> MeetingStatus:
+    """Take a meeting's next step, dated today, and return the stage it has come to.
+
+    At the end nothing happens. Raises ThingGone.
+    """
+    with plan.read() as session:
+        row = find_row(session, Meeting, meeting_id)
+        status: MeetingStatus = row.status
+        step = next_step(status, find_row(session, Forum, row.forum_id).cycle)
+    if step is None:
+        return status
+    set_status(plan, meeting_id, step.to, today)
+    return step.to
+
+
+def set_status(plan: PlanFile, meeting_id: int, status: MeetingStatus, today: date) -> None:
+    """Bring a meeting to a stage, on or back; what it reaches is dated today.
+
+    Raises StageMissing, MinutesLocked when the minutes are approved, or ThingGone.
+    """
     with plan.change(f"Markér mødet som {label(status)}") as session:
+        row = find_row(session, Meeting, meeting_id)
         refuse_locked_meeting(session, meeting_id)
-        find_row(session, Meeting, meeting_id).status = status
+        bring_to(session, row, status, today)
+
+
+def bring_to(session: Session, meeting: Meeting, status: MeetingStatus, today: date) -> None:
+    """Set a meeting's stage with its dates, inside a change; later dates are forgotten.
+
+    The day of a stage that is jumped over stays unknown. Raises StageMissing.
+    """
+    if status not in STAGES[find_row(session, Forum, meeting.forum_id).cycle]:
+        raise StageMissing
+    order = tuple(MeetingStatus)
+    reached = order.index(status)
+    if reached < order.index(MeetingStatus.CALLED):
+        meeting.called_on = None
+    if reached < order.index(MeetingStatus.MINUTES_SENT):
+        meeting.minutes_sent_on = meeting.objection_until = None
+    if reached < order.index(MeetingStatus.MINUTES_APPROVED):
+        meeting.approved_on = meeting.approved_at_id = None
+    meeting.status = status
+    if status is MeetingStatus.CALLED:
+        meeting.called_on = meeting.called_on or today
+    elif status is MeetingStatus.MINUTES_SENT:
+        meeting.minutes_sent_on = meeting.minutes_sent_on or today
+        if meeting.objection_until is None:
+            meeting.objection_until = deadlines.objection_day(session, meeting)
+    elif status is MeetingStatus.MINUTES_APPROVED:
+        meeting.approved_on = meeting.approved_on or today
 
 
 def delete_meeting(plan: PlanFile, meeting_id: int) -> None:

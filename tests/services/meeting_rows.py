@@ -43,5 +43,5 @@ def make_board(plan) -> Board:
         plan, "Bestil lys", decision_id=decision, responsible_ids=[person], due=date(2026, 10, 1)
     )
     item_task = decisions.add_task(plan, "Ring til skolen", item_id=item)
-    meetings.set_status(plan, held, MeetingStatus.HELD)
+    meetings.set_status(plan, held, MeetingStatus.HELD, TODAY)
     return Board(forum, person, held, coming, item, untouched, decision, task, item_task)

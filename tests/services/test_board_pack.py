@@ -71,7 +71,7 @@ def test_a_closed_item_shows_its_title_only(plan, meeting):
 def test_open_decisions_of_earlier_meetings_are_in_the_pack(plan, meeting):
     pack = collect_pack(plan, meeting, NOW)
     (decision,) = pack.decisions
-    assert (decision.text, decision.item_number) == ("Find et lokale.", 3)
+    assert (decision.text, decision.item_number) == ("Find et lokale.", 7)
     assert [task.text for task in decision.tasks] == ["Ring til skolen"]
 
 

@@ -174,7 +174,7 @@ CHANGES = {
         starts=time(9), ends=time(11), place="Rådhuset",
     ),
     "bring a meeting to a stage": lambda plan, ids: meetings.set_status(
-        plan, ids["meeting"], MeetingStatus.CALLED
+        plan, ids["meeting"], MeetingStatus.CALLED, TODAY
     ),
     "delete a meeting": lambda plan, ids: meetings.delete_meeting(plan, ids["meeting"]),
     "add an item": lambda plan, ids: agenda.add_item(plan, ids["meeting"], "Økonomi"),

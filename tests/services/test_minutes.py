@@ -129,7 +129,7 @@ def test_a_correction_stands_beside_what_it_corrects(plan, approved):
 
 
 def test_only_the_newest_approved_minutes_can_be_reopened_and_only_with_a_reason(plan, approved):
-    meetings.set_status(plan, approved.coming, MeetingStatus.HELD)
+    meetings.set_status(plan, approved.coming, MeetingStatus.HELD, TODAY)
     minutes.send_minutes(plan, approved.coming, date(2026, 12, 20))
     minutes.approve_minutes(plan, approved.coming, date(2027, 1, 15))
     assert not minutes.get_minutes(plan, approved.held).can_reopen

@@ -30,12 +30,13 @@ from app.db.tables import (
     Task,
     TaskPerson,
 )
-from app.domain.vocabulary import MeetingStatus, TaskStatus
+from app.domain.vocabulary import DeadlineKind, MeetingStatus, TaskStatus
 from app.services import (
     agenda,
     agenda_moving,
     attachments,
     clarifications,
+    deadlines,
     decisions,
     expectations,
     meetings,
@@ -71,7 +72,7 @@ LOCKED = {
         plan, ids["held"], replace(meetings.get_meeting_draft(plan, ids["held"]), starts=time(9))
     ),
     "meetings.set_status": lambda plan, ids: meetings.set_status(
-        plan, ids["held"], MeetingStatus.PLANNED
+        plan, ids["held"], MeetingStatus.PLANNED, TODAY
     ),
     "meetings.delete_meeting": lambda plan, ids: meetings.delete_meeting(plan, ids["held"]),
     "agenda.add_item": lambda plan, ids: agenda.add_item(plan, ids["held"], "Nyt punkt"),
@@ -138,6 +139,12 @@ LOCKED = {
     "expectations.delete_expectation": lambda plan, ids: expectations.delete_expectation(
         plan, ids["expectation"]
     ),
+    "deadlines.move_deadline": lambda plan, ids: deadlines.move_deadline(
+        plan, ids["held"], DeadlineKind.OBJECTION, COMING_DAY
+    ),
+    "deadlines.tick_deadline": lambda plan, ids: deadlines.tick_deadline(
+        plan, ids["held"], DeadlineKind.PAPERS, TODAY, done=True
+    ),
     "minutes.send_minutes": lambda plan, ids: minutes.send_minutes(plan, ids["held"], TODAY),
     "minutes.note_objection": lambda plan, ids: minutes.note_objection(
         plan, ids["held"], "Nej.", "LT", TODAY, item_id=None
@@ -157,7 +164,8 @@ TRACED = {"minutes.correct_minutes", "minutes.reopen_minutes"}
 """What approved minutes are changed by, dated and in sight."""
 
 ELSEWHERE = {
-    "meetings.plan_meeting",
+    "meetings.plan_meeting", "meetings.plan_meetings",
+    "deadlines.save_cycle", "deadlines.save_days_off",
     "agenda_moving.add_waiting",
     "propagation.propagate",  # refuses every meeting that has been held
     "outside_decisions.decide_outside", "outside_decisions.save_outside",

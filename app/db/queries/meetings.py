@@ -17,6 +17,7 @@ from app.db.tables import (
     Person,
     Task,
 )
+from app.domain.meeting_planning import Booked
 from app.domain.meetings import ItemLine, MeetingLine
 from app.domain.vocabulary import OPEN_TASK_STATUSES, ForumLevel, MeetingStatus
 
@@ -42,6 +43,14 @@ def get_meeting(session: Session, meeting_id: int) -> MeetingLine | None:
     """Read one meeting's line, or None."""
     found = _meetings(session, _meeting_query().where(Meeting.id == meeting_id))
     return found[0] if found else None
+
+
+def list_booked(session: Session) -> list[Booked]:
+    """List the days of all meetings with their forums."""
+    query = select(Meeting.id, Meeting.forum_id, Forum.name, Meeting.day).join(
+        Forum, Forum.id == Meeting.forum_id
+    )
+    return [Booked(*row) for row in session.execute(query.order_by(Meeting.day))]
 
 
 def find_next(session: Session, today: date, *, board_only: bool) -> int | None:
@@ -112,6 +121,11 @@ def _meeting_query() -> Select[Any]:
             items.label("items"),
             func.coalesce(counts.c.tasks, 0),
             func.coalesce(counts.c.open_tasks, 0),
+            Forum.cycle,
+            Meeting.called_on,
+            Meeting.minutes_sent_on,
+            Meeting.objection_until,
+            Meeting.approved_on,
         )
         .join(Forum, Forum.id == Meeting.forum_id)
         .outerjoin(counts, counts.c.meeting_id == Meeting.id)

@@ -19,6 +19,7 @@ from app.services.demo import (
     efforts,
     figures,
     frame,
+    meeting_cycle,
     meetings,
     organisation,
     registrations,
@@ -73,6 +74,7 @@ def fill_plan(plan: PlanFile, *, size: Size, today: date, seed: int = 1) -> None
             # One statement takes rows that name the same columns; the rest have their defaults.
             for _, alike in groupby(rows, key=frozenset):
                 session.execute(insert(table), list(alike))
+        meeting_cycle.link_approvals(session)
         agreements.adopt(session, draft, load_texts("agreements"))
         activity_papers.attach_papers(session, draft, load_texts("activity_papers"))
 
@@ -103,6 +105,7 @@ def draw_up(texts: Texts, papers: list[Paper], size: Size, today: date, seed: in
     activity_cards.add_activity_cards(draft, load_texts("activity_cards"))
     efforts.add_efforts(draft, load_texts("efforts"))
     agreements.add_texts(draft, load_texts("agreements"))
+    meeting_cycle.add_meeting_cycle(draft, load_texts("meeting_cycle"))
     counts.add_counts(draft, load_texts("counts"))
     staff_sheets.add_staff_sheets(draft, load_texts("staff_sheets")["sheet"])
     return draft

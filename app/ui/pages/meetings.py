@@ -1,6 +1,7 @@
 """Møder: meetings by forum, the chosen meeting's agenda, and the chosen item with its minutes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from typing import Any, ClassVar
 
@@ -8,25 +9,43 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 from typing_extensions import override
 
 from app.domain.danish import format_clock, format_weekday, plural, upper_first
-from app.domain.meetings import MeetingDraft, MeetingLine
-from app.domain.vocabulary import MeetingStatus
+from app.domain.deadlines import Deadline, next_open
+from app.domain.meeting_cycle import STAGES, next_step, stage_of
+from app.domain.meeting_planning import collisions, planned_words
+from app.domain.meetings import MeetingLine
+from app.domain.vocabulary import DeadlineKind, ForumCycle, MeetingStatus
 from app.labels import label as word
-from app.services import forums, meetings
+from app.services import deadlines, forums, meetings
+from app.services.meetings import MeetingThatDay
 from app.ui.page import Page
 from app.ui.pages.agenda_item import AgendaItemView
 from app.ui.pages.meeting_agenda import MeetingAgenda
+from app.ui.pages.meeting_facts import MeetingFacts
+from app.ui.pages.meeting_planning import YearPlanner
+from app.ui.theme import Tone
+from app.ui.tones import deadline_tone
 from app.ui.widgets.arrange import column, columns, row, scrolled
 from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.deleting import DeleteThing
-from app.ui.widgets.fields import day_field, text_field, time_field
+from app.ui.widgets.fields import day_field
 from app.ui.widgets.flow import FlowLayout
-from app.ui.widgets.form import DraftForm
 from app.ui.widgets.lines import Line, LineList
-from app.ui.widgets.text import EmptyState, button, label
+from app.ui.widgets.text import EmptyState, button, label, say
 from app.ui.workspace import Workspace
 
 DOORS = (("Materiale", "material"),)
 """The pages that show one meeting from another side: what the button says, and the page's key."""
+
+_YEAR, _FACTS = "year", "facts"
+"""What a place names beside meetings and items: planning a year, and a meeting's facts."""
+_SHORT = {
+    DeadlineKind.PAPERS: "bilag",
+    DeadlineKind.REVIEW: "gennemgang",
+    DeadlineKind.AGENDA: "dagsorden ud",
+    DeadlineKind.PRE_MEETING: "formøde",
+    DeadlineKind.MINUTES: "referat ud",
+    DeadlineKind.OBJECTION: "indsigelse til",
+}
 
 
 class MeetingsPage(Page):
@@ -36,7 +55,8 @@ class MeetingsPage(Page):
     shows: ClassVar[frozenset[str]] = frozenset(
         {
             "meeting", "agenda_item", "decision", "task", "attachment", "forum", "person",
-            "organisation", "delaftale", "activity", "indicator",
+            "organisation", "delaftale", "activity", "indicator", "membership", "setting",
+            "forum_deadline", "meeting_deadline",
         }
     )  # fmt: skip
 
@@ -45,8 +65,7 @@ class MeetingsPage(Page):
         theme = workspace.theme
         self._lines: dict[int, MeetingLine] = {}
         self._list = LineList(theme, "Møder")
-        self._list.chosen.connect(lambda _: self._show_meeting())
-        self._list.chosen.connect(lambda _: self._scroll_up())
+        self._list.chosen.connect(lambda _: self._on_chosen())
         self._no_forum = EmptyState(
             "Intet forum endnu",
             "Møder holdes i et forum. Opret bestyrelsen først, så kan du planlægge dens møder.",
@@ -61,28 +80,32 @@ class MeetingsPage(Page):
         self._forum = ChoiceField("Forum")
         self._day = day_field("Mødets dato", workspace.today)
         self._plan_it = button("Planlæg møde", self._on_plan)
+        self._anyway = button("Planlæg alligevel", lambda: self._on_plan(anyway=True))
+        self._refusal = label("", "remark")
+        self._year = button("Planlæg årets møder …", self._begin_year, "link")
         self._title = label("", "heading")
         self._where = label("", "remark")
         self._stages = _Stages(self._on_stage)
+        self._step = button("", self._on_step, "primary")
+        self._due = label("", "remark")
         self._agenda = MeetingAgenda(workspace)
-        self._agenda.chosen.connect(self._show_item)
-        self._agenda.chosen.connect(self._scroll_up)
-        self._form = DraftForm[MeetingDraft](
-            workspace, lambda key, draft: meetings.save_meeting(workspace.plan, key, draft)
-        )
-        self._form.row("day", "Dato", day_field("Dato", workspace.today))
-        self._form.row("starts", "Fra kl.", time_field("Fra klokken"))
-        self._form.row("ends", "Til kl.", time_field("Til klokken"))
-        self._form.row("place", "Sted", text_field("Sted"))
-        self._facts = button("Tid og sted", self._toggle_facts, "quiet")
+        self._agenda.chosen.connect(self._on_item)
+        self._facts_door = button("Tid, sted og frister", self._show_facts, "quiet")
         self._delete = DeleteThing(workspace, "meeting", meetings.delete_meeting)
         self._item = AgendaItemView(workspace, self._stand_at_item)
+        self._facts = MeetingFacts(workspace)
+        self._planner = YearPlanner(workspace)
+        self._planner.planned.connect(self._on_planned)
+        self._planner.closed.connect(self._end_year)
+        self._view = ""
         left = column(
             label("Møder", "title"),
             4,
             self._forum,
             row(self._day, None),
-            row(self._plan_it, None),
+            self._refusal,
+            row(self._plan_it, self._anyway, None),
+            row(self._year, None),
             self._no_forum,
             self._empty,
             self._list,
@@ -93,7 +116,9 @@ class MeetingsPage(Page):
             self._where,
             4,
             self._stages,
-            self._form,
+            4,
+            row(self._step, None),
+            self._due,
             4,
             self._make_doors(),
             4,
@@ -101,8 +126,10 @@ class MeetingsPage(Page):
             self._delete,
             margins=(20, 24, 20, 20),
         )
-        self._form.hide()
-        self._right = scrolled(column(self._item, margins=(20, 24, 16, 24)))
+        self._refuse("")
+        self._right = scrolled(
+            column(self._item, self._facts, self._planner, margins=(20, 24, 16, 24))
+        )
         self.fill(columns(left, self._middle, self._right, widths=(290, 410, 540)))
 
     @override
@@ -110,13 +137,14 @@ class MeetingsPage(Page):
         plan, today = self.workspace.plan, self.workspace.today()
         found = meetings.list_meetings(plan)
         self._lines = {line.id: line for line in found}
+        due = deadlines.list_all_deadlines(plan, today)
         lines: list[Line] = []
         forum: int | None = None
         for line in found:
             if line.forum_id != forum:
                 forum = line.forum_id
                 lines.append(Line(None, line.forum))
-            lines.append(_meeting_line(line))
+            lines.append(_meeting_line(line, due.get(line.id, ()), today))
         self._list.show_lines(lines)
         self._list.setVisible(bool(found))
         choices = [
@@ -124,30 +152,37 @@ class MeetingsPage(Page):
         ]
         self._empty.setVisible(bool(choices) and not found)
         self._no_forum.setVisible(not choices)
-        for part in (self._forum, self._day, self._plan_it):
-            part.setVisible(bool(choices))
+        for part in (self._forum, self._day, self._plan_it, self._year):
+            part.setVisible(bool(choices) and not plan.read_only)
         self._forum.set_options(choices)
         if self._forum.value is None and choices:
             self._forum.show_value(choices[0][0])
         if self._list.key is None and found:
             coming = meetings.find_next_board_meeting(plan, today)
             self._list.choose(coming or found[0].id, quiet=True)
+        self._planner.show_forums(choices, self._forum.value)
         self._show_meeting()
 
     @override
     def show_thing(self, thing: str) -> None:
         meeting, _, item = thing.partition("/")
+        self._view = meeting if meeting == _YEAR else item if item == _FACTS else ""
         if meeting.isdecimal():
-            self._list.choose(int(meeting))
+            self._list.choose(int(meeting), quiet=True)
+        self._show_meeting()
         if item.isdecimal():
             self._agenda.choose(int(item))
 
     def _show_meeting(self) -> None:
         line = self._lines.get(self._list.key)
-        self._middle.setVisible(line is not None)
+        planning = self._view == _YEAR
+        self._middle.setVisible(line is not None and not planning)
+        self._planner.setVisible(planning)
         self._delete.show_for(line.id if line else None)
-        if line is None:
+        if line is None or planning:
             self._item.hide()
+            self._facts.hide()
+            self.stand(_YEAR if planning else "")
             return
         self._title.setText(f"{line.forum} {line.day:%d-%m-%Y}")
         hours = format_clock(line.starts) if line.starts else ""
@@ -159,16 +194,42 @@ class MeetingsPage(Page):
             line.place,
         )
         self._where.setText(" · ".join(part for part in parts if part))
-        self._stages.show_status(line.status)
+        self._stages.show_status(stage_of(line.status, line.cycle), line.cycle)
+        self._show_step(line)
         with self.workspace.guarded():
-            plan = self.workspace.plan
-            self._form.show_draft(line.id, meetings.get_meeting_draft(plan, line.id))
             self._agenda.show_meeting(line)
         self._show_item()
+
+    def _show_step(self, line: MeetingLine) -> None:
+        """The next step as the filled button, and the deadline that comes next under it."""
+        plan, today = self.workspace.plan, self.workspace.today()
+        step = next_step(line.status, line.cycle)
+        self._step.setVisible(step is not None and not plan.read_only)
+        if step is not None:
+            self._step.setText(step.deed)
+        coming = next_open(deadlines.list_deadlines(plan, line.id, today))
+        if coming is None:
+            say(self._due, "")
+            return
+        off = deadlines.get_days_off(plan).days
+        say(
+            self._due,
+            f"Næste frist: {word(coming.kind)} {format_weekday(coming.day)} · "
+            f"{coming.words(today, off)}",
+            deadline_tone(coming.days_late(today), (coming.day - today).days),
+        )
 
     def _show_item(self) -> None:
         key = self._agenda.key
         line = self._lines.get(self._list.key)
+        if line is not None and self._view == _FACTS:
+            self._item.hide()
+            self._facts.show()
+            self.stand(f"{line.id}/{_FACTS}")
+            with self.workspace.guarded():
+                self._facts.show_meeting(line)
+            return
+        self._facts.hide()
         self._item.setVisible(key is not None)
         if key is None or line is None:
             self.stand(self._list.key or "")
@@ -183,27 +244,86 @@ class MeetingsPage(Page):
     def _stand_at_item(self, item_id: Any) -> None:
         self.stand(f"{self._list.key}/{item_id}")
 
-    def _on_plan(self) -> None:
+    def _on_chosen(self) -> None:
+        self.leave()
+        self._view = ""
+        self._show_meeting()
+        self._scroll_up()
+
+    def _on_item(self) -> None:
+        self._view = ""
+        self._show_item()
+        self._scroll_up()
+
+    def _on_plan(self, *, anyway: bool = False) -> None:
         self._day.flush()
+        if self._day.is_refused:
+            return
+        plan, today = self.workspace.plan, self.workspace.today()
+        forum_id, day = self._forum.value, self._day.saved
+        booked = meetings.list_booked(plan)
+        self._refuse("")
         with self.workspace.guarded():
-            key = meetings.plan_meeting(self.workspace.plan, self._forum.value, self._day.saved)
+            try:
+                key = meetings.plan_meeting(plan, forum_id, day, anyway=anyway)
+            except MeetingThatDay as error:
+                self._refuse(error.sentence)
+                return
+            off = deadlines.get_days_off(plan).days
+            found = collisions(forum_id, day, booked, today, off)
+            tone = Tone.ATTENTION if found else Tone.PLAIN
+            self.workspace.say(planned_words(day, found), tone)
             self._day.show_value(None)
-            self._list.choose(key)
+            self._on_planned(key)
+
+    def _on_planned(self, key: int) -> None:
+        self._list.choose(key, quiet=True)
+        self._show_facts()
+
+    def _refuse(self, sentence: str) -> None:
+        say(self._refusal, sentence, Tone.BEHIND)
+        self._anyway.setVisible(bool(sentence))
 
     def _on_stage(self, status: MeetingStatus) -> None:
+        plan = self.workspace.plan
         with self.workspace.guarded():
-            meetings.set_status(self.workspace.plan, self._list.key, status)
+            meetings.set_status(plan, self._list.key, status, self.workspace.today())
+        self._show_meeting()
+
+    def _on_step(self) -> None:
+        line = self._lines[self._list.key]
+        step = next_step(line.status, line.cycle)
+        assert step is not None
+        today = self.workspace.today()
+        with self.workspace.guarded():
+            meetings.advance(self.workspace.plan, line.id, today)
+            self.workspace.say(f"{step.done} {format_weekday(today)}.")
+
+    def _begin_year(self) -> None:
+        self.leave()
+        self._view = _YEAR
+        self._show_meeting()
+        self._planner.begin(self._forum.value)
+        self._scroll_up()
+
+    def _end_year(self) -> None:
+        self._view = ""
+        self._show_meeting()
+        self.take_focus()
+
+    def _show_facts(self) -> None:
+        self.leave()
+        self._view = _FACTS
+        self._show_meeting()
+        self._scroll_up()
 
     def _make_doors(self) -> QWidget:
         made = QWidget()
         layout = FlowLayout(made, 0)
-        layout.addWidget(self._facts)
+        layout.addWidget(self._facts_door)
         for words, page in DOORS:
             layout.addWidget(button(words, partial(self._open, page), "quiet"))
         return made
-
-    def _toggle_facts(self) -> None:
-        self._form.setVisible(self._form.isHidden())
 
     def _open(self, page: str) -> None:
         self.workspace.go_to(f"{page}:{self._list.key}")
@@ -229,17 +349,23 @@ class _Stages(QWidget):
             self._buttons[status] = made
         layout.addStretch(1)
 
-    def show_status(self, status: MeetingStatus) -> None:
-        """Mark the stage reached."""
+    def show_status(self, status: MeetingStatus, cycle: ForumCycle) -> None:
+        """Mark the stage reached among those of a cycle."""
+        for stage, made in self._buttons.items():
+            made.setVisible(stage in STAGES[cycle])
         self._buttons[status].setChecked(True)
 
 
-def _meeting_line(line: MeetingLine) -> Line:
+def _meeting_line(line: MeetingLine, due: Sequence[Deadline], today: date) -> Line:
     hours = f" kl. {format_clock(line.starts)}" if line.starts else ""
     if line.starts and line.ends:
         hours += f"–{format_clock(line.ends)}"
-    parts = [upper_first(word(line.status))]
-    if line.tasks:
+    parts = [upper_first(word(stage_of(line.status, line.cycle)))]
+    coming = next_open(due)
+    if coming is not None and not (line.status is MeetingStatus.PLANNED and line.day < today):
+        sign = "■ " if coming.days_late(today) else ""
+        parts.append(f"{sign}{_SHORT[coming.kind]} {coming.day:%d-%m}")
+    elif line.tasks:
         done = line.tasks - line.open_tasks
         parts.append(f"{done} af {plural(line.tasks, 'opgave', 'opgaver')} udført")
     elif line.items:
