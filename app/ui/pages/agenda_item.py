@@ -19,6 +19,7 @@ from app.services import (
     people,
 )
 from app.ui.pages.decision_view import DecisionView
+from app.ui.pages.minutes_approval import ApprovalBlock
 from app.ui.pages.plan_forms import options
 from app.ui.papers import PapersView
 from app.ui.task_lines import task_line
@@ -45,6 +46,7 @@ class AgendaItemView(QWidget):
         self._follow_up = LineList(workspace.theme, "Opfølgning", grows=False)
         self._follow_up.ticked.connect(self._on_ticked)
         self._follow_up.opened.connect(lambda key: workspace.go_to(f"decisions:{key}"))
+        self._approval = ApprovalBlock(workspace)
         self._form = self._make_form()
         self._papers = PapersView(workspace, PaperOwner.ITEM)
         self._decisions = QVBoxLayout()
@@ -54,7 +56,14 @@ class AgendaItemView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
-        for part in (self._trail, self._title, self._follow_up_title, self._follow_up, self._form):
+        for part in (
+            self._trail,
+            self._title,
+            self._approval,
+            self._follow_up_title,
+            self._follow_up,
+            self._form,
+        ):
             layout.addWidget(part)
         layout.addSpacing(8)
         layout.addWidget(label("Beslutninger", "thread"))
@@ -89,6 +98,8 @@ class AgendaItemView(QWidget):
         self._trail.setText(" · ".join(parts))
         self._title.setText(draft.title)
         self._show_follow_up(meeting, line.standing)
+        approves = line.standing is StandingItem.APPROVAL
+        self._approval.show_meeting(meeting.id if approves else None)
         person_lines = people.list_people(plan)
         self._presenter.set_options(options(person_lines, "ingen"))
         self._delaftale.set_options(options(agreements.list_delaftaler(plan), "ingen"))

@@ -10,6 +10,7 @@ from app.domain.vocabulary import ItemKind, StandingItem
 from app.labels import ITEM_LETTERS
 from app.labels import label as word
 from app.services import agenda, decisions
+from app.ui.pages.returning_items import ReturningItems
 from app.ui.widgets.adding import AddLine
 from app.ui.widgets.arrange import row
 from app.ui.widgets.lines import Line, LineList
@@ -35,11 +36,13 @@ class MeetingAgenda(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
+        self._returning = ReturningItems(workspace)
         for part in (
             self._items,
             self._time,
             self._add,
             row(self._up, self._down, None, spacing=0),
+            self._returning,
         ):
             layout.addWidget(part)
 
@@ -63,6 +66,7 @@ class MeetingAgenda(QWidget):
         follow_up = f"{open_tasks} åbne, {late} over frist" if late else f"{open_tasks} åbne"
         self._items.show_lines([_item_line(item, follow_up) for item in items])
         self._time.setText(_time_words(items, meeting))
+        self._returning.show_meeting(meeting.id)
         if self._items.key is None:
             first = next((item for item in items if item.standing is None), None)
             self._items.choose(first.id if first else items[0].id if items else None, quiet=True)

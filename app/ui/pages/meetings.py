@@ -33,7 +33,7 @@ from app.ui.widgets.lines import Line, LineList
 from app.ui.widgets.text import EmptyState, button, label, say
 from app.ui.workspace import Workspace
 
-DOORS = (("Materiale", "material"),)
+DOORS = (("Materiale", "material"), ("Referat", "minutes"))
 """The pages that show one meeting from another side: what the button says, and the page's key."""
 
 _YEAR, _FACTS = "year", "facts"
