@@ -21,6 +21,14 @@ def home(tmp_path_factory, monkeypatch) -> Path:
     return path
 
 
+@pytest.fixture(autouse=True)
+def no_waiting_for_the_disk(monkeypatch) -> None:
+    """Only a power cut tells the difference; a slow disk would take minutes of the suite."""
+    from app.db import engine
+
+    monkeypatch.setattr(engine, "SYNCHRONOUS", "OFF")
+
+
 @pytest.fixture(scope="session")
 def empty_plan(tmp_path_factory) -> Path:
     """An empty plan, migrated once a session; never opened again, only copied."""

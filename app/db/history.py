@@ -59,7 +59,30 @@ def finish(session: Session, record: Record) -> frozenset[str]:
     """Name the tables the change touched; empty when nothing was changed at all."""
     row_log.point_to(_raw(session), None)
     names = select(ChangeRow.table_name).where(ChangeRow.id > record.rows_before).distinct()
-    return frozenset(session.scalars(names))
+    tables = frozenset(session.scalars(names))
+    _fold_in(session, record)
+    return tables
+
+
+def _fold_in(session: Session, record: Record) -> None:
+    """Let a row that is saved again within one step take one row of the history, not two.
+
+    Text is saved at every pause in typing; an hour's minutes would else fill the file.
+    """
+    rows = session.scalars(
+        select(ChangeRow)
+        .where(ChangeRow.change_set_id == record.change_set_id)
+        .order_by(ChangeRow.id.desc())
+        .limit(2)
+    ).all()
+    if len(rows) < 2 or not rows[0].id > record.rows_before >= rows[1].id:
+        return
+    new, last = rows[:2]
+    goes_on = new.table_name == last.table_name and new.before == last.after
+    if goes_on and new.before is not None and new.after not in {None, last.before}:
+        last.after = new.after
+        session.delete(new)
+        session.flush()
 
 
 def find_undo(session: Session) -> Step | None:

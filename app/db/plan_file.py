@@ -58,6 +58,7 @@ class PlanFile:
         self._memo: Memo = {}
         self._step_token: object | None = None
         self._last_step: tuple[object, int] | None = None
+        self._last_measure: tuple[object, int] | None = None
         if lock is not None:
             self._writer = engines.make_writer(path)
             event.listen(self._writer, "connect", lambda raw, _entry: row_log.install(raw))
@@ -155,6 +156,18 @@ class PlanFile:
             yield session
 
     @contextmanager
+    def measure(self, label: str, token: object) -> Iterator[Session]:
+        """Note what the program measured by itself, such as time: recorded, but nothing to undo.
+
+        Her own step goes on around it; measures with the same `token` are one line of the history.
+        """
+        with self._writing:
+            last = self._last_measure
+            extends = last[1] if last is not None and last[0] is token else None
+            with self._recorded(label, ChangeKind.START, extends=extends, token=token) as session:
+                yield session
+
+    @contextmanager
     def one_step(self, token: object) -> Iterator[None]:
         """Let the changes made with the same `token`, one after the other, be one undo step."""
         with self._writing:
@@ -227,6 +240,7 @@ class PlanFile:
         *,
         step: history.Step | None = None,
         extends: int | None = None,
+        token: object | None = None,
     ) -> Iterator[Session]:
         if self._writer is None:
             raise PlanReadOnly(self.path)
@@ -247,11 +261,14 @@ class PlanFile:
                 self._session = None
         if tables:
             self.saved_at = datetime.now(UTC)
-            self._last_step = (
-                (self._step_token, record.change_set_id)
-                if kind is ChangeKind.DO and self._step_token is not None
-                else None
-            )
+            if kind is ChangeKind.START:
+                self._last_measure = (token, record.change_set_id)
+            else:
+                self._last_step = (
+                    (self._step_token, record.change_set_id)
+                    if kind is ChangeKind.DO and self._step_token is not None
+                    else None
+                )
             self._memo = after_change(self._memo, tables)
             change = Change(label, tables, place)
             for listener in tuple(self._listeners):

@@ -9,6 +9,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from itertools import groupby
 from typing import Any
 
@@ -30,21 +31,30 @@ def logged_tables() -> list[Table]:
 
 def install(raw: sqlite3.Connection) -> None:
     """Put the triggers on a connection; they write to the change named in `open_change`."""
-    raw.execute("CREATE TEMP TABLE open_change (id INTEGER)")
-    raw.execute("INSERT INTO open_change VALUES (NULL)")
+    raw.executescript(_installing())
+
+
+@cache
+def _installing() -> str:
+    statements = [
+        "BEGIN",
+        "CREATE TEMP TABLE open_change (id INTEGER)",
+        "INSERT INTO open_change VALUES (NULL)",
+    ]
     for table in logged_tables():
         before, after = _row_as_json(table, "OLD"), _row_as_json(table, "NEW")
         differs = " OR ".join(f"OLD.{c.name} IS NOT NEW.{c.name}" for c in table.columns)
-        for event, condition, old, new in (
-            ("INSERT", "1", "NULL", after),
-            ("UPDATE", differs, before, after),
-            ("DELETE", "1", before, "NULL"),
-        ):
-            raw.execute(
-                f"CREATE TEMP TRIGGER log_{event.lower()}_{table.name} "
-                f"AFTER {event} ON main.{table.name} WHEN {condition} BEGIN "
-                f"{_RECORD} VALUES ({_OPEN}, '{table.name}', {old}, {new}); END"
+        statements += (
+            f"CREATE TEMP TRIGGER log_{event.lower()}_{table.name} "
+            f"AFTER {event} ON main.{table.name} WHEN {condition} BEGIN "
+            f"{_RECORD} VALUES ({_OPEN}, '{table.name}', {old}, {new}); END"
+            for event, condition, old, new in (
+                ("INSERT", "1", "NULL", after),
+                ("UPDATE", differs, before, after),
+                ("DELETE", "1", before, "NULL"),
             )
+        )
+    return ";".join([*statements, "COMMIT"])
 
 
 _OPEN = "(SELECT id FROM open_change)"

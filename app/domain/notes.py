@@ -1,12 +1,11 @@
-"""Status notes, the logbog and what is lifted to a forum."""
+"""Status notes and the logbog."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from app.domain.danish import plural
+from app.domain.lifts import LiftLine
 from app.domain.periods import Period, period_label
-from app.domain.vocabulary import ActivityStatus, ForumLevel, Frequency, NoteKind
+from app.domain.vocabulary import ActivityStatus, Frequency, NoteKind
 
 REMIND_DAYS = 14
 """A statusnotat is asked for in the last fortnight of its period."""
@@ -111,61 +110,6 @@ class LogNoteDraft:
 
 
 @dataclass(frozen=True, slots=True)
-class LiftDraft:
-    """The editable fields of a løft: where to, why, and the answer that came back."""
-
-    forum_id: int | None
-    lifted_on: date | None
-    reason: str
-    answer: str
-    answered_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class LiftLine:
-    """A note that was carried up to a forum, with the answer if it has come."""
-
-    id: int
-    log_note_id: int
-    forum: str
-    lifted_on: date
-    lifted_by: str
-    reason: str
-    answer: str
-    answered_on: date | None
-    agenda_item_id: int | None
-    meeting_id: int | None
-    kind: NoteKind
-    text: str
-    activity_id: int | None
-    activity: str
-    area: str
-    area_id: int | None
-
-    @property
-    def is_answered(self) -> bool:
-        """Whether the forum has answered."""
-        return self.answered_on is not None or bool(self.answer)
-
-    def words(self, today: date) -> str:
-        """ "svar fra Styregruppen 12-03-2026", "løftet til Bestyrelsen, har ventet 40 dage"."""
-        forum = self.forum or "et slettet forum"
-        if self.is_answered:
-            day = f" {self.answered_on:%d-%m-%Y}" if self.answered_on else ""
-            return f"✓ svar fra {forum}{day}"
-        days = (today - self.lifted_on).days
-        waited = f", har ventet {plural(days, 'dag', 'dage')}" if days > 0 else ""
-        return f"○ løftet til {forum}{waited}"
-
-
-def origin_words(activity: str, area: str, lifted_by: str) -> str:
-    """ "Fra logbogen for Lektiecafé, Ådalen. Løftet af Mette Kjær."."""
-    whose = ", ".join(part for part in (activity, area) if part)
-    by = f" Løftet af {lifted_by}." if lifted_by else ""
-    return f"Fra logbogen for {whose}.{by}"
-
-
-@dataclass(frozen=True, slots=True)
 class LogOf:
     """Whose logbog: an activity's or an area's."""
 
@@ -187,38 +131,3 @@ class LogNoteLine:
     text: str
     about: str
     lifts: tuple[LiftLine, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ForumPlace:
-    """A forum in the organisationstrekant, for finding the next one up."""
-
-    id: int
-    name: str
-    level: ForumLevel
-    parent_id: int | None
-    is_over: bool = False
-
-
-_UPWARDS = (ForumLevel.OPERATIONAL, ForumLevel.TACTICAL, ForumLevel.STRATEGIC)
-
-
-def next_forum_up(forums: Sequence[ForumPlace], lifted_to: Iterable[int | None]) -> int | None:
-    """Choose where a note goes by default (domain.md 2: to the next level up).
-
-    From practice that is the lowest level above the operational one that has a forum; from a forum
-    it has been lifted to already, that forum's parent, else the first forum of a higher level.
-    A forum that is over is passed by.
-    """
-    by_id = {forum.id: forum for forum in forums}
-    been = [by_id[key] for key in lifted_to if key in by_id]
-    level = max((_UPWARDS.index(forum.level) for forum in been), default=0)
-    for forum in been:
-        above = by_id.get(forum.parent_id or 0)
-        if above and not above.is_over and _UPWARDS.index(above.level) > level:
-            return above.id
-    for higher in _UPWARDS[level + 1 :]:
-        for forum in forums:
-            if forum.level is higher and not forum.is_over:
-                return forum.id
-    return None

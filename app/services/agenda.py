@@ -9,7 +9,7 @@ from app.db.queries import meetings
 from app.db.tables import AgendaItem, Forum, Meeting
 from app.domain.agenda import late_as
 from app.domain.meetings import ItemDraft, ItemLine
-from app.domain.vocabulary import LateItem, StandingItem
+from app.domain.vocabulary import LateItem, MeetingStatus, StandingItem
 from app.errors import UserError
 from app.services.agenda_hearing import keep_hearing
 from app.services.minutes_lock import refuse_locked_item, refuse_locked_meeting
@@ -94,6 +94,12 @@ def late_at(session: Session, meeting_id: int) -> LateItem | None:
     """How an item that is put on a meeting's agenda now comes; raises ThingGone."""
     meeting = find_row(session, Meeting, meeting_id)
     return late_as(meeting.status, session.get_one(Forum, meeting.forum_id).cycle)
+
+
+def forwarded_at(session: Session, meeting_id: int) -> LateItem | None:
+    """How papers that come to a meeting's item now come: eftersendt between agenda and meeting."""
+    meeting = session.get_one(Meeting, meeting_id)
+    return LateItem.FORWARDED if meeting.status is MeetingStatus.CALLED else None
 
 
 def save_item(plan: PlanFile, item_id: int, draft: ItemDraft) -> None:

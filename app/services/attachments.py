@@ -25,10 +25,21 @@ from app.db.tables import (
     Plan,
 )
 from app.domain.attachments import PaperOwner
+from app.domain.board_pack import PackAttachment
+from app.domain.file_content import (
+    Content,
+    clean_name,
+    is_locked,
+    is_program,
+    mismatch,
+    recognise,
+    size_words,
+)
 from app.domain.meetings import AttachmentLine
 from app.domain.privacy import contains_cpr
 from app.errors import UserError
 from app.files import whole_file
+from app.services.agenda import forwarded_at
 from app.services.minutes_lock import refuse_locked_item, refuse_locked_paper
 from app.services.refusals import NameMissing
 
@@ -45,12 +56,26 @@ _TABLES: Final[dict[PaperOwner, type[Base]]] = {
 }
 
 
+LARGE_BYTES = 20_000_000
+"""A bilag from this size on is shown with a mark: few mailboxes take it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A file that has been read, with its content."""
+    """A file that has been read, with its content.
+
+    `remark` says what whoever attached it should know of it, as a sentence; mostly empty.
+    """
 
     file: Path
     data: bytes
+    content: Content
+    remark: str = ""
+
+    @property
+    def name(self) -> str:
+        """The file's name as it is kept."""
+        return clean_name(self.file.name)
 
 
 class CannotAttach(UserError):
@@ -58,6 +83,17 @@ class CannotAttach(UserError):
 
     def __init__(self, name: str, reason: str, advice: str) -> None:
         super().__init__(f"{name} kunne ikke vedhæftes: {reason}. Intet er ændret. {advice}")
+
+
+class NotWhatItSays(CannotAttach):
+    """A file is something else than its name says; it may be attached all the same."""
+
+    def __init__(self, name: str, mismatch: str) -> None:
+        super().__init__(name, f"den {mismatch}", "Bed afsenderen om den rigtige fil.")
+        self.question = (
+            f"{name} {mismatch}. Måske er den blevet til noget andet undervejs. Du kan vedhæfte "
+            "den alligevel; den bliver mærket, og modtagerne kan måske ikke åbne den."
+        )
 
 
 def list_attachments(
@@ -71,55 +107,121 @@ def list_attachments(
 def attach(plan: PlanFile, owner_id: int, file: Path, owner: PaperOwner = PaperOwner.ITEM) -> int:
     """Take a file into the plan as a paper of a thing and return the paper's id.
 
-    Raises CannotAttach, or ThingGone when there is no such thing any more.
+    Raises CannotAttach, MinutesLocked, or ThingGone when there is no such thing any more.
     """
-    paper = read_paper(file)
+    return attach_paper(plan, owner_id, read_paper(file), owner)
+
+
+def attach_paper(
+    plan: PlanFile, owner_id: int, paper: Paper, owner: PaperOwner = PaperOwner.ITEM
+) -> int:
+    """Take a file that has been read into the plan and return the paper's id.
+
+    Raises MinutesLocked or ThingGone.
+    """
     with plan.change("Vedhæft bilag") as session:
         return add_paper(session, owner, owner_id, paper)
 
 
-def read_paper(file: Path) -> Paper:
-    """Read a file that is to become a paper of something; raises CannotAttach."""
-    if contains_cpr(file.name):
+def read_paper(file: Path, *, anyway: bool = False) -> Paper:
+    """Read a file that is to become a paper of something.
+
+    Its size is asked before anything is read. Raises CannotAttach, or NotWhatItSays unless it is
+    wanted `anyway`.
+    """
+    name = clean_name(file.name)
+    if contains_cpr(name):
         raise CannotAttach(
             "Filen", "navnet ligner et CPR-nummer", "Giv filen et andet navn, og prøv igen."
         )
+    data = _read(file, name)
+    content = recognise(data)
+    if is_program(name, content):
+        raise CannotAttach(
+            name,
+            "den er et program eller kan starte et, når den bliver åbnet",
+            "Bed afsenderen om en pdf eller et dokument.",
+        )
+    difference = mismatch(name, content)
+    if difference and not anyway:
+        raise NotWhatItSays(name, difference)
+    return Paper(file, data, content, _remark(name, data, content))
+
+
+def _read(file: Path, name: str) -> bytes:
     try:
-        size = file.stat().st_size
-        data = file.read_bytes() if 0 < size <= MAX_BYTES else b""
+        if file.is_dir():
+            raise CannotAttach(name, "det er en mappe", "Vælg filerne i den, en for en.")
+        data, size = b"", file.stat().st_size
+        if size <= MAX_BYTES:
+            with file.open("rb") as opened:
+                data = opened.read(MAX_BYTES + 1)
+            size = len(data)
     except OSError as error:
         raise CannotAttach(
-            file.name, "filen kan ikke læses", "Se efter, om den findes og ikke er spærret."
+            name, "filen kan ikke læses", "Se efter, om den findes og ikke er spærret."
         ) from error
     if size > MAX_BYTES:
         raise CannotAttach(
-            file.name, "den fylder mere end 50 MB", "Gem den i en mindre udgave, og prøv igen."
+            name,
+            f"den fylder {size_words(size)}, og et bilag må højst fylde {size_words(MAX_BYTES)}",
+            "Gem den i en mindre udgave, eller del den op, og prøv igen.",
         )
     if not data:
-        raise CannotAttach(file.name, "filen er tom", "Vælg en anden fil.")
-    return Paper(file, data)
+        raise CannotAttach(name, "filen er tom", "Vælg en anden fil.")
+    return data
+
+
+def _remark(name: str, data: bytes, content: Content) -> str:
+    """What will happen to a bilag in the material, where that is not what one expects."""
+    if is_locked(name, content):
+        return (
+            f"{name} er vedhæftet, men er beskyttet med en adgangskode. "
+            "Bed afsenderen om en fil uden adgangskode."
+        )
+    if content not in {Content.PDF, Content.PNG, Content.JPEG}:
+        return ""
+    from app.reports.pdf.bilag import open_one
+
+    found = open_one(PackAttachment("", name, name, content, data), "")
+    if not found.reason:
+        return ""
+    return (
+        f"{name} er vedhæftet, men {found.reason}. I materialet står den på listen over bilag, "
+        f"men er ikke sat ind. {found.advice}"
+    )
 
 
 def add_paper(session: Session, owner: PaperOwner, owner_id: int, paper: Paper) -> int:
     """Attach a file's content within a change and return the paper's id.
 
-    Raises ThingGone, or MinutesLocked for a bilag of an item in approved minutes.
+    A bilag of an item whose agenda has gone out makes the item eftersendt. Raises ThingGone, or
+    MinutesLocked for a bilag of an item in approved minutes.
     """
-    find_row(session, _TABLES[owner], owner_id)
+    row = find_row(session, _TABLES[owner], owner_id)
     if owner is PaperOwner.ITEM:
         refuse_locked_item(session, owner_id)
+        if row.meeting_id is not None and row.late is None:
+            row.late = forwarded_at(session, row.meeting_id)
     place: dict[str, int] = {owner.value: owner_id}
-    row = Attachment(
+    made = Attachment(
         **place,
-        title=paper.file.stem,
-        file_name=paper.file.name,
-        media_type=mimetypes.guess_type(paper.file.name)[0] or "application/octet-stream",
+        title=clean_name(paper.file.stem),
+        file_name=paper.name,
+        media_type=_media_type(paper),
         sha256=store_blob(session, paper.data),
         position=next_position(session, Attachment, **place),
     )
-    session.add(row)
+    session.add(made)
     session.flush()
-    return row.id
+    return made.id
+
+
+def _media_type(paper: Paper) -> str:
+    """What the content is, where it is known; else what the name says."""
+    if mismatch(paper.name, paper.content):
+        return paper.content
+    return mimetypes.guess_type(paper.name)[0] or paper.content
 
 
 def rename_attachment(plan: PlanFile, attachment_id: int, title: str) -> None:

@@ -2,13 +2,11 @@
 
 from datetime import date
 
-from sqlalchemy import select
-
 from app.db.drafts import apply_draft, find_row, read_draft
 from app.db.plan_file import PlanFile
-from app.db.queries import people, planning
+from app.db.queries import decisions, people, planning
 from app.db.queries.effects import find_hanging
-from app.db.tables import Organisation, Person, Task
+from app.db.tables import Organisation, Person
 from app.dictionary import TABLES
 from app.domain.people import (
     OrganisationDraft,
@@ -19,9 +17,9 @@ from app.domain.people import (
     initials_of,
 )
 from app.domain.planning import NamedLine
-from app.domain.vocabulary import OPEN_TASK_STATUSES
 from app.services.effects import tell_effects
-from app.services.refusals import NameMissing, check_name, refuse_when_used
+from app.services.handing_over import HasTasks, held_by_words, leave_closed_tasks
+from app.services.refusals import NameMissing, check_name
 
 
 def list_organisations(plan: PlanFile) -> list[NamedLine]:
@@ -90,19 +88,18 @@ def list_sheets(plan: PlanFile, person_id: int) -> list[SheetLine]:
 
 
 def effects_of_deleting_person(plan: PlanFile, person_id: int) -> tuple[str, ...]:
-    """Say what deleting a person takes with it; raises ThingGone.
+    """Say what deleting a person takes with it, or which tasks hold her back; raises ThingGone.
 
     Her closed tasks do not hold her back, as the foreign key alone would have it.
     """
     with plan.read() as session:
         find_row(session, Person, person_id)
         found = find_hanging(session, Person.__tablename__, (person_id,))
-        closed = people.count_closed_tasks(session, person_id)
+        tasks = decisions.list_tasks(session, responsible_id=person_id)
         name = planning.name_of(session, Person, person_id)
-    if closed:
-        open_tasks = found.holding.pop("task") - closed
-        if open_tasks:
-            found.holding["task"] = open_tasks
+    if tasks:
+        return (held_by_words(name, tasks),)
+    if closed := found.holding.pop("task", 0):
         found.loosened["task"] = closed
     return tell_effects(found, name, TABLES[Person.__tablename__].one)
 
@@ -132,18 +129,15 @@ def save_person(plan: PlanFile, person_id: int, draft: PersonDraft) -> None:
 
 
 def delete_person(plan: PlanFile, person_id: int) -> None:
-    """Delete a person with her seats and sheets; raises InUse while she has open tasks.
+    """Delete a person with her seats and sheets; raises HasTasks while she has open tasks.
 
     Closed tasks stay without her name; her organisation is put in its place, so that minutes can
     still be read.
     """
-    with plan.read() as session:
-        name = planning.name_of(session, Person, person_id)
-    with refuse_when_used(name, "åbne opgaver"), plan.change("Slet person") as session:
+    with plan.change("Slet person") as session:
         row = find_row(session, Person, person_id)
-        closed = (Task.responsible_id == person_id, Task.status.not_in(OPEN_TASK_STATUSES))
-        for task in session.scalars(select(Task).where(*closed)):
-            task.organisation_id = task.organisation_id or row.organisation_id
-            task.responsible_id = None
+        if tasks := decisions.list_tasks(session, responsible_id=person_id):
+            raise HasTasks(row.name, tasks)
+        leave_closed_tasks(session, row)
         session.delete(row)
         session.flush()

@@ -1,5 +1,6 @@
 """The start of a plan: what it holds already, and the steps that fill it; each an undo step."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -42,29 +43,28 @@ _ENDED = "start_ended"
 
 def list_steps(plan: PlanFile, today: date, *, seated: bool) -> list[StepLine]:
     """List the steps with what the plan holds already; `seated` is this machine's own answer."""
+    return list(_steps(plan, today, seated=seated))
+
+
+def _steps(plan: PlanFile, today: date, *, seated: bool) -> Iterator[StepLine]:
     draft = agreements.get_plan(plan)
-    own = areas.list_areas(plan, own_only=True)
-    parties = people.list_organisations(plan)
-    focus = agreements.list_focus_areas(plan)
-    delaftaler = agreements.list_delaftaler(plan)
-    board = get_board(plan, today)
     has_period = draft.period_start is not None and draft.period_end is not None
     years = f"{draft.period_start:%d-%m-%Y} til {draft.period_end:%d-%m-%Y}" if has_period else ""
-    return [
-        StepLine(Step.PERIOD, has_period, years),
-        StepLine(Step.AREAS, bool(own), _many(len(own), "boligområde", "boligområder")),
-        StepLine(
-            Step.PARTIES, bool(parties), _many(len(parties), "organisation", "organisationer")
-        ),
-        StepLine(
-            Step.FOCUS_AREAS, bool(focus), _many(len(focus), "indsatsområde", "indsatsområder")
-        ),
-        StepLine(
-            Step.AGREEMENTS, bool(delaftaler), _many(len(delaftaler), "delaftale", "delaftaler")
-        ),
-        StepLine(Step.BOARD, bool(board.members), board.words),
-        StepLine(Step.SEAT, seated),
-    ]
+    yield StepLine(Step.PERIOD, has_period, years)
+    own = areas.list_areas(plan, own_only=True)
+    yield StepLine(Step.AREAS, bool(own), _many(len(own), "boligområde", "boligområder"))
+    parties = people.list_organisations(plan)
+    words = _many(len(parties), "organisation", "organisationer")
+    yield StepLine(Step.PARTIES, bool(parties), words)
+    focus = agreements.list_focus_areas(plan)
+    words = _many(len(focus), "indsatsområde", "indsatsområder")
+    yield StepLine(Step.FOCUS_AREAS, bool(focus), words)
+    delaftaler = agreements.list_delaftaler(plan)
+    words = _many(len(delaftaler), "delaftale", "delaftaler")
+    yield StepLine(Step.AGREEMENTS, bool(delaftaler), words)
+    board = get_board(plan, today)
+    yield StepLine(Step.BOARD, bool(board.members), board.words)
+    yield StepLine(Step.SEAT, seated)
 
 
 def is_under_way(plan: PlanFile, today: date) -> bool:
@@ -72,7 +72,7 @@ def is_under_way(plan: PlanFile, today: date) -> bool:
     with plan.read() as session:
         if session.get(Setting, _ENDED) is not None:
             return False
-    return not all(line.done for line in list_steps(plan, today, seated=True))
+    return not all(line.done for line in _steps(plan, today, seated=True))
 
 
 def end_start(plan: PlanFile) -> None:

@@ -8,14 +8,18 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.attachments import PaperOwner
+from app.domain.file_content import mark_of, size_words
 from app.domain.meetings import AttachmentLine
+from app.errors import UserError
 from app.services import attachments
+from app.services.attachments import NotWhatItSays, Paper
 from app.ui import messages
+from app.ui.theme import Tone
 from app.ui.widgets.arrange import row
 from app.ui.widgets.fields import text_field
 from app.ui.widgets.form import DraftForm
 from app.ui.widgets.lines import Line, LineList
-from app.ui.widgets.text import button
+from app.ui.widgets.text import button, label, panel
 from app.ui.workspace import Workspace
 
 
@@ -42,36 +46,76 @@ class PapersView(QWidget):
         self._copy = button("Gem en kopi …", lambda: self._save_copy(self._list.key), "quiet")
         self._remove = button("Fjern", self._detach, "quiet")
         self._add = button(f"Vedhæft {one} …", self._choose)
+        self._doubted: list[tuple[Path, str]] = []
+        self._question, inside = panel()
+        self._words = label("")
+        self._no = button("Lad det være", lambda: self._on_answer(wanted=False), "quiet")
+        inside.addWidget(self._words)
+        inside.addSpacing(6)
+        anyway = button("Vedhæft alligevel", lambda: self._on_answer(wanted=True))
+        inside.addWidget(row(anyway, self._no, None))
+        self._question.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         layout.addWidget(self._list)
         layout.addWidget(self._form)
         layout.addWidget(row(self._add, self._copy, self._remove, None))
+        layout.addWidget(self._question)
         self.setAcceptDrops(not workspace.plan.read_only)
 
     def show_papers(self, key: int, lead: str = "") -> None:
         """Show the papers of the thing with an id; with a `lead` they are numbered "lead.1"."""
+        if key != self._key:
+            self._doubted.clear()
+            self._show_question()
         self._key = key
         found = attachments.list_attachments(self._workspace.plan, key, self._owner)
         self._lines = {line.id: line for line in found}
         self._list.show_lines(
             [
-                Line(line.id, line.title, line.file_name, _size(line.byte_count),
-                     lead=f"{lead}.{place}" if lead else "")
+                _paper_line(line, f"{lead}.{place}" if lead else "")
                 for place, line in enumerate(found, 1)
             ]
-        )  # fmt: skip
+        )
         self._list.setVisible(bool(found))
         self._add.setVisible(not self._workspace.plan.read_only)
         self._show_chosen()
 
     def attach(self, file: Path) -> None:
-        """Take a file in; a refusal is said at the foot of the window."""
+        """Take a file in; a refusal is said at the foot of the window.
+
+        One that is not what its name says is asked about first.
+        """
+        try:
+            self._take(attachments.read_paper(file))
+        except NotWhatItSays as error:
+            self._doubted.append((file, error.question))
+            self._show_question()
+        except UserError as error:
+            self._workspace.say(error.sentence, Tone.BEHIND)
+
+    def _take(self, paper: Paper) -> None:
         with self._workspace.guarded():
             self._list.choose(
-                attachments.attach(self._workspace.plan, self._key, file, self._owner)
+                attachments.attach_paper(self._workspace.plan, self._key, paper, self._owner)
             )
+            if paper.remark:
+                self._workspace.say(paper.remark, Tone.ATTENTION)
+
+    def _show_question(self) -> None:
+        """Ask about the first file in doubt; the others wait for their turn."""
+        self._question.setVisible(bool(self._doubted))
+        if self._doubted:
+            self._words.setText(self._doubted[0][1])
+            self._no.setFocus()
+
+    def _on_answer(self, *, wanted: bool) -> None:
+        file, _ = self._doubted.pop(0)
+        self._show_question()
+        if wanted:
+            with self._workspace.guarded():
+                self._take(attachments.read_paper(file, anyway=True))
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -115,5 +159,15 @@ class PapersView(QWidget):
                 attachments.detach(self._workspace.plan, self._list.key)
 
 
-def _size(count: int) -> str:
-    return f"{max(round(count / 1000), 1)} kB" if count < 1_000_000 else f"{count // 1_000_000} MB"
+def _paper_line(line: AttachmentLine, lead: str) -> Line:
+    mark = mark_of(line.file_name, line.media_type)
+    size = size_words(line.byte_count)
+    large = line.byte_count >= attachments.LARGE_BYTES
+    return Line(
+        line.id,
+        line.title,
+        f"{line.file_name} · ▲ {mark}" if mark else line.file_name,
+        f"▲ {size}" if large else size,
+        Tone.ATTENTION if large else Tone.PLAIN,
+        lead=lead,
+    )

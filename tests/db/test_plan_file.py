@@ -6,7 +6,7 @@ import stat
 import threading
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 from sqlalchemy.exc import OperationalError
 
 from app.db import errors
@@ -345,3 +345,13 @@ def test_a_plan_left_half_written_by_a_power_cut_opens_as_it_was(plan_path):
         from app.db.tables import Setting
 
         assert session.query(Setting).count() == 0
+
+
+def test_every_commit_waits_for_the_disk(plan_path, monkeypatch):
+    monkeypatch.undo()  # the rest of the suite does not wait
+    with (
+        PlanFile.open(plan_path, trusted=True) as plan,
+        plan.change("Tilføj boligområde") as session,
+    ):
+        assert session.scalar(text("PRAGMA synchronous")) == 3  # EXTRA
+        session.add(Area(name="Ådalen"))

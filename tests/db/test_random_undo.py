@@ -75,6 +75,11 @@ def random_row(rng, session, table):
             continue
         else:
             row[column.name] = random_value(rng, column)
+    return fitted(rng, table, row)
+
+
+def fitted(rng, table, row):
+    """The row within the rules the database checks; None when neither owner was drawn."""
     if row.get("period_start") and row.get("period_end"):
         row["period_start"], row["period_end"] = sorted((row["period_start"], row["period_end"]))
     if table.name == "attachment":  # it hangs on exactly one thing

@@ -8,6 +8,7 @@ import pytest
 from app.domain.vocabulary import StandingItem, TaskStatus
 from app.services import agenda, attachments, decisions, forums, meetings, people
 from app.services.agenda import FollowUpStays
+from app.services.handing_over import HasTasks
 from app.services.meetings import DayMissing, HoursReversed
 from app.services.refusals import InUse, NameMissing
 from tests.papers import write_pdf
@@ -107,7 +108,9 @@ def test_tasks_are_listed_by_deadline_and_late_ones_counted(plan, held, task):
 
 def test_a_dropped_task_is_closed_too(plan, task):
     draft = decisions.get_task(plan, task)
-    decisions.save_task(plan, task, replace(draft, status=TaskStatus.DROPPED), TODAY)
+    decisions.save_task(
+        plan, task, replace(draft, status=TaskStatus.DROPPED, result="Skolen er lukket"), TODAY
+    )
     assert decisions.list_tasks(plan) == []
 
 
@@ -144,7 +147,7 @@ def test_a_person_with_tasks_cannot_be_deleted(plan, task):
     person = people.add_person(plan, "Mette Kjær")
     draft = decisions.get_task(plan, task)
     decisions.save_task(plan, task, replace(draft, responsible_id=person), TODAY)
-    with pytest.raises(InUse):
+    with pytest.raises(HasTasks):
         people.delete_person(plan, person)
     assert [line.name for line in people.list_people(plan)] == ["Mette Kjær"]
 

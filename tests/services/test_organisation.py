@@ -21,7 +21,8 @@ from app.services import (
     people,
 )
 from app.services.checking import CprInPlan
-from app.services.refusals import InUse, NameMissing
+from app.services.handing_over import HasTasks
+from app.services.refusals import NameMissing
 from app.services.targets import WrongKindOfName
 
 TODAY = date(2026, 11, 20)
@@ -70,8 +71,8 @@ def test_a_person_with_open_tasks_is_not_deleted(plan, board):
     person = people.add_person(plan, "Mette Kjær")
     give_task(plan, board, person, TaskStatus.IN_PROGRESS)
     told = people.effects_of_deleting_person(plan, person)
-    assert "kan ikke slettes, så længe 1 opgave bruger personen" in told[0]
-    with pytest.raises(InUse, match="åbne opgaver"):
+    assert "1 åben opgave venter: »Ring«" in told[0]
+    with pytest.raises(HasTasks, match="Giv dem videre"):
         people.delete_person(plan, person)
     assert len(people.list_people(plan)) == 1
 

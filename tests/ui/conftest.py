@@ -104,11 +104,13 @@ def sheet(tmp_path):
 def page(window, workspace):
     """The import page of a plan with two areas and two indicators."""
     from app.services import areas, indicators
+    from tests.ui.driving import unseen
 
-    for name in ("Ådalen", "Søparken"):
-        areas.add_area(workspace.plan, name)
-    for name in ("Fraflytning", "Klager"):
-        indicators.add_indicator(workspace.plan, name)
+    with unseen(workspace) as plan:
+        for name in ("Ådalen", "Søparken"):
+            areas.add_area(plan, name)
+        for name in ("Fraflytning", "Klager"):
+            indicators.add_indicator(plan, name)
     window.go_to("import")
     return window.page
 

@@ -1,10 +1,28 @@
 """What a test does and sees on a page, by the words that stand there."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
+from app.db.base import Base
+from app.db.plan_file import PlanFile
+from app.domain.changes import Change
 from app.ui.widgets.adding import AddLine
 from app.ui.widgets.lines import LineList
+from app.ui.workspace import Workspace
+
+
+@contextmanager
+def unseen(workspace: Workspace) -> Iterator[PlanFile]:
+    """Fill the plan while the window looks away: it is told once, at the end, of every table.
+
+    A page that is shown follows each change otherwise, which takes longer than the change.
+    """
+    with QSignalBlocker(workspace):
+        yield workspace.plan
+    workspace.changed.emit(Change("", frozenset(Base.metadata.tables)))
 
 
 def labels(page) -> list[str]:

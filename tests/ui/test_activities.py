@@ -277,6 +277,9 @@ def test_a_lift_is_put_on_the_agenda(window, workspace, activity):
     page = window.page
     press(page, "Sæt på dagsordenen")
     assert "ikke planlagt noget kommende møde i Bestyrelsen" in window.notices._words.text()
+    assert any("venter på, at forummets næste møde bliver planlagt" in text for text in said(page))
+    workspace.undo()
+    window.go_to(f"activities:{activity}/log/{note}")
     meeting = meetings.plan_meeting(workspace.plan, forum, date(2026, 12, 18))
     press(page, "Sæt på dagsordenen")
     titles_ = [item.title for item in agenda.list_items(workspace.plan, meeting)]

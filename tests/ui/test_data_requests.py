@@ -18,7 +18,7 @@ from app.ui import messages
 from app.ui.widgets.lines import LineList
 from tests import factories
 from tests.ui.driving import labels as shown
-from tests.ui.driving import press
+from tests.ui.driving import press, unseen
 
 TODAY = date(2026, 11, 20)
 
@@ -26,13 +26,13 @@ TODAY = date(2026, 11, 20)
 @pytest.fixture
 def page(window, workspace):
     """The page on a plan with a partner, an area and one indicator of the partner's."""
-    plan = workspace.plan
-    school = factories.make_organisation(plan, "Åskolen")
-    factories.make_person(plan, "Anne Vad", organisation_id=school, email="anne@example.dk")
-    factories.make_area(plan, "Ådalen")
-    factories.make_indicator(
-        plan, "Fravær", frequency=Frequency.QUARTER, source="Åskolens fraværsregistrering"
-    )
+    with unseen(workspace) as plan:
+        school = factories.make_organisation(plan, "Åskolen")
+        factories.make_person(plan, "Anne Vad", organisation_id=school, email="anne@example.dk")
+        factories.make_area(plan, "Ådalen")
+        factories.make_indicator(
+            plan, "Fravær", frequency=Frequency.QUARTER, source="Åskolens fraværsregistrering"
+        )
     window.go_to("requests")
     return window.page
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from app.domain.list_draft import Verdict
 from app.domain.list_forms import ListKind
 from app.services import activities, areas, list_import, people
+from tests.ui.driving import unseen
 
 TODAY = date(2026, 11, 20)
 TABLE = (
@@ -23,9 +24,10 @@ TABLE = (
 @pytest.fixture
 def page(window, workspace):
     """The page of a plan with an area, a person and an activity."""
-    areas.add_area(workspace.plan, "Ådalen")
-    people.add_person(workspace.plan, "Mette Kjær")
-    activities.add_activity(workspace.plan, "Fritidsjob")
+    with unseen(workspace) as plan:
+        areas.add_area(plan, "Ådalen")
+        people.add_person(plan, "Mette Kjær")
+        activities.add_activity(plan, "Fritidsjob")
     window.go_to("lists")
     return window.page
 

@@ -30,20 +30,24 @@ TODAY = date(2026, 11, 20)
 KEYS = [page.key for page in PAGES]
 
 
-@pytest.mark.parametrize("key", KEYS)
-def test_a_page_shows_itself_on_an_empty_plan(window, workspace, key):
-    window.go_to(key)
-    assert window.page.key == key
-    texts = [label.text() for label in window.page.findChildren(QLabel) if label.isVisible()]
-    assert any(texts)
+def test_every_page_shows_itself_on_an_empty_plan(window, workspace, subtests):
+    for key in KEYS:
+        with subtests.test(page=key):
+            window.go_to(key)
+            assert window.page.key == key
+            labels = window.page.findChildren(QLabel)
+            assert any(label.text() for label in labels if label.isVisible())
 
 
-@pytest.mark.parametrize("key", KEYS)
-def test_a_page_shows_itself_on_the_demo_plan_in_both_themes(window, demo, key):
-    window.go_to(key)
+def test_every_page_shows_itself_on_the_demo_plan_in_both_themes(window, demo, subtests):
+    # Made in the dark and dressed anew in the light, all in one window: dressing is dear.
     for choice in (ThemeChoice.DARK, ThemeChoice.LIGHT):
         demo.theme.choose(choice)
-        assert not window.grab().isNull()
+        for key in KEYS:
+            with subtests.test(page=key, theme=choice):
+                window.go_to(key)
+                assert window.page.key == key
+                assert not window.grab().isNull()
 
 
 def test_a_protected_file_is_shown_but_not_changed(session, window, demo_copy):

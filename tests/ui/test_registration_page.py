@@ -14,6 +14,7 @@ from app.domain.periods import PeriodKind
 from app.domain.unique_counts import periods_of
 from app.domain.vocabulary import ActivityStatus, Measure
 from app.services import activities, counts, registrations, unique_counts
+from tests.ui.driving import unseen
 
 TODAY = date(2026, 11, 20)
 MONDAY = date(2026, 11, 16)
@@ -26,16 +27,17 @@ KEY = Qt.Key
 def running(workspace):
     """Eight running activities; the first counts nye and samtaler too."""
     keys = []
-    for number in range(8):
-        key = activities.add_activity(workspace.plan, f"Aktivitet {number}")
-        draft = activities.get_activity(workspace.plan, key)
-        activities.save_activity(workspace.plan, key, replace(draft, status=ActivityStatus.RUNNING))
-        keys.append(key)
-    counts.save_measures(
-        workspace.plan,
-        keys[0],
-        [Measure.PARTICIPANTS, Measure.NEW_PARTICIPANTS, Measure.CONVERSATIONS],
-    )
+    with unseen(workspace) as plan:
+        for number in range(8):
+            key = activities.add_activity(plan, f"Aktivitet {number}")
+            draft = activities.get_activity(plan, key)
+            activities.save_activity(plan, key, replace(draft, status=ActivityStatus.RUNNING))
+            keys.append(key)
+        counts.save_measures(
+            plan,
+            keys[0],
+            [Measure.PARTICIPANTS, Measure.NEW_PARTICIPANTS, Measure.CONVERSATIONS],
+        )
     return keys
 
 

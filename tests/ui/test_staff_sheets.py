@@ -15,6 +15,7 @@ from app.services import activity_notes, registrations, staff_sheets, staff_shee
 from app.ui import messages
 from app.ui.widgets.lines import LineList
 from tests import factories
+from tests.ui.driving import unseen
 
 TODAY = date(2026, 11, 20)
 
@@ -22,13 +23,13 @@ TODAY = date(2026, 11, 20)
 @pytest.fixture
 def page(window, workspace):
     """The page on a plan with two colleagues and an activity each."""
-    plan = workspace.plan
-    factories.make_area(plan, "Ådalen")
-    for name, activity in (("Mette Kjær", "Fritidsjob"), ("Lars Toft", "Fædregruppe")):
-        person = factories.make_person(plan, name, email=f"{name[:4]}@example.dk")
-        factories.make_activity(
-            plan, activity, responsible_id=person, status=ActivityStatus.RUNNING
-        )
+    with unseen(workspace) as plan:
+        factories.make_area(plan, "Ådalen")
+        for name, activity in (("Mette Kjær", "Fritidsjob"), ("Lars Toft", "Fædregruppe")):
+            person = factories.make_person(plan, name, email=f"{name[:4]}@example.dk")
+            factories.make_activity(
+                plan, activity, responsible_id=person, status=ActivityStatus.RUNNING
+            )
     window.go_to("staff")
     return window.page
 

@@ -17,7 +17,7 @@ from app.ui.theme import ThemeChoice
 from app.ui.widgets.linked_text import LinkedText, words
 from tests.services.test_handleplan import chain as _chain
 from tests.ui.driving import labels as shown
-from tests.ui.driving import press
+from tests.ui.driving import press, unseen
 
 JOB = NodeKey(Level.ACTIVITY, 1)
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -26,7 +26,8 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 @pytest.fixture
 def chained(workspace):
     """A small chain, open in the window."""
-    _chain.__wrapped__(workspace.plan)
+    with unseen(workspace) as plan:
+        _chain.__wrapped__(plan)
     return workspace
 
 

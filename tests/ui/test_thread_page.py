@@ -11,6 +11,7 @@ from app.ui.widgets.thread_layout import Reading
 from app.ui.widgets.thread_lines import fold_mark
 from tests.nodes import activity, goal, indicator, sub_goal
 from tests.ui.conftest import TODAY
+from tests.ui.driving import unseen
 
 KEY = Qt.Key
 
@@ -18,18 +19,18 @@ KEY = Qt.Key
 @pytest.fixture
 def small(window, workspace):
     """Two goals, two delmål, two activities and an indicator; the first ones tied."""
-    plan = workspace.plan
-    delaftale = agreements.add_delaftale(plan, "Beskæftigelse")
-    for name in ("Flere i job", "Tryggere områder"):
-        goals.add_goal(plan, name)
-    for name in ("Flere i fritidsjob", "Færre sigtede"):
-        goals.add_sub_goal(plan, delaftale, name)
-    for name in ("Fritidsjob", "Lektiecafé"):
-        activities.add_activity(plan, name, delaftale)
-    indicators.add_indicator(plan, "Unge i fritidsjob", delaftale)
-    goal_links.link(plan, goal(1), sub_goal(1))
-    goal_links.link(plan, sub_goal(1), activity(1))
-    goal_links.link(plan, sub_goal(1), indicator(1))
+    with unseen(workspace) as plan:
+        delaftale = agreements.add_delaftale(plan, "Beskæftigelse")
+        for name in ("Flere i job", "Tryggere områder"):
+            goals.add_goal(plan, name)
+        for name in ("Flere i fritidsjob", "Færre sigtede"):
+            goals.add_sub_goal(plan, delaftale, name)
+        for name in ("Fritidsjob", "Lektiecafé"):
+            activities.add_activity(plan, name, delaftale)
+        indicators.add_indicator(plan, "Unge i fritidsjob", delaftale)
+        goal_links.link(plan, goal(1), sub_goal(1))
+        goal_links.link(plan, sub_goal(1), activity(1))
+        goal_links.link(plan, sub_goal(1), indicator(1))
     window.go_to("thread")
     return window.page
 

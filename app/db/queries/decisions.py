@@ -138,15 +138,6 @@ def find_cycle(session: Session, task_id: int) -> ForumCycle:
     return cast("ForumCycle", session.scalar(query))
 
 
-def list_of_person(session: Session, person_id: int) -> list[TaskLine]:
-    """The tasks that hold a person: those open, and those said done that no forum has closed."""
-    return [
-        task
-        for task in list_tasks(session, responsible_id=person_id, open_only=False)
-        if task.is_open or task.is_reported
-    ]
-
-
 def list_outside(
     session: Session, forum_id: int, after: date | None, until: date | None
 ) -> list[OutsideLine]:

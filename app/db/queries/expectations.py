@@ -44,7 +44,7 @@ _PERIODS_READ = 40
 def list_expectations(
     session: Session, today: date, *, decision_id: int | None = None, due_only: bool = False
 ) -> list[ExpectationLine]:
-    """List expectations by their day, with the actual figures; of a decision, or those due today."""
+    """List expectations by their day, with the figures that came; of a decision, or those due."""
     query = (
         select(
             Expectation,
@@ -53,6 +53,7 @@ def list_expectations(
             Forum.name,
             func.coalesce(Activity.name, Indicator.name, ""),
             func.coalesce(Area.name, ""),
+            func.coalesce(Meeting.day, Decision.decided_on),
         )
         .join(Decision, Decision.id == Expectation.decision_id)
         .outerjoin(AgendaItem, AgendaItem.id == Decision.agenda_item_id)
@@ -82,7 +83,7 @@ def _line(
     areas: dict[int, AreaName],
     today: date,
 ) -> ExpectationLine:
-    kept, decision, forum_id, forum, name, area = row
+    kept, decision, forum_id, forum, name, area, decided_on = row
     draft = ExpectationDraft(
         kept.words, kept.indicator_id, kept.activity_id, kept.measure, kept.area_id, kept.sense,
         kept.value, kept.period_start, kept.period_end, kept.due,
@@ -91,7 +92,7 @@ def _line(
         actual = _counted(session, draft, today)
         name = f"{name}: {label(draft.measure or Measure.PARTICIPANTS)}"
     elif draft.indicator_id is not None:
-        actual = _measured(series[draft.indicator_id], areas, draft)
+        actual = _measured(series[draft.indicator_id], areas, draft, decided_on)
     else:
         actual = NOTHING
     return ExpectationLine(
@@ -129,14 +130,18 @@ def _counted(session: Session, draft: ExpectationDraft, today: date) -> Actual:
 
 
 def _measured(
-    indicator: IndicatorSeries, areas: dict[int, AreaName], draft: ExpectationDraft
+    indicator: IndicatorSeries,
+    areas: dict[int, AreaName],
+    draft: ExpectationDraft,
+    decided_on: date,
 ) -> Actual:
-    """An indicator's latest figure within the period; its latest of all where none is named."""
+    """An indicator's latest figure within the period; without one, since it was decided."""
     wanted = period_of(draft)
     inside = [
         (period, figure)
         for period, figure in _series(indicator, areas, draft.area_id)
-        if figure.bounds is not None and (wanted is None or wanted.contains(period))
+        if figure.bounds is not None
+        and (wanted.contains(period) if wanted else period.end > decided_on)
     ]
     period, figure = inside[-1] if inside else (None, Figure.missing())
     return Actual(

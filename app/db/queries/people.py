@@ -12,11 +12,9 @@ from app.db.tables import (
     Organisation,
     Person,
     StaffSheet,
-    Task,
 )
 from app.domain.people import PersonLine, SeatLine, SheetLine
 from app.domain.planning import NamedLine
-from app.domain.vocabulary import OPEN_TASK_STATUSES
 from app.labels import label
 
 
@@ -104,10 +102,3 @@ def list_sheets(session: Session, person_id: int) -> list[SheetLine]:
         .order_by(StaffSheet.period_start.desc(), StaffSheet.id)
     )
     return [SheetLine(*row) for row in rows]
-
-
-def count_closed_tasks(session: Session, person_id: int) -> int:
-    """How many of a person's tasks nobody has to do any more."""
-    is_closed = Task.status.not_in(OPEN_TASK_STATUSES)
-    query = select(func.count()).where(Task.responsible_id == person_id, is_closed)
-    return session.scalar(query) or 0

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.activities import OVER_STATUSES, ActivityFilter, ActivityLine, AnchoringLine
 from app.domain.danish import format_number, plural
-from app.domain.notes import LiftLine
+from app.domain.lifts import LiftLine
 from app.domain.vocabulary import ActivityStatus, AnchoringStage
 from app.labels import label as word
 from app.services import activities, agreements, anchoring, areas, lifts

@@ -19,6 +19,7 @@ from app.services import (
     people,
 )
 from app.ui.pages.decision_view import DecisionView
+from app.ui.pages.levels_item import LevelsItem
 from app.ui.pages.minutes_approval import ApprovalBlock
 from app.ui.pages.plan_forms import options
 from app.ui.papers import PapersView
@@ -73,6 +74,8 @@ class AgendaItemView(QWidget):
             lambda text: decisions.decide(workspace.plan, self._key, text),
         )
         layout.addWidget(self._add_decision)
+        self._levels = LevelsItem(workspace)
+        layout.addWidget(self._levels)
         layout.addSpacing(8)
         layout.addWidget(label("Bilag", "section"))
         layout.addWidget(self._papers)
@@ -110,6 +113,7 @@ class AgendaItemView(QWidget):
         self._facts.show_draft(key, draft)
         self._papers.show_papers(key, str(line.number))
         self._show_decisions(decisions.list_decisions(plan, key))
+        self._levels.show_item(meeting.id, key, line.standing)
 
     def _make_form(self) -> DraftForm[ItemDraft]:
         form = DraftForm[ItemDraft](self._workspace, self._save)

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.decisions import DecisionLine
 from app.services import decisions
+from app.ui.pages.route_block import RouteBlock
 from app.ui.pages.task_form import TaskForm
 from app.ui.task_lines import task_line
 from app.ui.widgets.adding import AddLine
@@ -39,6 +40,8 @@ class DecisionView(QWidget):
         inside.addWidget(self._task)
         self._add = AddLine("Ny opgave", self._add_task)
         inside.addWidget(self._add)
+        self._brought_on = RouteBlock(workspace)
+        inside.addWidget(self._brought_on)
         delete = DeleteThing(workspace, "decision", decisions.delete_decision)
         inside.addWidget(delete)
         layout = QHBoxLayout(self)
@@ -68,6 +71,7 @@ class DecisionView(QWidget):
         )
         self._tasks.setVisible(bool(line.tasks))
         self._show_task()
+        self._brought_on.show_decision(line.id)
 
     def _add_task(self, text: str) -> None:
         self._tasks.choose(decisions.add_task(self._workspace.plan, text, decision_id=self.key))

@@ -56,7 +56,7 @@ class MeetingsPage(Page):
         {
             "meeting", "agenda_item", "decision", "task", "attachment", "forum", "person",
             "organisation", "delaftale", "activity", "indicator", "membership", "setting",
-            "forum_deadline", "meeting_deadline",
+            "forum_deadline", "meeting_deadline", "lift", "decision_route",
         }
     )  # fmt: skip
 

@@ -24,7 +24,7 @@ from app.domain import typed
 from app.domain.danish import format_day, format_number
 from app.errors import UserError
 from app.ui.theme import Tone
-from app.ui.widgets.text import label, say
+from app.ui.widgets.text import label, say, set_look
 
 REST_MS = 1000
 """How long after the last key a text is saved by itself."""
@@ -45,6 +45,7 @@ class Field(QWidget):
         self.step: object = object()
         self._words = label("", "remark")
         self._words.hide()
+        editor.setProperty("refused", False)
         editor.setAccessibleName(name)
         editor.installEventFilter(self)
         self.setFocusProxy(editor)
@@ -73,9 +74,7 @@ class Field(QWidget):
     def say(self, sentence: str, tone: Tone = Tone.BEHIND) -> None:
         """Put a sentence under the field; an empty one takes it away."""
         say(self._words, sentence, tone)
-        self.editor.setProperty("refused", sentence != "" and tone is Tone.BEHIND)
-        self.editor.style().unpolish(self.editor)
-        self.editor.style().polish(self.editor)
+        set_look(self.editor, "refused", sentence != "" and tone is Tone.BEHIND)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -40,6 +40,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from app.ui.theme import Theme, Tone
+from app.ui.widgets.line_drag import LineDrag
 
 _TICK = (QPoint(4, 8), QPoint(7, 11), QPoint(12, 5))  # in a box of 16 by 16
 Index = QModelIndex | QPersistentModelIndex
@@ -104,11 +105,14 @@ class _Model(QAbstractListModel):
 class LineList(QListView):
     """Shows lines. Signals carry keys: `chosen` on selection, `opened` on Enter or double click,
     `ticked` with the new state on a click in the box or Space.
+
+    After `let_drag` a line can be dragged to another place; give it keys for that too (`MoveKeys`).
     """
 
     chosen = Signal(object)  # a key: any hashable value, mostly an id
     opened = Signal(object)  # a key
     ticked = Signal(object, bool)  # a key, the new state
+    dragged = Signal(object, int)  # a key, the place among the lines it was let go at
 
     def __init__(self, theme: Theme, name: str, *, grows: bool = True) -> None:
         """`name` is said by screen readers; without `grows` the list is as high as its rows."""
@@ -116,6 +120,8 @@ class LineList(QListView):
         self._lines = _Model()
         self._grows = grows
         self._quiet = False
+        self._drag: LineDrag | None = None
+        self._theme = theme
         self.setModel(self._lines)
         self.setItemDelegate(_Painter(theme, self))
         self.setAccessibleName(name)
@@ -157,6 +163,12 @@ class LineList(QListView):
                 self._quiet = False
                 return True
         return False
+
+    def let_drag(self, *, allowed: bool) -> None:
+        """Let lines be dragged to another place in the list, or not."""
+        if self._drag is None:
+            self._drag = LineDrag(self, self._theme)
+        self._drag.allowed = allowed
 
     def choose_first(self) -> None:
         """Choose the first line that can be chosen, if any."""

@@ -60,8 +60,13 @@ def shortened(text: str, most: int = 44) -> str:
 
 def set_tone(widget: QWidget, tone: Tone) -> None:
     """Dress a widget that has already been shown in another tone."""
-    if widget.property("tone") != str(tone):
-        widget.setProperty("tone", str(tone))
+    set_look(widget, "tone", str(tone))
+
+
+def set_look(widget: QWidget, name: str, value: object) -> None:
+    """Dress a widget anew, if a property the style sheet knows is not already so: it is dear."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
 

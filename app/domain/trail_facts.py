@@ -1,0 +1,99 @@
+"""What a trail is made of: forums, items, decisions, and what was carried between them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.lifts import LiftLine
+from app.domain.routes import RouteLine
+from app.domain.vocabulary import ForumLevel, Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class ForumFact:
+    """A forum, what it hangs under, and its bindeled; `link_left` when that person has left."""
+
+    id: int
+    name: str
+    level: ForumLevel
+    parent_id: int | None
+    is_over: bool
+    link: str
+    link_left: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ItemFact:
+    """An agenda item; without a meeting it waits for one in its forum."""
+
+    id: int
+    title: str
+    forum_id: int
+    meeting_id: int | None
+    day: date | None
+    is_held: bool
+    outcome: Outcome | None
+    carried_from_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionFact:
+    """A decision, who took it and when; without an item it was taken outside a meeting."""
+
+    id: int
+    text: str
+    forum_id: int
+    day: date | None
+    item_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class TrailFacts:
+    """Everything the trails are read from; `held` are the days each forum has met."""
+
+    forums: Mapping[int, ForumFact]
+    items: Mapping[int, ItemFact]
+    decisions: Sequence[DecisionFact]
+    lifts: Sequence[LiftLine]
+    routes: Sequence[RouteLine]
+    held: Mapping[int, Sequence[date]]
+
+    def root(self, item_id: int) -> int:
+        """The first of the items that bring one another back."""
+        seen: set[int] = set()
+        while item_id not in seen:
+            seen.add(item_id)
+            item = self.items.get(item_id)
+            if item is None or item.carried_from_id is None:
+                break
+            if item.carried_from_id in self.items:
+                item_id = item.carried_from_id
+        return item_id
+
+    def items_of(self, item_id: int | None) -> list[ItemFact]:
+        """An item and those that bring it back, in order of their meetings."""
+        if item_id is None or item_id not in self.items:
+            return []
+        root = self.root(item_id)
+        found = [item for item in self.items.values() if self.root(item.id) == root]
+        return sorted(found, key=lambda item: (item.day is None, item.day or date.max, item.id))
+
+    def decisions_of(self, item_id: int | None) -> Iterator[DecisionFact]:
+        """What was decided under an item or under those that bring it back."""
+        ids = {item.id for item in self.items_of(item_id)}
+        return (decision for decision in self.decisions if decision.item_id in ids)
+
+    def link_words(self, lower_id: int | None, upper_id: int | None) -> tuple[str, bool]:
+        """Who carries between two forums, and whether something is wrong with that.
+
+        The bindeled stands on the forum that hangs under the other; empty where neither does.
+        """
+        for one, other in ((lower_id, upper_id), (upper_id, lower_id)):
+            forum = self.forums.get(one or 0)
+            if forum is not None and other is not None and forum.parent_id == other:
+                if not forum.link:
+                    return f"▲ {forum.name} har intet bindeled", True
+                if forum.link_left:
+                    return f"▲ bindeleddet {forum.link} er ikke med længere", True
+                return f"båret af bindeleddet {forum.link}", False
+        return "", False

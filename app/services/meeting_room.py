@@ -1,0 +1,105 @@
+"""The meeting while it is held: the minutes as they are typed, what a line becomes, the time."""
+
+from dataclasses import replace
+from datetime import date
+
+from app.db.drafts import find_row
+from app.db.errors import ThingGone
+from app.db.plan_file import PlanFile
+from app.db.queries import meeting_room
+from app.db.tables import AgendaItem
+from app.domain.meeting_room import Made, Room
+from app.domain.spoken import SpokenDecision, SpokenNote, join_notes, split_notes
+from app.domain.vocabulary import Outcome
+from app.services import agenda, decisions
+from app.services.minutes_lock import refuse_locked_item
+
+
+def get_room(plan: PlanFile, meeting_id: int) -> Room:
+    """Read a meeting for the room; raises ThingGone."""
+    with plan.read() as session:
+        room = meeting_room.get_room(session, meeting_id)
+    if room is None:
+        raise ThingGone
+    return room
+
+
+def get_made(plan: PlanFile, item_id: int) -> Made:
+    """Read the decisions and tasks of an item; nothing when it is gone."""
+    with plan.read() as session:
+        return meeting_room.get_made(session, item_id)
+
+
+def save_minutes(plan: PlanFile, item_id: int, minutes: str) -> None:
+    """Save an item's minutes as they stand just now; raises MinutesLocked or ThingGone.
+
+    White space at the end is left out. Called at every pause in typing; the caller ties the saves
+    of one stay together with `plan.one_step`.
+    """
+    with plan.change("Skriv referat") as session:
+        row = find_row(session, AgendaItem, item_id)
+        refuse_locked_item(session, item_id)
+        row.minutes = minutes.rstrip()
+
+
+def make_of_line(
+    plan: PlanFile, item_id: int, made: SpokenDecision | SpokenNote, minutes: str
+) -> None:
+    """Let a typed line become a decision or a note, and save the minutes without it; one step.
+
+    Raises MinutesLocked or ThingGone.
+    """
+    with plan.one_step(object()):
+        # What is made comes before its line goes: a cut in between leaves both, never neither.
+        if isinstance(made, SpokenDecision):
+            decisions.decide(plan, item_id, made.text)
+            save_minutes(plan, item_id, minutes)
+        else:
+            text, notes = split_notes(minutes)
+            save_minutes(plan, item_id, join_notes(text, (*notes, made.text)))
+
+
+def make_task(
+    plan: PlanFile,
+    item_id: int,
+    text: str,
+    responsible_ids: tuple[int, ...],
+    due: date | None,
+    minutes: str,
+) -> int:
+    """Let a typed line become a task, and save the minutes without it; one step.
+
+    It stands under the decision the item made last, else right under the item. Returns its id.
+    Raises MinutesLocked or ThingGone.
+    """
+    with plan.read() as session:
+        decision_id = meeting_room.find_last_decision(session, item_id)
+    with plan.one_step(object()):
+        task_id = decisions.add_task(
+            plan,
+            text,
+            decision_id=decision_id,
+            item_id=item_id if decision_id is None else None,
+            responsible_ids=responsible_ids,
+            due=due,
+        )
+        save_minutes(plan, item_id, minutes)
+    return task_id
+
+
+def set_outcome(plan: PlanFile, item_id: int, outcome: Outcome | None) -> None:
+    """Note the phrase an item was closed with; None takes it away again. Raises ThingGone."""
+    draft = agenda.get_item(plan, item_id)
+    agenda.save_item(plan, item_id, replace(draft, outcome=outcome))
+
+
+def note_time(plan: PlanFile, item_id: int, seconds: int, token: object) -> None:
+    """Note how many seconds an item has taken in all; nothing to undo.
+
+    What is noted with the same `token` is one line of the history. Raises MinutesLocked or
+    ThingGone.
+    """
+    with plan.measure("Tid på dagsordenens punkter", token) as session:
+        row = find_row(session, AgendaItem, item_id)
+        refuse_locked_item(session, item_id)
+        row.seconds_spent = seconds

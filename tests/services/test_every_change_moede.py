@@ -1,0 +1,68 @@
+"""Every deed of the meeting room is one step that undo takes back and redo repeats."""
+
+from datetime import date
+
+import pytest
+
+from app.domain.spoken import SpokenDecision, SpokenNote
+from app.domain.vocabulary import AttendanceKind, Outcome
+from app.services import attendance, forums, meeting_room, meetings, people
+from tests.services.test_every_change import TODAY
+
+DUE = date(2026, 12, 1)
+
+
+@pytest.fixture
+def ids(plan):
+    forum = forums.add_forum(plan, "Bestyrelsen")
+    person = people.add_person(plan, "Mette Kjær")
+    forums.add_member(plan, forum, person, TODAY)
+    meeting = meetings.plan_meeting(plan, forum, date(2026, 12, 18))
+    return {
+        "person": person,
+        "other_person": people.add_person(plan, "Lars Toft"),
+        "meeting": meeting,
+        "item": meetings.add_item(plan, meeting, "Tryghed: målet flytter sig ikke"),
+    }
+
+
+CHANGES = {
+    "write minutes": lambda plan, ids: meeting_room.save_minutes(plan, ids["item"], "Drøftet."),
+    "make a decision of a line": lambda plan, ids: meeting_room.make_of_line(
+        plan, ids["item"], SpokenDecision("Tiltrådt."), "Før"
+    ),
+    "make a note of a line": lambda plan, ids: meeting_room.make_of_line(
+        plan, ids["item"], SpokenNote("Lars spurgte"), "Før"
+    ),
+    "make a task of a line": lambda plan, ids: meeting_room.make_task(
+        plan, ids["item"], "Ring", (ids["person"], ids["other_person"]), DUE, "Før"
+    ),
+    "note an outcome": lambda plan, ids: meeting_room.set_outcome(
+        plan, ids["item"], Outcome.APPROVED
+    ),
+    "note a person": lambda plan, ids: attendance.note_person(
+        plan, ids["meeting"], ids["person"], AttendanceKind.PRESENT
+    ),
+    "note all present": lambda plan, ids: attendance.note_all_present(plan, ids["meeting"]),
+    "add a guest": lambda plan, ids: attendance.add_guest(plan, ids["meeting"], "Ole Brandt"),
+}
+
+ON_A_GUEST = {
+    "rename a guest": lambda plan, ids, key: attendance.rename_guest(plan, key, "Ole B. Brandt"),
+    "write a remark": lambda plan, ids, key: attendance.save_note(plan, key, "For Lars Toft"),
+    "note items": lambda plan, ids, key: attendance.note_items(plan, key, {ids["item"]}),
+    "delete": lambda plan, ids, key: attendance.delete_attendance(plan, key),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES.keys())
+def test_undo_and_redo_restore(plan, ids, check_undo, change):
+    with check_undo:
+        change(plan, ids)
+
+
+@pytest.mark.parametrize("change", ON_A_GUEST.values(), ids=ON_A_GUEST.keys())
+def test_undo_and_redo_restore_a_guest(plan, ids, check_undo, change):
+    key = attendance.add_guest(plan, ids["meeting"], "Ole Brandt")
+    with check_undo:
+        change(plan, ids, key)

@@ -1,0 +1,181 @@
+"""The meeting while it is held: minutes, what lines become, time and attendance."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from sqlalchemy import func, select
+
+from app.db.tables import ChangeRow
+from app.domain.attendance import attendance_words, partly_words
+from app.domain.meeting_clock import expected_end, seconds_between, time_words
+from app.domain.spoken import SpokenDecision, SpokenNote, split_notes
+from app.domain.vocabulary import AttendanceKind, MeetingStatus, MemberRole
+from app.services import attendance, forums, meeting_room, meetings, people
+from app.services.minutes_lock import MinutesLocked
+
+DAY = date(2026, 12, 18)
+NOW = datetime(2026, 12, 18, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def forum(plan):
+    return forums.add_forum(plan, "Bestyrelsen")
+
+
+@pytest.fixture
+def meeting(plan, forum):
+    return meetings.plan_meeting(plan, forum, DAY)
+
+
+@pytest.fixture
+def item(plan, meeting):
+    return meetings.add_item(plan, meeting, "Tryghed")
+
+
+def minutes(plan, meeting, item):
+    return meeting_room.get_room(plan, meeting).item(item).minutes
+
+
+def test_the_saves_of_one_stay_are_one_row_of_the_history(plan, meeting, item):
+    def rows():
+        with plan.read() as session:
+            return session.scalar(select(func.count()).select_from(ChangeRow))
+
+    before = rows()
+    token = object()
+    for end in range(1, 40):
+        with plan.one_step(token):
+            meeting_room.save_minutes(plan, item, "Birgitte lagde vægt på trygheden"[:end])
+    assert rows() - before == 1
+    plan.undo()
+    assert minutes(plan, meeting, item) == ""
+    plan.redo()
+    assert minutes(plan, meeting, item) == "Birgitte lagde vægt på trygheden"
+
+
+def test_typing_forth_and_back_can_still_be_undone(plan, meeting, item):
+    token = object()
+    for text in ("a", "", "b", "", "a"):
+        with plan.one_step(token):
+            meeting_room.save_minutes(plan, item, text)
+    plan.undo()
+    assert minutes(plan, meeting, item) == ""
+    plan.redo()
+    assert minutes(plan, meeting, item) == "a"
+
+
+def test_time_is_no_step_and_breaks_none(plan, meeting, item):
+    typing, measuring = object(), object()
+    for seconds, text in ((30, "a"), (60, "ab"), (90, "abc")):
+        with plan.one_step(typing):
+            meeting_room.save_minutes(plan, item, text)
+        meeting_room.note_time(plan, item, seconds, measuring)
+    assert plan.next_undo().label == "Skriv referat"
+    plan.undo()
+    assert minutes(plan, meeting, item) == ""
+    assert meeting_room.get_room(plan, meeting).item(item).seconds == 90
+    assert plan.next_undo().label == "Tilføj punkt"
+    plan.redo()
+    assert minutes(plan, meeting, item) == "abc"
+
+
+def test_a_task_stands_under_the_latest_decision_else_under_the_item(plan, meeting, item):
+    person = people.add_person(plan, "Karen Holst")
+    other = people.add_person(plan, "Lars Toft")
+    meeting_room.make_task(plan, item, "Ring til skolen", (person, other), DAY, "")
+    meeting_room.make_of_line(plan, item, SpokenDecision("Godkendt."), "")
+    meeting_room.make_of_line(plan, item, SpokenDecision("Tiltrådt."), "")
+    meeting_room.make_task(plan, item, "Skriv ud", (), None, "")
+    made = meeting_room.get_made(plan, item)
+    assert [task.people for task in made.tasks] == [("Karen Holst", "Lars Toft")]
+    assert [[task.text for task in d.tasks] for d in made.decisions] == [[], ["Skriv ud"]]
+    assert made.task_count == 2
+
+
+def test_undo_of_what_a_line_became_gives_the_line_back(plan, meeting, item):
+    meeting_room.save_minutes(plan, item, "Drøftet.\nb: Tiltrådt.")
+    meeting_room.make_of_line(plan, item, SpokenDecision("Tiltrådt."), "Drøftet.")
+    plan.undo()
+    assert minutes(plan, meeting, item) == "Drøftet.\nb: Tiltrådt."
+    assert meeting_room.get_made(plan, item).decisions == ()
+
+
+def test_notes_end_the_minutes(plan, meeting, item):
+    meeting_room.make_of_line(plan, item, SpokenNote("Lars spurgte"), "Drøftet.\n")
+    meeting_room.make_of_line(plan, item, SpokenNote("Ole svarede"), minutes(plan, meeting, item))
+    assert minutes(plan, meeting, item) == "Drøftet.\nNote: Lars spurgte\nNote: Ole svarede"
+    assert split_notes(minutes(plan, meeting, item)) == (
+        "Drøftet.",
+        ("Lars spurgte", "Ole svarede"),
+    )
+
+
+def test_approved_minutes_take_nothing_more(plan, meeting, item):
+    guest = attendance.add_guest(plan, meeting, "Ole Brandt")
+    person = people.add_person(plan, "Karen Holst")
+    meetings.set_status(plan, meeting, MeetingStatus.MINUTES_APPROVED)
+    for write in (
+        lambda: meeting_room.save_minutes(plan, item, "x"),
+        lambda: meeting_room.make_of_line(plan, item, SpokenDecision("x"), ""),
+        lambda: meeting_room.make_task(plan, item, "x", (), None, ""),
+        lambda: meeting_room.note_time(plan, item, 60, object()),
+        lambda: attendance.note_person(plan, meeting, person, AttendanceKind.PRESENT),
+        lambda: attendance.note_all_present(plan, meeting),
+        lambda: attendance.note_items(plan, guest, {item}),
+        lambda: attendance.save_note(plan, guest, "x"),
+        lambda: attendance.add_guest(plan, meeting, "x"),
+        lambda: attendance.rename_guest(plan, guest, "x"),
+        lambda: attendance.delete_attendance(plan, guest),
+    ):
+        with pytest.raises(MinutesLocked):
+            write()
+    assert meeting_room.get_made(plan, item).decisions == ()
+
+
+def test_attendance_lists_the_members_of_the_day_and_all_who_were_noted(plan, forum, meeting, item):
+    karen, lars, anne, ole = (
+        people.add_person(plan, name) for name in ("Karen Holst", "Lars Toft", "Anne Vad", "Ole")
+    )
+    for person in (karen, lars, anne):
+        forums.add_member(plan, forum, person, date(2026, 1, 1))
+    late = forums.add_member(plan, forum, ole, DAY + timedelta(days=1))
+    attendance.note_person(plan, meeting, karen, AttendanceKind.PRESENT)
+    attendance.note_person(plan, meeting, lars, AttendanceKind.ABSENT)
+    attendance.note_person(plan, meeting, anne, AttendanceKind.PRESENT)
+    lines = {line.name: line for line in attendance.list_attendance(plan, meeting)}
+    attendance.note_items(plan, lines["Anne Vad"].id, {item})
+    attendance.add_guest(plan, meeting, "Fatima El Khatib")
+    left = next(m for m in forums.list_members(plan, forum) if m.person_id == karen)
+    ended = forums.MembershipDraft(MemberRole.MEMBER, date(2026, 1, 1), DAY - timedelta(days=1))
+    forums.save_member(plan, left.id, ended)
+    lines = {line.name: line for line in attendance.list_attendance(plan, meeting)}
+    assert "Ole" not in lines
+    assert lines["Karen Holst"].kind is AttendanceKind.PRESENT
+    assert partly_words(lines["Anne Vad"].numbers) == "deltog under pkt. 3"
+    assert attendance_words(tuple(lines.values())) == (
+        "1 til stede, 1 under nogle punkter, 1 afbud, 1 gæst"
+    )
+    people.delete_person(plan, karen)
+    assert "Karen Holst" in {line.name for line in attendance.list_attendance(plan, meeting)}
+    assert late
+
+
+def test_time_is_told_in_words_with_a_sign_when_it_is_over():
+    assert time_words(725, 30) == ("12 af 30 min. brugt", False)
+    assert time_words(34 * 60 + 5, 30) == ("▲ 4 min. over tiden · 34 af 30 min. brugt", True)
+    assert time_words(61, None) == ("1 min. brugt", False)
+
+
+def test_the_clock_stands_still_while_the_laptop_sleeps():
+    assert seconds_between(NOW, NOW + timedelta(seconds=59)) == 59
+    assert seconds_between(NOW, NOW + timedelta(hours=1)) == 0
+    assert seconds_between(NOW, NOW - timedelta(seconds=3)) == 0
+
+
+def test_the_end_follows_the_pace_so_far(plan, meeting, item):
+    items = meeting_room.get_room(plan, meeting).items
+    assert [i.minutes_planned for i in items] == [5, 10, None, 5]
+    assert expected_end(items, items[0].id, NOW) == NOW + timedelta(minutes=20)
+    meeting_room.note_time(plan, items[0].id, 10 * 60, object())
+    items = meeting_room.get_room(plan, meeting).items
+    assert expected_end(items, items[1].id, NOW) == NOW + timedelta(minutes=30)
