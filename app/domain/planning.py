@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +13,8 @@ class PlanDraft:
     vision: str
     period_start: date | None
     period_end: date | None
+    petty_limit: Decimal | None
+    """The bagatelgrænse in kroner: what the secretariat may decide by itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,6 +150,12 @@ def add_task(
         return row.id
 
 
+def get_task_line(plan: PlanFile, task_id: int) -> TaskLine:
+    """Read a task with the decision, item and meeting it comes from; raises ThingGone."""
+    with plan.read() as session:
+        return decisions.get_task_line(session, task_id)
+
+
 def get_task(plan: PlanFile, task_id: int) -> TaskDraft:
     """Read a task; raises ThingGone."""
     with plan.read() as session:
@@ -236,5 +242,9 @@ def _note_day(session: Session, task: Task, today: date) -> None:
         task.closed_on = task.settled_on = None
         return
     task.closed_on = task.closed_on or today
-    if task.settled_on is None and decisions.find_cycle(session, task.id) is ForumCycle.LIGHT:
+    session.flush()
+    if (
+        task.settled_on is None
+        and decisions.get_task_line(session, task.id).cycle is ForumCycle.LIGHT
+    ):
         task.settled_on = today

@@ -73,12 +73,6 @@ def get_petty_limit(plan: PlanFile) -> Decimal | None:
         return _petty_limit(session)
 
 
-def set_petty_limit(plan: PlanFile, limit: Decimal | None) -> None:
-    """Set what the secretariat may decide by itself, in kroner."""
-    with plan.change("Ret bagatelgrænsen") as session:
-        find_row(session, Plan, 1).petty_limit = limit
-
-
 def decide_outside(plan: PlanFile, draft: OutsideDraft, today: date) -> int:
     """Record a decision taken outside a meeting and return its id.
 

@@ -95,6 +95,12 @@ PAGES = (
     PageEntry("meetings", "Møder", "app.ui.pages.meetings:MeetingsPage"),
     PageEntry("minutes", "Referat", "app.ui.pages.minutes:MinutesPage", under="meetings"),
     PageEntry("decisions", "Beslutninger", "app.ui.pages.decisions:DecisionsPage"),
+    PageEntry(
+        "reminders",
+        "Påmindelser",
+        "app.ui.pages.decision_reminders:RemindersPage",
+        under="decisions",
+    ),
     PageEntry("organisation", "Organisation", "app.ui.pages.organisation:OrganisationPage"),
     PageEntry("import", "Import", "app.ui.pages.import_:ImportPage", starts_group=True),
     PageEntry("lists", "Hent liste", "app.ui.pages.list_import:ListsPage", under="import"),

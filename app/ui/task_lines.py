@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from app.domain.danish import format_day
-from app.domain.decisions import TaskLine, deadline_words
+from app.domain.danish import format_day, join_words
+from app.domain.decisions import TaskLine, deadline_words, moved_words
 from app.domain.vocabulary import TaskStatus
 from app.labels import label
 from app.ui.theme import Tone
@@ -19,15 +19,21 @@ def task_line(task: TaskLine, today: date, *, sitter_id: int | None, origin: boo
     `origin` tells the meeting it comes from too.
     """
     who = "dig" if sitter_id and task.responsible_id == sitter_id else task.responsible
+    if task.together:
+        with_her = ["dig" if key == sitter_id else name for key, name in task.together]
+        who = f"{who or 'ingen ansvarlig'} med {join_words(with_her)}"
     parts = [f"{task.forum} {format_day(task.day)}" if task.day else task.forum] if origin else []
     parts.append(who or "ingen ansvarlig")
     if task.status is TaskStatus.IN_PROGRESS:
         parts.append(label(task.status))
+    if task.is_open and task.is_moved:
+        parts.append(moved_words(task))
     if task.result:
         parts.append(task.result)
     if not task.is_open:
         closed = f" {task.closed_on:%d-%m-%Y}" if task.closed_on else ""
-        right, tone = f"{label(task.status)}{closed}", Tone.PLAIN
+        said = "meldt udført" if task.is_reported else label(task.status)
+        right, tone = f"{said}{closed}", Tone.PLAIN
     else:
         days_left = (task.due - today).days if task.due else None
         tone = deadline_tone(task.days_late(today), days_left)

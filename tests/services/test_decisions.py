@@ -65,6 +65,10 @@ def approve(plan, meeting):
         session.get_one(Meeting, meeting).status = MeetingStatus.MINUTES_APPROVED
 
 
+def set_limit(plan, limit):
+    agreements.save_plan(plan, replace(agreements.get_plan(plan), petty_limit=limit))
+
+
 def outside(forum, **more):
     draft = OutsideDraft(
         "Projektoren købes", forum, DecisionOrigin.SECRETARIAT, TODAY, "Karen Holm", "Den gamle "
@@ -212,13 +216,13 @@ def test_a_decision_outside_a_meeting_comes_at_exactly_one_meeting(plan, board):
 def test_the_secretariat_decides_within_its_bagatelgraense_only(plan, board):
     with pytest.raises(OverPettyLimit, match="ingen bagatelgrænse"):
         outside_decisions.decide_outside(plan, outside(board), TODAY)
-    outside_decisions.set_petty_limit(plan, Decimal(5000))
+    set_limit(plan, Decimal(5000))
     key = outside_decisions.decide_outside(plan, outside(board), TODAY)
     with pytest.raises(OverPettyLimit, match=r"5\.001 kr\. er mere"):
         outside_decisions.save_outside(plan, key, outside(board, amount=Decimal(5001)), TODAY)
     chairs = outside(board, amount=Decimal(90_000), origin=DecisionOrigin.CHAIRS)
     outside_decisions.decide_outside(plan, chairs, TODAY)
-    outside_decisions.set_petty_limit(plan, Decimal(1000))
+    set_limit(plan, Decimal(1000))
     outside_decisions.save_outside(plan, key, outside(board, reason="Den gamle er væk"), TODAY)
     assert outside_decisions.get_outside(plan, key).reason == "Den gamle er væk"
 

@@ -8,7 +8,7 @@ from typing import Any, cast
 from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select, true
 from sqlalchemy.orm import Session
 
-from app.db.drafts import find_row
+from app.db.errors import ThingGone
 from app.db.queries import meetings
 from app.db.tables import (
     AgendaItem,
@@ -22,7 +22,7 @@ from app.db.tables import (
 )
 from app.domain.decisions import DecisionLine, DecisionRow, OutsideLine, TaskLine
 from app.domain.meetings import MeetingLine
-from app.domain.vocabulary import OPEN_TASK_STATUSES, ForumCycle
+from app.domain.vocabulary import OPEN_TASK_STATUSES
 
 _is_open = Task.status.in_(OPEN_TASK_STATUSES)
 _DAY = func.coalesce(Meeting.day, Decision.decided_on)
@@ -131,11 +131,12 @@ def list_of_meeting(session: Session, meeting_id: int) -> list[TaskLine]:
     return _lines(session, query.order_by(Task.position, Task.id))
 
 
-def find_cycle(session: Session, task_id: int) -> ForumCycle:
-    """The cycle of the forum a task belongs to; raises ThingGone."""
-    find_row(session, Task, task_id)
-    query = _task_query().where(Task.id == task_id).with_only_columns(Forum.cycle)
-    return cast("ForumCycle", session.scalar(query))
+def get_task_line(session: Session, task_id: int) -> TaskLine:
+    """Read a task with the decision, item and meeting it comes from; raises ThingGone."""
+    found = _lines(session, _task_query().where(Task.id == task_id))
+    if not found:
+        raise ThingGone
+    return found[0]
 
 
 def list_outside(

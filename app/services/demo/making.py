@@ -1,6 +1,7 @@
 """Making the demo plan: everything is drawn up first, then written as one change."""
 
 from datetime import date
+from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
 from random import Random
@@ -16,6 +17,7 @@ from app.services.demo import (
     agreements,
     calendar,
     counts,
+    decisions,
     efforts,
     figures,
     frame,
@@ -61,6 +63,7 @@ def fill_plan(plan: PlanFile, *, size: Size, today: date, seed: int = 1) -> None
         row = session.get_one(Plan, 1)
         row.name = texts["name"]
         row.vision = texts["vision"].strip()
+        row.petty_limit = Decimal(load_texts("decisions")["petty_limit"])
         row.period_start, row.period_end = draft.start, draft.end
         session.execute(
             insert(Blob),
@@ -108,4 +111,5 @@ def draw_up(texts: Texts, papers: list[Paper], size: Size, today: date, seed: in
     meeting_cycle.add_meeting_cycle(draft, load_texts("meeting_cycle"))
     counts.add_counts(draft, load_texts("counts"))
     staff_sheets.add_staff_sheets(draft, load_texts("staff_sheets")["sheet"])
+    decisions.add_decisions(draft, load_texts("decisions"))
     return draft

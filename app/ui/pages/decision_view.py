@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.decisions import DecisionLine
 from app.services import decisions
+from app.ui.pages.expectation_block import ExpectationBlock
 from app.ui.pages.route_block import RouteBlock
 from app.ui.pages.task_form import TaskForm
 from app.ui.task_lines import task_line
@@ -18,7 +19,8 @@ from app.ui.workspace import Workspace
 class DecisionView(QWidget):
     """Shows and edits one decision and its tasks; everything saves itself."""
 
-    def __init__(self, workspace: Workspace, key: int) -> None:
+    def __init__(self, workspace: Workspace, key: int, about: QWidget | None = None) -> None:
+        """`about` stands under the decision's words."""
         super().__init__()
         self._workspace, self.key = workspace, key
         self._form = DraftForm[DecisionLine](
@@ -27,7 +29,7 @@ class DecisionView(QWidget):
         )
         self._text = long_field("Beslutning", lines=1)
         self._form.block("text", "", self._text)
-        self._tasks = LineList(workspace.theme, "Opgaver", grows=False)
+        self._tasks = LineList(workspace.theme, "Beslutningens opgaver", grows=False)
         self._tasks.ticked.connect(self._on_ticked)
         self._tasks.chosen.connect(lambda _: self._show_task())
         self._task = TaskForm(workspace)
@@ -36,26 +38,30 @@ class DecisionView(QWidget):
         inside = QVBoxLayout()
         inside.setSpacing(4)
         inside.addWidget(self._form)
+        if about is not None:
+            inside.addWidget(about)
         inside.addWidget(self._tasks)
         inside.addWidget(self._task)
         self._add = AddLine("Ny opgave", self._add_task)
         inside.addWidget(self._add)
+        self._expectation = ExpectationBlock(workspace)
+        inside.addWidget(self._expectation)
         self._brought_on = RouteBlock(workspace)
         inside.addWidget(self._brought_on)
-        delete = DeleteThing(workspace, "decision", decisions.delete_decision)
-        inside.addWidget(delete)
+        self._delete = DeleteThing(workspace, "decision", decisions.delete_decision)
+        inside.addWidget(self._delete)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(mark)
         layout.addLayout(inside, 1)
-        delete.show_for(key)  # without a parent it would be a window of its own for a moment
-        self._line: DecisionLine | None = None
+        self._delete.show_for(key)  # without a parent it would be a window for a moment
 
-    def show_decision(self, line: DecisionLine) -> None:
-        """Show the decision and its tasks."""
-        self._line = line
+    def show_decision(self, line: DecisionLine, task_id: int | None = None) -> None:
+        """Show a decision and its tasks, and choose one of them."""
+        self.key = line.id
         self._add.show_for(line.id)
+        self._delete.show_for(line.id)
         self._form.show_draft(line.id, line)
         sitter = self._workspace.sitter
         self._tasks.show_lines(
@@ -70,7 +76,10 @@ class DecisionView(QWidget):
             ]
         )
         self._tasks.setVisible(bool(line.tasks))
+        if task_id is not None:
+            self._tasks.choose(task_id, quiet=True)
         self._show_task()
+        self._expectation.show_decision(line.id)
         self._brought_on.show_decision(line.id)
 
     def _add_task(self, text: str) -> None:

@@ -8,8 +8,9 @@ from app.domain.planning import (
     PlanDraft,
 )
 from app.services import agreements
-from app.ui.widgets.fields import day_field, long_field, text_field
+from app.ui.widgets.fields import day_field, long_field, number_field, text_field
 from app.ui.widgets.form import DraftForm
+from app.ui.widgets.text import label
 from app.ui.workspace import Workspace
 
 Options = list[tuple[int | None, str]]
@@ -46,6 +47,9 @@ class PlanForm(ThingForm):
         self._form.row("name", "Navn", text_field("Helhedsplanens navn"))
         self._form.row("period_start", "Første dag", day_field("Første dag", workspace.today))
         self._form.row("period_end", "Sidste dag", day_field("Sidste dag", workspace.today))
+        self._form.row("petty_limit", "Bagatelgrænse i kr.", number_field("Bagatelgrænse i kr."))
+        about = "Så meget kan sekretariatet selv beslutte for uden et møde."
+        self._form.across(label(about, "remark"))
         self._form.block("vision", "Vision", long_field("Vision", lines=4))
         self.body.addWidget(self._form)
 

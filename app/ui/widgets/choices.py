@@ -16,7 +16,7 @@ class ChoiceField(Field):
 
     def __init__(self, name: str, options: Sequence[tuple[Hashable | None, str]] = ()) -> None:
         """`options` are values with their words; None as a value is "nothing chosen"."""
-        self._box = _Box()
+        self._box = ChoiceBox()
         super().__init__(self._box, name)
         self._values: list[Hashable | None] = []
         self._value: Hashable | None = None
@@ -49,7 +49,7 @@ class ChoiceField(Field):
             self.edited.emit(self._value)
 
 
-class _Box(QComboBox):
+class ChoiceBox(QComboBox):
     """A combo box that the wheel scrolls past instead of changing."""
 
     def __init__(self) -> None:
