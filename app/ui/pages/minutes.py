@@ -155,13 +155,13 @@ class MinutesPage(Page):
 
     def _make_papers(self) -> QWidget:
         made = QWidget()
-        layout = FlowLayout(made, 0)
+        layout = FlowLayout(made, 16)
         for words, audience in (
             ("Gem som PDF …", MinutesAudience.INTERNAL),
             ("Gem offentlig udgave …", MinutesAudience.PUBLIC),
         ):
-            layout.addWidget(button(words, partial(self._save, audience), "quiet"))
-        layout.addWidget(button("Åbn dagsordenen", self._open_agenda, "quiet"))
+            layout.addWidget(button(words, partial(self._save, audience), "link"))
+        layout.addWidget(button("Åbn dagsordenen", self._open_agenda, "link"))
         return made
 
     def _holder(self) -> QWidget:

@@ -6,13 +6,12 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.meetings import ItemDraft
-from app.domain.minutes import MinutesItem, outside_words
-from app.domain.vocabulary import ItemKind, Outcome, RemarkKind, StandingItem
+from app.domain.minutes import MinutesItem, level_words, outside_words
+from app.domain.vocabulary import Outcome, RemarkKind, StandingItem
 from app.labels import label as word
 from app.services import agenda, decisions
-from app.ui.pages.decision_view import DecisionView
 from app.ui.pages.minutes_approval import ApprovalBlock
-from app.ui.pages.minutes_decision import ReadDecision
+from app.ui.pages.minutes_decision import MinutesDecision
 from app.ui.pages.minutes_tasks import TaskList
 from app.ui.theme import Tone
 from app.ui.widgets.adding import AddLine
@@ -39,9 +38,10 @@ class MinutesItemBlock(QWidget):
         self._decided = label("Beslutning", "thread")
         self._decisions = QVBoxLayout()
         self._decisions.setSpacing(10)
-        self._views: list[DecisionView | ReadDecision] = []
+        self._views: list[MinutesDecision] = []
+        # A field would only seem to let her change locked minutes: their words are a label.
+        self._read_name = label("Referat", "section")
         self._read = label("")
-        """The words of locked minutes, which a field would only seem to let her change."""
         self._form = DraftForm[ItemDraft](workspace, self._save)
         self._form.block("minutes", "Referat", long_field("Referat", lines=2))
         self._form.row("outcome", "Udfald", ChoiceField("Udfald", _OUTCOMES))
@@ -57,12 +57,15 @@ class MinutesItemBlock(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 10, 0, 14)
         layout.setSpacing(6)
+        for name in (self._recommendation_name, self._decided, self._read_name):
+            name.setContentsMargins(0, 8, 0, 0)
         above: list[QWidget] = [
             rule(), self._title, self._about, self._recommendation_name, self._recommendation,
             self._decided,
         ]  # fmt: skip
         below: list[QWidget] = [
-            self._add, self._approval, self._told, self._follow_up, self._read, self._form,
+            self._add, self._approval, self._told, self._follow_up, self._read_name,
+            self._read, self._form,
             self._tasks, self._remarks,
         ]  # fmt: skip
         for part in above:
@@ -80,9 +83,7 @@ class MinutesItemBlock(QWidget):
         say(self._recommendation, item.recommendation)
         self._recommendation_name.setVisible(bool(item.recommendation))
         self._show_decisions(item, locked=locked)
-        self._decided.setVisible(
-            bool(item.decisions) or (writes and item.kind is ItemKind.DECISION)
-        )
+        self._decided.setVisible(bool(item.decisions) or writes)
         self._add.setVisible(writes)
         self._add.show_for(item.id)
         self._approval.show_meeting(meeting_id if item.standing is StandingItem.APPROVAL else None)
@@ -90,6 +91,7 @@ class MinutesItemBlock(QWidget):
         self._follow_up.show_tasks([one.task for one in item.follow_up])
         self._tasks.show_tasks(list(item.tasks))
         say(self._read, item.minutes if locked else "")
+        self._read_name.setVisible(locked and bool(item.minutes))
         self._form.setVisible(not locked)
         if not locked:
             self._form.show_row("outcome", shown=not light)
@@ -101,24 +103,25 @@ class MinutesItemBlock(QWidget):
     def flush(self) -> None:
         """Save what is typed but not saved yet."""
         self._form.flush()
+        for view in self._views:
+            view.flush()
 
     def _save(self, key: int, draft: ItemDraft) -> None:
         self._stand(key)
         agenda.save_item(self._workspace.plan, key, draft)
 
     def _show_decisions(self, item: MinutesItem, *, locked: bool) -> None:
-        kind = ReadDecision if locked else DecisionView
-        wanted = [(kind, line.id) for line in item.decisions]
-        if wanted != [(type(view), view.key) for view in self._views]:
+        wanted = [line.id for line in item.decisions]
+        if wanted != [view.key for view in self._views]:
             for view in self._views:
                 self._decisions.removeWidget(view)
                 view.hide()
                 view.deleteLater()
-            self._views = [kind(self._workspace, line.id) for line in item.decisions]
+            self._views = [MinutesDecision(self._workspace, key) for key in wanted]
             for view in self._views:
                 self._decisions.addWidget(view)
         for view, line in zip(self._views, item.decisions, strict=True):
-            view.show_decision(line)
+            view.show_decision(line, locked=locked)
 
 
 def _about(item: MinutesItem, *, locked: bool) -> str:
@@ -135,7 +138,7 @@ def _told(item: MinutesItem) -> str:
     lines = [f"▎{one.text}  ({outside_words(one)})" for one in item.decided_since]
     if item.standing is StandingItem.DECIDED_SINCE and not lines:
         lines.append("Intet er besluttet uden for møderne siden sidst.")
-    lines += item.from_levels
+    lines += [level_words(line) for line in item.from_levels]
     if item.standing is StandingItem.FOLLOW_UP:
         printed = len(item.printed_follow_up)
         rest = f" {item.unchanged_words}" if item.unchanged_words else ""

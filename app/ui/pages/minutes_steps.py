@@ -36,7 +36,7 @@ class MinutesSteps(QWidget):
         inside.addWidget(self._mail)
         inside.addWidget(row(button("Kopiér teksten", self._on_copy), None))
         self._mail_door = button("Vis teksten til mailen", self._toggle_mail, "link")
-        self._remarks_title = label("Indsigelser", "section")
+        self._remarks_title = label("Sagt om referatet", "section")
         self._remarks = label("")
         self._remark = _RemarkForm(workspace)
         layout = QVBoxLayout(self)
@@ -73,8 +73,7 @@ class MinutesSteps(QWidget):
         say(self._state, _state(minutes, passed=_passed(minutes, today)))
         lines = [_with_number(minutes, remark.item_id, remark.words)
                  for remark in minutes.all_remarks]  # fmt: skip
-        self._remarks_title.setText("Rettelser og indsigelser" if lines else "Indsigelser")
-        self._remarks_title.setVisible(sent or minutes.is_locked or bool(lines))
+        self._remarks_title.setVisible(bool(lines))
         say(self._remarks, "\n".join(lines))
         self._remark.show_minutes(minutes)
 
@@ -122,11 +121,15 @@ class _RemarkForm(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
-        self._text.setMaximumWidth(620)
+        self._door = button("", self._toggle, "link")
+        self._open, inside = panel()
         for part in (
             row(self._item, self._author, None), self._text, row(self._note, self._reopen, None),
         ):  # fmt: skip
-            layout.addWidget(part)
+            inside.addWidget(part)
+        self._open.hide()
+        layout.addWidget(row(self._door, None))
+        layout.addWidget(self._open)
         self._item.setMinimumWidth(300)
 
     def show_minutes(self, minutes: Minutes) -> None:
@@ -142,12 +145,20 @@ class _RemarkForm(QWidget):
         if other:
             self._clear()
         self._note.setText("Notér indsigelsen" if sent else "Tilføj rettelsen")
+        again = " eller genåbn referatet" if minutes.can_reopen else ""
+        self._door.setText("Notér en indsigelse" if sent else f"Skriv en rettelse{again}")
         self._text.input.setPlaceholderText(
             "Hvad indsigelsen går på" if sent else "Hvordan det skulle have stået, eller hvorfor"
         )
         self._reopen.setVisible(minutes.can_reopen)
 
+    def _toggle(self) -> None:
+        self._open.setVisible(self._open.isHidden())
+        if not self._open.isHidden():
+            self._text.setFocus()
+
     def _clear(self) -> None:
+        self._open.hide()
         sitter = self._workspace.sitter
         locked = self._minutes is not None and self._minutes.is_locked
         self._item.show_value(None)
