@@ -50,7 +50,7 @@ _ATTENDANCE = (
     ("Gæster", (AttendanceKind.GUEST,)),
     ("Afbud", (AttendanceKind.ABSENT,)),
 )
-_BOX, _WHO, _DUE = 18.0, 118.0, 92.0
+_BOX, _WHO, _DUE = 18.0, 104.0, 118.0
 _DECISION = ParagraphStyle("decision", parent=BODY, fontName=MEDIUM)
 
 
@@ -148,7 +148,7 @@ def _task_table(tasks: Sequence[TaskLine], made_on: date, changed: Sequence[str]
     rows: list[list[Any]] = []
     for number, task in enumerate(tasks):
         words = plain(task.text)
-        if changed:
+        if changed and task.is_open and not task.days_late(made_on):
             words += f"<br/>{quiet(changed[number])}"
         if task.result:
             words += f"<br/>{quiet(task.result)}"
@@ -172,7 +172,7 @@ def _follow_up(item: MinutesItem, made_on: date) -> list[Flowable]:
     made: list[Flowable] = []
     if shown:
         made += [
-            SideLabel("Ændret siden"),
+            SideLabel("Ændret siden sidst"),
             air(2),
             _task_table([one.task for one in shown], made_on, [one.changed for one in shown]),
             air(4),

@@ -212,6 +212,8 @@ class LineList(QListView):
     def _fit(self) -> None:
         if not self._grows:
             self.setFixedHeight(self._full_height())
+        else:
+            self.updateGeometry()  # the layout remembers the height of the rows before
 
     def text_width(self) -> int:
         """The width rows are laid out for: a scroll bar may come and go without moving them."""
