@@ -156,19 +156,6 @@ def note_objection(
         return _add_remark(session, meeting, RemarkKind.OBJECTION, text, author, today, item_id)
 
 
-def delete_objection(plan: PlanFile, remark_id: int) -> None:
-    """Take an objection that was noted by mistake away again; raises MinutesLocked or ThingGone.
-
-    Corrections and reasons for reopening stay.
-    """
-    with plan.change("Slet indsigelse") as session:
-        remark = find_row(session, MinutesRemark, remark_id)
-        _open_meeting(session, remark.meeting_id)
-        if remark.kind is not RemarkKind.OBJECTION:
-            raise MinutesLocked
-        session.delete(remark)
-
-
 def list_to_approve(plan: PlanFile, meeting_id: int) -> list[ToApprove]:
     """The minutes a meeting's item "Godkendelse af dagsorden og referat" is about, oldest first.
 
