@@ -7,12 +7,31 @@ with `app.domain.danish`.
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from enum import StrEnum
 
 from app.domain.charts import LineChart
 from app.domain.figures import Figure
 from app.domain.plan import PlanHeader
 from app.domain.status import Status
-from app.domain.vocabulary import ActionCall, ItemKind, MemberRole, TaskStatus
+from app.domain.vocabulary import ActionCall, ItemKind, LateItem, MemberRole, TaskStatus
+
+
+class PackAudience(StrEnum):
+    """Who a pack is for."""
+
+    PUBLIC = "public"
+    """Everybody may read it: closed items by their titles only, no party's position."""
+    INTERNAL = "internal"
+    """The members and the secretariat: closed items whole, and what the parties mean."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackPosition:
+    """What a party means of an item; in internal packs only."""
+
+    party: str
+    text: str
+    taken_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +59,7 @@ class PackAttachment:
 class PackItem:
     """An agenda item as the members read it.
 
-    A closed item carries its title only: the other texts and the bilag are empty.
+    In a public pack a closed item carries its title only: the other texts and the bilag are empty.
     """
 
     number: int
@@ -54,6 +73,12 @@ class PackItem:
     recommendation: str
     economy: str
     attachments: tuple[PackAttachment, ...] = ()
+    late: LateItem | None = None
+    links: tuple[tuple[str, str], ...] = ()
+    """What the item is about, from the strategic goal down: the kind and the name."""
+    positions: tuple[PackPosition, ...] = ()
+    is_shown: bool = True
+    """Whether the texts are in: not those of a closed item in a public pack."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,3 +182,4 @@ class BoardPack:
     indicators: tuple[PackIndicator, ...]
     made_at: datetime
     made_by: str
+    audience: PackAudience = PackAudience.PUBLIC

@@ -46,6 +46,13 @@ class LevelLine:
     is_closed: bool
 
     @property
+    def sentence(self) -> str:
+        """The line as one sentence, for minutes and paper."""
+        parts = [f"{LEVEL_WORDS[self.kind]}: {self.title} ({self.told})"]
+        parts += [part for part in (self.text, self.meaning) if part]
+        return " – ".join(parts)
+
+    @property
     def public(self) -> "LevelLine":
         """The line as everybody may read it: of what is lukket only that it came."""
         if not self.is_closed:

@@ -7,6 +7,8 @@ from datetime import date
 from app.domain.danish import plural
 from app.domain.vocabulary import ForumLevel, NoteKind
 
+NOT_RECEIVED = "○ ikke kvitteret endnu"
+
 
 @dataclass(frozen=True, slots=True)
 class LiftOf:
@@ -80,13 +82,15 @@ class LiftLine:
     @property
     def receipt(self) -> str:
         """ "✓ modtaget 12-03-2026 af Karen Holst", or that nobody has said so yet."""
+        if self.acknowledged_on is None and self.is_answered:
+            return "✓ besvaret"
         return receipt_words(self.acknowledged_on, self.acknowledged_by)
 
 
 def receipt_words(day: date | None, by: str) -> str:
     """Say whether something that was carried to another level has been received there."""
     if day is None:
-        return "○ ikke kvitteret endnu"
+        return NOT_RECEIVED
     return f"✓ modtaget {day:%d-%m-%Y}" + (f" af {by}" if by else "")
 
 

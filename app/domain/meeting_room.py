@@ -23,6 +23,10 @@ class RoomItem:
     outcome: Outcome | None
     seconds: int
 
+    def is_done(self, *, light: bool) -> bool:
+        """Whether it has its outcome; in a light cycle, whether anything is written."""
+        return bool(self.minutes) if light else self.outcome is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Room:

@@ -38,7 +38,7 @@ def reminder(
         f"Kære {name.split(maxsplit=1)[0]}",
         f"Her er {those}, som du har fra møderne i {sender.plan}.",
         *_section("Over fristen" if others else "", late, person_id, today),
-        *_section("Kommer snart" if late else "", others, person_id, today),
+        *_section("Ikke over fristen endnu" if late else "", others, person_id, today),
         _HELP,
         closing(sender),
     ]

@@ -83,6 +83,8 @@ class RouteLine:
     @property
     def receipt(self) -> str:
         """ "✓ modtaget 12-03-2026 af Karen Holst", or that nobody has said so yet."""
+        if self.acknowledged_on is None and self.is_answered:
+            return "✓ besvaret"
         return receipt_words(self.acknowledged_on, self.acknowledged_by)
 
     @property

@@ -7,7 +7,7 @@ for, and a line that has no single meaning stays as typed, with a remark.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.domain.danish import fold
@@ -68,6 +68,11 @@ class SpokenTask:
         return next(
             (who for who in self.people if len(who.may_be) != 1 and who.words not in answers), None
         )
+
+    def with_day(self, day: date) -> "SpokenTask":
+        """The task with the deadline that was asked for."""
+        words = self.deadline.words if self.deadline else ""
+        return replace(self, deadline=Deadline(words, day))
 
     def responsible(self, answers: Mapping[str, int | None]) -> tuple[int, ...]:
         """The ids of those who are to do it, each once; an answer of None names nobody."""
@@ -181,6 +186,12 @@ def find_people(words: str, people: Sequence[Known]) -> tuple[int, ...]:
         if key == fold(one.initials) or key in re.split(r"[\s-]+", fold(one.name))
     )
     return sure or tuple(one.id for one in people if key in fold(one.name))
+
+
+def day_in(text: str) -> str:
+    """What looks like a day in a task's text, and perhaps was meant as its deadline; else empty."""
+    found = re.search(r"(?<![\d/])\d{1,2}/\d{1,2}(?:-\d{2,4})?(?![\d/])", text)
+    return found[0] if found else ""
 
 
 def split_notes(minutes: str) -> tuple[str, tuple[str, ...]]:

@@ -1,13 +1,13 @@
 """Medarbejderark: who was asked to fill one in, for which period, and who still owes it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from app.domain.decisions import deadline_words
 from app.domain.periods import Period, period_label
-from app.domain.workdays import workday_from
+from app.domain.workdays import EXTRA_DAYS_OFF, workday_from
 
 ANSWER_DAYS = 7
 """How long after the period a colleague is given when nothing else is said."""
@@ -140,9 +140,11 @@ def periods_to_offer(rhythm: SheetRhythm, today: date, before: int = 2) -> list[
     return periods
 
 
-def usual_due(period: Period, today: date) -> date:
+def usual_due(
+    period: Period, today: date, days_off: Sequence[tuple[int, int]] = EXTRA_DAYS_OFF
+) -> date:
     """A working day a week after the period, or after today when the period is over."""
-    return workday_from(max(period.end, today) + timedelta(days=ANSWER_DAYS))
+    return workday_from(max(period.end, today) + timedelta(days=ANSWER_DAYS), days_off)
 
 
 def late_ones(lines: Iterable[StaffSheetLine], today: date) -> list[StaffSheetLine]:

@@ -1,8 +1,10 @@
 """What a trail is made of: forums, items, decisions, and what was carried between them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from app.domain.lifts import LiftLine
 from app.domain.routes import RouteLine
@@ -47,9 +49,12 @@ class DecisionFact:
     item_id: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TrailFacts:
-    """Everything the trails are read from; `held` are the days each forum has met."""
+    """Everything the trails are read from; `held` are the days each forum has met.
+
+    Without slots, so that what is looked up again and again is worked out once.
+    """
 
     forums: Mapping[int, ForumFact]
     items: Mapping[int, ItemFact]
@@ -58,30 +63,52 @@ class TrailFacts:
     routes: Sequence[RouteLine]
     held: Mapping[int, Sequence[date]]
 
+    @cached_property
+    def _roots(self) -> dict[int, int]:
+        return {item_id: self._find_root(item_id) for item_id in self.items}
+
+    @cached_property
+    def _chains(self) -> dict[int, list[ItemFact]]:
+        found: dict[int, list[ItemFact]] = defaultdict(list)
+        by_day = sorted(
+            self.items.values(), key=lambda item: (item.day is None, item.day or date.max, item.id)
+        )
+        for item in by_day:
+            found[self._roots[item.id]].append(item)
+        return found
+
+    @cached_property
+    def _decided(self) -> dict[int | None, list[DecisionFact]]:
+        found: dict[int | None, list[DecisionFact]] = defaultdict(list)
+        for decision in self.decisions:
+            found[decision.item_id].append(decision)
+        return found
+
     def root(self, item_id: int) -> int:
         """The first of the items that bring one another back."""
-        seen: set[int] = set()
-        while item_id not in seen:
-            seen.add(item_id)
-            item = self.items.get(item_id)
-            if item is None or item.carried_from_id is None:
-                break
-            if item.carried_from_id in self.items:
-                item_id = item.carried_from_id
-        return item_id
+        return self._roots.get(item_id, item_id)
 
     def items_of(self, item_id: int | None) -> list[ItemFact]:
         """An item and those that bring it back, in order of their meetings."""
-        if item_id is None or item_id not in self.items:
-            return []
-        root = self.root(item_id)
-        found = [item for item in self.items.values() if self.root(item.id) == root]
-        return sorted(found, key=lambda item: (item.day is None, item.day or date.max, item.id))
+        return self._chains.get(self._roots.get(item_id or 0, 0), [])
 
-    def decisions_of(self, item_id: int | None) -> Iterator[DecisionFact]:
+    def decisions_of(self, item_id: int | None) -> list[DecisionFact]:
         """What was decided under an item or under those that bring it back."""
-        ids = {item.id for item in self.items_of(item_id)}
-        return (decision for decision in self.decisions if decision.item_id in ids)
+        return [
+            decision
+            for item in self.items_of(item_id)
+            for decision in self._decided.get(item.id, ())
+        ]
+
+    def _find_root(self, item_id: int) -> int:
+        seen: set[int] = set()
+        while item_id not in seen:
+            seen.add(item_id)
+            before = self.items[item_id].carried_from_id
+            if before is None or before not in self.items:
+                break
+            item_id = before
+        return item_id
 
     def link_words(self, lower_id: int | None, upper_id: int | None) -> tuple[str, bool]:
         """Who carries between two forums, and whether something is wrong with that.

@@ -1,13 +1,13 @@
 """The steps of one trail, in the order of their days: what happened, where, by whom, and why."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from app.domain.lifts import LiftLine
 from app.domain.routes import RouteLine
-from app.domain.trail_facts import ItemFact, TrailFacts
+from app.domain.trail_facts import DecisionFact, ItemFact, TrailFacts
 from app.domain.trail_stuck import Hop
 from app.domain.vocabulary import ForumLevel
 from app.labels import label
@@ -63,9 +63,7 @@ def steps_of(
     for step in _all_steps(facts, lifts, routes, nodes):
         told.setdefault(step.key, step)
     order = list(StepKind)
-    return tuple(
-        sorted(told.values(), key=lambda s: (s.day or date.max, order.index(s.kind)))
-    )
+    return tuple(sorted(told.values(), key=lambda s: (s.day or date.max, order.index(s.kind))))
 
 
 def _all_steps(
@@ -74,38 +72,49 @@ def _all_steps(
     routes: Sequence[RouteLine],
     nodes: frozenset[tuple[str, int]],
 ) -> Iterator[TrailStep]:
-    made = {facts.root(lift.agenda_item_id) for lift in lifts if lift.agenda_item_id is not None}
+    ids = [lift.agenda_item_id for lift in lifts] + [route.agenda_item_id for route in routes]
+    made = {facts.root(item_id) for item_id in ids if item_id is not None}
     for lift in lifts:
-        if lift.log_note_id is not None:
-            yield _note(lift)
-        elif lift.from_item_id is not None:
-            root = facts.root(lift.from_item_id)
-            item = facts.items.get(root)
-            if item is not None and root not in made:
-                yield _origin(facts, item)
-        yield _lift(facts, lift)
-        if lift.is_answered:
-            yield _lift_answer(facts, lift)
-    for item_id in made:
+        yield from _lift_steps(facts, lift, made)
+    for item_id in sorted(made):
         for item in facts.items_of(item_id):
             yield _meeting(facts, item)
     for decision in facts.decisions:
         if ("decision", decision.id) in nodes:
-            yield TrailStep(
-                f"decision/{decision.id}", StepKind.DECISION, _level(facts, decision.forum_id),
-                decision.day, f"Besluttet i {_name(facts, decision.forum_id)}",
-                _name(facts, decision.forum_id), decision.text,
-                place=_item_place(facts.items.get(decision.item_id or 0)),
-            )  # fmt: skip
+            yield _decision(facts, decision)
     for route in routes:
         yield _route(facts, route)
-        for item in facts.items_of(route.agenda_item_id):
-            yield _meeting(facts, item)
         if route.is_answered:
-            yield TrailStep(
-                f"route_answer/{route.id}", StepKind.ANSWER, _level(facts, route.decided_by_id),
-                route.answered_on, f"Svar fra {route.receiver}", route.forum, route.answer,
-            )  # fmt: skip
+            yield _route_answer(facts, route)
+
+
+def _lift_steps(facts: TrailFacts, lift: LiftLine, made: Collection[int]) -> Iterator[TrailStep]:
+    """Where a løft comes from, unless another hop led there; the løft itself, and its answer."""
+    if lift.log_note_id is not None:
+        yield _note(lift)
+    elif lift.from_item_id is not None:
+        root = facts.root(lift.from_item_id)
+        if root in facts.items and root not in made:
+            yield _origin(facts, facts.items[root])
+    yield _lift(facts, lift)
+    if lift.is_answered:
+        yield _lift_answer(facts, lift)
+
+
+def _decision(facts: TrailFacts, decision: DecisionFact) -> TrailStep:
+    name = _name(facts, decision.forum_id)
+    return TrailStep(
+        f"decision/{decision.id}", StepKind.DECISION, _level(facts, decision.forum_id),
+        decision.day, f"Besluttet i {name}", name, decision.text,
+        place=_item_place(facts.items.get(decision.item_id or 0)),
+    )  # fmt: skip
+
+
+def _route_answer(facts: TrailFacts, route: RouteLine) -> TrailStep:
+    return TrailStep(
+        f"route_answer/{route.id}", StepKind.ANSWER, _level(facts, route.decided_by_id),
+        route.answered_on, f"Svar fra {route.receiver}", route.forum, route.answer,
+    )  # fmt: skip
 
 
 def _note(lift: LiftLine) -> TrailStep:

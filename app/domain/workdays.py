@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache
 
-AGENDA_DAYS = 10
-"""The agenda goes out 10-14 working days before the meeting (domain.md 2); a setting."""
 EXTRA_DAYS_OFF = ((6, 5), (12, 24), (12, 31))
 """Grundlovsdag, juleaften and nytårsaftensdag as (month, day): no public holidays, but no office
 is open; a setting."""

@@ -1,7 +1,7 @@
 """A board pack as tidy tables, for Excel."""
 
 from app.domain.board_pack import BoardPack, PackIndicator, PackSeries
-from app.domain.danish import format_figure
+from app.domain.danish import format_figure, upper_first
 from app.domain.figures import Figure, FigureState
 from app.domain.tables import Cell, TableColumn, TidyTable
 from app.labels import label
@@ -26,6 +26,8 @@ def _agenda(pack: BoardPack) -> TidyTable:
         TableColumn("Minutter", "Den tid, der er sat af."),
         TableColumn("Ved", "Hvem der lægger punktet frem."),
         TableColumn("Lukket", "Ja: kun titlen er med i materialet."),
+        TableColumn("Efter udsendelsen", "Eftersendt eller tillægsdagsorden; tom, hvis i tide."),
+        TableColumn("Handler om", "Mål, delaftale, aktivitet og indikator, punktet hører til."),
         TableColumn("Sagsfremstilling", "Sagen i ord."),
         TableColumn("Indstilling", "Det, forummet bliver bedt om."),
         TableColumn("Økonomi", "Hvad det koster, og hvem der betaler."),
@@ -34,7 +36,10 @@ def _agenda(pack: BoardPack) -> TidyTable:
     rows: list[Row] = [
         (
             item.number, item.title, label(item.kind), label(item.call) if item.call else None,
-            item.minutes_planned, item.presenter, item.is_closed, item.presentation,
+            item.minutes_planned, item.presenter, item.is_closed,
+            label(item.late) if item.late else None,
+            "\n".join(f"{upper_first(kind)}: {name}" for kind, name in item.links) or None,
+            item.presentation,
             item.recommendation, item.economy,
             ", ".join(attachment.number for attachment in item.attachments),
         )

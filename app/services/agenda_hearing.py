@@ -7,13 +7,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.db.drafts import next_position
-from app.db.tables import AgendaItem, Forum, ForumDeadline, Meeting, Task
-from app.domain.vocabulary import DeadlineKind, ForumCycle, Outcome, TaskStatus
+from app.db.queries import deadlines
+from app.db.tables import AgendaItem, Meeting, Task
+from app.domain.vocabulary import DeadlineKind, Outcome, TaskStatus
 from app.domain.workdays import workdays_after, workdays_before
 
 HEAR: Final = "Hør baglandet om: "
-PAPERS_DAYS: Final = 15
-"""Working days before a meeting on which its papers are delivered, unless the forum says."""
 OTHERWISE_DAYS: Final = 10
 """Working days after the meeting, when the forum has planned no next one."""
 
@@ -55,21 +54,22 @@ def _make(session: Session, item: AgendaItem) -> None:
 def _due(session: Session, meeting: Meeting) -> date:
     """The papers' deadline of the forum's next meeting; else some working days after this one."""
     following = session.scalar(
-        select(Meeting.day)
+        select(Meeting)
         .where(Meeting.forum_id == meeting.forum_id, Meeting.day > meeting.day)
         .order_by(Meeting.day)
         .limit(1)
     )
-    otherwise = workdays_after(meeting.day, OTHERWISE_DAYS)
-    forum = session.get_one(Forum, meeting.forum_id)
-    if following is None or forum.cycle is not ForumCycle.FULL:
+    off = deadlines.days_off(session).days
+    otherwise = workdays_after(meeting.day, OTHERWISE_DAYS, off)
+    if following is None:
         return otherwise
-    own = session.get(ForumDeadline, (meeting.forum_id, DeadlineKind.PAPERS))
-    days = PAPERS_DAYS if own is None else own.days
-    if days is None:
+    found = deadlines.list_meeting_deadlines(session, meeting.day, following.id)[following.id]
+    papers = next((line.day for line in found if line.kind is DeadlineKind.PAPERS), None)
+    if papers is None:
         return otherwise
-    papers = workdays_before(following, days)
-    return papers if papers > meeting.day else min(otherwise, workdays_before(following, 1))
+    if papers > meeting.day:
+        return papers
+    return min(otherwise, workdays_before(following.day, 1, off))
 
 
 def _is_untouched(task: Task) -> bool:

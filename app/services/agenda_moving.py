@@ -47,10 +47,14 @@ def list_waiting(plan: PlanFile) -> list[WaitingItem]:
         return queries.list_waiting(session)
 
 
-def list_coming(plan: PlanFile, today: date) -> list[ComingMeeting]:
-    """List the meetings an item may go to, the nearest first."""
+def list_coming(plan: PlanFile, today: date, item_id: int) -> list[ComingMeeting]:
+    """List the meetings an item may go to: its own forum's first, then the nearest first."""
     with plan.read() as session:
-        return queries.list_coming(session, today)
+        item = session.get(AgendaItem, item_id)
+        meeting = session.get(Meeting, item.meeting_id) if item and item.meeting_id else None
+        forum_id = meeting.forum_id if meeting else item.forum_id if item else None
+        found = queries.list_coming(session, today)
+    return sorted(found, key=lambda line: line.forum_id != forum_id)
 
 
 def list_links(plan: PlanFile, item_id: int) -> list[ItemLink]:

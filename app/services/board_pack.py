@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app.db.blobs import read_blob
 from app.db.plan_file import PlanFile
 from app.db.queries import decisions, indicators, meetings
+from app.db.queries.agenda import list_links, list_positions
 from app.db.queries.attachments import list_attachments
 from app.db.queries.forums import list_members
 from app.db.queries.plan import get_header
@@ -19,12 +20,14 @@ from app.domain.attachments import PaperOwner
 from app.domain.board_pack import (
     BoardPack,
     PackAttachment,
+    PackAudience,
     PackDecision,
     PackDelaftale,
     PackFigure,
     PackIndicator,
     PackItem,
     PackMember,
+    PackPosition,
     PackSeries,
     PackTask,
 )
@@ -120,6 +123,7 @@ def export_pack(
     folder: Path,
     now: datetime,
     progress: Progress = lambda *_: None,
+    audience: PackAudience = PackAudience.PUBLIC,
 ) -> MadePack:
     """Write a meeting's material to a folder as PDF and Excel, both or neither.
 
@@ -129,9 +133,11 @@ def export_pack(
     from app.reports.board_pack_xlsx import write_board_pack_xlsx
 
     progress(0, 3, "Samler tallene")
-    pack = collect_pack(plan, meeting_id, now)
+    pack = collect_pack(plan, meeting_id, now, audience)
     ensure_folder(folder)
     name = _file_name(pack)
+    if audience is PackAudience.INTERNAL:
+        name += " internt"
     pdf, xlsx = folder / f"{name}.pdf", folder / f"{name}.xlsx"
     with whole_files(pdf, xlsx) as (pdf_part, xlsx_part):
         progress(1, 3, "Skriver PDF")
@@ -147,7 +153,12 @@ def _file_name(pack: BoardPack) -> str:
     return f"{' '.join(words.split())[:80]} {pack.day:%Y-%m-%d}"
 
 
-def collect_pack(plan: PlanFile, meeting_id: int, now: datetime) -> BoardPack:
+def collect_pack(
+    plan: PlanFile,
+    meeting_id: int,
+    now: datetime,
+    audience: PackAudience = PackAudience.PUBLIC,
+) -> BoardPack:
     """Collect a meeting's material in one read; raises NoSuchMeeting or CprInPlan."""
     today = now.date()
     with plan.read() as session:
@@ -163,7 +174,7 @@ def collect_pack(plan: PlanFile, meeting_id: int, now: datetime) -> BoardPack:
         delaftaler = list_delaftale_lines(session, judged)
         tasks = decisions.list_tasks(session, forum_id=meeting.forum_id)
         follow_up = decisions.list_follow_up(session, meeting)
-        items = _items(session, meeting_id)
+        items = _items(session, meeting_id, audience)
         return BoardPack(
             plan=get_header(session),
             meeting_id=meeting_id,
@@ -195,14 +206,16 @@ def collect_pack(plan: PlanFile, meeting_id: int, now: datetime) -> BoardPack:
             ),
             made_at=now,
             made_by=plan.made_by,
+            audience=audience,
         )
 
 
-def _items(session: Session, meeting_id: int) -> tuple[PackItem, ...]:
+def _items(session: Session, meeting_id: int, audience: PackAudience) -> tuple[PackItem, ...]:
     items = []
     for line in meetings.list_items(session, meeting_id):
         row = session.get_one(AgendaItem, line.id)
-        shown = not line.is_closed
+        shown = audience is PackAudience.INTERNAL or not line.is_closed
+        positions = list_positions(session, line.id) if audience is PackAudience.INTERNAL else []
         attachments = list_attachments(session, PaperOwner.ITEM, line.id) if shown else []
         items.append(
             PackItem(
@@ -226,6 +239,16 @@ def _items(session: Session, meeting_id: int) -> tuple[PackItem, ...]:
                     )
                     for number, attachment in enumerate(attachments, 1)
                 ),
+                line.late,
+                tuple((link.kind, link.name) for link in list_links(session, line.id))
+                if shown
+                else (),
+                tuple(
+                    PackPosition(found.organisation, found.text, found.taken_on)
+                    for found in positions
+                    if found.text
+                ),
+                shown,
             )
         )
     return tuple(items)

@@ -12,6 +12,7 @@ from app.db.base import Base
 from app.db.drafts import apply_draft, find_row
 from app.db.plan_file import PlanFile
 from app.db.queries import data_requests as queries
+from app.db.queries import deadlines
 from app.db.tables import (
     DataRequest,
     DataRequestArea,
@@ -110,7 +111,7 @@ def add_request(plan: PlanFile, organisation_id: int | None, today: date) -> int
             f"Tal fra {organisation}",
             organisation_id,
             queries.find_contact(session, organisation_id),
-            workday_from(today + timedelta(days=ANSWER_DAYS)),
+            workday_from(today + timedelta(days=ANSWER_DAYS), deadlines.days_off(session).days),
             "",
             frozenset(line.id for line in indicators),
             frozenset(areas),
@@ -150,7 +151,8 @@ def copy_request(plan: PlanFile, request_id: int) -> int:
         title, due = next_title(before.title, newest), before.due
         if due is not None and newest:
             last = max(newest, key=lambda period: period.end)
-            due = workday_from(next_period(last).end + (due - last.end))
+            off = deadlines.days_off(session).days
+            due = workday_from(next_period(last).end + (due - last.end), off)
         periods = frozenset(map(next_period, newest))
         return _add(session, replace(before, title=title, due=due, periods=periods))
 

@@ -110,7 +110,8 @@ def move_deadline(plan: PlanFile, meeting_id: int, kind: DeadlineKind, day: date
         meeting = find_row(session, Meeting, meeting_id)
         refuse_locked_meeting(session, meeting_id)
         if kind is DeadlineKind.OBJECTION and meeting.objection_until is not None:
-            meeting.objection_until = day or deadlines.objection_day(session, meeting)
+            sent = meeting.minutes_sent_on or meeting.day
+            meeting.objection_until = day or deadlines.objection_day(session, meeting, sent)
         else:
             _keep(session, meeting_id, kind, day=day)
 
@@ -121,8 +122,7 @@ def tick_deadline(
     """Note that a deadline is met, or not after all.
 
     That the agenda or the minutes are out is the meeting's stage, so these bring it there and
-    back. Raises NotYet, FollowsLater, ObjectionsRun, MinutesLocked or
-    ThingGone.
+    back. Raises NotYet, FollowsLater, ObjectionsRun, MinutesLocked or ThingGone.
     """
     with plan.change(f"{'Afkryds' if done else 'Åbn'} frist: {label(kind)}") as session:
         meeting = find_row(session, Meeting, meeting_id)

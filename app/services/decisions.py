@@ -76,6 +76,12 @@ def list_follow_up(plan: PlanFile, meeting_id: int) -> list[TaskLine]:
         return decisions.list_follow_up(session, meeting) if meeting else []
 
 
+def list_item_tasks(plan: PlanFile, item_id: int) -> list[TaskLine]:
+    """List the tasks right under an item, in order."""
+    with plan.read() as session:
+        return decisions.list_item_tasks(session, item_id)
+
+
 def decide(plan: PlanFile, item_id: int, text: str) -> int:
     """Record a decision under an item and return its id.
 

@@ -262,7 +262,9 @@ def _told(session: Session, row: Lift) -> tuple[str, tuple[str, ...], dict[str, 
         origin = origin_words(
             activity.name if activity else "", area.name if area else "", row.lifted_by
         )
-        links = {"activity_id": activity.id, "delaftale_id": activity.delaftale_id} if activity else {}
+        links = (
+            {"activity_id": activity.id, "delaftale_id": activity.delaftale_id} if activity else {}
+        )
         return shorten(note.text, _TITLE, placeholder=" …"), (note.text, reason, origin), links
     item = find_row(session, AgendaItem, row.from_item_id or 0)
     forum = session.get(Forum, item.forum_id or lifts.forum_of_item(session, item.id) or 0)

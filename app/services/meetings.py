@@ -256,9 +256,9 @@ def bring_to(session: Session, meeting: Meeting, status: MeetingStatus, today: d
     if status is MeetingStatus.CALLED:
         meeting.called_on = meeting.called_on or today
     elif status is MeetingStatus.MINUTES_SENT:
-        meeting.minutes_sent_on = meeting.minutes_sent_on or today
+        sent = meeting.minutes_sent_on = meeting.minutes_sent_on or today
         if meeting.objection_until is None:
-            meeting.objection_until = deadlines.objection_day(session, meeting)
+            meeting.objection_until = deadlines.objection_day(session, meeting, sent)
     elif status is MeetingStatus.MINUTES_APPROVED:
         meeting.approved_on = meeting.approved_on or today
 

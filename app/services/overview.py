@@ -1,28 +1,45 @@
 """The first page: what is due, what is late, the next meeting, what changed; and the counts."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.db.plan_file import PlanFile
-from app.db.queries import activities, decisions, history, meetings, milestones, staff_sheets
+from app.db.queries import (
+    activities,
+    deadlines,
+    decisions,
+    history,
+    meetings,
+    milestones,
+    staff_sheets,
+)
 from app.domain.danish import plural
 from app.domain.data_requests import DataRequest
+from app.domain.deadlines import Deadline, MonthDay
 from app.domain.decisions import TaskLine
+from app.domain.expectations import ExpectationLine
 from app.domain.history import ChangeLine
 from app.domain.indicators import MissingFigure
+from app.domain.lifts import LiftLine
 from app.domain.meetings import ItemLine, MeetingLine
 from app.domain.notes import MissingNote
 from app.domain.staff_sheets import StaffSheetLine, late_ones
-from app.domain.vocabulary import ItemKind, MeetingStatus
-from app.domain.workdays import AGENDA_DAYS, workdays_before, workdays_until
+from app.domain.trail import Trail
+from app.domain.trail_stuck import Stuck
+from app.domain.vocabulary import DeadlineKind, ItemKind, MeetingStatus
+from app.domain.workdays import workdays_until
 from app.services.commitments import count_late
 from app.services.data_requests import list_overdue
 from app.services.delaftale_status import DelaftaleLine, list_delaftale_lines
+from app.services.expectations import list_due
 from app.services.indicators import list_missing_figures
 from app.services.judging import list_judged
+from app.services.trail import list_between_levels
 
 TASKS_SHOWN = 8
 CHANGES_SHOWN = 6
+_ORDER = tuple(MeetingStatus)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +63,16 @@ class NextMeeting:
 
 
 @dataclass(frozen=True, slots=True)
+class LateDeadline:
+    """A deadline of a meeting that is over."""
+
+    meeting_id: int
+    forum: str
+    day: date
+    deadline: Deadline
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """Everything the first page shows."""
 
@@ -58,9 +85,16 @@ class Overview:
     changes: tuple[ChangeLine, ...]
     notes: tuple[MissingNote, ...]
     late_sheets: tuple[StaffSheetLine, ...]
+    expectations: tuple[ExpectationLine, ...]
+    """Those whose day has come and that nobody has answered."""
     late_promises: int
     late_milestones: tuple[tuple[int, str], ...]
     """The activity of each late milestone: id and name."""
+    late_deadlines: tuple[LateDeadline, ...]
+    stuck: tuple[tuple[Trail, Stuck], ...] = ()
+    """What is stuck between the levels, longest first."""
+    lifts_answered: tuple[LiftLine, ...] = ()
+    """The answers of the last fortnight to what who sits here has lifted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +105,8 @@ class Count:
     alert: bool = False
 
 
-def get_overview(plan: PlanFile, today: date, since: datetime | None) -> Overview:
-    """Collect the first page; `since` is when she was last here."""
+def get_overview(plan: PlanFile, today: date, since: datetime | None, sitter: str = "") -> Overview:
+    """Collect the first page; `since` is when `sitter` was last here."""
     with plan.read() as session:
         tasks = decisions.list_tasks(session)
         meeting_id = meetings.find_next(session, today, board_only=True)
@@ -83,42 +117,68 @@ def get_overview(plan: PlanFile, today: date, since: datetime | None) -> Overvie
         overdue = list_overdue(session, today)
         notes = activities.list_missing_notes(session, today)
         sheets = late_ones(staff_sheets.list_sheets(session), today)
+        expected = list_due(session, today)
         late_milestones = milestones.list_late(session, today)
+        due = deadlines.list_meeting_deadlines(session, today)
+        off = deadlines.days_off(session).days
+        late = _late_deadlines(meetings.list_meetings(session), due, today)
+        stuck, answered = list_between_levels(session, today, sitter)
         lines = list_delaftale_lines(session, list_judged(session, today))
     return Overview(
         tuple(tasks[:TASKS_SHOWN]),
         len(tasks),
         tuple(overdue),
         tuple(missing),
-        _next_meeting(meeting, items, today) if meeting else None,
+        _next_meeting(meeting, items, due.get(meeting.id, ()), today, off) if meeting else None,
         tuple(lines),
         tuple(change for change in changes if since is None or change.made_at > since),
         tuple(notes),
         tuple(sheets),
+        tuple(expected),
         count_late(plan, today),
         tuple(late_milestones),
+        late,
+        tuple(stuck),
+        tuple(answered),
     )
 
 
-def _next_meeting(meeting: MeetingLine, items: list[ItemLine], today: date) -> NextMeeting:
-    order = list(MeetingStatus)
-    reached = order.index(meeting.status)
-    stages = (
-        Stage("Punkter", None, any(item.standing is None for item in items)),
-        Stage(
-            "Dagsorden ud",
-            workdays_before(meeting.day, AGENDA_DAYS),
-            reached >= order.index(MeetingStatus.CALLED),
-        ),
-        Stage("Møde", meeting.day, reached >= order.index(MeetingStatus.HELD)),
-        Stage("Referat", None, reached >= order.index(MeetingStatus.MINUTES_SENT)),
-    )
+def _next_meeting(
+    meeting: MeetingLine,
+    items: list[ItemLine],
+    due: tuple[Deadline, ...],
+    today: date,
+    off: tuple[MonthDay, ...],
+) -> NextMeeting:
+    reached = _ORDER.index(meeting.status)
+    days = {deadline.kind: deadline for deadline in due}
+    stages = [Stage("Punkter", None, any(item.standing is None for item in items))]
+    if papers := days.get(DeadlineKind.PAPERS):
+        stages.append(Stage("Bilag", papers.day, not papers.is_open))
+    if agenda := days.get(DeadlineKind.AGENDA):
+        called = reached >= _ORDER.index(MeetingStatus.CALLED)
+        stages.append(Stage("Sendes ud", agenda.day, called))
+    stages.append(Stage("Møde", meeting.day, reached >= _ORDER.index(MeetingStatus.HELD)))
+    if minutes := days.get(DeadlineKind.MINUTES):
+        sent = reached >= _ORDER.index(MeetingStatus.MINUTES_SENT)
+        stages.append(Stage("Referat", minutes.day, sent))
     return NextMeeting(
         meeting,
-        workdays_until(today, meeting.day),
+        workdays_until(today, meeting.day, off),
         sum(item.minutes_planned or 0 for item in items),
         sum(item.minutes_planned or 0 for item in items if item.kind is ItemKind.INFORMATION),
-        stages,
+        tuple(stages),
+    )
+
+
+def _late_deadlines(
+    lines: list[MeetingLine], due: Mapping[int, tuple[Deadline, ...]], today: date
+) -> tuple[LateDeadline, ...]:
+    return tuple(
+        LateDeadline(line.id, line.forum, line.day, deadline)
+        for line in sorted(lines, key=lambda line: line.day)
+        for deadline in due.get(line.id, ())
+        if deadline.days_late(today)
     )
 
 

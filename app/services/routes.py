@@ -104,9 +104,7 @@ def bring_on(
         if again:
             keys = [(receiver.forum_id, receiver.person_id) for receiver in again]
             raise BroughtAlready(routes.names_of(session, keys))
-        rows = [
-            _make(session, decision_id, new, reason.strip(), by, today) for new in receivers
-        ]
+        rows = [_make(session, decision_id, new, reason.strip(), by, today) for new in receivers]
         for row in rows:
             row.from_route_id = from_route_id
         session.add_all(rows)

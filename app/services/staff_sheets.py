@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.db.drafts import apply_draft, find_row, read_draft
 from app.db.plan_file import PlanFile
+from app.db.queries import deadlines
 from app.db.queries import staff_sheets as queries
 from app.db.tables import StaffSheet
 from app.domain.periods import Period, period_label
@@ -93,8 +94,8 @@ def add_sheets(
 
     Returns their ids. Without a deadline the usual one is set. Raises NobodyWorks or AllHaveOne.
     """
-    due = due or usual_due(period, today)
     with plan.change("Lav medarbejderark") as session:
+        due = due or usual_due(period, today, deadlines.days_off(session).days)
         colleagues = queries.list_colleagues(session, period.start, period.end)
         if not colleagues:
             raise NobodyWorks

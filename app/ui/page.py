@@ -94,6 +94,7 @@ PAGES = (
     PageEntry("indicators", "Indikatorer", "app.ui.pages.indicators:IndicatorsPage"),
     PageEntry("meetings", "Møder", "app.ui.pages.meetings:MeetingsPage"),
     PageEntry("minutes", "Referat", "app.ui.pages.minutes:MinutesPage", under="meetings"),
+    PageEntry("room", "Hold mødet", "app.ui.pages.meeting_room:MeetingRoomPage", under="meetings"),
     PageEntry("decisions", "Beslutninger", "app.ui.pages.decisions:DecisionsPage"),
     PageEntry(
         "reminders",
@@ -101,6 +102,7 @@ PAGES = (
         "app.ui.pages.decision_reminders:RemindersPage",
         under="decisions",
     ),
+    PageEntry("trail", "Styringsstreng", "app.ui.pages.trail:TrailPage", under="decisions"),
     PageEntry("organisation", "Organisation", "app.ui.pages.organisation:OrganisationPage"),
     PageEntry("import", "Import", "app.ui.pages.import_:ImportPage", starts_group=True),
     PageEntry("lists", "Hent liste", "app.ui.pages.list_import:ListsPage", under="import"),

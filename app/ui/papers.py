@@ -15,8 +15,8 @@ from app.services import attachments
 from app.services.attachments import NotWhatItSays, Paper
 from app.ui import messages
 from app.ui.theme import Tone
-from app.ui.widgets.arrange import row
 from app.ui.widgets.fields import text_field
+from app.ui.widgets.flow import flow
 from app.ui.widgets.form import DraftForm
 from app.ui.widgets.lines import Line, LineList
 from app.ui.widgets.text import button, label, panel
@@ -53,14 +53,14 @@ class PapersView(QWidget):
         inside.addWidget(self._words)
         inside.addSpacing(6)
         anyway = button("Vedhæft alligevel", lambda: self._on_answer(wanted=True))
-        inside.addWidget(row(anyway, self._no, None))
+        inside.addWidget(flow(anyway, self._no))
         self._question.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         layout.addWidget(self._list)
         layout.addWidget(self._form)
-        layout.addWidget(row(self._add, self._copy, self._remove, None))
+        layout.addWidget(flow(self._add, self._copy, self._remove))
         layout.addWidget(self._question)
         self.setAcceptDrops(not workspace.plan.read_only)
 

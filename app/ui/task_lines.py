@@ -22,12 +22,13 @@ def task_line(task: TaskLine, today: date, *, sitter_id: int | None, origin: boo
     if task.together:
         with_her = ["dig" if key == sitter_id else name for key, name in task.together]
         who = f"{who or 'ingen ansvarlig'} med {join_words(with_her)}"
-    parts = [f"{task.forum} {format_day(task.day)}" if task.day else task.forum] if origin else []
-    parts.append(who or "ingen ansvarlig")
+    parts = [who or "ingen ansvarlig"]
     if task.status is TaskStatus.IN_PROGRESS:
         parts.append(label(task.status))
     if task.is_open and task.is_moved:
         parts.append(moved_words(task))
+    if origin:
+        parts.append(f"{task.forum} {format_day(task.day)}" if task.day else task.forum)
     if task.result:
         parts.append(task.result)
     if not task.is_open:

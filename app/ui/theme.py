@@ -6,7 +6,7 @@ from functools import cache
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.palette import DARK, LIGHT, Palette
 from app.paths import resource
@@ -38,6 +38,7 @@ class Theme(QObject):
     def __init__(self, application: QApplication, choice: ThemeChoice) -> None:
         super().__init__()
         self._application = application
+        self._window: QWidget | None = None
         self.colours: Palette = LIGHT
         self.choice = choice
         application.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
@@ -47,11 +48,23 @@ class Theme(QObject):
         """Dress the whole program."""
         self.choice = choice
         self.colours = DARK if self._is_dark() else LIGHT
-        sheet = _style_sheet(self.colours)
-        if self._application.styleSheet() != sheet:  # dressing anew touches every widget there is
-            self._application.setPalette(_qt_palette(self.colours))
-            self._application.setStyleSheet(sheet)
+        palette = _qt_palette(self.colours)
+        if self._application.palette() != palette:  # dressing anew touches every widget there is
+            self._application.setPalette(palette)
+        if self._window is not None:
+            self.dress(self._window)
         self.changed.emit()
+
+    def dress(self, window: QWidget) -> None:
+        """Dress a window, all that comes into it and all that opens over it, from now on.
+
+        The style sheet is the window's and not the program's, because Qt would else dress the
+        parts of a page anew each time they are put together, which takes half of making it.
+        """
+        self._window = window
+        sheet = _style_sheet(self.colours)
+        if window.styleSheet() != sheet:
+            window.setStyleSheet(sheet)
 
     def tone(self, tone: Tone) -> QColor:
         """The colour a tone is painted in."""

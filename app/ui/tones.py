@@ -1,5 +1,6 @@
 """What colour goes with which status; the sign and the word stand beside it always."""
 
+from app.domain.expectations import Met
 from app.domain.status import Status
 from app.ui.theme import Tone
 
@@ -10,6 +11,15 @@ TONES = {
     Status.BEHIND: Tone.BEHIND,
     Status.MISSING: Tone.QUIET,
     Status.NOT_YET: Tone.QUIET,
+}
+
+MET_TONES = {
+    Met.MET: Tone.GOOD,
+    Met.NOT_MET: Tone.BEHIND,
+    Met.UNSURE: Tone.ATTENTION,
+    Met.RUNNING: Tone.QUIET,
+    Met.MISSING: Tone.QUIET,
+    Met.IN_WORDS: Tone.QUIET,
 }
 
 

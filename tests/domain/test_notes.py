@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from app.domain.milestones import MilestoneLine, a_year_on
 from app.domain.lifts import ForumPlace, next_forum_up
+from app.domain.milestones import MilestoneLine, a_year_on
 from app.domain.notes import find_due
 from app.domain.vocabulary import ActivityStatus, ForumLevel, Frequency
 

@@ -150,11 +150,11 @@ def test_a_standing_item_stays_at_its_meeting(plan, meeting, later):
 
 
 def test_an_item_cannot_come_to_or_leave_approved_minutes(plan, meeting, later, item):
-    meetings.set_status(plan, later, MeetingStatus.MINUTES_APPROVED)
+    meetings.set_status(plan, later, MeetingStatus.MINUTES_APPROVED, TODAY)
     for deed in (agenda_moving.move_to, agenda_moving.copy_to):
         with pytest.raises(MinutesLocked):
             deed(plan, item, later)
-    meetings.set_status(plan, meeting, MeetingStatus.MINUTES_APPROVED)
+    meetings.set_status(plan, meeting, MeetingStatus.MINUTES_APPROVED, TODAY)
     for change in (
         lambda: agenda_moving.park(plan, item),
         lambda: agenda.place_item(plan, item, 0),
@@ -166,7 +166,7 @@ def test_an_item_cannot_come_to_or_leave_approved_minutes(plan, meeting, later, 
 
 def test_what_comes_after_the_agenda_went_out_says_so(plan, meeting, later, item):
     assert line_of(plan, meeting, item).late is None
-    meetings.set_status(plan, meeting, MeetingStatus.CALLED)
+    meetings.set_status(plan, meeting, MeetingStatus.CALLED, TODAY)
     late = agenda.add_item(plan, meeting, "Akut")
     assert line_of(plan, meeting, late).late is LateItem.SUPPLEMENT
     agenda_moving.move_to(plan, late, later)
@@ -176,7 +176,7 @@ def test_what_comes_after_the_agenda_went_out_says_so(plan, meeting, later, item
 def test_a_light_forum_has_no_late_items(plan):
     group = factories.make_forum(plan, "Følgegruppen", cycle=ForumCycle.LIGHT)
     meeting = meetings.plan_meeting(plan, group, date(2026, 12, 1))
-    meetings.set_status(plan, meeting, MeetingStatus.HELD)
+    meetings.set_status(plan, meeting, MeetingStatus.HELD, TODAY)
     item = agenda.add_item(plan, meeting, "Lys på stien")
     assert line_of(plan, meeting, item).late is None
 
@@ -266,13 +266,18 @@ def test_links_lead_to_their_things(plan, item):
     assert places == [f"thread:sub_goal/{goal}", f"agreements:{delaftale}"]
 
 
-def test_time_is_told_in_words_and_calls_for_attention(plan, meeting, item):
-    save(plan, item, minutes_planned=80)
+def test_time_is_told_in_words_and_calls_for_attention(plan, forum):
+    meeting = factories.make_meeting(plan, forum, TODAY)
+    item = factories.make_item(plan, meeting, kind=ItemKind.DECISION, minutes_planned=85)
+    factories.make_item(plan, meeting, kind=ItemKind.INFORMATION, minutes_planned=15)
+    factories.make_item(plan, meeting, kind=ItemKind.DISCUSSION)
     use = time_use(agenda.list_items(plan, meeting), time(9), time(11))
     assert (use.planned, use.length, use.over) == (100, 120, 0)
-    assert use.words == "100 af 120 minutter · 15 % orientering, 85 % beslutning"
+    assert use.words == (
+        "100 af 120 minutter · 15 % orientering, 85 % beslutning · 1 punkt uden tid"
+    )
     assert use.attention == ""
-    save(plan, item, minutes_planned=110, kind=ItemKind.INFORMATION)
+    save(plan, item, minutes_planned=115, kind=ItemKind.INFORMATION)
     use = time_use(agenda.list_items(plan, meeting), time(9), time(11))
     assert use.over == 10
     assert "10 minutter mere, end mødet varer" in use.attention

@@ -107,7 +107,7 @@ def test_the_pack_is_made_whatever_the_bilag_are(plan, meeting, item, tmp_path):
 def test_papers_after_the_agenda_make_the_item_eftersendt(plan, meeting, item, tmp_path):
     attachments.attach(plan, item, write_pdf(tmp_path / "Før.pdf"))
     assert agenda.get_item(plan, item).late is None
-    meetings.set_status(plan, meeting, MeetingStatus.CALLED)
+    meetings.set_status(plan, meeting, MeetingStatus.CALLED, NOW.date())
     attachments.attach(plan, item, write_pdf(tmp_path / "Efter.pdf"))
     assert agenda.get_item(plan, item).late is LateItem.FORWARDED
     plan.undo()

@@ -10,6 +10,7 @@ from app.db.errors import ThingGone
 from app.domain.decisions import OutsideDraft, moved_words, search
 from app.domain.vocabulary import DecisionOrigin, ForumCycle, MeetingStatus, TaskStatus
 from app.services import (
+    agenda,
     agreements,
     decisions,
     forums,
@@ -39,7 +40,7 @@ def meeting(plan, board):
 
 @pytest.fixture
 def item(plan, meeting):
-    return meetings.add_item(plan, meeting, "Tryghed")
+    return agenda.add_item(plan, meeting, "Tryghed")
 
 
 @pytest.fixture

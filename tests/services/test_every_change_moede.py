@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.spoken import SpokenDecision, SpokenNote
 from app.domain.vocabulary import AttendanceKind, Outcome
-from app.services import attendance, forums, meeting_room, meetings, people
+from app.services import agenda, attendance, forums, meeting_room, meetings, people
 from tests.services.test_every_change import TODAY
 
 DUE = date(2026, 12, 1)
@@ -22,7 +22,7 @@ def ids(plan):
         "person": person,
         "other_person": people.add_person(plan, "Lars Toft"),
         "meeting": meeting,
-        "item": meetings.add_item(plan, meeting, "Tryghed: målet flytter sig ikke"),
+        "item": agenda.add_item(plan, meeting, "Tryghed: målet flytter sig ikke"),
     }
 
 

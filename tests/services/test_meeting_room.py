@@ -10,7 +10,7 @@ from app.domain.attendance import attendance_words, partly_words
 from app.domain.meeting_clock import expected_end, seconds_between, time_words
 from app.domain.spoken import SpokenDecision, SpokenNote, split_notes
 from app.domain.vocabulary import AttendanceKind, MeetingStatus, MemberRole
-from app.services import attendance, forums, meeting_room, meetings, people
+from app.services import agenda, attendance, forums, meeting_room, meetings, people
 from app.services.minutes_lock import MinutesLocked
 
 DAY = date(2026, 12, 18)
@@ -29,7 +29,7 @@ def meeting(plan, forum):
 
 @pytest.fixture
 def item(plan, meeting):
-    return meetings.add_item(plan, meeting, "Tryghed")
+    return agenda.add_item(plan, meeting, "Tryghed")
 
 
 def minutes(plan, meeting, item):
@@ -113,7 +113,7 @@ def test_notes_end_the_minutes(plan, meeting, item):
 def test_approved_minutes_take_nothing_more(plan, meeting, item):
     guest = attendance.add_guest(plan, meeting, "Ole Brandt")
     person = people.add_person(plan, "Karen Holst")
-    meetings.set_status(plan, meeting, MeetingStatus.MINUTES_APPROVED)
+    meetings.set_status(plan, meeting, MeetingStatus.MINUTES_APPROVED, NOW.date())
     for write in (
         lambda: meeting_room.save_minutes(plan, item, "x"),
         lambda: meeting_room.make_of_line(plan, item, SpokenDecision("x"), ""),
@@ -151,7 +151,8 @@ def test_attendance_lists_the_members_of_the_day_and_all_who_were_noted(plan, fo
     lines = {line.name: line for line in attendance.list_attendance(plan, meeting)}
     assert "Ole" not in lines
     assert lines["Karen Holst"].kind is AttendanceKind.PRESENT
-    assert partly_words(lines["Anne Vad"].numbers) == "deltog under pkt. 3"
+    (number,) = [line.number for line in agenda.list_items(plan, meeting) if line.id == item]
+    assert partly_words(lines["Anne Vad"].numbers) == f"deltog under pkt. {number}"
     assert attendance_words(tuple(lines.values())) == (
         "1 til stede, 1 under nogle punkter, 1 afbud, 1 gæst"
     )
@@ -174,8 +175,9 @@ def test_the_clock_stands_still_while_the_laptop_sleeps():
 
 def test_the_end_follows_the_pace_so_far(plan, meeting, item):
     items = meeting_room.get_room(plan, meeting).items
-    assert [i.minutes_planned for i in items] == [5, 10, None, 5]
-    assert expected_end(items, items[0].id, NOW) == NOW + timedelta(minutes=20)
+    planned = sum(i.minutes_planned or 0 for i in items)
+    assert items[0].minutes_planned == 5
+    assert expected_end(items, items[0].id, NOW) == NOW + timedelta(minutes=planned)
     meeting_room.note_time(plan, items[0].id, 10 * 60, object())
     items = meeting_room.get_room(plan, meeting).items
-    assert expected_end(items, items[1].id, NOW) == NOW + timedelta(minutes=30)
+    assert expected_end(items, items[1].id, NOW) == NOW + timedelta(minutes=2 * (planned - 5))

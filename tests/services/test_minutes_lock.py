@@ -78,6 +78,12 @@ LOCKED = {
         plan, ids["held"], MeetingStatus.PLANNED, TODAY
     ),
     "meetings.delete_meeting": lambda plan, ids: meetings.delete_meeting(plan, ids["held"]),
+    "deadlines.move_deadline": lambda plan, ids: deadlines.move_deadline(
+        plan, ids["held"], DeadlineKind.OBJECTION, TODAY
+    ),
+    "deadlines.tick_deadline": lambda plan, ids: deadlines.tick_deadline(
+        plan, ids["held"], DeadlineKind.PAPERS, TODAY, done=True
+    ),
     "agenda.add_item": lambda plan, ids: agenda.add_item(plan, ids["held"], "Nyt punkt"),
     "agenda.save_item": lambda plan, ids: agenda.save_item(
         plan, ids["item"], item_draft(plan, ids, minutes="Noget andet.")
@@ -116,7 +122,7 @@ LOCKED = {
     "clarifications.delete_position": lambda plan, ids: clarifications.delete_position(
         plan, ids["item"], ids["party"]
     ),
-    "attachments.attach": attach,
+    "attachments.attach_paper": attach,
     "attachments.rename_attachment": lambda plan, ids: attachments.rename_attachment(
         plan, ids["paper"], "Andet"
     ),
@@ -141,15 +147,6 @@ LOCKED = {
     ),
     "expectations.delete_expectation": lambda plan, ids: expectations.delete_expectation(
         plan, ids["expectation"]
-    ),
-    "deadlines.move_deadline": lambda plan, ids: deadlines.move_deadline(
-        plan, ids["held"], DeadlineKind.OBJECTION, COMING_DAY
-    ),
-    "deadlines.tick_deadline": lambda plan, ids: deadlines.tick_deadline(
-        plan, ids["held"], DeadlineKind.PAPERS, TODAY, done=True
-    ),
-    "attachments.attach_paper": lambda plan, ids: attachments.attach_paper(
-        plan, ids["item"], attachments.read_paper(write_pdf(plan.path.parent / "Nyt.pdf"))
     ),
     "attendance.note_person": lambda plan, ids: attendance.note_person(
         plan, ids["held"], ids["person"], AttendanceKind.ABSENT

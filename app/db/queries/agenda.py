@@ -102,8 +102,8 @@ def has_outcome(session: Session, item_id: int) -> bool:
 def list_clarifications(
     session: Session, *, item_id: int | None = None, meeting_id: int | None = None
 ) -> list[ClarificationLine]:
-    """List what is to be afklaret, of an item or a whole meeting: in the agenda's order, then by
-    day, those without a day last.
+    """List what is to be afklaret, of an item or a whole meeting: in the agenda's order, the open
+    ones first, then by day, those without a day last.
     """
     asker, asked = aliased(Person), aliased(Person)
     query = (
@@ -125,6 +125,7 @@ def list_clarifications(
         .order_by(
             AgendaItem.position,
             AgendaItem.id,
+            Clarification.answer != "",
             Clarification.due.is_(None),
             Clarification.due,
             Clarification.id,

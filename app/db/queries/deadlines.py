@@ -83,12 +83,8 @@ def list_meeting_deadlines(
     }
 
 
-def objection_day(session: Session, meeting: Meeting, sent_on: date | None = None) -> date | None:
-    """The last day for objections to a meeting's minutes by its forum's rule, or None.
-
-    `sent_on` is when they go out, for minutes that were not sent yet.
-    """
-    sent_on = meeting.minutes_sent_on or sent_on
+def objection_day(session: Session, meeting: Meeting, sent_on: date) -> date | None:
+    """The last day for objections to minutes sent on a day, by the forum's rule; None without."""
     dates = MeetingDates(meeting.day, meeting.status, minutes_sent_on=sent_on)
     cycle = list_cycles(session, meeting.forum_id)[meeting.forum_id]
     return usual_day(dates, cycle, DeadlineKind.OBJECTION, days_off(session).days)

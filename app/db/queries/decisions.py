@@ -218,6 +218,13 @@ def _decision_lines(session: Session, where: Any) -> list[DecisionLine]:
     ]
 
 
+def list_item_tasks(session: Session, item_id: int) -> list[TaskLine]:
+    """List the tasks right under an item, in order."""
+    query = _task_query().where(Task.agenda_item_id == item_id)
+    rows = session.execute(query.order_by(Task.position, Task.id))
+    return [TaskLine(*row) for row in rows]
+
+
 def _tasks_of(session: Session, decision_ids: Sequence[int]) -> list[TaskLine]:
     query = _task_query().where(Decision.id.in_(decision_ids)).order_by(Task.position, Task.id)
     return _lines(session, query)

@@ -64,9 +64,7 @@ def earlier_items(session: Session, item_id: int | None) -> list[int]:
     found: list[int] = []
     while item_id is not None and item_id not in found:
         found.append(item_id)
-        item_id = session.scalar(
-            select(AgendaItem.carried_from_id).where(AgendaItem.id == item_id)
-        )
+        item_id = session.scalar(select(AgendaItem.carried_from_id).where(AgendaItem.id == item_id))
     return found
 
 
@@ -188,7 +186,9 @@ def _lift_query() -> Select[Any]:
         .outerjoin(LogNote, LogNote.id == Lift.log_note_id)
         .outerjoin(_From, _From.id == Lift.from_item_id)
         .outerjoin(_FromMeeting, _FromMeeting.id == _From.meeting_id)
-        .outerjoin(_FromForum, _FromForum.id == func.coalesce(_From.forum_id, _FromMeeting.forum_id))
+        .outerjoin(
+            _FromForum, _FromForum.id == func.coalesce(_From.forum_id, _FromMeeting.forum_id)
+        )
         .outerjoin(Forum, Forum.id == Lift.forum_id)
         .outerjoin(AgendaItem, AgendaItem.id == Lift.agenda_item_id)
         .outerjoin(Activity, Activity.id == func.coalesce(LogNote.activity_id, _From.activity_id))

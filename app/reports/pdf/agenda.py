@@ -98,19 +98,25 @@ def _item(item: PackItem) -> list[Flowable]:
         facts.append(summary_of_time(item.minutes_planned))
     if item.presenter:
         facts.append(item.presenter)
+    if item.late is not None:
+        facts.append(label(item.late))
     made: list[Flowable] = [
         Place(item_key(item), f"{item.number}  {item.title}", 1, air_before=26),
         _kept(paragraph(f"{coloured(f'{item.number}', LIGHT.thread)}&nbsp;&nbsp;"
                         f"{plain(item.title)}", ITEM)),
         _kept(paragraph(plain(" · ".join(facts)), QUIET)),
-        _kept(air(6)),
     ]  # fmt: skip
-    if item.is_closed:
+    if item.links:
+        made.append(_kept(paragraph(plain(_about(item)), QUIET)))
+    made.append(_kept(air(6)))
+    if not item.is_shown:
         made.append(paragraph("Lukket punkt: kun titlen står i materialet.", NOTE))
         return made
     made += _named("Sagsfremstilling", item.presentation)
     made += _named("Indstilling", item.recommendation, thread=True)
     made += _named("Økonomi", item.economy)
+    for position in item.positions:
+        made += _named(position.party, position.text)
     if item.attachments:
         made.append(SideLabel("Bilag"))
         for index, attachment in enumerate(item.attachments):
@@ -133,8 +139,15 @@ def _kept(flowable: Flowable) -> Flowable:
     return flowable
 
 
+def _about(item: PackItem) -> str:
+    """What the item is about: "Strategisk mål: Flere i job · Delaftale: Beskæftigelse"."""
+    return " · ".join(f"{upper_first(kind)}: {name}" for kind, name in item.links)
+
+
 def _title(item: PackItem) -> str:
-    return f"{item.title} (lukket)" if item.is_closed else item.title
+    remarks = [label(item.late)] if item.late is not None else []
+    remarks += ["lukket"] if item.is_closed else []
+    return f"{item.title} ({', '.join(remarks)})" if remarks else item.title
 
 
 def _kind(item: PackItem) -> str:

@@ -14,13 +14,16 @@ from app.db.tables import Blob, Plan
 from app.services.demo import (
     activity_cards,
     activity_papers,
+    agenda,
     agreements,
+    attendance,
     calendar,
     counts,
     decisions,
     efforts,
     figures,
     frame,
+    levels,
     meeting_cycle,
     meetings,
     minutes,
@@ -107,13 +110,16 @@ def draw_up(texts: Texts, papers: list[Paper], size: Size, today: date, seed: in
     meetings.add_local_meetings(draft, agendas, texts["local_forum"])
     said = load_texts("minutes")
     minutes.add_extra_meeting(draft, said)
+    agenda.add_agenda(draft, load_texts("agenda"))
     organisation.add_organisation(draft, load_texts("organisation"))
     activity_cards.add_activity_cards(draft, load_texts("activity_cards"))
     efforts.add_efforts(draft, load_texts("efforts"))
+    levels.add_levels(draft, load_texts("levels"))
     agreements.add_texts(draft, load_texts("agreements"))
     meeting_cycle.add_meeting_cycle(draft, load_texts("meeting_cycle"))
     minutes.add_remarks(draft, said)
     counts.add_counts(draft, load_texts("counts"))
     staff_sheets.add_staff_sheets(draft, load_texts("staff_sheets")["sheet"])
+    attendance.add_attendance(draft, load_texts("moede"))
     decisions.add_decisions(draft, load_texts("decisions"))
     return draft

@@ -140,7 +140,8 @@ def _who(draft: Draft, meeting: dict[str, Any], role: MemberRole) -> int | None:
 
 
 def _forum(draft: Draft, meeting: dict[str, Any]) -> dict[str, Any]:
-    return draft.rows[Forum][meeting["forum_id"] - 1]
+    forum_id: int = meeting["forum_id"]
+    return draft.rows[Forum][forum_id - 1]
 
 
 def _row(draft: Draft, table: type[Base], key: str) -> dict[str, Any]:

@@ -42,6 +42,7 @@ class DecisionsPage(Page):
         {
             "task", "task_person", "decision", "agenda_item", "meeting", "forum", "person",
             "organisation", "expectation", "delaftale", "registration", "entry", "plan",
+            "decision_route",
         }
     )  # fmt: skip
 
@@ -88,11 +89,11 @@ class DecisionsPage(Page):
         )
         self._nothing = label("", "remark")
         self._new = button("Ny beslutning uden møde", self._on_new)
+        self._threads = button("Styringsstreng", lambda: workspace.go_to("trail"), "link")
         self._remind = button("Påmindelser …", lambda: workspace.go_to("reminders"), "link")
         return column(
-            label("Beslutninger", "title"),
-            self._count,
-            row(self._new, self._remind, None, spacing=14),
+            row(label("Beslutninger", "title", wrap=False), None, self._new),
+            row(self._count, self._remind, self._threads, None),
             4,
             self._search,
             self._switch,

@@ -12,6 +12,7 @@ from app.errors import UserError
 from app.labels import label as word
 from app.services import activities, areas, expectations, indicators
 from app.ui.theme import Tone
+from app.ui.tones import MET_TONES
 from app.ui.widgets.adding import AddLine
 from app.ui.widgets.arrange import row
 from app.ui.widgets.choices import ChoiceField
@@ -20,15 +21,6 @@ from app.ui.widgets.fields import GrowingText, day_field, number_field, text_fie
 from app.ui.widgets.form import DraftForm
 from app.ui.widgets.text import button, label, say
 from app.ui.workspace import Workspace
-
-MET_TONES = {
-    Met.MET: Tone.GOOD,
-    Met.NOT_MET: Tone.BEHIND,
-    Met.UNSURE: Tone.ATTENTION,
-    Met.RUNNING: Tone.QUIET,
-    Met.MISSING: Tone.QUIET,
-    Met.IN_WORDS: Tone.QUIET,
-}
 
 
 class ExpectationBlock(QWidget):

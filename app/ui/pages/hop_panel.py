@@ -28,6 +28,8 @@ class HopPanel(QWidget):
         self._workspace = workspace
         self._hop: Hop | None = None
         self._to_trail = to_trail
+        self.here: int | None = None
+        """The agenda item the panel stands in, which it need not lead to."""
         self._told = label("", "strong")
         self._receipt = label("", "remark")
         self._ready = label("", "remark")
@@ -45,9 +47,12 @@ class HopPanel(QWidget):
             self._receive, self._raise, self._return, self._mail, self._item, self._trail,
         ):  # fmt: skip
             flow.addWidget(made)
+        self._answer = label("")
+        self._correct = button("Ret svar og kvittering", self._on_correct, "quiet")
         self._take_back = DeleteThing(
             workspace, "lift", lifts.delete_lift,
-            deed="Træk løftet tilbage", done="Løftet er trukket tilbage; det, der blev løftet, står.",
+            deed="Træk løftet tilbage",
+            done="Løftet er trukket tilbage; notatet eller punktet bliver.",
         )  # fmt: skip
         self._not_on = DeleteThing(
             workspace, "decision_route", routes.delete_route,
@@ -57,23 +62,22 @@ class HopPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         for part in (
-            self._told, self._receipt, self._ready, self._buttons, self._lift, self._route,
-            self._take_back, self._not_on,
+            self._told, self._receipt, self._ready, self._answer, self._buttons, self._correct,
+            self._lift, self._route, self._take_back, self._not_on,
         ):  # fmt: skip
             layout.addWidget(part)
 
     def show_hop(self, hop: Hop | None) -> None:
-        """Show another hop, or nothing; raises ThingGone."""
-        self._hop = hop
+        """Show another hop, or nothing; raises ThingGone.
+
+        One that is answered is shown to be read, until she asks to correct it.
+        """
+        is_other, self._hop = hop != self._hop, hop
         self.setVisible(hop is not None)
         if hop is None:
             self._take_back.show_for(None)
             self._not_on.show_for(None)
             return
-        self._lift.setVisible(hop.kind == "lift")
-        self._route.setVisible(hop.kind == "route")
-        self._take_back.show_for(hop.id if hop.kind == "lift" else None)
-        self._not_on.show_for(hop.id if hop.kind == "route" else None)
         plan = self._workspace.plan
         if hop.kind == "lift":
             lift = lifts.get_line(plan, hop.id)
@@ -82,12 +86,16 @@ class HopPanel(QWidget):
             self._show_state(lift, ready, has_forum=lift.forum_id is not None)
             self._lift.show_draft(hop.id, lifts.get_lift(plan, hop.id))
             _show_receipt(self._lift, lift)
+            if is_other:
+                self._fold(lift)
         else:
             route = routes.get_line(plan, hop.id)
             self._told.setText(f"Bragt videre til {route.receiver} {route.routed_on:%d-%m-%Y}")
             self._show_state(route, "", has_forum=route.forum_id is not None)
             self._route.show_draft(hop.id, routes.get_route(plan, hop.id))
             _show_receipt(self._route, route)
+            if is_other:
+                self._fold(route)
 
     def flush(self) -> None:
         """Save what is typed but not saved yet."""
@@ -96,6 +104,7 @@ class HopPanel(QWidget):
 
     def into_answer(self) -> None:
         """Put the keyboard where the answer is written."""
+        self._on_correct()
         form = self._lift if self._hop and self._hop.kind == "lift" else self._route
         form.field("answer").setFocus()
 
@@ -112,8 +121,29 @@ class HopPanel(QWidget):
         self._raise.setVisible(writes and has_forum and not on_agenda and not hop.is_answered)
         self._return.setVisible(writes and bool(ready))
         self._mail.setVisible(isinstance(hop, RouteLine))
-        self._item.setVisible(hop.meeting_id is not None)
+        elsewhere = hop.agenda_item_id != self.here
+        self._item.setVisible(hop.meeting_id is not None and elsewhere)
         self._trail.setVisible(self._to_trail)
+
+    def _fold(self, hop: LiftLine | RouteLine) -> None:
+        """Show what is answered as text; the fields of the rest are open."""
+        folded = hop.is_answered
+        say(self._answer, hop.answer if folded else "")
+        self._correct.setVisible(folded and not self._workspace.plan.read_only)
+        self._open_fields(shown=not folded)
+
+    def _open_fields(self, *, shown: bool) -> None:
+        assert self._hop is not None
+        kind, key = self._hop.kind, self._hop.id
+        self._lift.setVisible(shown and kind == "lift")
+        self._route.setVisible(shown and kind == "route")
+        self._take_back.show_for(key if shown and kind == "lift" else None)
+        self._not_on.show_for(key if shown and kind == "route" else None)
+
+    def _on_correct(self) -> None:
+        say(self._answer, "")
+        self._correct.hide()
+        self._open_fields(shown=True)
 
     def _lift_form(self) -> DraftForm[LiftDraft]:
         workspace = self._workspace

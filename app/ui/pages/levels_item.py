@@ -31,9 +31,10 @@ class LevelsItem(QWidget):
         self._text = label("")
         self._meaning = label("", "remark")
         self._panel = HopPanel(workspace)
-        for part in (self._text, self._meaning, self._panel):
-            inside.addWidget(part)
+        for told in (self._text, self._meaning, self._panel):
+            inside.addWidget(told)
         self._answers = label("", "section")
+        self._answers.setContentsMargins(0, 10, 0, 0)
         self._answering = HopPanel(workspace)
         self._lift = LiftBlock(workspace, "punkt")
         layout = QVBoxLayout(self)
@@ -44,7 +45,9 @@ class LevelsItem(QWidget):
         ):  # fmt: skip
             layout.addWidget(part)
 
-    def show_item(self, meeting_id: int | None, item_id: int, standing: StandingItem | None) -> None:
+    def show_item(
+        self, meeting_id: int | None, item_id: int, standing: StandingItem | None
+    ) -> None:
         """Show what belongs to an item of a meeting, or to one that waits for a meeting."""
         is_levels = standing is StandingItem.OTHER_LEVELS and meeting_id is not None
         plan = self._workspace.plan
@@ -53,14 +56,16 @@ class LevelsItem(QWidget):
         made_of = lifts.list_made_of(plan, item_id) if standing is None else []
         source = made_of[-1] if made_of else None
         self._answers.setVisible(source is not None)
+        self._answering.here = self._panel.here = item_id
         if source is not None:
             whose = source.from_forum or source.activity or source.area or "logbogen"
             self._answers.setText(f"Løftet hertil fra {whose}")
         with self._workspace.guarded():
             self._answering.show_hop(Hop("lift", source.id) if source is not None else None)
-            self._lift.setVisible(standing is None)
             if standing is None:
                 self._lift.show_of(LiftOf(from_item_id=item_id))
+            else:
+                self._lift.hide()
 
     def flush(self) -> None:
         """Save what is typed but not saved yet."""

@@ -24,7 +24,6 @@ class LiftBlock(QWidget):
         """`noun` is what is lifted: "notat" or "punkt"."""
         super().__init__()
         self._workspace = workspace
-        self._noun = noun
         self._of = LiftOf()
         self._reasons: dict[LiftOf, str] = {}
         self._lift: LiftLine | None = None
@@ -50,10 +49,12 @@ class LiftBlock(QWidget):
             row(button(f"Løft {noun}et", self._on_lift), self._straight, None),
         ):
             asking.addWidget(widget)
+        self._open = button(f"Løft {noun}et …", self._on_open, "quiet")
+        self._is_open = noun == "notat"  # an agenda item is mostly not lifted
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(6)
-        for widget in (rule(), self._panel, self._ask):
+        for widget in (rule(), self._panel, self._open, self._ask):
             layout.addWidget(widget)
 
     def show_note(self, note_id: int) -> None:
@@ -66,6 +67,7 @@ class LiftBlock(QWidget):
         if of != self._of:
             self._reasons[self._of] = self._reason.toPlainText()
             self._reason.setPlainText(self._reasons.pop(of, ""))
+            self._is_open = of.log_note_id is not None or bool(self._reason.toPlainText())
             say(self._refused, "")
         before, self._of = (self._of, self._lift and self._lift.id), of
         found = lifts.list_lifts_of(plan, of)
@@ -79,12 +81,22 @@ class LiftBlock(QWidget):
         if changed or self._forum.value is None:
             self._forum.show_value(default)
         self._show_straight()
-        may_lift = lift is None or (lift.is_answered and default is not None)
-        self._ask.setVisible(may_lift and bool(choices) and not plan.read_only)
+        fits = default is not None or of.log_note_id is not None
+        may_lift = fits if lift is None else lift.is_answered and default is not None
+        may_lift = may_lift and bool(choices) and not plan.read_only
+        self._open.setVisible(may_lift and not self._is_open)
+        self._ask.setVisible(may_lift and self._is_open)
+        self.setVisible(may_lift or lift is not None)
 
     def flush(self) -> None:
         """Save what is typed but not saved yet."""
         self._panel.flush()
+
+    def _on_open(self) -> None:
+        self._is_open = True
+        self._open.hide()
+        self._ask.show()
+        self._reason.setFocus()
 
     def _show_straight(self) -> None:
         self._straight.setVisible(self._board is not None and self._board != self._forum.value)

@@ -25,7 +25,7 @@ _HOLDS = (
     ("Forside og indhold", "med links og bogmærker"),
     ("Dagsorden", "punkter med sagsfremstilling, indstilling og økonomi"),
     ("Pixi", "delaftalernes status, tre tal, der er værd at se, og hvad der er sket siden sidst"),
-    ("Åbne beslutninger", "opgaver med ansvarlig og frist"),
+    ("Åbne opgaver", "opgaver med ansvarlig og frist"),
     ("Indikatorer", "tabeller med områder, perioder, mål og tallenes alder"),
     ("Bilag", "pdf, png og jpg flettes ind bagest, side x af y"),
 )

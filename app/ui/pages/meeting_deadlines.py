@@ -20,6 +20,9 @@ from app.ui.widgets.fields import Field, day_field
 from app.ui.widgets.text import label, say
 from app.ui.workspace import Workspace
 
+_INDENT = 36
+"""Where the words after a box begin."""
+
 
 class MeetingDeadlines(QWidget):
     """The deadlines of one meeting under each other."""
@@ -29,13 +32,13 @@ class MeetingDeadlines(QWidget):
         self._workspace = workspace
         self._meeting_id = 0
         self._rows: dict[DeadlineKind, tuple[CheckField, Field]] = {}
+        self._firsts: dict[DeadlineKind, QWidget] = {}
         self._words = {kind: label("", "remark") for kind in DeadlineKind}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
-        self._grid.setVerticalSpacing(4)
-        self._grid.setColumnMinimumWidth(0, 150)
-        self._grid.setColumnStretch(2, 1)
+        self._grid.setVerticalSpacing(0)
+        self._grid.setColumnStretch(0, 1)
         for number, kind in enumerate(DeadlineKind):
             name = upper_first(word(kind))
             tick = CheckField(name)
@@ -43,9 +46,16 @@ class MeetingDeadlines(QWidget):
             day = day_field(f"{name}: dag", workspace.today)
             day.edited.connect(partial(self._on_moved, kind))
             self._rows[kind] = (tick, day)
-            self._words[kind].setContentsMargins(0, 7, 0, 0)
-            for place, part in enumerate((tick, day, self._words[kind])):
-                self._grid.addWidget(part, number, place, Qt.AlignmentFlag.AlignTop)
+            self._words[kind].setContentsMargins(_INDENT, 0, 0, 6)
+            first: QWidget = tick
+            if kind is DeadlineKind.OBJECTION:  # it runs by itself: nothing to tick
+                first = label(name)
+                first.setContentsMargins(_INDENT, 4, 0, 0)
+            self._firsts[kind] = first
+            top = Qt.AlignmentFlag.AlignTop
+            self._grid.addWidget(first, 2 * number, 0, top)
+            self._grid.addWidget(self._words[kind], 2 * number + 1, 0, top)
+            self._grid.addWidget(day, 2 * number, 1, 2, 1, top)
 
     def show_meeting(
         self, meeting_id: int, day: date, found: tuple[Deadline, ...], off: tuple[MonthDay, ...]
@@ -62,12 +72,12 @@ class MeetingDeadlines(QWidget):
         self._meeting_id = meeting_id
         for kind, (tick, field) in self._rows.items():
             deadline = there.get(kind)
-            for part in (tick, field, self._words[kind]):
+            for part in (self._firsts[kind], field, self._words[kind]):
                 part.setVisible(deadline is not None)
             if deadline is None:
                 continue
             tick.show_value(deadline.done_on is not None)
-            tick.set_read_only(read_only or kind is DeadlineKind.OBJECTION)
+            tick.set_read_only(read_only)
             field.show_value(deadline.day)
             field.set_read_only(read_only)
             words, tone = _words(deadline, day, today, off)

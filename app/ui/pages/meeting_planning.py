@@ -53,6 +53,7 @@ class YearPlanner(QWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
+        self._wish: Wish | None = None
         self._days: list[date] = []
         self._rows: list[_DayRow] = []
         self._forum = ChoiceField("Forum")
@@ -81,6 +82,7 @@ class YearPlanner(QWidget):
         self._refusal.hide()
         self._do = button("Planlæg møderne", self._on_plan, "primary")
         self._anyway = button("Planlæg alligevel", partial(self._on_plan, anyway=True))
+        self.setMaximumWidth(640)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -125,13 +127,15 @@ class YearPlanner(QWidget):
             made.field.flush()
 
     def _on_wish(self, _: object, draft: YearDraft) -> None:
-        before = self._form.draft
-        kept = before is not None and _wish(before) == _wish(draft)
-        if not kept and not self._typed.saved:
-            off = deadlines.get_days_off(self._workspace.plan).days
-            wish = _wish(draft)
-            self._days = list(propose_days(wish, off)) if wish else []
-        self._show_days(draft)
+        if _wish(draft) != self._wish and not self._typed.saved:
+            self._propose(_wish(draft))
+        self._show_days()
+
+    def _propose(self, wish: Wish | None) -> None:
+        """Propose days anew; those she has mended go only when she wishes something else."""
+        self._wish = wish
+        off = deadlines.get_days_off(self._workspace.plan).days
+        self._days = list(propose_days(wish, off)) if wish else []
 
     def _on_typed(self, text: str) -> None:
         days, refused = read_days(text, self._workspace.today())
@@ -143,13 +147,11 @@ class YearPlanner(QWidget):
                 Tone.ATTENTION,
             )
         elif not text and self._form.draft is not None:
-            wish = _wish(self._form.draft)
-            off = deadlines.get_days_off(self._workspace.plan).days
-            self._days = list(propose_days(wish, off)) if wish else []
+            self._propose(_wish(self._form.draft))
         self._show_days()
 
-    def _show_days(self, draft: YearDraft | None = None) -> None:
-        draft = draft or self._form.draft
+    def _show_days(self) -> None:
+        draft = self._form.draft
         plan, today = self._workspace.plan, self._workspace.today()
         off = deadlines.get_days_off(plan).days
         booked = meetings.list_booked(plan)
@@ -161,6 +163,7 @@ class YearPlanner(QWidget):
             made = _DayRow(self._workspace, len(self._rows))
             made.changed.connect(self._on_day)
             self._shelf.addWidget(made)
+            made.show()  # at once, so that Tab finds it
             self._rows.append(made)
         forum_id = draft.forum_id if draft and draft.forum_id is not None else 0
         for number, (made, day) in enumerate(zip(self._rows, self._days, strict=True)):
@@ -200,6 +203,7 @@ class YearPlanner(QWidget):
             self.planned.emit(first)
 
     def _clear(self, forum_id: int | None) -> None:
+        self._wish = None
         self._days = []
         self._typed.show_value("")
         self._form.show_draft("year", YearDraft(forum_id, 4, None))
@@ -234,11 +238,11 @@ class _DayRow(QWidget):
         self.field.show_value(day)
         weekday = WEEKDAYS[day.weekday()]
         words = join_words([collision.words for collision in found])
-        say(
-            self._words,
-            f"{weekday} · ▲ {words}" if words else weekday,
-            Tone.ATTENTION if words else Tone.PLAIN,
-        )
+        tone = Tone.ATTENTION if found else Tone.PLAIN
+        sign = "▲"
+        if any(collision.refuses for collision in found):
+            sign, tone = "■", Tone.BEHIND
+        say(self._words, f"{weekday} · {sign} {words}" if words else weekday, tone)
 
 
 def _wish(draft: YearDraft) -> Wish | None:

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from app.domain.danish import format_clock, format_weekday, plural, upper_first
@@ -22,6 +22,7 @@ from app.ui.pages.agenda_item import AgendaItemView
 from app.ui.pages.meeting_agenda import MeetingAgenda
 from app.ui.pages.meeting_facts import MeetingFacts
 from app.ui.pages.meeting_planning import YearPlanner
+from app.ui.pages.waiting_items import WAITING, WaitingItems
 from app.ui.theme import Tone
 from app.ui.tones import deadline_tone
 from app.ui.widgets.arrange import column, columns, row, scrolled
@@ -33,9 +34,15 @@ from app.ui.widgets.lines import Line, LineList
 from app.ui.widgets.text import EmptyState, button, label, say
 from app.ui.workspace import Workspace
 
-DOORS = (("Materiale", "material"), ("Referat", "minutes"))
+DOORS = (
+    ("Materiale", "material"),
+    ("Hold mødet", "room"),
+    ("Referat", "minutes"),
+)
 """The pages that show one meeting from another side: what the button says, and the page's key."""
 
+_AGENDA_HEIGHT = 340
+"""Below this the column scrolls instead of the agenda giving way."""
 _YEAR, _FACTS = "year", "facts"
 """What a place names beside meetings and items: planning a year, and a meeting's facts."""
 _SHORT = {
@@ -56,7 +63,8 @@ class MeetingsPage(Page):
         {
             "meeting", "agenda_item", "decision", "task", "attachment", "forum", "person",
             "organisation", "delaftale", "activity", "indicator", "membership", "setting",
-            "forum_deadline", "meeting_deadline", "lift", "decision_route",
+            "forum_deadline", "meeting_deadline", "strategic_goal", "sub_goal", "clarification",
+            "item_position", "lift", "decision_route",
         }
     )  # fmt: skip
 
@@ -65,6 +73,8 @@ class MeetingsPage(Page):
         theme = workspace.theme
         self._lines: dict[int, MeetingLine] = {}
         self._list = LineList(theme, "Møder")
+        self._waiting = WaitingItems(workspace)
+        self._waiting.chosen.connect(self._on_waiting)
         self._list.chosen.connect(lambda _: self._on_chosen())
         self._no_forum = EmptyState(
             "Intet forum endnu",
@@ -109,9 +119,11 @@ class MeetingsPage(Page):
             self._no_forum,
             self._empty,
             self._list,
+            self._waiting,
             margins=(28, 24, 16, 24),
         )
-        self._middle = column(
+        self._agenda.setMinimumHeight(_AGENDA_HEIGHT)
+        middle = column(
             self._title,
             self._where,
             4,
@@ -126,11 +138,17 @@ class MeetingsPage(Page):
             self._delete,
             margins=(20, 24, 20, 20),
         )
+        self._middle = scrolled(middle)
         self._refuse("")
         self._right = scrolled(
-            column(self._item, self._facts, self._planner, margins=(20, 24, 16, 24))
+            column(
+                self._item,
+                self._facts,
+                row(self._planner, None, spacing=0),
+                margins=(20, 24, 16, 24),
+            )
         )
-        self.fill(columns(left, self._middle, self._right, widths=(290, 410, 540)))
+        self.fill(columns(left, scrolled(self._middle), self._right, widths=(290, 410, 540)))
 
     @override
     def refresh(self) -> None:
@@ -166,7 +184,11 @@ class MeetingsPage(Page):
     @override
     def show_thing(self, thing: str) -> None:
         meeting, _, item = thing.partition("/")
-        self._view = meeting if meeting == _YEAR else item if item == _FACTS else ""
+        self._view = meeting if meeting in {_YEAR, WAITING} else item if item == _FACTS else ""
+        if self._view == WAITING:
+            if item.isdecimal() and self._waiting.choose(int(item)):
+                self._on_waiting()
+            return
         if meeting.isdecimal():
             self._list.choose(int(meeting), quiet=True)
         self._show_meeting()
@@ -179,10 +201,15 @@ class MeetingsPage(Page):
         self._middle.setVisible(line is not None and not planning)
         self._planner.setVisible(planning)
         self._delete.show_for(line.id if line else None)
+        self._waiting.show_waiting(line)
+        if self._view == WAITING and self._waiting.key is None:
+            self._view = ""
         if line is None or planning:
             self._item.hide()
             self._facts.hide()
             self.stand(_YEAR if planning else "")
+            if self._view == WAITING:
+                self._show_item()
             return
         self._title.setText(f"{line.forum} {line.day:%d-%m-%Y}")
         hours = format_clock(line.starts) if line.starts else ""
@@ -197,7 +224,7 @@ class MeetingsPage(Page):
         self._stages.show_status(stage_of(line.status, line.cycle), line.cycle)
         self._show_step(line)
         with self.workspace.guarded():
-            self._agenda.show_meeting(line)
+            self._agenda.show_meeting(line, choose=self._view != WAITING)
         self._show_item()
 
     def _show_step(self, line: MeetingLine) -> None:
@@ -214,12 +241,21 @@ class MeetingsPage(Page):
         off = deadlines.get_days_off(plan).days
         say(
             self._due,
-            f"Næste frist: {word(coming.kind)} {format_weekday(coming.day)} · "
-            f"{coming.words(today, off)}",
+            f"{upper_first(word(coming.kind))} {format_weekday(coming.day)[:3]}. "
+            f"{coming.day:%d-%m} · {coming.words(today, off)}",
             deadline_tone(coming.days_late(today), (coming.day - today).days),
         )
 
     def _show_item(self) -> None:
+        waiting = self._waiting.key
+        if self._view == WAITING and waiting is not None:
+            self._facts.hide()
+            self._item.show()
+            self._stand_at_item(waiting)
+            with self.workspace.guarded():
+                self._item.show_waiting(waiting, self._waiting.forum)
+            return
+        self._waiting.let_go()
         key = self._agenda.key
         line = self._lines.get(self._list.key)
         if line is not None and self._view == _FACTS:
@@ -242,7 +278,8 @@ class MeetingsPage(Page):
         self._right.verticalScrollBar().setValue(0)
 
     def _stand_at_item(self, item_id: Any) -> None:
-        self.stand(f"{self._list.key}/{item_id}")
+        where = WAITING if self._view == WAITING else self._list.key
+        self.stand(f"{where}/{item_id}")
 
     def _on_chosen(self) -> None:
         self.leave()
@@ -252,6 +289,12 @@ class MeetingsPage(Page):
 
     def _on_item(self) -> None:
         self._view = ""
+        self._show_item()
+        self._scroll_up()
+
+    def _on_waiting(self) -> None:
+        self._view = WAITING
+        self._agenda.let_go()
         self._show_item()
         self._scroll_up()
 
@@ -336,9 +379,7 @@ class _Stages(QWidget):
         super().__init__()
         self._buttons: dict[MeetingStatus, QPushButton] = {}
         group = QButtonGroup(self)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(10)
+        layout = FlowLayout(self, 10)
         for status in MeetingStatus:
             words = upper_first(word(status).removeprefix("referat "))
             made = button(words, partial(choose, status), "choice")
@@ -347,7 +388,9 @@ class _Stages(QWidget):
             group.addButton(made)
             layout.addWidget(made)
             self._buttons[status] = made
-        layout.addStretch(1)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def show_status(self, status: MeetingStatus, cycle: ForumCycle) -> None:
         """Mark the stage reached among those of a cycle."""
@@ -367,7 +410,7 @@ def _meeting_line(line: MeetingLine, due: Sequence[Deadline], today: date) -> Li
         parts.append(f"{sign}{_SHORT[coming.kind]} {coming.day:%d-%m}")
     elif line.tasks:
         done = line.tasks - line.open_tasks
-        parts.append(f"{done} af {plural(line.tasks, 'opgave', 'opgaver')} udført")
+        parts.append(f"{done} af {plural(line.tasks, 'opgave', 'opgaver')}")
     elif line.items:
         parts.append(plural(line.items, "punkt", "punkter"))
     return Line(line.id, f"{line.day:%d-%m-%Y}{hours}", " · ".join(parts))

@@ -39,7 +39,7 @@ class OrganisationPage(Page):
         {
             "organisation", "person", "forum", "membership", "forum_area", "forum_delaftale",
             "charter_version", "area", "delaftale", "decision", "meeting", "task", "staff_sheet",
-            "activity", "plan",
+            "activity", "plan", "forum_deadline", "template_item",
         }
     )  # fmt: skip
 
@@ -79,8 +79,12 @@ class OrganisationPage(Page):
         if view not in self._views:
             return
         self._show_view(view)
+        key, _, part = key.partition("/")
         if key.isdecimal():
             self._views[view].choose(int(key))
+        shown = self._views[view]
+        if part and isinstance(shown, ForumsView):
+            shown.show_part(part)
 
     @override
     def take_focus(self) -> None:

@@ -11,6 +11,7 @@ from app.labels import label as word
 from app.services import forums
 from app.ui.pages.forum_about import ForumAbout
 from app.ui.pages.forum_charter import ForumCharter
+from app.ui.pages.forum_cycle import ForumCycleView
 from app.ui.pages.forum_members import ForumMembers
 from app.ui.pages.organisation_things import ThingsView
 from app.ui.theme import Tone
@@ -19,8 +20,13 @@ from app.ui.widgets.switch import Switch
 from app.ui.widgets.text import EmptyState, label, say
 from app.ui.workspace import Workspace
 
-_MEMBERS, _ABOUT, _CHARTER = "members", "about", "charter"
-_VIEWS = ((_MEMBERS, "Medlemmer"), (_ABOUT, "Om forummet"), (_CHARTER, "Kommissorium"))
+_MEMBERS, _ABOUT, _CHARTER, _CYCLE = "members", "about", "charter", "cycle"
+_VIEWS = (
+    (_MEMBERS, "Medlemmer"),
+    (_ABOUT, "Om forummet"),
+    (_CHARTER, "Kommissorium"),
+    (_CYCLE, "Mødeforløb"),
+)
 
 
 class ForumsView(ThingsView):
@@ -60,6 +66,10 @@ class ForumsView(ThingsView):
     def add(self, name: str) -> int:
         return forums.add_forum(self.workspace.plan, name)
 
+    def show_part(self, part: str) -> None:
+        """Show one view of the chosen forum."""
+        self._card.show_view(part)
+
     @override
     def show_detail(self, key: int) -> None:
         forum = self._forums.get(key)
@@ -91,10 +101,11 @@ class ForumCard(QWidget):
         self._members = ForumMembers(workspace)
         self._about = ForumAbout(workspace)
         self._charter = ForumCharter(workspace)
-        self._views: dict[str, ForumMembers | ForumAbout | ForumCharter] = {
+        self._views: dict[str, ForumMembers | ForumAbout | ForumCharter | ForumCycleView] = {
             _MEMBERS: self._members,
             _ABOUT: self._about,
             _CHARTER: self._charter,
+            _CYCLE: ForumCycleView(workspace),
         }
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -124,6 +135,12 @@ class ForumCard(QWidget):
             _CHARTER, f"Kommissorium · version {current.number}" if current else "Kommissorium"
         )
         self._show_view()
+
+    def show_view(self, key: str) -> None:
+        """Show one of the views: "members", "about", "charter" or "cycle"."""
+        if key in self._views:
+            self._switch.show_key(key)
+            self._show_view()
 
     def _on_view(self, key: str) -> None:
         focused = self.focusWidget()

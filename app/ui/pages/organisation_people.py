@@ -16,7 +16,7 @@ from app.domain.people import (
 )
 from app.domain.vocabulary import ResidentRole
 from app.labels import label as word
-from app.services import decisions, people
+from app.services import decisions, handing_over, people
 from app.ui.pages.organisation_things import ThingsView
 from app.ui.pages.plan_forms import options
 from app.ui.task_lines import task_line
@@ -86,6 +86,7 @@ class PersonCard(QWidget):
         super().__init__()
         self._workspace = workspace
         self._places: list[int] = []
+        self._key: int | None = None
         self._name = label("", "heading")
         self._outlived = label("", "", Tone.ATTENTION)
         self._form = DraftForm[PersonDraft](
@@ -113,6 +114,9 @@ class PersonCard(QWidget):
         self._tasks_title = label("Åbne opgaver", "section")
         self._tasks = LineList(workspace.theme, "Personens opgaver", grows=False)
         self._tasks.opened.connect(lambda key: workspace.go_to(f"decisions:{key}"))
+        self._taker = ChoiceField("Giv opgaverne videre til")
+        self._hand_over = button("Giv alle opgaver videre", self._on_hand_over)
+        self._handing = row(self._taker, self._hand_over)
         self._sheets_title = label("Medarbejderark", "section")
         self._sheets = LineList(workspace.theme, "Personens medarbejderark", grows=False)
         self._delete = DeleteThing(
@@ -123,7 +127,7 @@ class PersonCard(QWidget):
         layout.setSpacing(8)
         for part in (
             self._name, self._outlived, form, self._until_note, 8, label("Fora", "section"),
-            self._seats, self._no_seats, 8, self._tasks_title, self._tasks, 8,
+            self._seats, self._no_seats, 8, self._tasks_title, self._tasks, self._handing, 8,
             self._sheets_title, self._sheets, 12, self._delete,
         ):  # fmt: skip
             if isinstance(part, int):
@@ -152,11 +156,27 @@ class PersonCard(QWidget):
         )
         self._tasks.setVisible(bool(tasks))
         self._tasks_title.setVisible(bool(tasks))
+        self._handing.setVisible(bool(tasks) and not plan.read_only)
+        others = [line for line in people.list_people(plan) if line.id != key]
+        self._taker.set_options(options(others, "vælg, hvem der tager over"))
+        if key != self._key:
+            self._taker.show_value(None)
+        self._key = key
         sheets = people.list_sheets(plan, key)
         self._sheets.show_lines([_sheet_line(sheet) for sheet in sheets])
         self._sheets.setVisible(bool(sheets))
         self._sheets_title.setVisible(bool(sheets))
         self._delete.show_for(key)
+
+    def _on_hand_over(self) -> None:
+        giver, taker = self._key, self._taker.value
+        if giver is None or taker is None:
+            self._taker.say("Vælg først, hvem der tager opgaverne.")
+            return
+        with self._workspace.guarded():
+            count = handing_over.hand_over(self._workspace.plan, giver, taker)
+            told = f"{plural(count, 'opgave', 'opgaver')} er givet videre."
+            self._workspace.say(told, deed="Fortryd", do=self._workspace.undo)
 
     def _open_forum(self, number: int) -> None:
         self._workspace.go_to(f"organisation:forum/{self._places[number]}")

@@ -8,16 +8,19 @@ from typing_extensions import override
 
 from app.domain.danish import format_clock, format_weekday, join_words, plural, upper_first
 from app.domain.data_requests import DataRequest
+from app.domain.expectations import ExpectationLine
 from app.domain.staff_sheets import StaffSheetLine
+from app.labels import label as word
 from app.services import decisions
 from app.services.delaftale_status import DelaftaleLine
 from app.services.forums import list_forums
 from app.services.overview import NextMeeting, Overview, get_overview
 from app.services.starting import is_under_way, list_steps
 from app.ui.page import Page
+from app.ui.pages.trail_overview import BetweenLevels
 from app.ui.task_lines import task_line
 from app.ui.theme import Tone
-from app.ui.tones import TONES
+from app.ui.tones import MET_TONES, TONES
 from app.ui.widgets.arrange import column, columns, row, scrolled
 from app.ui.widgets.lines import Line, LineList
 from app.ui.widgets.stages import StageLine, StageMark
@@ -26,6 +29,9 @@ from app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from app.domain.meetings import MeetingLine
+
+
+_LATE_SHOWN = 4
 
 
 class OverviewPage(Page):
@@ -37,7 +43,9 @@ class OverviewPage(Page):
             "task", "decision", "meeting", "agenda_item", "entry", "indicator", "target",
             "delaftale", "activity", "forum", "person", "plan", "data_request", "organisation",
             "status_note", "area", "staff_sheet", "focus_area", "membership", "setting",
-            "commitment", "milestone",
+            "commitment", "milestone", "forum_deadline", "meeting_deadline", "expectation",
+            "registration", "task_person",
+            "lift", "decision_route", "log_note",
         }
     )  # fmt: skip
 
@@ -50,6 +58,10 @@ class OverviewPage(Page):
         self._more = button("", lambda: workspace.go_to("decisions"), "link")
         self._late = LineList(theme, "Over fristen", grows=False)
         self._late.opened.connect(workspace.go_to)
+        self._expectations_title = label("Forventninger, der skal gøres op", "section")
+        self._expectations = LineList(theme, "Forventninger, der skal gøres op", grows=False)
+        self._expectations.opened.connect(workspace.go_to)
+        self._between = BetweenLevels(workspace)
         self._changes_title = label("Ændret siden sidst", "section")
         self._changes = LineList(theme, "Ændret siden sidst", grows=False)
         self._no_changes = label("", "remark")
@@ -75,6 +87,10 @@ class OverviewPage(Page):
             self._no_tasks,
             self._more,
             self._late,
+            12,
+            self._expectations_title,
+            self._expectations,
+            self._between,
             18,
             self._changes_title,
             self._changes,
@@ -102,7 +118,8 @@ class OverviewPage(Page):
     @override
     def refresh(self) -> None:
         workspace, today = self.workspace, self.workspace.today()
-        overview = get_overview(workspace.plan, today, workspace.last_here)
+        sitter = workspace.sitter.name if workspace.sitter else ""
+        overview = get_overview(workspace.plan, today, workspace.last_here, sitter)
         week = today.isocalendar().week
         self._day.setText(f"{upper_first(format_weekday(today))} · uge {week}")
         sitter_id = workspace.sitter.id if workspace.sitter else None
@@ -114,9 +131,14 @@ class OverviewPage(Page):
         more = overview.open_tasks - len(overview.tasks)
         self._more.setText(f"{plural(more, 'åben opgave', 'åbne opgaver')} mere i Beslutninger")
         self._more.setVisible(more > 0)
-        late = _late_lines(overview)
+        expected = [_expectation_line(line, today) for line in overview.expectations]
+        self._expectations.show_lines(expected)
+        for part in (self._expectations_title, self._expectations):
+            part.setVisible(bool(expected))
+        late = _late_lines(overview, today)
         self._late.show_lines(late)
         self._late.setVisible(bool(late))
+        self._between.show_lines(overview.stuck, overview.lifts_answered)
         since = workspace.last_here
         if since is not None:
             self._changes_title.setText(f"Siden du sidst var her, {since:%d-%m}")
@@ -184,19 +206,31 @@ class OverviewPage(Page):
             decisions.tick_task(self.workspace.plan, key, self.workspace.today(), done=done)
 
 
-def _late_lines(overview: Overview) -> list[Line]:
-    """Late promises and late milestones, each as one line that leads there."""
+def _late_lines(overview: Overview, today: date) -> list[Line]:
+    """Meetings' late deadlines, late promises and late milestones, as lines that lead there."""
     lines = []
+    for late in overview.late_deadlines[:_LATE_SHOWN]:
+        name = f"{upper_first(word(late.deadline.kind))}: {late.forum} {late.day:%d-%m}"
+        words = late.deadline.words(today)
+        lines.append(Line(f"meetings:{late.meeting_id}/facts", name, "", words, Tone.BEHIND))
     if overview.late_promises:
         words = plural(overview.late_promises, "løfte", "løfter")
         lines.append(Line("commitments:late", words, "", "■ over fristen", Tone.BEHIND))
-    if late := overview.late_milestones:
-        names = list(dict.fromkeys(name for _, name in late))
+    if milestones := overview.late_milestones:
+        names = list(dict.fromkeys(name for _, name in milestones))
         told = join_words(names[:3]) if len(names) <= 3 else f"{', '.join(names[:3])} …"
-        words = plural(len(late), "milepæl", "milepæle")
-        place = f"activities:{late[0][0]}/milestones"
+        words = plural(len(milestones), "milepæl", "milepæle")
+        place = f"activities:{milestones[0][0]}/milestones"
         lines.append(Line(place, words, told, "■ forsinket", Tone.BEHIND))
     return lines
+
+
+def _expectation_line(line: ExpectationLine, today: date) -> Line:
+    measured = line.actual.period is not None
+    came = f" · faktisk {line.actual_words(today)}" if measured else ""
+    sub = f"forventet {line.expected_words}{came}"
+    place = f"decisions:decision/{line.decision_id}"
+    return Line(place, line.draft.words, sub, line.met.text, MET_TONES[line.met])
 
 
 def _overdue_line(request: DataRequest, today: date) -> Line:

@@ -50,7 +50,7 @@ class PlanPage(Page):
     """Sections at the left, their things in the middle, the form at the right."""
 
     key = "plan"
-    shows: ClassVar[frozenset[str]] = frozenset({"plan", "focus_area"})
+    shows: ClassVar[frozenset[str]] = frozenset({"plan", "focus_area", "setting"})
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)

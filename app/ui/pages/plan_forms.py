@@ -8,6 +8,7 @@ from app.domain.planning import (
     PlanDraft,
 )
 from app.services import agreements
+from app.ui.pages.plan_days_off import PlanDaysOff
 from app.ui.widgets.fields import day_field, long_field, number_field, text_field
 from app.ui.widgets.form import DraftForm
 from app.ui.widgets.text import label
@@ -51,11 +52,14 @@ class PlanForm(ThingForm):
         about = "Så meget kan sekretariatet selv beslutte for uden et møde."
         self._form.across(label(about, "remark"))
         self._form.block("vision", "Vision", long_field("Vision", lines=4))
+        self._days_off = PlanDaysOff(workspace)
         self.body.addWidget(self._form)
+        self.body.addWidget(self._days_off)
 
     @override
     def show_thing(self, key: int) -> None:
         self._form.show_draft(key, agreements.get_plan(self.workspace.plan))
+        self._days_off.show_days()
 
 
 class FocusAreaForm(ThingForm):

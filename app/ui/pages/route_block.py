@@ -130,7 +130,7 @@ class _Asking(QWidget):
         layout.addWidget(self._more)
         layout.addWidget(self._refused)
         layout.addWidget(
-            row(button("Bring videre", self._on_bring), button("Fortryd", fold, "quiet"), None)
+            row(button("Bring videre", self._on_bring), button("Annuller", fold, "quiet"), None)
         )
 
     def offer(self, found: list[ReceiverLine], hop: RouteLine | None) -> None:

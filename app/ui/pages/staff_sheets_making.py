@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 from app.domain.danish import plural
 from app.domain.periods import period_label
 from app.domain.staff_sheets import SheetRhythm, periods_to_offer, usual_due
-from app.services import staff_sheets
+from app.services import deadlines, staff_sheets
 from app.ui.pages.staff_sheets_tally import TallyDeeds
 from app.ui.widgets.arrange import column, row
 from app.ui.widgets.choices import ChoiceField
@@ -102,7 +102,8 @@ class MakingView(QWidget):
         return frozenset(one.id for one in found if one.is_keeper)
 
     def _propose_due(self) -> None:
-        self._due.show_value(usual_due(self._period.value, self._workspace.today()))
+        off = deadlines.get_days_off(self._workspace.plan).days
+        self._due.show_value(usual_due(self._period.value, self._workspace.today(), off))
 
     def _on_make(self) -> None:
         self._due.flush()

@@ -1,5 +1,8 @@
 """A task's fields and deeds: who does it, by when, what came of it; said done, closed, dropped."""
 
+from collections.abc import Callable
+from datetime import date
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.danish import format_day
@@ -8,6 +11,7 @@ from app.domain.vocabulary import ForumCycle, TaskStatus
 from app.errors import UserError
 from app.labels import label as word
 from app.services import decisions, people
+from app.services.plans import PlanFile
 from app.ui.pages.plan_forms import options
 from app.ui.theme import Tone
 from app.ui.widgets.arrange import row
@@ -95,18 +99,21 @@ class TaskForm(QWidget):
 
     def _on_settle(self) -> None:
         with self._workspace.guarded():
-            decisions.settle_task(
-                self._workspace.plan, self._key, self._workspace.today(), self._result.text
-            )
+            self._with_result(decisions.settle_task)
 
     def _on_drop(self) -> None:
         try:
-            decisions.drop_task(
-                self._workspace.plan, self._key, self._workspace.today(), self._result.text
-            )
+            self._with_result(decisions.drop_task)
         except UserError as error:
             self._result.say(error.sentence)
             self._result.setFocus()
+
+    def _with_result(self, close: Callable[[PlanFile, int, date, str], object]) -> None:
+        """Close the task; what is typed is saved first, or it would open the task again."""
+        plan = self._workspace.plan
+        self._form.flush()
+        with plan.one_step(self._result.step):
+            close(plan, self._key, self._workspace.today(), self._result.text)
 
 
 def _state_words(task: TaskLine) -> str:

@@ -74,3 +74,12 @@ class FlowLayout(QLayout):
             x += hint.width() + self.spacing()
             high = max(high, hint.height())
         return y + high - rect.y()
+
+
+def flow(*content: QWidget, spacing: int = 8) -> QWidget:
+    """Put widgets beside each other, going on in a new line where the width ends."""
+    box = QWidget()
+    layout = FlowLayout(box, spacing)
+    for widget in content:
+        layout.addWidget(widget)
+    return box

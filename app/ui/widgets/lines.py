@@ -30,6 +30,7 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QListView,
     QSizePolicy,
     QStyle,
@@ -114,11 +115,17 @@ class LineList(QListView):
     ticked = Signal(object, bool)  # a key, the new state
     dragged = Signal(object, int)  # a key, the place among the lines it was let go at
 
-    def __init__(self, theme: Theme, name: str, *, grows: bool = True) -> None:
-        """`name` is said by screen readers; without `grows` the list is as high as its rows."""
+    def __init__(
+        self, theme: Theme, name: str, *, grows: bool = True, most: int | None = None
+    ) -> None:
+        """`name` is said by screen readers; without `grows` the list is as high as its rows.
+
+        With `most` it is as high as its rows but no higher than so many pixels: it scrolls then,
+        and when there is less room.
+        """
         super().__init__()
         self._lines = _Model()
-        self._grows = grows
+        self._grows, self._most = grows, most
         self._quiet = False
         self._drag: LineDrag | None = None
         self._theme = theme
@@ -164,6 +171,10 @@ class LineList(QListView):
                 return True
         return False
 
+    def let_go(self) -> None:
+        """Choose no line; says nothing."""
+        self.setCurrentIndex(QModelIndex())
+
     def let_drag(self, *, allowed: bool) -> None:
         """Let lines be dragged to another place in the list, or not."""
         if self._drag is None:
@@ -186,6 +197,24 @@ class LineList(QListView):
             self.opened.emit(line.key)
         else:
             super().keyPressEvent(event)
+
+    @override
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Where a key leads: to a line, where Qt lets Home, End and the page keys meet headings."""
+        here, moves = self.currentIndex(), QAbstractItemView.CursorAction
+        choosable = [n for n, line in enumerate(self._lines.lines) if line.key is not None]
+        page = max(self.viewport().height() // max(self.visualRect(here).height(), 1) - 1, 1)
+        aims = {
+            moves.MoveHome: 0,
+            moves.MoveEnd: len(self._lines.lines),
+            moves.MovePageUp: here.row() - page,
+            moves.MovePageDown: here.row() + page,
+        }
+        if action not in aims or not choosable:
+            return super().moveCursor(action, modifiers)
+        return self._lines.index(min(choosable, key=lambda n: abs(n - aims[action])))
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -213,7 +242,9 @@ class LineList(QListView):
         if not self._grows:
             self.setFixedHeight(self._full_height())
         else:
-            self.updateGeometry()  # the layout remembers the height of the rows before
+            if self._most is not None:
+                self.setMaximumHeight(min(self._full_height(), self._most))
+            self.updateGeometry()
 
     def text_width(self) -> int:
         """The width rows are laid out for: a scroll bar may come and go without moving them."""

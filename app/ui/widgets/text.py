@@ -71,6 +71,14 @@ def set_look(widget: QWidget, name: str, value: object) -> None:
         widget.style().polish(widget)
 
 
+def set_role(widget: QWidget, role: str) -> None:
+    """Let a widget that has already been shown take another role."""
+    if widget.property("role") != role:
+        widget.setProperty("role", role)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
 def say(to: QLabel, text: str, tone: Tone = Tone.PLAIN) -> None:
     """Put words in a label; an empty text hides it."""
     to.setText(text)

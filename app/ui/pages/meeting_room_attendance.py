@@ -1,0 +1,269 @@
+"""Fremmøde: who is here, by one key each."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.domain.attendance import AttendanceLine, attendance_words, partly_words
+from app.domain.meeting_room import Room
+from app.domain.vocabulary import AttendanceKind
+from app.errors import UserError
+from app.services import attendance
+from app.ui.theme import Tone
+from app.ui.widgets.arrange import row
+from app.ui.widgets.fields import text_field
+from app.ui.widgets.lines import Line, LineList
+from app.ui.widgets.steady import save_steadily
+from app.ui.widgets.text import button, label
+from app.ui.workspace import Workspace
+
+_KEYS = {"t": AttendanceKind.PRESENT, "a": AttendanceKind.ABSENT}
+_NEW_GUEST = 0
+
+
+class AttendancePanel(QWidget):
+    """Rows for the forum's members on the day and for guests; everything is saved at once."""
+
+    looked_at = Signal(QWidget, object)  # a part and the place in it, a QRect or None for all
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._room: Room | None = None
+        self._lines: dict[str, AttendanceLine] = {}
+        self._chosen: AttendanceLine | None = None
+        self._guest_id = _NEW_GUEST
+        self._sum = label("", "remark")
+        self.people = LineList(workspace.theme, "Fremmøde", grows=False)
+        self.people.chosen.connect(lambda _: self._on_chosen())
+        self.people.opened.connect(lambda _: self._focus_note())
+        self.people.installEventFilter(self)
+        self._items_title = label("", "section")
+        self.items = LineList(workspace.theme, "Deltog under punkterne", grows=False)
+        self.items.ticked.connect(self._on_item)
+        self.items.installEventFilter(self)
+        self._note_title = label("", "section")
+        self._note = save_steadily(text_field("Bemærkning", "fx stedfortræder: Sofie Lind"))
+        self._note.edited.connect(self._on_note)
+        self._note.input.installEventFilter(self)
+        self._guest_title = label("Gæst", "section")
+        self.guest = save_steadily(text_field("Gæstens navn", "navn, fx Fatima El Khatib, oplæg"))
+        self.guest.edited.connect(self._on_guest)
+        self.guest.input.installEventFilter(self)
+        self._deeds = row(
+            button("t  Til stede", lambda: self._mark("t"), "quiet"),
+            button("a  Afbud", lambda: self._mark("a"), "quiet"),
+            button("u  Deltog under …", lambda: self._mark("u"), "quiet"),
+            button("g  Gæst", lambda: self._mark("g"), "quiet"),
+            None,
+            spacing=0,
+        )
+        self._all = button("Notér resten som til stede", self._on_all)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        for part in (
+            label("Fremmøde", "title"), self._sum, self.people, self._deeds, self._guest_title,
+            self.guest, self._items_title, self.items, self._note_title, self._note,
+            row(self._all, None),
+        ):  # fmt: skip
+            layout.addWidget(part)
+        layout.addStretch(1)
+        self._show_guest(shown=False)
+
+    def show_room(self, room: Room, lines: list[AttendanceLine]) -> None:
+        """Show who came to a meeting."""
+        if self._room is None or room.id != self._room.id:
+            self._show_guest(shown=False)
+        self._room = room
+        self._lines = {line.key: line for line in lines}
+        words = attendance_words(lines)
+        missing = sum(line.kind is None for line in lines)
+        rest = f"{missing} ikke noteret" if missing else ""
+        self._sum.setText(" · ".join(part for part in (words, rest) if part))
+        self.people.show_lines([_line(line) for line in lines])
+        if self.people.key is None and lines:
+            self.people.choose(lines[0].key, quiet=True)
+        self._deeds.setVisible(self._can_write)
+        self._all.setVisible(self._can_write and bool(missing))
+        self._show_chosen()
+
+    def take_focus(self) -> None:
+        """Put the keyboard in the rows."""
+        self.people.setFocus()
+
+    def flush(self) -> None:
+        """Save what is typed but not saved yet."""
+        self._note.flush()
+        self.guest.flush()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            plain = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+            leaves = event.key() in {Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter}
+            if watched is self.people and plain:
+                if event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
+                    self._mark("")
+                    return True
+                if event.text() and event.text().casefold() in "taug":
+                    self._mark(event.text().casefold())
+                    return True
+            elif watched is not self.people and leaves:
+                self.flush()
+                # After the field has done with the key: what it saves may be read again first.
+                QTimer.singleShot(0, self, self._end_typing)
+        return super().eventFilter(watched, event)
+
+    @property
+    def _can_write(self) -> bool:
+        return (
+            self._room is not None
+            and not self._room.is_locked
+            and not self._workspace.plan.read_only
+        )
+
+    def _mark(self, key: str) -> None:
+        """Do what a key says to the chosen row."""
+        if not self._can_write or self._room is None:
+            return
+        if key == "g":
+            self._begin_guest()
+            return
+        line = self._lines.get(self.people.key)
+        if line is None:
+            return
+        plan, meeting_id = self._workspace.plan, self._room.id
+        with self._workspace.guarded():
+            if key == "u":
+                if line.person_id is not None and line.id is None:
+                    attendance.note_person(plan, meeting_id, line.person_id, AttendanceKind.PARTLY)
+                elif line.id is not None:
+                    attendance.note_items(plan, line.id, line.item_ids)
+                self.items.setFocus()
+                self.items.choose_first()
+                self.looked_at.emit(self.items, None)
+            elif not key:
+                if line.id is not None:
+                    attendance.delete_attendance(plan, line.id)
+            elif line.person_id is not None and line.kind is not _KEYS[key]:
+                attendance.note_person(plan, meeting_id, line.person_id, _KEYS[key])
+        if key in _KEYS:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        keys = list(self._lines)
+        place = keys.index(self.people.key) + 1
+        if place < len(keys):
+            self.people.choose(keys[place])
+
+    def _on_chosen(self) -> None:
+        self._show_chosen()
+        self.looked_at.emit(self.people, self.people.visualRect(self.people.currentIndex()))
+
+    def _show_chosen(self) -> None:
+        line = self._lines.get(self.people.key)
+        if line is None or self._chosen is None or line.key != self._chosen.key:
+            self._note.flush()
+        self._chosen = line
+        noted = line is not None and line.id is not None
+        partly = line is not None and line.kind is AttendanceKind.PARTLY
+        self._note_title.setVisible(noted)
+        self._note.setVisible(noted)
+        self._items_title.setVisible(partly)
+        self.items.setVisible(partly)
+        if line is None or self._room is None:
+            return
+        self._note_title.setText(f"Bemærkning til {line.name}")
+        self._note.show_value(line.note)
+        self._note.set_read_only(not self._can_write)
+        self._items_title.setText(f"{line.name} deltog under – mellemrum sætter hak")
+        if partly:
+            self.items.show_lines(
+                [
+                    Line(
+                        item.id, item.title, lead=str(item.number), checked=item.id in line.item_ids
+                    )
+                    for item in self._room.items
+                ]
+            )
+        self.items.setEnabled(self._can_write)
+
+    def _on_item(self, key: Any, ticked: bool) -> None:
+        line = self._chosen
+        if line is None or line.id is None or not self._can_write:
+            return
+        items = line.item_ids | {key} if ticked else line.item_ids - {key}
+        with self._workspace.guarded():
+            attendance.note_items(self._workspace.plan, line.id, items)
+
+    def _on_note(self, text: str) -> None:
+        line = self._chosen
+        if line is None or line.id is None:
+            return
+        key = line.id
+        self._saved(self._note, lambda: attendance.save_note(self._workspace.plan, key, text))
+
+    def _focus_note(self) -> None:
+        self._note.setFocus()
+        self.looked_at.emit(self._note, None)
+
+    def _begin_guest(self) -> None:
+        self._guest_id = _NEW_GUEST
+        self.guest.step = object()
+        self.guest.show_value("")
+        self._show_guest(shown=True)
+        self.guest.setFocus()
+        self.looked_at.emit(self.guest, None)
+
+    def _on_guest(self, name: str) -> None:
+        """Note the guest at the first pause, and write the name anew at the next ones."""
+        assert self._room is not None
+        plan, meeting_id = self._workspace.plan, self._room.id
+
+        def save() -> None:
+            if self._guest_id == _NEW_GUEST:
+                self._guest_id = attendance.add_guest(plan, meeting_id, name)
+            else:
+                attendance.rename_guest(plan, self._guest_id, name)
+
+        self._saved(self.guest, save)
+
+    def _saved(self, field: Any, save: Callable[[], None]) -> None:
+        try:
+            with self._workspace.plan.one_step(field.step):
+                save()
+        except UserError as error:
+            field.say(error.sentence)
+
+    def _end_typing(self) -> None:
+        if self.guest.isVisible() and self._guest_id != _NEW_GUEST:
+            self.people.choose(f"a{self._guest_id}")
+        self._show_guest(shown=False)
+        self.people.setFocus()
+
+    def _show_guest(self, *, shown: bool) -> None:
+        self._guest_title.setVisible(shown)
+        self.guest.setVisible(shown)
+
+    def _on_all(self) -> None:
+        assert self._room is not None
+        with self._workspace.guarded():
+            attendance.note_all_present(self._workspace.plan, self._room.id)
+        self.people.setFocus()
+
+
+def _line(line: AttendanceLine) -> Line:
+    words, tone = {
+        None: ("○ ikke noteret", Tone.QUIET),
+        AttendanceKind.PRESENT: ("✓ til stede", Tone.GOOD),
+        AttendanceKind.ABSENT: ("– afbud", Tone.QUIET),
+        AttendanceKind.PARTLY: (f"● {partly_words(line.numbers)}", Tone.GOOD),
+        AttendanceKind.GUEST: ("✓ gæst", Tone.GOOD),
+    }[line.kind]
+    sub = " · ".join(part for part in (line.remark, line.note) if part)
+    return Line(line.key, line.name, sub, words, tone)

@@ -1,0 +1,75 @@
+"""The one field the minutes are typed in while people talk."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
+from typing_extensions import override
+
+from app.ui.widgets.fields import GrowingText
+
+_LINES = 7
+
+
+class WritingField(GrowingText):
+    """Text that grows; `line_ended` is asked on Enter whether it takes the line.
+
+    Shift+Enter makes a new line and asks nobody. Ctrl+Z takes back typing while there is some, and
+    is then left to the window.
+    """
+
+    entered = Signal()
+
+    def __init__(self, line_ended: Callable[[int, str], bool]) -> None:
+        """`line_ended` gets the line's number, from 0, and its text."""
+        super().__init__(_LINES)
+        self._line_ended = line_ended
+        self.setAccessibleName("Referat")
+        self.setPlaceholderText("Skriv referatet her. Det gemmes, mens du skriver.")
+        self.setProperty("role", "writing")
+
+    def show_text(self, text: str, line: int | None = None) -> None:
+        """Show other text; the caret at the end of a line, or of all. Nothing to undo is left."""
+        with QSignalBlocker(self):
+            self.setPlainText(text)
+            self.fit()
+        document = self.document()
+        block = document.lastBlock() if line is None else document.findBlockByNumber(line)
+        cursor = QTextCursor(block)
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        self.setTextCursor(cursor)
+
+    def set_can_write(self, can_write: bool) -> None:
+        """Let the text be written, or only read; what is only read takes no empty room."""
+        self.setReadOnly(not can_write)
+        self._lines = _LINES if can_write else 1
+        self.fit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not self.isReadOnly():
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self.insertPlainText("\n")
+                return
+            block = self.textCursor().block()
+            if self._line_ended(block.blockNumber(), block.text()):
+                return
+        super().keyPressEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            document = self.document()
+            undoes = event.matches(QKeySequence.StandardKey.Undo)
+            redoes = event.matches(QKeySequence.StandardKey.Redo)
+            if (undoes and not document.isUndoAvailable()) or (
+                redoes and not document.isRedoAvailable()
+            ):
+                event.ignore()  # the window's own undo takes over
+                return True
+        return super().event(event)

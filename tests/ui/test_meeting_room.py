@@ -1,0 +1,339 @@
+"""Hold mødet: a whole meeting by keyboard, what lines become, and that nothing typed is lost."""
+
+import os
+import subprocess
+import sys
+import textwrap
+import time
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.db.plan_file import PlanFile
+from app.db.tables import Forum
+from app.domain.vocabulary import AttendanceKind, ForumCycle, MeetingStatus, Outcome
+from app.services import agenda, attendance, decisions, forums, meeting_room, meetings, people
+from tests.ui.driving import lines, press, shown
+
+TODAY = date(2026, 11, 20)
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+class Keyboard:
+    """Keys as she types them: always to whatever has the focus."""
+
+    def __init__(self, window):
+        self.window = window
+
+    def type(self, text):
+        for part in text.splitlines(keepends=True):
+            QTest.keyClicks(self.target(), part.rstrip("\n"))
+            if part.endswith("\n"):
+                self.press("Return")
+
+    def press(self, *keys):
+        for key in keys:
+            QTest.keySequence(self.target(), QKeySequence(key))
+
+    def target(self):
+        return QApplication.focusWidget() or self.window
+
+
+@pytest.fixture
+def keys(window):
+    window.activateWindow()
+    return Keyboard(window)
+
+
+@pytest.fixture
+def board(workspace):
+    """A board with five members and a meeting today of ten items, and one to come."""
+    plan = workspace.plan
+    forum = forums.add_forum(plan, "Bestyrelsen")
+    for name in ("Karen Holst", "Lars Toft", "Anne Vad", "Anne Bech", "Ole Brandt"):
+        forums.add_member(plan, forum, people.add_person(plan, name), date(2026, 1, 1))
+    meeting = meetings.plan_meeting(plan, forum, TODAY)
+    meetings.plan_meeting(plan, forum, date(2027, 3, 5))
+    for number in range(7):
+        agenda.add_item(plan, meeting, f"Sag {number + 1}")
+    return meeting
+
+
+@pytest.fixture
+def room(window, board):
+    window.go_to(f"room:{board}")
+    return window.page
+
+
+def items(workspace, meeting):
+    return meeting_room.get_room(workspace.plan, meeting).items
+
+
+def minutes(workspace, meeting, number):
+    return items(workspace, meeting)[number - 1].minutes
+
+
+def go_to_item(room, meeting, number):
+    room.show_thing(f"{meeting}/{items(room.workspace, meeting)[number - 1].id}")
+    room.take_focus()
+
+
+def test_a_whole_meeting_by_keyboard(qtbot, window, workspace, board, keys):
+    window.go_to(f"meetings:{board}")
+    press(window.page, "Hold mødet")
+    keys.press("F4")
+    for key in "ttatg":
+        keys.press(key)
+    keys.type("Fatima El Khatib\n")
+    qtbot.wait(10)
+    keys.press("Home", "Down", "Down", "u", "Space", "Down", "Space", "Esc")
+    qtbot.wait(10)
+    keys.press("F5")
+    keys.press("Alt+Down")
+    typed = {
+        1: "Dagsorden og referat blev godkendt.",
+        3: "Lars lagde vægt på trygheden.\nb: Tiltrådt. Der flyttes 80.000 kr.\n"
+        "! @KH 1/12 ring til skolen\n! @lars @ole inden næste møde bestil belysning\n",
+        5: "b: Godkendt.\no: @OB uge 50 skriv ud til følgegruppen\n> Anne tog forbehold\n",
+        8: "! @bech om 14 dage indkald til formøde\nDrøftet uden beslutning.",
+    }
+    for number in range(1, 11):
+        keys.type(typed.get(number, f"Punkt {number} blev drøftet."))
+        keys.press(f"Alt+{min(number, 6)}")
+        keys.press("Ctrl+PgDown")
+    keys.press("F8")
+    keys.press("Return")
+    found = items(workspace, board)
+    assert len(found) == 10
+    assert [item.outcome for item in found][:4] == list(Outcome)[:4]
+    assert all(item.outcome for item in found)
+    assert found[0].minutes == "Dagsorden og referat blev godkendt."
+    assert found[2].minutes == "Lars lagde vægt på trygheden."
+    assert found[4].minutes == "Note: Anne tog forbehold"
+    assert found[7].minutes == "Drøftet uden beslutning."
+    made = [meeting_room.get_made(workspace.plan, item.id) for item in found]
+    assert sum(len(one.decisions) for one in made) == 2
+    assert sum(one.task_count for one in made) == 4
+    assert [(t.text, t.people, t.due) for t in made[2].decisions[0].tasks] == [
+        ("ring til skolen", ("Karen Holst",), date(2026, 12, 1)),
+        ("bestil belysning", ("Lars Toft", "Ole Brandt"), date(2027, 3, 4)),
+    ]
+    assert [task.text for task in made[7].tasks] == ["indkald til formøde"]
+    came = attendance.list_attendance(workspace.plan, board)
+    assert [line.kind for line in came] == [
+        AttendanceKind.PRESENT,
+        AttendanceKind.PRESENT,
+        AttendanceKind.PARTLY,
+        AttendanceKind.PRESENT,
+        None,
+        AttendanceKind.GUEST,
+    ]
+    assert came[2].numbers == (1, 2)
+    assert came[5].name == "Fatima El Khatib"
+    assert meetings.get_meeting(workspace.plan, board).status is MeetingStatus.HELD
+
+
+def test_what_a_line_became_is_undone_as_one_step(room, workspace, board, keys):
+    go_to_item(room, board, 3)
+    keys.type("Drøftet.\nb: Tiltrådt.\n")
+    assert room._item.writing.toPlainText() == "Drøftet.\n"
+    keys.press("Ctrl+Z")
+    assert room._item.writing.toPlainText() == "Drøftet.\nb: Tiltrådt."
+    assert decisions.list_decisions(workspace.plan, items(workspace, board)[2].id) == []
+    keys.press("Return")
+    assert minutes(workspace, board, 3) == "Drøftet."
+    assert len(decisions.list_decisions(workspace.plan, items(workspace, board)[2].id)) == 1
+
+
+def test_a_name_two_people_share_is_asked_for_and_nothing_guessed(room, workspace, board, keys):
+    go_to_item(room, board, 3)
+    keys.type("! @anne 1/12 ring til skolen\n")
+    assert "Hvem er »anne«?" in shown(room)
+    assert minutes(workspace, board, 3) == "! @anne 1/12 ring til skolen"
+    assert meeting_room.get_made(workspace.plan, items(workspace, board)[2].id).task_count == 0
+    keys.press("Esc")
+    assert room._item.writing.hasFocus()
+    keys.press("Return", "2")
+    (task,) = meeting_room.get_made(workspace.plan, items(workspace, board)[2].id).tasks
+    assert task.people == ("Anne Vad",)
+    assert minutes(workspace, board, 3) == ""
+    assert room._item.writing.hasFocus()
+
+
+def test_a_day_that_is_not_known_is_asked_for(room, workspace, board, keys):
+    coming = next(m for m in meetings.list_meetings(workspace.plan) if m.id != board)
+    meetings.delete_meeting(workspace.plan, coming.id)
+    go_to_item(room, board, 3)
+    keys.type("! @KH inden næste møde ring\n")
+    assert "Hvornår er fristen?" in shown(room)
+    keys.type("18/12\n")
+    (task,) = meeting_room.get_made(workspace.plan, items(workspace, board)[2].id).tasks
+    assert task.due == date(2026, 12, 18)
+
+
+@pytest.mark.parametrize(
+    ("line", "remark"),
+    [("! @KH 31/2 ring", "findes ikke"), ("b: se 010180-1234", "CPR"), ("! @KH", "hvad der skal")],
+)
+def test_what_does_not_parse_stays_as_typed_with_a_remark(
+    room, workspace, board, keys, line, remark
+):
+    go_to_item(room, board, 3)
+    keys.type(f"{line}\n")
+    assert room._item.writing.toPlainText() == line
+    assert remark in shown(room)
+
+
+def test_text_is_saved_at_pauses_as_one_step(qtbot, room, workspace, board, keys):
+    go_to_item(room, board, 3)
+    for text in ("Lars ", "lagde ", "vægt"):
+        keys.type(text)
+        qtbot.wait(350)
+        assert minutes(workspace, board, 3).endswith(text.strip())
+    assert workspace.next_steps()[0] == "Skriv referat"
+    workspace.undo()
+    assert minutes(workspace, board, 3) == ""
+    assert room._item.writing.toPlainText() == ""
+
+
+def test_text_is_saved_while_she_types_on(qtbot, room, workspace, board, keys):
+    go_to_item(room, board, 3)
+    end = time.monotonic() + 2.6
+    while time.monotonic() < end:
+        keys.type("a")
+        qtbot.wait(60)
+    assert minutes(workspace, board, 3)
+
+
+def test_time_runs_for_the_chosen_item_and_is_kept(room, workspace, board, keys, monkeypatch):
+    now = workspace.now()
+    monkeypatch.setattr(workspace, "now", lambda: now)
+    go_to_item(room, board, 1)
+    steps = workspace.next_steps()
+    keys.press("F5")
+    for _ in range(7):
+        now += timedelta(minutes=1)
+        room._clock.look()
+    assert "▲ 2 min. over tiden" in shown(room)
+    keys.press("Alt+Down")
+    now += timedelta(seconds=20)
+    keys.press("F5")
+    now += timedelta(minutes=5)
+    keys.press("Alt+Up")
+    assert [item.seconds for item in items(workspace, board)][:3] == [420, 20, 0]
+    assert workspace.next_steps() == steps
+    assert "Mødet: 7 af" in shown(room)
+
+
+def test_a_light_forum_has_no_outcomes(window, workspace, board, keys):
+    forum = meetings.get_meeting(workspace.plan, board).forum_id
+    with workspace.plan.change("Let forløb") as session:
+        session.get_one(Forum, forum).cycle = ForumCycle.LIGHT
+    window.go_to(f"room:{board}")
+    go_to_item(window.page, board, 3)
+    keys.press("Alt+1")
+    assert items(workspace, board)[2].outcome is None
+    assert "udfald" not in shown(window.page).casefold()
+
+
+def test_locked_minutes_are_read_only_and_it_is_said(window, workspace, board, keys):
+    meetings.set_status(workspace.plan, board, MeetingStatus.MINUTES_APPROVED)
+    window.go_to(f"room:{board}")
+    go_to_item(window.page, board, 3)
+    keys.type("x")
+    keys.press("Alt+1", "F5", "F4", "t")
+    assert "godkendt og låst" in shown(window.page)
+    assert items(workspace, board)[2].minutes == ""
+    assert items(workspace, board)[2].outcome is None
+    assert not any(line.id for line in attendance.list_attendance(workspace.plan, board))
+
+
+def test_minutes_changed_elsewhere_are_shown(room, workspace, board):
+    go_to_item(room, board, 3)
+    meeting_room.save_minutes(
+        workspace.plan, items(workspace, board)[2].id, "Fra en anden side\nNote: husk"
+    )
+    assert room._item.writing.toPlainText() == "Fra en anden side"
+    assert "Noter" in shown(room)
+
+
+def test_the_agenda_tells_what_is_done(room, workspace, board, keys):
+    go_to_item(room, board, 3)
+    keys.press("Alt+1")
+    line = lines(room, "Dagsorden").lines[3]
+    assert (line.title, line.right) == ("Sag 1", "✓")
+    keys.press("Alt+1")
+    assert lines(room, "Dagsorden").lines[3].right == ""
+
+
+_TYPING = """
+    import sys
+    from datetime import UTC, datetime
+    from pathlib import Path
+    from PySide6.QtTest import QTest
+    from app.services.machine import Machine
+    from app.ui.application import make_application
+    from app.ui.jobs import JobRunner
+    from app.ui.main_window import MainWindow
+    from app.ui.plan_session import PlanSession
+    from app.ui.theme import Theme, ThemeChoice
+
+    app = make_application()
+    jobs = JobRunner()
+    theme = Theme(app, ThemeChoice.LIGHT)
+    window = MainWindow(theme, jobs)
+    session = PlanSession(
+        window, theme, Machine(), jobs, lambda: datetime(2026, 11, 20, 9, tzinfo=UTC)
+    )
+    window.show()
+    session.open(Path(sys.argv[1]), ask_seat=False)
+    window.go_to(sys.argv[2])
+    writing = window.page._item.writing
+    number = 0
+    while True:  # until the laptop dies
+        for letter in f"{number:04d} ":
+            QTest.keyClicks(writing, letter)
+            QTest.qWait(40)
+        number += 1
+        if number % 5 == 0:
+            QTest.qWait(500)  # she thinks
+        print(writing.toPlainText(), flush=True)
+"""
+
+
+def test_a_laptop_that_dies_in_mid_typing_takes_the_last_seconds_only(plan_path):
+    with PlanFile.open(plan_path, trusted=True) as plan:
+        meeting = meetings.plan_meeting(plan, forums.add_forum(plan, "Bestyrelsen"), TODAY)
+        item = agenda.list_items(plan, meeting)[0].id
+    program = subprocess.Popen(
+        [sys.executable, "-c", textwrap.dedent(_TYPING), str(plan_path), f"room:{meeting}/{item}"],
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        cwd=Path(__file__).parents[2],
+    )
+    assert program.stdout is not None
+    typed = ""
+    for line in program.stdout:
+        typed = line.rstrip("\n")
+        if len(typed) > 60:
+            break
+    program.kill()  # SIGKILL: nothing of it runs any more
+    program.wait()
+    program.stdout.close()
+    with PlanFile.open(plan_path) as plan:
+        kept = meeting_room.get_room(plan, meeting).item(item).minutes
+    assert kept.startswith(typed[:50].rstrip())
+    assert len(typed) - len(kept) < 60
+
+
+def test_a_half_typed_line_is_kept_too(qtbot, room, workspace, board, keys):
+    go_to_item(room, board, 3)
+    keys.type("! @lars 1/1")
+    qtbot.wait(400)
+    assert minutes(workspace, board, 3) == "! @lars 1/1"
