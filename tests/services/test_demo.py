@@ -193,7 +193,7 @@ def test_the_plan_is_always_nearly_three_years_old(today):
 @given(DAYS)
 def test_it_can_be_drawn_up_on_any_day(today):
     rows = draw_up(load_texts("plan"), [], Size.DEMO, today, 1).rows
-    assert len(rows[Decision]) == 60
+    assert len(rows[Decision]) >= 60
     assert all(entry["period_end"] < today for entry in rows[Entry])
     assert all(entry["entered_at"].date() <= today for entry in rows[Entry])
     assert all(day["day"] < today for day in rows[Registration])

@@ -40,7 +40,7 @@ def add_remarks(draft: Draft, texts: Texts) -> None:
         meeting = _newest(draft, spec["forum"], kind)
         noted_on: date = meeting["day"] + timedelta(days=spec["after"])
         items = [row for row in draft.rows[AgendaItem] if row.get("meeting_id") == meeting["id"]]
-        item = next((row for row in items if row["standing"] is None), None)
+        item = next((row for row in items if row.get("standing") is None), None)
         draft.add(
             MinutesRemark,
             meeting_id=meeting["id"],
