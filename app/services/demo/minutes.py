@@ -18,8 +18,14 @@ from app.services.demo.draft import Draft, Texts
 
 
 def add_extra_meeting(draft: Draft, texts: Texts) -> None:
-    """Add a meeting held lately: its minutes are a draft, and one item was not reached."""
+    """Add a meeting held lately: its minutes are a draft, and one item was not reached again.
+
+    The large plan is filled to its measure without it.
+    """
+    if draft.scale.local_meetings:
+        return
     extra = texts["extra"]
+    before = max(_held(draft, extra["forum"]), key=lambda row: row["day"])
     meeting_id = draft.add(
         Meeting,
         forum_id=draft.id_of(Forum, extra["forum"]),
@@ -30,7 +36,10 @@ def add_extra_meeting(draft: Draft, texts: Texts) -> None:
         status=MeetingStatus.HELD,
     )
     for position, item in enumerate(extra["item"]):
-        _add_item(draft, meeting_id, position, item)
+        # The earlier item first: a row can only point to one that is written.
+        from_id = _put_before(draft, before["id"], item) if item.get("carried") else None
+        item_id = _add_item(draft, meeting_id, position, item)
+        draft.rows[AgendaItem][item_id - 1]["carried_from_id"] = from_id
 
 
 def add_remarks(draft: Draft, texts: Texts) -> None:
@@ -52,19 +61,29 @@ def add_remarks(draft: Draft, texts: Texts) -> None:
         )
 
 
+def _held(draft: Draft, forum: str) -> list[dict[str, Any]]:
+    """The forum's meetings whose minutes are sent or approved."""
+    over = {MeetingStatus.MINUTES_SENT, MeetingStatus.MINUTES_APPROVED}
+    forum_id = draft.id_of(Forum, forum)
+    return [m for m in draft.rows[Meeting] if m["forum_id"] == forum_id and m["status"] in over]
+
+
 def _newest(draft: Draft, forum: str, kind: RemarkKind) -> dict[str, Any]:
     sent = kind is RemarkKind.OBJECTION
     wanted = MeetingStatus.MINUTES_SENT if sent else MeetingStatus.MINUTES_APPROVED
-    forum_id = draft.id_of(Forum, forum)
-    found = [
-        row
-        for row in draft.rows[Meeting]
-        if row["forum_id"] == forum_id and row["status"] is wanted
-    ]
+    found = [row for row in _held(draft, forum) if row["status"] is wanted]
     return max(found, key=lambda row: row["day"])
 
 
-def _add_item(draft: Draft, meeting_id: int, position: int, item: Texts) -> None:
+def _put_before(draft: Draft, meeting_id: int, item: Texts) -> int:
+    """Let an item stand on an earlier agenda too, where it was not reached either."""
+    items = [row for row in draft.rows[AgendaItem] if row.get("meeting_id") == meeting_id]
+    closing = max(items, key=lambda row: row["position"])
+    closing["position"] += 1
+    return _add_item(draft, meeting_id, closing["position"] - 1, item)
+
+
+def _add_item(draft: Draft, meeting_id: int, position: int, item: Texts) -> int:
     standing = StandingItem(item["standing"]) if "standing" in item else None
     item_id = draft.add(
         AgendaItem,
@@ -87,7 +106,7 @@ def _add_item(draft: Draft, meeting_id: int, position: int, item: Texts) -> None
         indicator_id=None,
     )
     if "decision" not in item:
-        return
+        return item_id
     decision_id = draft.add(Decision, agenda_item_id=item_id, text=item["decision"], position=0)
     for place, task in enumerate(item.get("tasks", ())):
         person_id = draft.id_of(Person, task["who"])
@@ -103,3 +122,4 @@ def _add_item(draft: Draft, meeting_id: int, position: int, item: Texts) -> None
             result="",
             position=place,
         )
+    return item_id
