@@ -116,7 +116,7 @@ def test_the_coming_board_meeting_has_an_agenda_with_two_papers(demo):
         ).all()
         data = {paper.media_type: session.get(Blob, paper.sha256).data for paper in papers}
     assert meeting.status is MeetingStatus.PLANNED
-    assert len(items) == 10
+    assert len(items) == 11
     assert {item.kind.value for item in items} == {"decision", "discussion", "information"}
     assert all(item.presentation for item in items)
     assert not any(item.minutes or item.outcome for item in items)

@@ -37,6 +37,7 @@ from app.ui.workspace import Workspace
 DOORS = (
     ("Materiale", "material"),
     ("Hold mødet", "room"),
+    ("Referat", "minutes"),
 )
 """The pages that show one meeting from another side: what the button says, and the page's key."""
 
