@@ -27,7 +27,7 @@ COUNTED: Final[dict[str, tuple[str, str]]] = {
     "short_term_result": ("kortsigtet resultat", "kortsigtede resultater"),
     "activity": ("aktivitet", "aktiviteter"),
     "registration": ("registrering", "registreringer"),
-    "unique_count": ("antal personer", "antal personer"),
+    "unique_count": ("optælling af personer", "optællinger af personer"),
     "staff_sheet": ("medarbejderark", "medarbejderark"),
     "milestone": ("milepæl", "milepæle"),
     "status_note": ("statusnotat", "statusnotater"),

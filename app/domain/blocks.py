@@ -2,18 +2,51 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
+
+from app.errors import UserError
+
+T = TypeVar("T")
+V = TypeVar("V")
+
+
+class CellsRefused(UserError):
+    """Some cells of a block could not be written, so none was; `reasons` by their numbers."""
+
+    def __init__(self, reasons: Mapping[int, str]) -> None:
+        super().__init__(f"Intet er ændret. {next(iter(reasons.values()))}")
+        self.reasons = reasons
+
+
+def read_each(cells: Sequence[T], read: Callable[[T], V]) -> list[V]:
+    """Read every cell of a block; raises CellsRefused with all that cannot be read."""
+    values: list[V] = []
+    reasons: dict[int, str] = {}
+    for number, cell in enumerate(cells):
+        try:
+            values.append(read(cell))
+        except UserError as error:
+            reasons[number] = error.sentence
+    if reasons:
+        raise CellsRefused(reasons)
+    return values
 
 
 def parse_block(text: str) -> list[list[str]]:
     """Read rows of tab-separated cells; a cell in quotation marks may hold a line break.
 
-    All rows get the same length; an empty text gives no rows.
+    All rows get the same length; an empty text gives no rows. Where the marks do not add up
+    ("12 tommer" written as 12"), they are letters like all others.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
     if not text:
         return []
-    rows = [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text), delimiter="\t")]
+    try:
+        read = list(csv.reader(io.StringIO(text), delimiter="\t", strict=True))
+    except csv.Error:
+        read = [line.split("\t") for line in text.split("\n")]
+    rows = [[cell.strip() for cell in row] for row in read]
     width = max((len(row) for row in rows), default=0)
     return [row + [""] * (width - len(row)) for row in rows]
 

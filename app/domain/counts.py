@@ -11,6 +11,7 @@ from app.domain.danish import format_day, format_number
 from app.domain.periods import Period, PeriodKind
 from app.domain.typed import NotUnderstood, parse_count, parse_day, parse_number
 from app.domain.vocabulary import Measure
+from app.errors import UserError
 
 Value = int | Decimal
 
@@ -39,6 +40,19 @@ USUAL_DETAILS: Final = (
 NOT_PEOPLE: Final = frozenset({Measure.HOURS, Measure.ACTORS})
 WOMEN, MEN = PARTS[Measure.SEX]
 _WEEK = re.compile(r"(?:uge\s*)?(\d{1,2})(?:[\s,/]+(\d{4}))?")
+
+
+class FutureDay(UserError):
+    """Something would be counted on a day that has not come."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__(f"{format_day(day)} er ikke kommet endnu. Intet er ændret.")
+
+
+def refuse_future(day: date, today: date) -> None:
+    """Raise FutureDay when a day has not come: what is counted has happened."""
+    if day > today:
+        raise FutureDay(day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +85,14 @@ class LineChange:
 
 @dataclass(frozen=True, slots=True)
 class DayCell:
-    """A cell of the grid: how many registrations there are that day, and their sum."""
+    """A cell of the grid: how many registrations there are that day, and their sum.
+
+    `placed` is how many of them say in which area it was.
+    """
 
     registrations: int = 0
     value: Value | None = None
+    placed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +100,7 @@ class WeekRow:
     """One measure of one activity on the seven days of a week.
 
     `first` says that the activity's name stands here; its other measures follow under it.
+    `asks_area` says that the activity is in several areas, so that each count has to say where.
     """
 
     activity_id: int
@@ -89,6 +108,7 @@ class WeekRow:
     measure: Measure
     days: tuple[DayCell, ...]
     first: bool = True
+    asks_area: bool = False
 
     @property
     def key(self) -> tuple[int, Measure]:
@@ -101,10 +121,15 @@ class WeekRow:
         known = [cell.value for cell in self.days if cell.value is not None]
         return sum(known) if known else None
 
+    def lacks_area(self, weekday: int) -> bool:
+        """Whether something was counted on a day without saying in which of the areas."""
+        day = self.days[weekday]
+        return self.asks_area and day.placed < day.registrations
+
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """What was counted before a day: the last time, and 52 weeks earlier."""
+    """What was counted before a day: the last time, and in the same week of the year before."""
 
     last_day: date | None = None
     last: Value | None = None

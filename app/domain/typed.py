@@ -26,11 +26,13 @@ class NotUnderstood(UserError):
         self.text = text
 
 
-def parse_day(text: str, today: date) -> date | None:
+def parse_day(
+    text: str, today: date, *, near: date | None = None, latest: date = date.max
+) -> date | None:
     """Read a typed day: "5/3-26", "05-03-2026", "5.3", "i morgen"; empty is None.
 
-    Without a year the day nearest `today` is meant; two digits mean this century.
-    Raises NotUnderstood.
+    Without a year the day nearest `near` (else `today`) is meant, of those not after `latest`; two
+    digits mean this century. Raises NotUnderstood.
     """
     text = text.strip().casefold()
     if not text:
@@ -44,18 +46,19 @@ def parse_day(text: str, today: date) -> date | None:
             day, month, year = match.groups()
             if year:
                 return date(int(year) + (2000 if len(year) == 2 else 0), int(month), int(day))
-            return _nearest(int(day), int(month), today)
+            return _nearest(int(day), int(month), near or today, latest)
     except ValueError:
         pass
     raise NotUnderstood("Datoen findes ikke. Skriv den som dag-måned-år, fx 05-03-2026.", text)
 
 
-def _nearest(day: int, month: int, today: date) -> date:
-    years = (today.year - 1, today.year, today.year + 1)
+def _nearest(day: int, month: int, near: date, latest: date) -> date:
+    years = (near.year - 1, near.year, near.year + 1)
     candidates = [date(year, month, day) for year in years if _exists(year, month, day)]
+    candidates = [candidate for candidate in candidates if candidate <= latest] or candidates
     if not candidates:
         raise ValueError
-    return min(candidates, key=lambda candidate: abs(candidate - today))
+    return min(candidates, key=lambda candidate: abs(candidate - near))
 
 
 def _exists(year: int, month: int, day: int) -> bool:

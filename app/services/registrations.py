@@ -1,6 +1,7 @@
 """Daily counts: attendances, volunteers, hours and what else is chosen; never persons."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -13,6 +14,7 @@ from app.db.plan_file import PlanFile
 from app.db.queries import activities, counts
 from app.db.tables import Activity, Area, Registration, RegistrationCount
 from app.domain.activities import RegistrationDraft, RegistrationLine
+from app.domain.blocks import CellsRefused
 from app.domain.counts import (
     COLUMNS,
     CellChange,
@@ -22,9 +24,11 @@ from app.domain.counts import (
     LineChange,
     Value,
     WeekRow,
+    refuse_future,
 )
 from app.domain.vocabulary import Measure
 from app.errors import UserError
+from app.services.refusals import refuse_cpr
 
 MOST_A_DAY = 9999
 
@@ -74,12 +78,20 @@ def list_week(plan: PlanFile, monday: date, *, area_id: int | None = None) -> li
     with plan.read() as session:
         running = activities.list_running(session, monday, sunday)
         chosen = counts.list_measures(session)
+        scattered = counts.list_in_several_areas(session)
         cells = counts.sum_days(session, monday, sunday, area_id=area_id)
     rows = []
     for key, name in running:
         measures = Counted(chosen.get(key, frozenset())).rows()
         rows += [
-            WeekRow(key, name, measure, _days(cells, key, measure, monday), measure is measures[0])
+            WeekRow(
+                key,
+                name,
+                measure,
+                _days(cells, key, measure, monday),
+                measure is measures[0],
+                key in scattered,
+            )
             for measure in measures
         ]
     return rows
@@ -135,70 +147,97 @@ def find_earlier(
 
 
 def register(plan: PlanFile, draft: RegistrationDraft) -> int:
-    """Record counts and return the registration's id; raises MoreNewThanAll or ThingGone."""
+    """Record counts and return the registration's id.
+
+    Raises MoreNewThanAll, CprInText or ThingGone.
+    """
     _check(draft)
     with plan.change("Registrér") as session:
         return _add(session, draft).id
 
 
-def add_empty(plan: PlanFile, activity_id: int, day: date, area_id: int | None) -> int:
-    """Add a registration to fill in; an activity in one area takes that. Raises ThingGone."""
+def add_empty(plan: PlanFile, activity_id: int, day: date, area_id: int | None, today: date) -> int:
+    """Add a registration to fill in; an activity in one area takes that.
+
+    Raises FutureDay or ThingGone.
+    """
+    refuse_future(day, today)
     with plan.change("Registrér") as session:
         area = counts.own_area(session, activity_id) if area_id is None else area_id
         return _add(session, RegistrationDraft(activity_id, area, day)).id
 
 
 def save_registration(plan: PlanFile, registration_id: int, draft: RegistrationDraft) -> None:
-    """Save a registration; raises MoreNewThanAll or ThingGone."""
+    """Save a registration; raises MoreNewThanAll, CprInText or ThingGone."""
     _check(draft)
     with plan.change("Ret registrering") as session:
         apply_draft(find_row(session, Registration, registration_id), draft)
 
 
-def set_cells(plan: PlanFile, cells: Sequence[CellChange], area_id: int | None = None) -> None:
+def set_cells(
+    plan: PlanFile, cells: Sequence[CellChange], today: date, area_id: int | None = None
+) -> None:
     """Write numbers in the week's grid: all of them as one change, or none.
 
     An empty day gets a registration, in `area_id` or in the activity's one area; a single one is
-    corrected, and what is left with nothing to say is taken away. Raises SeveralThatDay,
-    MoreNewThanAll, TooMany, LessThanItsParts or ThingGone.
+    corrected, and what is left with nothing to say is taken away. Raises FutureDay,
+    SeveralThatDay, MoreNewThanAll, TooMany, LessThanItsParts or ThingGone; CellsRefused when
+    there are several cells.
     """
     with plan.change("Registrér" if len(cells) == 1 else "Registrér flere tal") as session:
         emptied: dict[Registration, bool] = {}
-        for cell in cells:
-            row = _row_of(session, cell, area_id)
-            if row is not None:
-                _set_whole(session, row, cell.measure, cell.value)
-                emptied[row] = emptied.get(row, True) and cell.value is None
+        last: dict[Registration, int] = {}
+        for number, cell in enumerate(cells):
+            with _told_of(number, len(cells)):
+                if cell.value is not None:
+                    refuse_future(cell.day, today)
+                row = _row_of(session, cell, area_id)
+                if row is not None:
+                    _set_whole(session, row, cell.measure, cell.value)
+                    emptied[row] = emptied.get(row, True) and cell.value is None
+                    last[row] = number
         session.flush()
         for row, is_emptied in emptied.items():
             if is_emptied and _says_nothing(session, row):
                 session.delete(row)
             else:
-                _check_row(row)
+                with _told_of(last[row], len(cells)):
+                    _check_row(row)
 
 
-def set_lines(plan: PlanFile, changes: Sequence[LineChange]) -> None:
+def set_lines(plan: PlanFile, changes: Sequence[LineChange], today: date) -> None:
     """Write in the list of registrations: all of it as one change, or nothing.
 
-    Raises MoreNewThanAll, TooMany, LessThanItsParts or ThingGone.
+    Raises FutureDay, MoreNewThanAll, TooMany, LessThanItsParts, CprInText or ThingGone;
+    CellsRefused when there are several changes.
     """
     with plan.change("Ret registrering" if len(changes) == 1 else "Ret registreringer") as session:
-        rows = []
-        for change in changes:
-            row = find_row(session, Registration, change.registration_id)
-            if isinstance(change.what, Measure):
-                _set_whole(session, row, change.what, change.value)
-            else:
-                setattr(row, change.what, change.value)
-            rows.append(row)
-        for row in rows:
-            _check_row(row)
+        last: dict[Registration, int] = {}
+        for number, change in enumerate(changes):
+            with _told_of(number, len(changes)):
+                row = find_row(session, Registration, change.registration_id)
+                if isinstance(change.what, Measure):
+                    _set_whole(session, row, change.what, change.value)
+                else:
+                    if change.what == "day":
+                        refuse_future(change.value, today)
+                    elif change.what == "note":
+                        refuse_cpr("Bemærkningen", change.value)
+                    setattr(row, change.what, change.value)
+                last[row] = number
+        for row, number in last.items():
+            with _told_of(number, len(changes)):
+                _check_row(row)
 
 
 def set_count(
     plan: PlanFile, registration_id: int, measure: Measure, detail: str, value: Value | None
 ) -> None:
-    """Write one count of a registration; None takes it away. Raises TooMany or ThingGone."""
+    """Write one count of a registration; None takes it away.
+
+    Raises TooMany, CprInText or ThingGone.
+    """
+    refuse_cpr("Stedet", detail)
     with plan.change("Ret registrering") as session:
         row = find_row(session, Registration, registration_id)
         _put(session, row, measure, detail.strip(), value)
@@ -209,6 +248,17 @@ def delete_registration(plan: PlanFile, registration_id: int) -> None:
     """Delete a registration."""
     with plan.change("Slet registrering") as session:
         session.delete(find_row(session, Registration, registration_id))
+
+
+@contextmanager
+def _told_of(number: int, of: int) -> Iterator[None]:
+    """Let a refusal inside say which of several changes it is about."""
+    try:
+        yield
+    except UserError as error:
+        if of == 1:
+            raise
+        raise CellsRefused({number: error.sentence}) from error
 
 
 def _add(session: Session, draft: RegistrationDraft) -> Registration:
@@ -296,6 +346,7 @@ def _check_row(row: Registration) -> None:
 
 
 def _check(draft: RegistrationDraft) -> None:
+    refuse_cpr("Bemærkningen", draft.note)
     people = (draft.participants, draft.new_participants, draft.volunteers)
     if any(count is not None and count > MOST_A_DAY for count in people):
         raise TooMany

@@ -10,7 +10,7 @@ from app.db.plan_file import PlanFile
 from app.db.queries import counts
 from app.db.tables import Activity, Registration, RegistrationCount
 from app.domain.activities import RegistrationDraft, RegistrationLine
-from app.domain.counts import MEN, WOMEN
+from app.domain.counts import MEN, WOMEN, refuse_future
 from app.domain.vocabulary import Measure
 from app.errors import UserError
 
@@ -36,6 +36,8 @@ _SEVERAL: Final = (
     "Der er flere registreringer den dag. Tællingen ved døren begynder derfor på en ny."
 )
 
+_ON_TOP: Final = "Der er talt {} i forvejen. Hvert tryk lægges oven i."
+
 
 class DoorIsFull(UserError):
     """More than one day can hold."""
@@ -48,56 +50,72 @@ class Tally:
     """One stay at the door of an activity on a day.
 
     A day's only registration is counted on; else the first tap makes one, and taking back all
-    the taps takes it away again. `several` says in words that there were more than one.
+    the taps takes it away again. `remark` says in words what is there already. When the
+    registration was changed elsewhere (undo, another page), the stay begins anew: taps from before
+    are not taken back from numbers they are no longer part of.
     """
 
     def __init__(
         self, plan: PlanFile, activity_id: int, day: date, area_id: int | None = None
     ) -> None:
         self._plan = plan
-        self._token = object()
         self.activity_id = activity_id
         self.day = day
-        self.area_id = area_id
+        self._asked_area = area_id
+        self._begin()
+
+    def _begin(self) -> None:
+        self._token = object()
         self.taps: list[tuple[Tap, datetime]] = []
-        with plan.read() as session:
-            find_row(session, Activity, activity_id)
+        self.area_id = self._asked_area
+        with self._plan.read() as session:
+            find_row(session, Activity, self.activity_id)
             there = counts.list_registrations(
-                session, day, day, activity_id=activity_id, area_id=area_id
+                session, self.day, self.day, activity_id=self.activity_id, area_id=self.area_id
             )
-            if area_id is None:
-                self.area_id = counts.own_area(session, activity_id)
+            if self.area_id is None:
+                self.area_id = counts.own_area(session, self.activity_id)
         if len(there) == 1:
             self.area_id = there[0].draft.area_id
-        self.several = _SEVERAL if len(there) > 1 else ""
+        before = there[0].draft.participants if len(there) == 1 else None
+        self.remark = _SEVERAL if len(there) > 1 else _ON_TOP.format(before) if before else ""
         self._id = there[0].id if len(there) == 1 else None
         self._made = self._id is None
         self._start = there[0] if len(there) == 1 else None
+        self.line = self._start
+        """What has been counted so far, as this stay left it; None before the first tap."""
+
+    def stands(self) -> bool:
+        """Whether all is as the last tap left it; else the stay begins anew. Raises ThingGone."""
+        if _kept(self._read_line()) == _kept(self.line):
+            return True
+        self._begin()
+        return False
 
     @property
     def registration_id(self) -> int | None:
         """The registration that is counted on; None before the first tap."""
         return self._id
 
-    def line(self) -> RegistrationLine | None:
-        """What has been counted so far; None before the first tap, and when it was deleted."""
+    def _read_line(self) -> RegistrationLine | None:
         if self._id is None:
             return None
         with self._plan.read() as session:
-            there = counts.list_registrations(
-                session, self.day, self.day, activity_id=self.activity_id
-            )
-        return next((line for line in there if line.id == self._id), None)
+            there = counts.list_registrations(session, self.day, self.day, ids=[self._id])
+        return there[0] if there else None
 
     def tap(self, tap: Tap, now: datetime) -> None:
-        """Count one and save it; raises DoorIsFull or ThingGone."""
+        """Count one and save it; raises FutureDay, DoorIsFull or ThingGone."""
+        refuse_future(self.day, now.date())
+        self.stands()
         with self._plan.one_step(self._token):
             self._count(tap, 1)
+        self.line = self._read_line()
         self.taps.append((tap, now))
 
     def take_back(self) -> Tap | None:
         """Take the last tap of this stay back, if there is one; raises ThingGone."""
-        if not self.taps:
+        if not self.stands() or not self.taps:
             return None
         tap, _ = self.taps[-1]
         with self._plan.one_step(self._token):
@@ -107,6 +125,7 @@ class Tally:
                 self._id = None
             else:
                 self._count(tap, -1)
+        self.line = self._read_line()
         self.taps.pop()
         return tap
 
@@ -146,6 +165,11 @@ class Tally:
             if getattr(draft, name) == 0 and getattr(begun, name, None) is None
         }
         return replace(draft, **empty)  # type: ignore[arg-type]
+
+
+def _kept(line: RegistrationLine | None) -> object:
+    """What of a registration tells whether somebody else has changed it."""
+    return None if line is None else (line.draft, line.counts)
 
 
 def _counted(draft: RegistrationDraft, tap: Tap, step: int) -> RegistrationDraft:

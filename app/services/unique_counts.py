@@ -1,6 +1,6 @@
 """How many different persons an activity reached in a period; never added to attendances."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -9,10 +9,12 @@ from app.db.drafts import find_row
 from app.db.plan_file import PlanFile
 from app.db.queries import activities, counts
 from app.db.tables import Activity, Area, UniqueCount
+from app.domain.blocks import CellsRefused
 from app.domain.periods import Period
 from app.domain.unique_counts import PersonsCell, PersonsChange, PersonsRow
 from app.domain.vocabulary import Measure
 from app.errors import UserError
+from app.services.refusals import refuse_cpr
 
 MOST_PERSONS = 99_999
 
@@ -32,16 +34,31 @@ class NoPersonsToNote(UserError):
 
 
 def list_persons(
-    plan: PlanFile, periods: Sequence[Period], area_id: int | None = None
+    plan: PlanFile,
+    periods: Sequence[Period],
+    area_id: int | None = None,
+    only: Collection[int] | None = None,
 ) -> list[PersonsRow]:
-    """List persons and attendances of the running activities in some periods of one kind."""
+    """List persons and attendances of the running activities in some periods of one kind.
+
+    With `only` some ids, those activities alone.
+    """
     first, last = periods[0].start, periods[-1].end
     with plan.read() as session:
         running = activities.list_running(session, first, last)
         persons = counts.list_unique(session, periods[0].kind, first, last, area_id)
-        cells = counts.sum_days(session, first, last, area_id=area_id)
+        cells = counts.sum_days(
+            session,
+            first,
+            last,
+            activity_ids=only,
+            area_id=area_id,
+            measures=(Measure.PARTICIPANTS,),
+        )
     rows = []
     for key, name in running:
+        if only is not None and key not in only:
+            continue
         days = cells.get((key, Measure.PARTICIPANTS), {})
         made = []
         for period in periods:
@@ -57,18 +74,26 @@ def list_persons(
 
 def set_persons(
     plan: PlanFile, changes: Sequence[PersonsChange], area_id: int | None = None
-) -> None:
+) -> list[str]:
     """Write persons of activities and periods: all as one change, or none.
 
-    Raises TooManyPersons or ThingGone.
+    Returns the remarks that went with counts that were emptied. Raises TooManyPersons or
+    ThingGone; CellsRefused when there are several changes.
     """
+    too_many = {
+        number: TooManyPersons().sentence
+        for number, change in enumerate(changes)
+        if change.persons is not None and change.persons > MOST_PERSONS
+    }
+    if too_many:
+        raise TooManyPersons if len(changes) == 1 else CellsRefused(too_many)
+    lost = []
     with plan.change("Skriv personer") as session:
         for change in changes:
-            if change.persons is not None and change.persons > MOST_PERSONS:
-                raise TooManyPersons
             there = _find(session, change.activity_id, change.period, area_id)
             if change.persons is None:
                 if there is not None:
+                    lost += [there.note] if there.note else []
                     session.delete(there)
             elif there is not None:
                 there.persons = change.persons
@@ -86,12 +111,14 @@ def set_persons(
                         persons=change.persons,
                     )
                 )
+    return lost
 
 
 def note_persons(
     plan: PlanFile, activity_id: int, period: Period, note: str, area_id: int | None = None
 ) -> None:
-    """Write how the persons were counted; raises NoPersonsToNote."""
+    """Write how the persons were counted; raises NoPersonsToNote or CprInText."""
+    refuse_cpr("Bemærkningen", note)
     with plan.change("Ret bemærkning") as session:
         there = _find(session, activity_id, period, area_id)
         if there is None:

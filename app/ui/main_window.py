@@ -11,12 +11,13 @@ from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from app.ui import messages
 from app.ui.jobs import JobRunner
 from app.ui.navigation import Beside, Navigation
 from app.ui.notices import JobBar, NoticeBar
 from app.ui.page import PAGES, Page
 from app.ui.theme import Theme
-from app.ui.top_bar import TopBar, step_words
+from app.ui.top_bar import TopBar, step_words, unsaved_words
 
 if TYPE_CHECKING:
     from app.domain.changes import Change
@@ -88,6 +89,7 @@ class MainWindow(QMainWindow):
         self.navigation.wanted.connect(self.go_to)
         self.undo_action.triggered.connect(lambda: self._step("undo"))
         self.redo_action.triggered.connect(lambda: self._step("redo"))
+        self.top_bar.unsaved_wanted.connect(self._go_to_unsaved)
         self._size_to_screen()
         theme.dress(self)
 
@@ -107,6 +109,7 @@ class MainWindow(QMainWindow):
         for key in _COUNTED:
             self.navigation.show_beside(key, Beside(""))
         self._show_steps()
+        self.top_bar.show_unsaved(0)
         if workspace is None:
             return
         self._workspace = workspace
@@ -114,6 +117,7 @@ class MainWindow(QMainWindow):
         workspace.said.connect(self._on_said)
         workspace.asked_to_go.connect(self.go_to)
         workspace.sitter_changed.connect(self._show_heading)
+        workspace.unsaved_changed.connect(self._show_unsaved)
         self._show_heading()
         self._show_steps()
         self.go_to("overview")
@@ -150,8 +154,31 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.page is not None:
             self.page.leave()
+        if not self.may_let_go():
+            event.ignore()
+            return
         self.closing.emit()
         super().closeEvent(event)
+
+    def may_let_go(self) -> bool:
+        """Whether the plan may be closed; she is asked when something typed is not saved."""
+        count = self._workspace.unsaved[0] if self._workspace else 0
+        if not count:
+            return True
+        return messages.ask(
+            self,
+            f"{unsaved_words(count)}, fordi det, der står i dem, ikke kan bruges. Det går tabt, "
+            "når planen lukkes.",
+            "Luk uden at gemme dem",
+        )
+
+    def _go_to_unsaved(self) -> None:
+        if self._workspace is not None:
+            self.go_to(self._workspace.unsaved[1])
+
+    def _show_unsaved(self) -> None:
+        if self._workspace is not None:
+            self.top_bar.show_unsaved(self._workspace.unsaved[0])
 
     def _action(self, words: str, keys: QKeySequence.StandardKey) -> QAction:
         made = QAction(words, self)

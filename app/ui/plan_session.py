@@ -62,6 +62,8 @@ class PlanSession(QObject):
         """
         if self.workspace is not None and self.workspace.plan.path == path.absolute():
             return True
+        if not self._may_let_go():
+            return False
         try:
             plan = plans.open_plan(path, trusted=self._machine.knows(path.absolute()))
         except plans.PlanInUse as error:
@@ -76,6 +78,8 @@ class PlanSession(QObject):
 
     def new(self) -> None:
         """Ask for a place, make a plan named by its file and open it."""
+        if not self._may_let_go():
+            return
         target = messages.choose_new_file(
             self._window, "Ny helhedsplan", f"Helhedsplanen{SUFFIX}", _KINDS
         )
@@ -145,6 +149,11 @@ class PlanSession(QObject):
             self._window.show_workspace(None)
             self.workspace.close()
             self.workspace = None
+
+    def _may_let_go(self) -> bool:
+        if self._window.page is not None:
+            self._window.page.leave()
+        return self._window.may_let_go()
 
     def _show(self, plan: PlanFile, *, ask_seat: bool) -> None:
         if self._window.page is not None:

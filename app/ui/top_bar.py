@@ -2,20 +2,26 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 from typing_extensions import override
 
-from app.ui.theme import Theme
-from app.ui.widgets.text import label
+from app.domain.danish import plural
+from app.ui.theme import Theme, Tone
+from app.ui.widgets.text import button, label
 
 HEIGHT = 48
 _WIDEST_STEP = 210
 
 
 class TopBar(QWidget):
-    """Shows what it is told; the window gives it its actions and menu."""
+    """Shows what it is told; the window gives it its actions and menu.
+
+    `unsaved_wanted`: she asks where the cells are that are not saved.
+    """
+
+    unsaved_wanted = Signal()
 
     def __init__(self, theme: Theme, menu: QMenu, undo: QAction, redo: QAction) -> None:
         super().__init__()
@@ -28,6 +34,11 @@ class TopBar(QWidget):
         self._plan.setText("Rød Tråd")
         self._sitter = label("", "remark", wrap=False)
         self._saved = label("", "remark", wrap=False)
+        self._unsaved = button("", self.unsaved_wanted.emit, "link")
+        self._unsaved.setProperty("tone", str(Tone.BEHIND))
+        self._unsaved.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._unsaved.setToolTip("Vis feltet, der ikke er gemt")
+        self._unsaved.hide()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 0, 24, 0)
         layout.setSpacing(4)
@@ -43,6 +54,7 @@ class TopBar(QWidget):
         layout.addWidget(self._sitter)
         layout.addSpacing(16)
         layout.addWidget(self._saved)
+        layout.addWidget(self._unsaved)
 
     def show_plan(self, title: str) -> None:
         """Show the open plan's name; it opens the plan's menu."""
@@ -64,11 +76,22 @@ class TopBar(QWidget):
         else:
             self._saved.setText(f"Alt er gemt {saved_at.astimezone():%H.%M}")
 
+    def show_unsaved(self, count: int) -> None:
+        """Say how many cells are not saved, in place of "Alt er gemt"."""
+        self._unsaved.setText(f"■ {unsaved_words(count)}")
+        self._unsaved.setVisible(count > 0)
+        self._saved.setVisible(count == 0)
+
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(QColor(self._theme.colours.line))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+
+
+def unsaved_words(count: int) -> str:
+    """Say how many cells were refused: "3 felter er ikke gemt"."""
+    return f"{plural(count, 'felt', 'felter')} er ikke gemt"
 
 
 def step_words(deed: str, step: str, metrics: QFontMetrics) -> str:

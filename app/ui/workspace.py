@@ -55,6 +55,7 @@ class Workspace(QObject):
     asked_to_go = Signal(str)
     asked_to_open = Signal(object)  # the Path of another plan
     sitter_changed = Signal()
+    unsaved_changed = Signal()
 
     def __init__(
         self,
@@ -72,6 +73,7 @@ class Workspace(QObject):
         self.now = now
         self.uid = plan_header(plan).uid
         self.sitter: Sitter | None = None
+        self._unsaved: dict[str, tuple[int, str]] = {}
         self.last_here = machine.seat(self.uid).last_here
         jobs.unhandled.connect(self._on_job_failed)
         self._stop_listening = plan.on_change(self.changed.emit)
@@ -87,6 +89,19 @@ class Workspace(QObject):
     def next_steps(self) -> tuple[str, str]:
         """What undo and redo would do; empty where there is nothing, and when viewing."""
         return ("", "") if self.plan.read_only else history.next_steps(self.plan)
+
+    def keep_unsaved(self, what: str, count: int, place: str) -> None:
+        """Say how many cells of a grid hold what was refused, and where the last of them is."""
+        before = self._unsaved.get(what, (0, ""))
+        if count != before[0]:
+            self._unsaved[what] = (count, place if count > before[0] else before[1])
+            self.unsaved_changed.emit()
+
+    @property
+    def unsaved(self) -> tuple[int, str]:
+        """How many cells hold what was refused, and the place of one of them."""
+        there = [(count, place) for count, place in self._unsaved.values() if count]
+        return sum(count for count, _ in there), there[-1][1] if there else ""
 
     def count(self, key: str) -> Count:
         """What stands beside a page's name."""

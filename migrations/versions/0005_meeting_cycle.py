@@ -772,3 +772,46 @@ def upgrade() -> None:
 
     # What was closed before the forum could close it is over: it must not come back now.
     op.execute("UPDATE task SET first_due = due, settled_on = closed_on")
+
+    # Areas deleted before left their counts among those of the whole. The largest stays, and what
+    # else stood there is told in its remark.
+    op.execute("""
+        UPDATE unique_count SET note = trim(note || ' ' || (
+            SELECT 'Her stod også ' || group_concat(other.persons, ' og ')
+                || ', talt i et område, der siden er slettet.'
+            FROM unique_count AS other
+            WHERE other.area_id IS NULL AND other.id != unique_count.id
+                AND other.activity_id = unique_count.activity_id
+                AND other.period_kind = unique_count.period_kind
+                AND other.period_start = unique_count.period_start
+        ))
+        WHERE area_id IS NULL AND EXISTS (
+            SELECT 1 FROM unique_count AS other
+            WHERE other.area_id IS NULL AND other.id != unique_count.id
+                AND other.activity_id = unique_count.activity_id
+                AND other.period_kind = unique_count.period_kind
+                AND other.period_start = unique_count.period_start
+        )
+    """)
+    op.execute("""
+        DELETE FROM unique_count WHERE area_id IS NULL AND EXISTS (
+            SELECT 1 FROM unique_count AS other
+            WHERE other.area_id IS NULL
+                AND (other.persons, -other.id) > (unique_count.persons, -unique_count.id)
+                AND other.activity_id = unique_count.activity_id
+                AND other.period_kind = unique_count.period_kind
+                AND other.period_start = unique_count.period_start
+        )
+    """)
+    with op.batch_alter_table("unique_count") as batch:
+        batch.drop_constraint(op.f("fk_unique_count_area_id_area"), type_="foreignkey")
+        batch.create_foreign_key(
+            op.f("fk_unique_count_area_id_area"), "area", ["area_id"], ["id"], ondelete="CASCADE"
+        )
+    op.create_index(
+        "uq_unique_count_whole_activity",
+        "unique_count",
+        ["activity_id", "period_kind", "period_start"],
+        unique=True,
+        sqlite_where=sa.text("area_id IS NULL"),
+    )

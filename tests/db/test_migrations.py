@@ -20,7 +20,7 @@ from app.db.errors import PlanTooOld
 from app.db.header import SCHEMA_VERSION, read_header
 from app.db.plan_file import PlanFile
 from app.db.row_log import logged_tables
-from app.db.tables import Plan
+from app.db.tables import Plan, UniqueCount
 from app.paths import migrations_dir
 
 OLD_PLANS = sorted((Path(__file__).parent / "plans").glob("*.helhedsplan"))
@@ -115,3 +115,31 @@ def test_an_old_plan_is_copied_and_verified_before_it_is_upgraded(plan_path, mon
     with PlanFile.open(copy, read_only=True) as plan, plan.read() as session:
         assert session.scalars(select(Plan)).one().name
     assert plan_path.read_bytes() == before
+
+
+def test_persons_of_an_area_deleted_before_are_told_beside_those_of_the_whole(tmp_path):
+    path = tmp_path / "gammel.helhedsplan"
+    shutil.copy(OLD_PLANS[0].with_name("version-4.helhedsplan"), path)
+    raw = sqlite3.connect(path)
+    raw.execute("DELETE FROM unique_count")
+    (activity,) = raw.execute("SELECT min(id) FROM activity").fetchone()
+    rows = [
+        (1, "2026-10-01", 12, ""),
+        (2, "2026-10-01", 30, "holdlister"),
+        (3, "2026-07-01", 5, ""),
+    ]
+    raw.executemany(
+        "INSERT INTO unique_count (id, activity_id, area_id, period_kind, period_start,"
+        " period_end, persons, note)"
+        f" VALUES (?, {activity}, NULL, 'quarter', ?, '2026-12-31', ?, ?)",
+        rows,
+    )
+    raw.commit()
+    raw.close()
+    with PlanFile.open(path) as plan, plan.read() as session:
+        found = session.scalars(select(UniqueCount).order_by(UniqueCount.id)).all()
+        assert [(row.id, row.persons) for row in found] == [(2, 30), (3, 5)]
+        assert found[0].note == (
+            "holdlister Her stod også 12, talt i et område, der siden er slettet."
+        )
+        assert found[1].note == ""

@@ -30,6 +30,19 @@ def test_a_day_is_read_as_a_dane_means_it(text, day):
     assert parse_day(text, date(2027, 5, 1) if text == "29/2" else TODAY) == day
 
 
+@pytest.mark.parametrize(
+    ("text", "near", "day"),
+    [
+        ("28-12", date(2026, 1, 5), date(2025, 12, 28)),
+        ("12-3", date(2026, 11, 18), date(2026, 3, 12)),
+        ("3-1", date(2025, 12, 30), date(2026, 1, 3)),
+        ("i går", date(2025, 12, 30), date(2026, 11, 19)),
+    ],
+)
+def test_a_day_without_a_year_is_near_the_day_it_stands_for_and_has_come(text, near, day):
+    assert parse_day(text, TODAY, near=near, latest=TODAY) == day
+
+
 @pytest.mark.parametrize("text", ["31-02-2026", "13-13-2026", "uge", "12", "5/3-226"])
 def test_a_day_that_does_not_exist_is_refused(text):
     with pytest.raises(NotUnderstood):

@@ -46,14 +46,17 @@ def set_count(measure, detail, value):
 
 
 CHANGES = {
-    "write a number in the grid": lambda plan, ids: registrations.set_cells(plan, [cell(ids, 14)]),
+    "write a number in the grid": lambda plan, ids: registrations.set_cells(
+        plan, [cell(ids, 14)], TODAY
+    ),
     "paste several numbers": lambda plan, ids: registrations.set_cells(
         plan,
         [cell(ids, 14), cell(ids, 5, date(2026, 11, 17)), cell(ids, 4, measure=Measure.REFERRALS)],
+        TODAY,
     ),
-    "empty a cell": lambda plan, ids: registrations.set_cells(plan, [cell(ids, None)]),
+    "empty a cell": lambda plan, ids: registrations.set_cells(plan, [cell(ids, None)], TODAY),
     "add an empty registration": lambda plan, ids: registrations.add_empty(
-        plan, ids["activity"], TODAY, None
+        plan, ids["activity"], TODAY, None, TODAY
     ),
     "count a part": set_count(Measure.AGE, "13-17 år", 4),
     "correct a part": set_count(Measure.REFERRALS, "Jobcentret", 3),

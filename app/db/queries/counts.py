@@ -24,7 +24,6 @@ from app.domain.periods import PeriodKind
 from app.domain.vocabulary import Measure
 
 Cells = dict[tuple[int, Measure], dict[date, DayCell]]
-_YEAR = timedelta(weeks=52)
 
 
 def own_area(session: Session, activity_id: int) -> int | None:
@@ -33,6 +32,17 @@ def own_area(session: Session, activity_id: int) -> int | None:
         select(ActivityArea.area_id).where(ActivityArea.activity_id == activity_id).limit(2)
     ).all()
     return areas[0] if len(areas) == 1 else None
+
+
+def list_in_several_areas(session: Session) -> frozenset[int]:
+    """The activities that are in more than one area."""
+    return frozenset(
+        session.scalars(
+            select(ActivityArea.activity_id)
+            .group_by(ActivityArea.activity_id)
+            .having(func.count() > 1)
+        )
+    )
 
 
 def list_measures(session: Session) -> dict[int, frozenset[Measure]]:
@@ -75,6 +85,7 @@ def sum_days(
     *,
     activity_ids: Collection[int] | None = None,
     area_id: int | None = None,
+    measures: Collection[Measure] = tuple(Measure),
 ) -> Cells:
     """Sum what was counted on each day between two, both included, by activity and measure.
 
@@ -86,16 +97,24 @@ def sum_days(
     if area_id is not None:
         where.append(Registration.area_id == area_id)
     cells: Cells = defaultdict(dict)
-    sums = [func.sum(getattr(Registration, name), type_=Float) for name in COLUMNS.values()]
-    days: dict[tuple[int, date], int] = {}
-    for activity_id, day, count, *values in session.execute(
-        select(Registration.activity_id, Registration.day, func.count(), *sums)
+    columns = {measure: name for measure, name in COLUMNS.items() if measure in measures}
+    sums = [func.sum(getattr(Registration, name), type_=Float) for name in columns.values()]
+    days: dict[tuple[int, date], tuple[int, int]] = {}
+    for activity_id, day, count, placed, *values in session.execute(
+        select(
+            Registration.activity_id,
+            Registration.day,
+            func.count(),
+            func.count(Registration.area_id),
+            *sums,
+        )
         .where(*where)
         .group_by(Registration.activity_id, Registration.day)
     ):
-        days[activity_id, day] = count
-        for measure, value in zip(COLUMNS, values, strict=True):
-            cells[activity_id, measure][day] = DayCell(count, _exact(measure, value))
+        days[activity_id, day] = count, placed
+        for measure, value in zip(columns, values, strict=True):
+            cells[activity_id, measure][day] = DayCell(count, _exact(measure, value), placed)
+    beside = [measure for measure in measures if measure not in COLUMNS]
     for activity_id, day, measure, value in session.execute(
         select(
             Registration.activity_id,
@@ -104,13 +123,14 @@ def sum_days(
             func.sum(RegistrationCount.value),
         )
         .join(RegistrationCount, RegistrationCount.registration_id == Registration.id)
-        .where(*where)
+        .where(*where, RegistrationCount.measure.in_(beside))
         .group_by(Registration.activity_id, Registration.day, RegistrationCount.measure)
     ):
-        cells[activity_id, measure][day] = DayCell(days[activity_id, day], value)
-    for (activity_id, day), count in days.items():
-        for measure in Measure:
-            cells[activity_id, measure].setdefault(day, DayCell(count))
+        count, placed = days[activity_id, day]
+        cells[activity_id, measure][day] = DayCell(count, value, placed)
+    for (activity_id, day), (count, placed) in days.items():
+        for measure in measures:
+            cells[activity_id, measure].setdefault(day, DayCell(count, None, placed))
     return dict(cells)
 
 
@@ -130,7 +150,10 @@ def _exact(measure: Measure, value: Any) -> Value | None:
 def find_earlier(
     session: Session, activity_id: int, measure: Measure, day: date, area_id: int | None
 ) -> Earlier:
-    """What was counted before a day, and in the same week a year before."""
+    """What was counted before a day, and on its weekday in the same week of the year before.
+
+    The weeks are ISO 8601's; a week 53 has none in a year of 52.
+    """
     value = _value_column(measure)
     query = select(func.max(Registration.day)).where(
         Registration.activity_id == activity_id, Registration.day < day, value.is_not(None)
@@ -147,7 +170,11 @@ def find_earlier(
     if last_day is not None:
         found = sum_days(session, last_day, last_day, activity_ids=ids, area_id=area_id)
         last = total(found.get((activity_id, measure), {}))
-    then = day - _YEAR
+    iso = day.isocalendar()
+    try:
+        then = date.fromisocalendar(iso.year - 1, iso.week, iso.weekday)
+    except ValueError:
+        return Earlier(last_day, last)
     monday = then - timedelta(days=then.weekday())
     week = sum_days(
         session, monday, monday + timedelta(days=6), activity_ids=ids, area_id=area_id

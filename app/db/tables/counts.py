@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db.base import Base, IntKey, Uid, code_column
@@ -39,11 +39,24 @@ class RegistrationCount(Base):
 
 
 class UniqueCount(Base):
-    """How many different persons an activity reached in a period; never added to attendances."""
+    """How many different persons an activity reached in a period; never added to attendances.
+
+    Without an area it is the count of the whole activity. One of an area goes with its area: left
+    behind it would pose as the whole.
+    """
 
     __tablename__ = "unique_count"
     __table_args__ = (
         UniqueConstraint("activity_id", "area_id", "period_kind", "period_start"),
+        # SQLite takes no two NULLs for the same, so the whole activity needs an index of its own.
+        Index(
+            "uq_unique_count_whole_activity",
+            "activity_id",
+            "period_kind",
+            "period_start",
+            unique=True,
+            sqlite_where=text("area_id IS NULL"),
+        ),
         CheckConstraint("persons >= 0", name="persons_not_negative"),
         CheckConstraint("period_end >= period_start", name="period_in_order"),
     )
@@ -53,7 +66,7 @@ class UniqueCount(Base):
         ForeignKey("activity.id", ondelete="CASCADE"), index=True
     )
     area_id: Mapped[int | None] = mapped_column(
-        ForeignKey("area.id", ondelete="SET NULL"), index=True
+        ForeignKey("area.id", ondelete="CASCADE"), index=True
     )
     period_kind: Mapped[PeriodKind] = mapped_column(code_column(PeriodKind))
     period_start: Mapped[date]

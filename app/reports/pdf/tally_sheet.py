@@ -1,6 +1,6 @@
 """The tælleark's pages: a line for each day, and boxes in groups of five to strike through."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,12 +16,14 @@ from app.reports.pdf.style import INK, INK2, INK3, LINE, QUIET, TITLE, paragraph
 _MOST_ROWS = 12
 _FEWEST_ROWS = 8
 _DATE, _SUM, _NOTE = 74.0, 40.0, 84.0
-_HEAD_LINE, _HEAD_SIZE, _SMALLEST = 10.0, 8.5, 6.0
+_HEAD_LINE = 10.0
+_SIZES = (8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
+_GAP_AFTER = 10.0
 _BOX, _GAP, _GROUP_GAP = 9.4, 1.8, 7.0
 _PITCH = _BOX + 2
 _BOXES = 5 * _BOX + 4 * _GAP
 _GROUP = _BOXES + _GROUP_GAP
-_FIRST, _WITH_BOXES, _NARROW = 2 * _GROUP + _SUM + 8, _BOXES + _SUM + 6, 40.0
+_FIRST, _WITH_BOXES, _NARROW = 2 * _GROUP + _SUM + 8, _BOXES + _SUM + 6, 34.0
 """The least room of the first measure, of another with boxes, and of one with a number only."""
 _HOURS = "timer"
 _HOW = (
@@ -106,11 +108,10 @@ class _Tally(Flowable):  # type: ignore[misc]
         canvas = self.canv
         canvas.setFillColor(INK2)
         base = self.height - self._head + 8
-        canvas.setFont(MEDIUM, _HEAD_SIZE)
+        canvas.setFont(MEDIUM, self._columns[0].size)
         canvas.drawString(0, base, "Dag")
         canvas.drawString(self.width - _NOTE, base, "Note, ingen navne")
         for column in self._columns:
-            canvas.setFont(MEDIUM, column.size)
             for number, words in enumerate(reversed(column.heading)):
                 canvas.drawString(column.left, base + number * _HEAD_LINE, words)
             if column.boxes:
@@ -154,34 +155,45 @@ class _Tally(Flowable):  # type: ignore[misc]
 
 
 def _columns(measures: Sequence[str], room: float) -> list[_Column]:
-    """Boxes for as many measures as there is room for, in their order; a number for the rest."""
+    """Boxes for as many measures as there is room for, in their order; a number for the rest.
+
+    All headings have one size: the largest in which the longest word of each has its column.
+    """
     others = list(measures[1:])
-    narrow = min(_NARROW, (room - _FIRST) / max(len(others), 1))
+    # With very many there is no room for boxes at all; then the first has a number only, too.
+    fitting = [size for size in _SIZES if _FIRST + _needed(others, size) <= room]
+    size, least = (fitting[0], _FIRST) if fitting else (_SIZES[-1], _NARROW)
     boxed = {measure for measure in others if measure != _HOURS}
-
-    def needed() -> float:
-        return sum(_WITH_BOXES if measure in boxed else narrow for measure in others)
-
     for measure in reversed(others):
-        if _FIRST + needed() > room:
+        if least + _needed(others, size, boxed) > room:
             boxed.discard(measure)
     columns = []
     left = _DATE
     for number, measure in enumerate(measures):
-        width = _WITH_BOXES if measure in boxed else narrow
+        width = _width(measure, size, boxes=measure in boxed)
         if number == 0:
-            width = room - needed()
-        heading, size = _heading(measure, width - 8)
-        columns.append(_Column(heading, size, left, width, number == 0 or measure in boxed))
+            width = room - _needed(others, size, boxed)
+        has_boxes = measure in boxed or (number == 0 and width >= _WITH_BOXES)
+        of_it = width - _GAP_AFTER - (_SUM if has_boxes else 0)
+        columns.append(_Column(_heading(measure, of_it, size), size, left, width, has_boxes))
         left += width
     return columns
 
 
-def _heading(measure: str, width: float) -> tuple[tuple[str, ...], float]:
-    """A heading in as many lines as it takes, small enough for its longest word."""
+def _needed(measures: Sequence[str], size: float, boxed: Collection[str] = ()) -> float:
+    return sum(_width(measure, size, boxes=measure in boxed) for measure in measures)
+
+
+def _width(measure: str, size: float, *, boxes: bool) -> float:
+    """A column as wide as its longest word, and as what is drawn in it."""
     words = printable(upper_first(measure)).split()
-    widest = max(text_width(word, MEDIUM, _HEAD_SIZE) for word in words)
-    size = max(min(_HEAD_SIZE, _HEAD_SIZE * width / widest), _SMALLEST)
+    widest = max(text_width(word, MEDIUM, size) for word in words) + _GAP_AFTER
+    return max(_WITH_BOXES, widest + _SUM) if boxes else max(_NARROW, widest)
+
+
+def _heading(measure: str, width: float, size: float) -> tuple[str, ...]:
+    """A heading in as many lines as it takes."""
+    words = printable(upper_first(measure)).split()
     lines = [words[0]]
     for word in words[1:]:
         joined = f"{lines[-1]} {word}"
@@ -189,4 +201,4 @@ def _heading(measure: str, width: float) -> tuple[tuple[str, ...], float]:
             lines[-1] = joined
         else:
             lines.append(word)
-    return tuple(lines), size
+    return tuple(lines)

@@ -1,9 +1,10 @@
 """Registrering: the week's grid, the list of a period, and the persons, one at a time."""
 
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QStackedWidget
@@ -24,6 +25,10 @@ from app.ui.widgets.text import button, label, say
 from app.ui.workspace import Workspace
 
 _VIEWS = (("week", "Uge", "Alt+U"), ("list", "Liste", "Alt+L"), ("persons", "Personer", "Alt+P"))
+_View = WeekView | ListView | PersonsView
+_MAKE: Final[Mapping[str, Callable[[Workspace], _View]]] = {
+    "week": WeekView, "list": ListView, "persons": PersonsView,
+}  # fmt: skip
 
 
 class RegistrationPage(Page):
@@ -57,17 +62,8 @@ class RegistrationPage(Page):
             tab.setToolTip(f"{words} ({keys})")
             group.addButton(tab)
             self._tabs[name] = tab
-        self.week = WeekView(workspace)
-        self.list = ListView(workspace)
-        self.persons = PersonsView(workspace)
-        self._views: dict[str, WeekView | ListView | PersonsView] = {
-            "week": self.week,
-            "list": self.list,
-            "persons": self.persons,
-        }
+        self._views: dict[str, _View] = {}
         self._stack = QStackedWidget()
-        for view in self._views.values():
-            self._stack.addWidget(view)
         self._shown = "week"
         for keys, do in (
             ("Ctrl+G", self._where_to.setFocus),
@@ -84,13 +80,23 @@ class RegistrationPage(Page):
         )  # fmt: skip
         self.fill(column(top, self._stack, margins=(0, 0, 0, 0)))
 
+    @property
+    def view(self) -> _View:
+        """The view that is shown; it is built when it is shown first."""
+        if self._shown not in self._views:
+            made = _MAKE[self._shown](self.workspace)
+            self._views[self._shown] = made
+            self._stack.addWidget(made)
+        return self._views[self._shown]
+
     @override
     def refresh(self) -> None:
-        there = areas.list_areas(self.workspace.plan)
-        self._area.set_options(options(there, "Alle områder"))
-        self._area.setVisible(len(there) > 1)
+        if not self.view.is_saving:  # what she writes here changes no area
+            there = areas.list_areas(self.workspace.plan)
+            self._area.set_options(options(there, "Alle områder"))
+            self._area.setVisible(len(there) > 1)
         self._tabs[self._shown].setChecked(True)
-        self._views[self._shown].refresh()
+        self.view.refresh()
         self._stand()
 
     @override
@@ -99,41 +105,46 @@ class RegistrationPage(Page):
         with suppress(ValueError):
             day = date.fromisoformat(rest)
             self._show(name or "week")
-            self._views[self._shown].go(day)
+            if name:  # a place kept by undo, not a day that was asked for
+                self.view.come_back(day)
+            else:
+                self.view.go(day)
             self._stand()
 
     @override
     def take_focus(self) -> None:
-        self._views[self._shown].grid.setFocus()
+        self.view.grid.setFocus()
 
     @override
     def leave(self) -> None:
         super().leave()
-        self._views[self._shown].leave()
+        self.view.leave()
 
     def _on_view(self, name: str) -> None:
         self.leave()
-        day = self._views[self._shown].here
+        day = self.view.here
         self._show(name)
-        self._views[name].go(day)
+        self.view.go(day)
         self._stand()
         self.take_focus()
 
     def _show(self, name: str) -> None:
-        if name not in self._views:
+        if name not in _MAKE:
             return
+        changes = name != self._shown
         self._shown = name
         self._tabs[name].setChecked(True)
-        self._stack.setCurrentWidget(self._views[name])
-        self._views[name].narrow(self._area.value)
+        self._stack.setCurrentWidget(self.view)
+        if changes:
+            self.view.narrow(self._area.value)
 
     def _turn(self, steps: int) -> None:
-        self._views[self._shown].turn(steps)
+        self.view.turn(steps)
         self._stand()
 
     def _on_area(self, area_id: int | None) -> None:
         self.leave()
-        self._views[self._shown].narrow(area_id)
+        self.view.narrow(area_id)
 
     def _on_where_to(self) -> None:
         try:
@@ -143,10 +154,11 @@ class RegistrationPage(Page):
             return
         say(self._refused, "")
         self._where_to.clear()
-        self._views[self._shown].go(day)
+        self.view.go(day)
         self._stand()
         self.take_focus()
 
     def _stand(self) -> None:
-        here = self.week.monday if self._shown == "week" else self._views[self._shown].here
-        self.stand(here if self._shown == "week" else f"{self._shown}/{here}")
+        view = self.view
+        here = view.monday if isinstance(view, WeekView) else view.here
+        self.stand(f"{self._shown}/{here}")

@@ -13,6 +13,7 @@ from app.domain.vocabulary import Measure
 from app.errors import UserError
 from app.labels import label as words_of
 from app.services import registrations
+from app.services.refusals import refuse_cpr
 from app.ui.theme import Tone
 from app.ui.widgets.adding import AddLine
 from app.ui.widgets.fields import Field, count_field
@@ -130,6 +131,7 @@ class CountFields(QWidget):
 
     def _on_new_place(self, name: str) -> None:
         assert self._line is not None
+        refuse_cpr("Stedet", name)
         if (Measure.REFERRALS, name) not in self._fields:
             self._new_places.append(name)
             wanted = list(self._fields)

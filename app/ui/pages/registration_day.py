@@ -13,6 +13,7 @@ from app.domain.unique_counts import returning
 from app.services import areas, counts, registrations
 from app.ui.pages.plan_forms import options
 from app.ui.pages.registration_counts import CountFields
+from app.ui.theme import Tone
 from app.ui.widgets.arrange import MARGIN, row
 from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.fields import count_field, number_field, text_field
@@ -35,6 +36,7 @@ class DayPanel(QWidget):
         self._day: date | None = None
         self._area_id: int | None = None
         self._there: list[RegistrationLine] = []
+        self._asks_area = False
         self._heading = label("", "heading")
         self._activity = label("", "remark")
         self._lines = LineList(workspace.theme, "Dagens registreringer", grows=False)
@@ -50,10 +52,11 @@ class DayPanel(QWidget):
         self._form.row("hours", "Timer", number_field("Timer"))
         self._counts = CountFields(workspace, saving)
         self._form.across(self._counts)
-        self._form.row("note", "Bemærkning", text_field("Bemærkning"))
+        self._form.block("note", "Bemærkning", text_field("Bemærkning"))
         self._hint = label("", "remark")
         self._more = button("Tilføj en registrering mere den dag", self._add_another)
         self._door = button("Tæl ved døren", self._go_to_door)
+        self._what = button("Vælg, hvad der tælles", self._go_to_measures, "link")
         self._paper = button("Print et tælleark …", lambda: workspace.go_to("staff:tally"), "link")
         self._delete = button("Slet registreringen", self._on_delete, "quiet")
         layout = QVBoxLayout(self)
@@ -64,7 +67,7 @@ class DayPanel(QWidget):
         for part in (self._heading, self._activity, self._lines, self._hint, self._form):
             layout.addWidget(part)
         layout.addSpacing(8)
-        for deed in (self._door, self._more, self._delete, self._paper):
+        for deed in (self._door, self._more, self._delete, self._what, self._paper):
             layout.addWidget(row(deed, None))
         layout.addStretch(1)
 
@@ -74,11 +77,16 @@ class DayPanel(QWidget):
         day: date | None,
         name: str = "",
         area_id: int | None = None,
+        *,
+        asks_area: bool = False,
     ) -> None:
-        """Show a day of an activity, or nothing."""
+        """Show a day of an activity, or nothing; `asks_area` when it is in several areas."""
         self._activity_id, self._day, self._area_id = activity_id, day, area_id
+        self._asks_area = asks_area
         may_write = activity_id is not None and not self._workspace.plan.read_only
-        self._door.setVisible(may_write)
+        # At the door she counts those who come now: a number of another day is written.
+        self._door.setVisible(may_write and day == self._workspace.today())
+        self._what.setVisible(may_write)
         self._paper.setVisible(may_write)
         self._activity.setText(name)
         if activity_id is None or day is None:
@@ -115,7 +123,7 @@ class DayPanel(QWidget):
         self._delete.setVisible(line is not None and may_write)
         self._more.setVisible(line is not None and may_write)
         nothing = line is None and self._activity_id is not None
-        say(self._hint, "Intet er talt den dag. Skriv et tal i skemaet." if nothing else "")
+        say(self._hint, self._nothing_words() if nothing else "")
         if line is None:
             return
         counted = counts.get_counted(self._workspace.plan, line.draft.activity_id)
@@ -132,19 +140,31 @@ class DayPanel(QWidget):
         )
         self._form.show_draft(line.id, line.draft)
         self._counts.show_counts(line, counted)
+        if line.draft.area_id is None and self._asks_area:
+            words = "▲ Aktiviteten er i flere områder. Vælg, hvor det var."
+            self._area.say(words, Tone.ATTENTION)
+
+    def _nothing_words(self) -> str:
+        if self._day is not None and self._day > self._workspace.today():
+            return "Dagen er ikke kommet endnu. Tal skrives, når de er talt."
+        return "Intet er talt den dag. Skriv et tal i skemaet."
 
     def _save(self, key: int, draft: RegistrationDraft) -> None:
         with self._saving(draft.activity_id):
             registrations.save_registration(self._workspace.plan, key, draft)
+        new = self._form.field("new_participants")
+        if new.is_refused:  # it waited for the attendances
+            new.flush()
 
     def _add_another(self) -> None:
         assert self._activity_id is not None
         assert self._day is not None
         with self._workspace.guarded(), self._saving(self._activity_id):
             key = registrations.add_empty(
-                self._workspace.plan, self._activity_id, self._day, self._area_id
-            )
-            self.show_day(self._activity_id, self._day, self._activity.text(), self._area_id)
+                self._workspace.plan, self._activity_id, self._day, self._area_id,
+                self._workspace.today(),
+            )  # fmt: skip
+            self._show_again()
             self._lines.choose(key)
             self._show_form()
             self._form.first_field().setFocus()
@@ -153,7 +173,17 @@ class DayPanel(QWidget):
         assert self._activity_id is not None
         with self._workspace.guarded(), self._saving(self._activity_id):
             registrations.delete_registration(self._workspace.plan, self._lines.key)
-            self.show_day(self._activity_id, self._day, self._activity.text(), self._area_id)
+            self._show_again()
+
+    def _show_again(self) -> None:
+        self.show_day(
+            self._activity_id, self._day, self._activity.text(), self._area_id,
+            asks_area=self._asks_area,
+        )  # fmt: skip
+
+    def _go_to_measures(self) -> None:
+        self.flush()
+        self._workspace.go_to(f"activities:{self._activity_id}/counts")
 
     def _go_to_door(self) -> None:
         self.flush()

@@ -9,25 +9,24 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.activities import RegistrationLine
+from app.domain.blocks import read_each
 from app.domain.counts import BREAKDOWNS, USUAL, LineChange, Value, parse_measure, period_around
 from app.domain.danish import fold, format_number, format_weekday, plural, upper_first
 from app.domain.periods import PeriodKind, period_label
-from app.domain.privacy import contains_cpr
 from app.domain.typed import NotUnderstood, parse_day
 from app.domain.vocabulary import Measure
 from app.errors import UserError
 from app.labels import label as words_of
 from app.services import activities, areas, registrations
-from app.ui.theme import Tone
 from app.ui.widgets.arrange import column, row
 from app.ui.widgets.choices import ChoiceField
-from app.ui.widgets.form import CPR_WARNING
 from app.ui.widgets.grid import Edit, Grid
+from app.ui.widgets.grid_words import GridWords
 from app.ui.widgets.table import Column
-from app.ui.widgets.text import button, label, say, set_tone
+from app.ui.widgets.text import button, label, say
 from app.ui.workspace import Workspace
 
-_MOST = 2000
+_MOST = 1000
 _KINDS = (
     (PeriodKind.DAY, "Dag"),
     (PeriodKind.WEEK, "Uge"),
@@ -64,15 +63,14 @@ class ListView(QWidget):
         self._activity.edited.connect(lambda _: self.refresh())
         self._period = label("", "strong", wrap=False)
         self._count = label("", "remark", wrap=False)
-        self._said = label("", "remark")
         self.grid = Grid[RegistrationLine](
             workspace.theme, "Registreringer", self._columns(), lambda line: line.id,
-            self._save_all,
+            self._save_all, self._place, group=lambda cell: cell[0],
         )  # fmt: skip
-        model = self.grid.rows_model
-        model.refused.connect(lambda words: self._say(f"Ikke gemt: {words}", Tone.BEHIND))
-        model.saved.connect(self._show_state)
-        self.grid.selectionModel().currentChanged.connect(lambda *_: self._show_state())
+        self._said = GridWords(self.grid)
+        self.grid.rows_model.unsaved.connect(
+            lambda count: workspace.keep_unsaved("list", count, f"registration:list/{self.here}")
+        )
         self._delete = button("Slet registreringen", self._on_delete, "quiet")
         self._nothing = label("", "remark")
         layout = QVBoxLayout(self)
@@ -88,6 +86,11 @@ class ListView(QWidget):
             )
         )  # fmt: skip
 
+    @property
+    def is_saving(self) -> bool:
+        """Whether what is saved now is what was written here."""
+        return bool(self._own)
+
     def refresh(self) -> None:
         """Read again: what was changed here, or the whole period."""
         plan = self._workspace.plan
@@ -95,6 +98,9 @@ class ListView(QWidget):
             lines = registrations.list_some(plan, self._own)
             if lines and self.grid.rows_model.replace_rows(lines):
                 return
+        model = self.grid.rows_model
+        if refused := model.refused_rows():
+            model.keep_only(line.id for line in registrations.list_some(plan, list(refused)))
         period = period_around(self._kind.value, self.here)
         running = activities.list_activities(plan, self._workspace.today())
         self._activity.set_options(
@@ -136,7 +142,7 @@ class ListView(QWidget):
             self._nothing,
             "" if lines else "Intet er talt her i perioden. Skriv tal i ugen, så står de her.",
         )
-        self._show_state()
+        self._said.show_words()
 
     def narrow(self, area_id: int | None) -> None:
         """Show what was counted in an area, or in all."""
@@ -147,6 +153,11 @@ class ListView(QWidget):
         """Show the period a day lies in."""
         self.here = day
         self.refresh()
+
+    def come_back(self, day: date) -> None:
+        """Show the period of a day as it was left."""
+        if day != self.here:
+            self.go(day)
 
     def turn(self, periods: int) -> None:
         """Show the period before or after."""
@@ -160,7 +171,7 @@ class ListView(QWidget):
     def _columns(self) -> Sequence[Column[RegistrationLine]]:
         def edited(heading: str, what: Any, text: Any, **more: Any) -> Column[RegistrationLine]:
             return Column(
-                heading, text, save=partial(self._save_one, what),
+                heading, text, save=partial(self._save_one, what), key=what,
                 may_edit=lambda _: not self._workspace.plan.read_only, **more,
             )  # fmt: skip
 
@@ -169,20 +180,20 @@ class ListView(QWidget):
                 upper_first(words_of(measure)),
                 measure,
                 lambda line, measure=measure: _text(line.value(measure)),
-                width=max(64, 9 * len(words_of(measure)) + 24),
+                width=max(56, 7 * len(words_of(measure)) + 22),
                 right=True,
             )
             for measure in self._measures
         ]
         return (
-            edited("Dato", "day", lambda line: f"{line.draft.day:%d-%m-%Y}", width=116,
+            edited("Dato", "day", lambda line: f"{line.draft.day:%d-%m-%Y}", width=112,
                    sort_key=lambda line: (line.draft.day, line.id)),
-            Column("Aktivitet", lambda line: line.activity, width=240,
+            Column("Aktivitet", lambda line: line.activity, width=190,
                    sort_key=lambda line: line.activity),
-            edited("Område", "area_id", lambda line: line.area, width=130,
+            edited("Område", "area_id", lambda line: line.area, width=104,
                    sort_key=lambda line: line.area),
             *measures,
-            edited("Bemærkning", "note", lambda line: line.draft.note, width=220),
+            edited("Bemærkning", "note", lambda line: line.draft.note, least=230),
         )  # fmt: skip
 
     def _change(self, line: RegistrationLine, what: Any, text: str) -> LineChange:
@@ -190,7 +201,8 @@ class ListView(QWidget):
         if isinstance(what, Measure):
             value = parse_measure(what, text)
         elif what == "day":
-            value = parse_day(text, self._workspace.today())
+            today = self._workspace.today()
+            value = parse_day(text, today, near=line.draft.day, latest=today)
             if value is None:
                 raise DayMissing
         elif what == "area_id":
@@ -210,16 +222,18 @@ class ListView(QWidget):
 
     def _save_one(self, what: Any, line: RegistrationLine, text: str) -> None:
         self._write([self._change(line, what, text)])
-        if what == "note" and contains_cpr(text):
-            self._workspace.say(CPR_WARNING, Tone.ATTENTION)
 
     def _save_all(self, edits: Sequence[Edit[RegistrationLine]]) -> None:
-        whats: list[Any] = ["day", "", "area_id", *self._measures, "note"]
-        self._write([self._change(line, whats[number], text) for line, number, text in edits])
+        column = self.grid.rows_model.column
+        self._write(read_each(edits, lambda e: self._change(e[0], column(e[1]).key, e[2])))
+
+    def _place(self, line: RegistrationLine, number: int) -> str:
+        heading = self.grid.rows_model.column(number).heading.lower()
+        return f"{line.activity}, {format_weekday(line.draft.day)}, {heading}"
 
     def _write(self, changes: Sequence[LineChange]) -> None:
         with self._saving(tuple(change.registration_id for change in changes)):
-            registrations.set_lines(self._workspace.plan, changes)
+            registrations.set_lines(self._workspace.plan, changes, self._workspace.today())
 
     @contextmanager
     def _saving(self, ids: tuple[int, ...]) -> Iterator[None]:
@@ -233,21 +247,6 @@ class ListView(QWidget):
         if self.grid.key is not None:
             with self._workspace.guarded():
                 registrations.delete_registration(self._workspace.plan, self.grid.key)
-
-    def _show_state(self) -> None:
-        index = self.grid.currentIndex()
-        if not index.isValid():
-            self._say(" ")
-        elif reason := self.grid.reason:
-            self._say(f"Ikke gemt: {reason}", Tone.BEHIND)
-        elif self.grid.rows_model.was_saved(index):
-            self._say("Gemt ✓", Tone.GOOD)
-        else:
-            self._say(" ")
-
-    def _say(self, words: str, tone: Tone = Tone.PLAIN) -> None:
-        self._said.setText(words)
-        set_tone(self._said, tone)
 
 
 def _text(value: Value | None) -> str:

@@ -1,11 +1,13 @@
 """Registrering, the persons: how many different people came, apart from all attendances."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.domain.blocks import read_each
 from app.domain.danish import format_number, plural
 from app.domain.periods import Period, PeriodKind, period_label
 from app.domain.typed import parse_count
@@ -25,6 +27,7 @@ from app.ui.widgets.arrange import MARGIN, column, row, scrolled
 from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.fields import text_field
 from app.ui.widgets.grid import Edit, Grid
+from app.ui.widgets.grid_words import GridWords
 from app.ui.widgets.table import Column
 from app.ui.widgets.text import button, label, say
 from app.ui.workspace import Workspace
@@ -45,20 +48,21 @@ class PersonsView(Beside):
         self._workspace = workspace
         self.here = workspace.today()
         self.area_id: int | None = None
+        self._own: set[int] = set()
         self._kind = ChoiceField("Periode", [(kind, _KIND_WORDS[kind]) for kind in KINDS])
         self._kind.show_value(PeriodKind.QUARTER)
         self._kind.setMaximumWidth(120)
         self._kind.edited.connect(lambda _: self._show_period())
         self._year = label("", "strong", wrap=False)
-        self._said = label("", "remark")
+        self._none = label("", "remark")
         self.grid = Grid[PersonsRow](
             workspace.theme, "Forskellige personer", self._columns(),
-            lambda line: line.activity_id, self._save_all,
+            lambda line: line.activity_id, self._save_all, self._place,
         )  # fmt: skip
-        self.grid.rows_model.refused.connect(
-            lambda words: say(self._said, f"Ikke gemt: {words}", Tone.BEHIND)
+        self._said = GridWords(self.grid)
+        self.grid.rows_model.unsaved.connect(
+            lambda n: workspace.keep_unsaved("persons", n, f"registration:persons/{self.here}")
         )
-        self.grid.rows_model.saved.connect(self._show_cell)
         self.grid.selectionModel().currentChanged.connect(lambda *_: self._show_cell())
         self._heading = label("", "heading")
         self._of = label("", "remark")
@@ -94,22 +98,32 @@ class PersonsView(Beside):
                 button("→", partial(self.turn, 1)), 8, self._year, None, self.turn_aside,
             ),
             label("Skriv, hvor mange forskellige personer der kom i perioden.", "remark"),
-            4, self._said, self.grid,
+            4, self._said, self._none, self.grid,
         )  # fmt: skip
         self.put(left, scrolled(side), head)
 
+    @property
+    def is_saving(self) -> bool:
+        """Whether what is saved now is what was written here."""
+        return bool(self._own)
+
     def refresh(self) -> None:
-        """Read again, keeping what is chosen."""
+        """Read again: the rows of what was changed here, or the whole year."""
+        plan, periods = self._workspace.plan, self._periods()
+        if self._own:
+            mine = unique_counts.list_persons(plan, periods, self.area_id, self._own)
+            if self.grid.rows_model.replace_rows(mine):
+                self._show_cell()
+                return
         self._year.setText(str(self.here.year))
-        rows = unique_counts.list_persons(
-            self._workspace.plan, self._periods(), area_id=self.area_id
-        )
+        rows = unique_counts.list_persons(plan, periods, area_id=self.area_id)
         self.grid.show_rows(rows)
+        self.grid.rows_model.keep_only(row.activity_id for row in rows)
         if rows and self.grid.currentIndex().column() < 1:
             self.grid.choose(self.grid.key or rows[0].activity_id, column=self._now(), quiet=True)
         self.grid.setVisible(bool(rows))
         say(
-            self._said,
+            self._none,
             "" if rows else "Ingen aktiviteter var i gang det år. Sæt en i gang under Aktiviteter.",
         )
         self._show_cell()
@@ -124,6 +138,11 @@ class PersonsView(Beside):
         """Show a day's year, and choose the period the day lies in."""
         self.here = day
         self._show_period()
+
+    def come_back(self, day: date) -> None:
+        """Show a day's year as it was left: what is chosen stays chosen."""
+        if day.year != self.here.year:
+            self.go(day)
 
     def turn(self, years: int) -> None:
         """Show the year before or after."""
@@ -166,16 +185,35 @@ class PersonsView(Beside):
         )
 
     def _save_one(self, number: int, line: PersonsRow, text: str) -> None:
-        change = PersonsChange(line.activity_id, self._periods()[number], parse_count(text))
-        unique_counts.set_persons(self._workspace.plan, [change], self.area_id)
+        self._write([self._change((line, 1 + number, text))])
 
     def _save_all(self, edits: Sequence[Edit[PersonsRow]]) -> None:
-        periods = self._periods()
-        changes = [
-            PersonsChange(line.activity_id, periods[number - 1], parse_count(text))
-            for line, number, text in edits
-        ]
-        unique_counts.set_persons(self._workspace.plan, changes, self.area_id)
+        self._write(read_each(edits, self._change))
+
+    def _change(self, edit: Edit[PersonsRow]) -> PersonsChange:
+        line, number, text = edit
+        return PersonsChange(line.activity_id, self._periods()[number - 1], parse_count(text))
+
+    def _write(self, changes: Sequence[PersonsChange]) -> None:
+        workspace = self._workspace
+        with self._saving({change.activity_id for change in changes}):
+            gone = unique_counts.set_persons(workspace.plan, changes, self.area_id)
+        if gone:
+            words = f"Bemærkningen »{gone[0]}«" if len(gone) == 1 else f"{len(gone)} bemærkninger"
+            sentence = f"{words} fulgte med de personer, du slettede."
+            workspace.say(sentence, Tone.ATTENTION, "Fortryd", workspace.undo)
+
+    @contextmanager
+    def _saving(self, activity_ids: set[int]) -> Iterator[None]:
+        """What is saved inside is shown by reading these activities' rows only."""
+        self._own = activity_ids
+        try:
+            yield
+        finally:
+            self._own = set()
+
+    def _place(self, line: PersonsRow, number: int) -> str:
+        return f"{line.name}, {period_label(self._periods()[number - 1])}"
 
     def _chosen(self) -> tuple[PersonsRow, Period, PersonsCell] | None:
         line, number = self.grid.row, self.grid.currentIndex().column() - 1
@@ -213,12 +251,6 @@ class PersonsView(Beside):
         self._note.set_read_only(not may_note)
         self._note.setVisible(cell.persons is not None)
         self._note_name.setVisible(cell.persons is not None)
-        if reason := self.grid.reason:
-            say(self._said, f"Ikke gemt: {reason}", Tone.BEHIND)
-        elif self.grid.rows_model.was_saved(self.grid.currentIndex()):
-            say(self._said, "Gemt ✓", Tone.GOOD)
-        else:
-            say(self._said, " ")
 
     def _on_note(self, note: str) -> None:
         chosen = self._chosen()
@@ -226,7 +258,10 @@ class PersonsView(Beside):
             return
         line, period, _ = chosen
         try:
-            with self._workspace.plan.one_step(self._note.step):
+            with (
+                self._saving({line.activity_id}),
+                self._workspace.plan.one_step(self._note.step),
+            ):
                 unique_counts.note_persons(
                     self._workspace.plan, line.activity_id, period, note, self.area_id
                 )

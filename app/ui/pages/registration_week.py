@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QTimer
 
+from app.domain.blocks import read_each
 from app.domain.counts import (
     CellChange,
     Value,
@@ -17,30 +18,20 @@ from app.domain.counts import (
 )
 from app.domain.danish import format_number, format_weekday
 from app.domain.vocabulary import Measure
-from app.errors import UserError
 from app.labels import label as words_of
 from app.services import registrations
 from app.ui.pages.registration_beside import Beside
 from app.ui.pages.registration_day import DayPanel
-from app.ui.theme import Tone
 from app.ui.widgets.arrange import column, row, scrolled
 from app.ui.widgets.grid import Edit, Grid
+from app.ui.widgets.grid_words import GridWords
 from app.ui.widgets.table import Column
-from app.ui.widgets.text import EmptyState, button, label, set_tone
+from app.ui.widgets.text import EmptyState, button, label
 from app.ui.workspace import Workspace
 
 _DAYS = ("ma", "ti", "on", "to", "fr", "lø", "sø")
 _REST_MS = 90
 """How long she stands still in a cell before what was counted before is looked up."""
-
-
-class NotPasted(UserError):
-    """One of several cells could not be read; none was written."""
-
-    def __init__(self, row: WeekRow, day: date, text: str, reason: str) -> None:
-        super().__init__(
-            f"Intet er ændret. »{text}« til {row.name}, {format_weekday(day)}: {reason}"
-        )
 
 
 class WeekView(Beside):
@@ -54,15 +45,17 @@ class WeekView(Beside):
         self._own: set[int] = set()
         self._week = label("", "strong", wrap=False)
         self.grid = Grid[WeekRow](
-            workspace.theme, "Ugens tal", self._columns(), lambda row: row.key, self._save_all
-        )
+            workspace.theme, "Ugens tal", self._columns(), lambda row: row.key, self._save_all,
+            self._place, group=lambda cell: (cell[0][0], cell[1]),
+        )  # fmt: skip
         self.grid.turn_to((self.monday, None), self._columns())
         self.grid.selectionModel().currentChanged.connect(lambda *_: self._on_moved())
-        self.grid.rows_model.refused.connect(self._on_refused)
-        self.grid.rows_model.saved.connect(self._on_saved)
+        self.grid.rows_model.unsaved.connect(
+            lambda count: workspace.keep_unsaved("week", count, f"registration:week/{self.monday}")
+        )
         self._where = label("", "strong")
         self._earlier = label("", "remark")
-        self._said = label("", "remark")
+        self._said = GridWords(self.grid, self._remark)
         self._empty = EmptyState(
             "Ingen aktiviteter er i gang",
             "Her skriver du, hvor mange der kom. Først skal en aktivitet stå som »i gang«.",
@@ -92,6 +85,11 @@ class WeekView(Beside):
         )
         self.put(left, scrolled(self.day), self.day.head)
 
+    @property
+    def is_saving(self) -> bool:
+        """Whether what is saved now is what was written here."""
+        return bool(self._own)
+
     def refresh(self) -> None:
         """Read again: the rows of what was changed here, or the whole week."""
         plan = self._workspace.plan
@@ -99,19 +97,25 @@ class WeekView(Beside):
             model = self.grid.rows_model
             own = [row for row in model.rows if row.activity_id in self._own]
             model.replace_rows(registrations.count_again(plan, own, self.monday, self.area_id))
+            self._said.show_words()
             self._rest.start()
             return
+        self._read_week()
+        self.show_day()
+
+    def _read_week(self) -> None:
+        plan = self._workspace.plan
         self._week.setText(week_label(self.monday))
         rows = registrations.list_week(plan, self.monday, area_id=self.area_id)
         chosen = self.grid.currentIndex()
         self.grid.show_rows(rows)
+        self.grid.rows_model.keep_only(row.key for row in rows)
         if chosen.column() < 1 and rows:
             self._choose_today(rows)
         self._empty.setVisible(not rows)
         self.grid.setVisible(bool(rows))
         for words in (self._where, self._earlier, self._said):
             words.setVisible(bool(rows))
-        self.show_day()
 
     def narrow(self, area_id: int | None) -> None:
         """Show what was counted in an area, or in all."""
@@ -125,6 +129,11 @@ class WeekView(Beside):
         index = self.grid.currentIndex()
         if index.isValid():
             self.grid.setCurrentIndex(index.siblingAtColumn(1 + day.weekday()))
+
+    def come_back(self, monday: date) -> None:
+        """Show a week as it was left: what is chosen stays chosen."""
+        if monday != self.monday:
+            self._turn_to(week_of(monday))
 
     def turn(self, weeks: int) -> None:
         """Show another week, counted from this."""
@@ -166,7 +175,7 @@ class WeekView(Beside):
                 self._workspace.plan, line.activity_id, line.measure, day, self.area_id
             )
             self._earlier.setText(earlier.words[:1].upper() + earlier.words[1:])
-        self.day.show_day(line.activity_id, day, line.name, self.area_id)
+        self.day.show_day(line.activity_id, day, line.name, self.area_id, asks_area=line.asks_area)
 
     def _turn_to(self, monday: date) -> None:
         self.leave()
@@ -174,7 +183,7 @@ class WeekView(Beside):
         key = self.grid.key
         self.monday = monday
         self.grid.turn_to((monday, self.area_id), self._columns())
-        self.refresh()
+        self._read_week()
         self.grid.choose(key, column=column_number, quiet=True)
         self.show_day()
 
@@ -206,24 +215,32 @@ class WeekView(Beside):
         )
 
     def _save_day(self, weekday: int, line: WeekRow, typed: str) -> None:
-        value = parse_measure(line.measure, typed)
-        day = self.monday + timedelta(days=weekday)
-        self._write([CellChange(line.activity_id, line.measure, day, value)])
+        self._write([self._change((line, 1 + weekday, typed))])
 
     def _save_all(self, edits: Sequence[Edit[WeekRow]]) -> None:
-        changes = []
-        for line, number, text in edits:
-            day = self.monday + timedelta(days=number - 1)
-            try:
-                value = parse_measure(line.measure, text)
-            except UserError as error:
-                raise NotPasted(line, day, text, error.sentence) from error
-            changes.append(CellChange(line.activity_id, line.measure, day, value))
-        self._write(changes)
+        self._write(read_each(edits, self._change))
+
+    def _change(self, edit: Edit[WeekRow]) -> CellChange:
+        line, number, text = edit
+        day = self.monday + timedelta(days=number - 1)
+        return CellChange(line.activity_id, line.measure, day, parse_measure(line.measure, text))
+
+    def _place(self, line: WeekRow, number: int) -> str:
+        day = self.monday + timedelta(days=number - 1)
+        of = "" if line.measure is Measure.PARTICIPANTS else f" ({words_of(line.measure)})"
+        return f"{line.name}{of}, {format_weekday(day)}"
+
+    def _remark(self) -> str:
+        chosen = self.chosen
+        if chosen is None or not chosen[0].lacks_area(chosen[1].weekday()):
+            return ""
+        return "▲ Uden område: aktiviteten er i flere. Vælg det i dagens tal."
 
     def _write(self, changes: Sequence[CellChange]) -> None:
         with self._saving(*(change.activity_id for change in changes)):
-            registrations.set_cells(self._workspace.plan, changes, self.area_id)
+            registrations.set_cells(
+                self._workspace.plan, changes, self._workspace.today(), self.area_id
+            )
 
     @contextmanager
     def _saving(self, *activity_ids: int) -> Iterator[None]:
@@ -245,23 +262,7 @@ class WeekView(Beside):
             return
         line, day = chosen
         self._where.setText(f"{line.name} · {words_of(line.measure)} · {format_weekday(day)}")
-        index = self.grid.currentIndex()
-        if reason := self.grid.reason:
-            self._say(f"Ikke gemt: {reason}", Tone.BEHIND)
-        elif self.grid.rows_model.was_saved(index):
-            self._say("Gemt ✓", Tone.GOOD)
-        else:
-            self._say(" ")
-
-    def _on_refused(self, reason: str) -> None:
-        self._say(f"Ikke gemt: {reason}", Tone.BEHIND)
-
-    def _on_saved(self) -> None:
-        self._show_where()
-
-    def _say(self, words: str, tone: Tone = Tone.PLAIN) -> None:
-        self._said.setText(words)
-        set_tone(self._said, tone)
+        self._said.show_words()
 
 
 def _text(value: Value | None) -> str:
@@ -278,4 +279,6 @@ def _name(row: WeekRow) -> str:
 
 def _several(row: WeekRow, weekday: int) -> str:
     count = row.days[weekday].registrations
-    return f"{count} registreringer; ret dem til højre" if count > 1 else ""
+    if count > 1:
+        return f"{count} registreringer; ret dem til højre"
+    return "Uden område" if row.lacks_area(weekday) else ""

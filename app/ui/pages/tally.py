@@ -1,6 +1,7 @@
 """Tælling ved døren: a full page of large buttons and single keys; every tap is saved at once."""
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import date
 from functools import partial
 from typing import ClassVar, Final
@@ -22,7 +23,7 @@ from app.ui.pages.plan_forms import options
 from app.ui.theme import Tone
 from app.ui.widgets.arrange import column, row, scrolled
 from app.ui.widgets.choices import ChoiceField
-from app.ui.widgets.text import EmptyState, button, label, say
+from app.ui.widgets.text import EmptyState, button, label, set_tone
 from app.ui.workspace import Workspace
 
 _WORDS: Final = {
@@ -48,6 +49,8 @@ _ROWS: Final = (
     (Tap.WOMAN, Tap.NEW_WOMAN),
     (Tap.MAN, Tap.NEW_MAN),
 )
+_ROOM_TO_SAY: Final = 24
+"""In pixels: words that come and go must not move the buttons under the hand."""
 _AT_THE_DOOR: Final = frozenset({Measure.NEW_PARTICIPANTS, Measure.VOLUNTEERS})
 
 
@@ -63,7 +66,8 @@ class TallyPage(Page):
         super().__init__(workspace)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._tally: Tally | None = None
-        self._day = workspace.today()
+        self._day = self._begun_on = workspace.today()
+        self._is_counting = False
         self._activity = ChoiceField("Aktivitet")
         self._activity.setFixedWidth(300)
         self._activity.edited.connect(self._begin)
@@ -74,6 +78,7 @@ class TallyPage(Page):
         self._done = button("Færdig", self._on_done, "primary")
         self._done.setToolTip("Tilbage til Registrering (Esc)")
         self._said = label("", "remark")
+        self._said.setMinimumHeight(_ROOM_TO_SAY)
         self._last = label("", "strong")
         self._back = button("Tag sidste tryk tilbage  (⌫)", self._take_back)
         self._back.setToolTip("Tilbagetast eller Ctrl+Z")
@@ -93,7 +98,34 @@ class TallyPage(Page):
         numbers.setColumnStretch(6, 1)
         self._numbers = QWidget()
         self._numbers.setLayout(numbers)
+        self._taps: frozenset[Tap] = frozenset()
         self._buttons: dict[Tap, QPushButton] = {}
+        self._pad = self._make_pad()
+        self._empty = EmptyState(
+            "Ingen aktiviteter er i gang",
+            "Her tæller du, hvor mange der kommer ind ad døren. Først skal en aktivitet stå som "
+            "»i gang«.",
+            "Åbn Aktiviteter",
+            lambda: workspace.go_to("activities"),
+        )
+        self._today = button("Tæl i dag i stedet", self._on_today, "link")
+        self._head = row(self._activity, self._area, self._when, self._today, None)
+        self.fill(
+            scrolled(
+                column(
+                    row(label("Tælling ved døren", "title", wrap=False), None, self._done),
+                    label(
+                        "Ét tryk for hver, der kommer. Ingen navne. Hvert tryk er gemt med det "
+                        "samme.",
+                        "remark",
+                    ),
+                    4, self._head, 4, self._numbers, 4, row(self._back, 12, self._last, None),
+                    self._said, self._pad, self._empty,
+                )
+            )
+        )  # fmt: skip
+
+    def _make_pad(self) -> QWidget:
         pad = QGridLayout()
         pad.setContentsMargins(0, 0, 0, 0)
         pad.setSpacing(12)
@@ -106,34 +138,15 @@ class TallyPage(Page):
                 made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
                 pad.addWidget(made, down, right)
                 self._buttons[tap] = made
-        self._pad = QWidget()
-        self._pad.setLayout(pad)
-        self._pad.setMaximumWidth(860)
-        self._empty = EmptyState(
-            "Ingen aktiviteter er i gang",
-            "Her tæller du, hvor mange der kommer ind ad døren. Først skal en aktivitet stå som "
-            "»i gang«.",
-            "Åbn Aktiviteter",
-            lambda: workspace.go_to("activities"),
-        )
-        self._head = row(self._activity, self._area, self._when, None)
-        self.fill(
-            scrolled(
-                column(
-                    row(label("Tælling ved døren", "title", wrap=False), None, self._done),
-                    label(
-                        "Ét tryk for hver, der kommer. Ingen navne. Hvert tryk er gemt med det "
-                        "samme.",
-                        "remark",
-                    ),
-                    4, self._head, 8, self._numbers, 8, self._said, self._pad, 8,
-                    row(self._back, 12, self._last, None), self._empty,
-                )
-            )
-        )  # fmt: skip
+        whole = QWidget()
+        whole.setLayout(pad)
+        whole.setMaximumWidth(860)
+        return whole
 
     @override
     def refresh(self) -> None:
+        if self._is_counting:  # a tap changes nothing but the numbers, and it shows them
+            return
         plan = self.workspace.plan
         rows = registrations.list_week(plan, self._day)
         running = {line.activity_id: line.name for line in rows}
@@ -143,11 +156,15 @@ class TallyPage(Page):
         self._area.setVisible(len(there) > 1)
         if self._tally is None and running:
             self._begin(next(iter(running)))
+        elif self._tally is not None:
+            with self.workspace.guarded():
+                if not self._tally.stands():
+                    self._say_remark()
         for part in (self._head, self._numbers, self._pad, self._back, self._last):
             part.setVisible(bool(running))
         self._area.setVisible(len(there) > 1)
         self._empty.setVisible(not running)
-        self._show_numbers()
+        self._show_counted()
 
     @override
     def show_thing(self, thing: str) -> None:
@@ -163,8 +180,14 @@ class TallyPage(Page):
     @override
     def stand(self, thing: object = "") -> None:
         if self._tally is not None:
+            if self._began_today and self._day != self.workspace.today():
+                self._on_today()  # she comes back another day than the one she left
             thing = f"{self._tally.activity_id}/{self._day}"
         super().stand(thing)
+
+    @property
+    def _began_today(self) -> bool:
+        return self._begun_on == self._day
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -198,61 +221,99 @@ class TallyPage(Page):
         if self._tally is None or self._buttons[tap].isHidden() or self.workspace.plan.read_only:
             return
         try:
-            self._tally.tap(tap, self.workspace.now())
+            with self._counting():
+                self._tally.tap(tap, self.workspace.now())
         except UserError as error:
-            say(self._said, f"Ikke talt: {error.sentence}", Tone.BEHIND)
+            self._say(f"Ikke talt: {error.sentence}", Tone.BEHIND)
             return
-        say(self._said, self._tally.several)
+        self._say_remark()
         self._show_numbers()
 
     def _begin(self, activity_id: int) -> None:
         with self.workspace.guarded():
             self._tally = Tally(self.workspace.plan, activity_id, self._day)
+            self._begun_on = self.workspace.today()
             self._activity.show_value(activity_id)
             self._area.show_value(self._tally.area_id)
-            say(self._said, self._tally.several)
+            self._say_remark()
             self.stand()
-        self._show_numbers()
+        self._show_counted()
         self.take_focus()
 
     def _on_area(self, area_id: int | None) -> None:
         assert self._tally is not None
         with self.workspace.guarded():
             self._tally = Tally(self.workspace.plan, self._tally.activity_id, self._day, area_id)
-            say(self._said, self._tally.several)
+            self._say_remark()
         self._show_numbers()
         self.take_focus()
+
+    def _on_today(self) -> None:
+        assert self._tally is not None
+        self._day = self.workspace.today()
+        self._begin(self._tally.activity_id)
+
+    @contextmanager
+    def _counting(self) -> Iterator[None]:
+        self._is_counting = True
+        try:
+            yield
+        finally:
+            self._is_counting = False
+
+    def _say_remark(self) -> None:
+        """Say what is unusual: another day than today, and what was counted before."""
+        assert self._tally is not None
+        another = ""
+        if self._day != self.workspace.today():
+            another = f"▲ Du tæller på {format_weekday(self._day)}, ikke på i dag. "
+        tone = Tone.ATTENTION if another else Tone.PLAIN
+        self._say(f"{another}{self._tally.remark}".strip(), tone)
+
+    def _say(self, words: str, tone: Tone = Tone.PLAIN) -> None:
+        self._said.setText(words)
+        set_tone(self._said, tone)
 
     def _take_back(self) -> None:
         if self._tally is None:
             return
-        with self.workspace.guarded():
+        with self.workspace.guarded(), self._counting():
             tap = self._tally.take_back()
             if tap is None:
-                say(self._said, "Der er ingen tryk at tage tilbage.")
+                self._say("Der er ingen tryk at tage tilbage.")
             else:
-                say(self._said, f"Taget tilbage: {_WORDS[tap][0].lower()}.")
+                self._say(f"Taget tilbage: {_WORDS[tap][0].lower()}.")
         self._show_numbers()
 
     def _on_done(self) -> None:
         self.workspace.go_to(f"registration:{self._day}")
 
-    def _show_numbers(self) -> None:
+    def _show_counted(self) -> None:
+        """Show the buttons of what is counted here, and the numbers."""
         if self._tally is None:
             return
         counted = counts.get_counted(self.workspace.plan, self._tally.activity_id)
-        self._show_buttons(counted)
+        self._taps = self._offered(counted)
+        for tap, made in self._buttons.items():
+            made.setVisible(tap in self._taps)
+            made.setEnabled(not self.workspace.plan.read_only)
+        self._show_numbers()
+
+    def _show_numbers(self) -> None:
+        if self._tally is None:
+            return
         self._when.setText(format_weekday(self._day))
-        line = self._tally.line()
+        self._today.setVisible(self._day != self.workspace.today())
+        line = self._tally.line
         draft = line.draft if line else None
         came = draft.participants if draft else None
         new = draft.new_participants if draft else None
         volunteers = draft.volunteers if draft else None
         numbers = {
             "fremmøder": came or 0,
-            "heraf nye": new if Tap.NEW in self._offered(counted) else None,
+            "heraf nye": new if Tap.NEW in self._taps else None,
             "gengangere": returning(came, new),
-            "frivillige": volunteers if Tap.VOLUNTEER in self._offered(counted) else None,
+            "frivillige": volunteers if Tap.VOLUNTEER in self._taps else None,
             "kvinder": line.part(Measure.SEX, WOMEN) if line else None,
             "mænd": line.part(Measure.SEX, MEN) if line else None,
         }
@@ -265,12 +326,6 @@ class TallyPage(Page):
         self._last.setText(
             f"Sidste tryk {taps[-1][1]:%H.%M}: {_WORDS[taps[-1][0]][0].lower()}" if taps else ""
         )
-
-    def _show_buttons(self, counted: Counted) -> None:
-        offered = self._offered(counted)
-        for tap, made in self._buttons.items():
-            made.setVisible(tap in offered)
-            made.setEnabled(not self.workspace.plan.read_only)
 
     @staticmethod
     def _offered(counted: Counted) -> frozenset[Tap]:

@@ -5,7 +5,7 @@ and paste blocks. What is refused stays in its cell, as typed, until it is mende
 the cell back. The wheel only scrolls.
 """
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt
@@ -20,11 +20,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView
 from typing_extensions import override
 
-from app.domain.blocks import jump, parse_block, write_block
+from app.domain.blocks import CellsRefused, jump, parse_block, write_block
 from app.domain.danish import plural
+from app.domain.privacy import mask_cpr
 from app.errors import UserError
 from app.ui.theme import Theme
-from app.ui.widgets.grid_cells import CellDelegate, GridModel
+from app.ui.widgets.grid_cells import Cell, CellDelegate, GridModel
 from app.ui.widgets.table import ROW_HEIGHT, Column, Table
 
 R = TypeVar("R")
@@ -32,6 +33,7 @@ Edit = tuple[R, int, str]
 """A row, the number of its column, and the text to write there."""
 
 _TWO_LINES = 48
+_NAMED = 3
 _STEPS = {
     Qt.Key.Key_Up: (-1, 0),
     Qt.Key.Key_Down: (1, 0),
@@ -45,7 +47,8 @@ _PRESSED = Qt.KeyboardModifier
 class Grid(Table[R]):
     """A table whose cells are typed in.
 
-    `save_all` writes several cells as one change, or none of them, and may raise UserError.
+    `save_all` writes several cells as one change, or none of them, and may raise UserError, best
+    CellsRefused. `place` and `group` are GridModel's.
     """
 
     rows_model: GridModel[R]
@@ -57,10 +60,14 @@ class Grid(Table[R]):
         columns: Sequence[Column[R]],
         key: Callable[[R], Hashable],
         save_all: Callable[[Sequence[Edit[R]]], object],
+        place: Callable[[R, int], str],
+        group: Callable[[Cell], Hashable] = lambda cell: cell,
     ) -> None:
-        model = GridModel[R](theme, columns, key)
+        model = GridModel[R](theme, columns, key, place, group)
         super().__init__(theme, name, columns, key, by_cell=True, model=model)
         self._save_all = save_all
+        self._place = place
+        self._widths: dict[tuple[str, bool], int] = {}
         self._anchor = QModelIndex()
         self._tab_from: int | None = None
         self._cells = CellDelegate(self, theme, self._on_leaving)
@@ -85,15 +92,25 @@ class Grid(Table[R]):
     def fit_rows(self, *_: int) -> None:
         """Give the names that do not fit in one line two."""
         model = self.rows_model
-        numbers = range(model.columnCount())
-        wide = min(numbers, key=lambda n: (bool(model.column(n).width), -model.column(n).width))
-        room = self.columnWidth(wide) - 20
-        font = self.font()
-        font.setWeight(QFont.Weight.DemiBold)
-        metrics = QFontMetrics(font)
+        words = [
+            (model.column(number), self.columnWidth(number) - 20)
+            for number in range(model.columnCount())
+            if not model.column(number).right
+        ]
         for number, row in enumerate(model.rows):
-            fits = metrics.horizontalAdvance(model.column(wide).text(row)) <= room
-            self.setRowHeight(number, ROW_HEIGHT if fits else _TWO_LINES)
+            fits = all(self._width(column.text(row), column) <= room for column, room in words)
+            height = ROW_HEIGHT if fits else _TWO_LINES
+            if self.rowHeight(number) != height:
+                self.setRowHeight(number, height)
+
+    def _width(self, text: str, column: Column[R]) -> int:
+        strong = column.strong is not None
+        if (text, strong) not in self._widths:
+            font = self.font()
+            if strong:
+                font.setWeight(QFont.Weight.DemiBold)
+            self._widths[text, strong] = QFontMetrics(font).horizontalAdvance(text)
+        return self._widths[text, strong]
 
     @override
     def show_rows(self, rows: Sequence[R]) -> None:
@@ -303,18 +320,25 @@ class Grid(Table[R]):
     def _empty(self) -> None:
         if not self.currentIndex().isValid():
             return
+        model = self.rows_model
         rows, columns = self._marked()
+        indexes = [model.index(row, column) for row in rows for column in columns]
+        refused = [index for index in indexes if model.reason(index)]
+        for index in refused:  # as Escape does: what was typed goes, what is saved stays
+            model.give_back(index)
+        if refused:
+            model.saved.emit()
         cells = [
-            (row, column, "")
-            for row in rows
-            for column in columns
-            if self.rows_model.index(row, column).flags() & Qt.ItemFlag.ItemIsEditable
+            (index.row(), index.column(), "")
+            for index in indexes
+            if index not in refused and index.flags() & Qt.ItemFlag.ItemIsEditable
         ]
         self._write(cells, "Intet er ændret.")
 
     def _write(self, cells: Sequence[tuple[int, int, str]], unchanged: str) -> None:
         model = self.rows_model
         edits: list[Edit[R]] = []
+        indexes = []
         for row, column, text in cells:
             index = model.index(row, column)
             if text == model.plain(index):
@@ -324,11 +348,28 @@ class Grid(Table[R]):
                 model.refused.emit(f"Kolonnen »{heading}« kan ikke skrives i her. {unchanged}")
                 return
             edits.append((model.rows[row], column, text))
+            indexes.append(index)
         if not edits:
             return
         try:
             self._save_all(edits)
+        except CellsRefused as error:
+            model.refused.emit(f"{unchanged} {self._name(edits, error.reasons)}")
+            return
         except UserError as error:
             model.refused.emit(error.sentence)
             return
-        model.mark_saved((model.key(row), column) for row, column, _ in edits)
+        model.mark_saved(indexes)
+
+    def _name(self, edits: Sequence[Edit[R]], reasons: Mapping[int, str]) -> str:
+        """Say which cells of a block were refused: the first of them, and how many."""
+        named = []
+        for number in list(reasons)[:_NAMED]:
+            row, column, text = edits[number]
+            named.append(f"»{mask_cpr(text)}« til {self._place(row, column)}")
+        reason = next(iter(reasons.values())).replace(" Intet er ændret.", "")
+        if len(reasons) == 1:
+            return f"{named[0]}: {reason}"
+        more = len(reasons) - len(named)
+        words = ", ".join(named) + (f" og {more} til" if more else "")
+        return f"{len(reasons)} celler kan ikke skrives: {words}. {reason}"

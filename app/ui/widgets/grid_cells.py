@@ -1,11 +1,19 @@
 """The cells of a grid: what was refused and what was saved in them, and their editor."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -16,32 +24,59 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from app.domain.privacy import mask_cpr
 from app.errors import UserError
 from app.ui.theme import Theme, Tone
-from app.ui.widgets.table import Index, RowTableModel
+from app.ui.widgets.table import Column, Index, RowTableModel
 
 R = TypeVar("R")
-Cell = tuple[Hashable, int]
-"""The key of a row and the number of a column."""
+Cell = tuple[Any, Hashable]
+"""The key of a row and of a column."""
 
+_TICK = 44
+"""Room in a cell's line for its mark and its margins."""
 _UP_DOWN = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down})
 _SIDEWAYS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right})
 _ENDS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab})
 
 
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """What was typed in a cell and not saved, why, and the words for where that was."""
+
+    text: str
+    reason: str
+    place: str
+
+
 @dataclass(slots=True)
 class _Marks:
-    """What was refused, with its reason, and what was saved, since these columns were shown."""
+    """What was refused, and what was saved since these columns were shown."""
 
-    refused: dict[Cell, tuple[str, str]] = field(default_factory=dict)
+    refused: dict[Cell, Refused] = field(default_factory=dict)
     saved: set[Cell] = field(default_factory=set)
 
 
 class GridModel(RowTableModel[R]):
-    """Rows whose cells keep what was refused, as it was typed."""
+    """Rows whose cells keep what was refused, as it was typed.
 
-    def __init__(self, *arguments: Any) -> None:
-        super().__init__(*arguments)
+    `place` says in words where a cell is. What is saved in a cell may be what another waited for
+    ("heraf nye" before the attendances), so the refused cells of the same `group` are tried again.
+    `unsaved` carries how many cells are refused, on all pages.
+    """
+
+    unsaved = Signal(int)
+
+    def __init__(
+        self,
+        theme: Theme,
+        columns: Sequence[Column[R]],
+        key: Callable[[R], Hashable],
+        place: Callable[[R, int], str],
+        group: Callable[[Cell], Hashable],
+    ) -> None:
+        super().__init__(theme, columns, key)
+        self._place, self._group = place, group
         self._pages: defaultdict[Hashable, _Marks] = defaultdict(_Marks)
         self._marks = self._pages[None]
 
@@ -52,7 +87,24 @@ class GridModel(RowTableModel[R]):
 
     def reason(self, index: Index) -> str:
         """Why what stands in a cell was refused; empty when it was not."""
-        return self._marks.refused.get(self._cell(index), ("", ""))[1]
+        there = self._marks.refused.get(self._cell(index))
+        return there.reason if there else ""
+
+    def refused_elsewhere(self, index: Index) -> list[Refused]:
+        """What was refused in the other cells of these columns."""
+        here = self._cell(index) if index.isValid() else None
+        return [there for cell, there in self._marks.refused.items() if cell != here]
+
+    def keep_only(self, keys: Iterable[Hashable]) -> None:
+        """Let go of what was refused in rows that are not among some: they are gone."""
+        there = set(keys)
+        for cell in [cell for cell in self._marks.refused if cell[0] not in there]:
+            del self._marks.refused[cell]
+        self._tell()
+
+    def refused_rows(self) -> set[Any]:
+        """The keys of the rows where something was refused."""
+        return {row for row, _ in self._marks.refused}
 
     def was_saved(self, index: Index) -> bool:
         """Whether the cell was written since its columns were shown."""
@@ -70,14 +122,17 @@ class GridModel(RowTableModel[R]):
         if index.isValid() and self._cell(index) in self._marks.refused:
             del self._marks.refused[self._cell(index)]
             self.dataChanged.emit(index, index)
+            self._tell()
 
-    def mark_saved(self, cells: Iterable[Cell]) -> None:
+    def mark_saved(self, indexes: Iterable[Index]) -> None:
         """Say that cells were written in another way than by typing in one."""
-        cells = tuple(cells)
+        cells = [self._cell(index) for index in indexes]
         for cell in cells:
             self._marks.refused.pop(cell, None)
         self._marks.saved.update(cells)
+        self._try_again(cells)
         self._show_all()
+        self._tell()
         self.saved.emit()
 
     def replace_rows(self, rows: Sequence[R]) -> bool:
@@ -96,14 +151,13 @@ class GridModel(RowTableModel[R]):
     def data(self, index: Index, role: int = 0) -> Any:
         refused = self._marks.refused
         if refused and (there := refused.get(self._cell(index))):
-            text, reason = there
             match role:
                 case Qt.ItemDataRole.DisplayRole:
-                    return f"! {text}"
+                    return f"! {there.text}"
                 case Qt.ItemDataRole.EditRole:
-                    return text
+                    return there.text
                 case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleDescriptionRole:
-                    return reason
+                    return there.reason
                 case Qt.ItemDataRole.ForegroundRole:
                     return self._theme.tone(Tone.BEHIND)
                 case _:
@@ -113,28 +167,59 @@ class GridModel(RowTableModel[R]):
     @override
     def setData(self, index: Index, value: Any, role: int = 0) -> bool:
         row, column = self.rows[index.row()], self.column(index.column())
-        cell, text = self._cell(index), str(value).strip()
+        text = str(value).strip()
         if column.save is None:
             return False
         if text in {column.text(row), self.plain(index)}:
             self.give_back(index)
             return False
-        try:
-            column.save(row, text)
-        except UserError as error:
-            self._marks.refused[cell] = (text, error.sentence)
-            self._marks.saved.discard(cell)
-            self.dataChanged.emit(index, index)
-            self.refused.emit(error.sentence)
-            return False
-        self._marks.refused.pop(cell, None)
-        self._marks.saved.add(cell)
+        cell = self._cell(index)
+        refusal = self._save(cell, row, index.column(), text)
+        if refusal is None:
+            self._try_again([cell])
         self.dataChanged.emit(index, index)
+        self._tell()
+        if refusal is not None:
+            self.refused.emit(refusal)
+            return False
         self.saved.emit()
         return True
 
+    def _save(self, cell: Cell, row: R, number: int, text: str) -> str | None:
+        """Save what is typed and mark its cell; the sentence of a refusal, else None."""
+        save = self.column(number).save
+        assert save is not None
+        try:
+            save(row, text)
+        except UserError as error:
+            shown = mask_cpr(text)
+            self._marks.refused[cell] = Refused(shown, error.sentence, self._place(row, number))
+            self._marks.saved.discard(cell)
+            return error.sentence
+        self._marks.refused.pop(cell, None)
+        self._marks.saved.add(cell)
+        return None
+
+    def _try_again(self, saved: Iterable[Cell]) -> None:
+        groups = {self._group(cell) for cell in saved}
+        rows = {self.key(row): row for row in self._rows}
+        numbers = {self._column_key(number): number for number in range(self.columnCount())}
+        for cell, there in tuple(self._marks.refused.items()):
+            row, number = rows.get(cell[0]), numbers.get(cell[1])
+            if row is None or number is None or self._group(cell) not in groups:
+                continue
+            if self._save(cell, row, number, there.text) is None:
+                self._show_all()
+
+    def _tell(self) -> None:
+        self.unsaved.emit(sum(len(marks.refused) for marks in self._pages.values()))
+
     def _cell(self, index: Index) -> Cell:
-        return self.key(self._rows[index.row()]), index.column()
+        return self.key(self._rows[index.row()]), self._column_key(index.column())
+
+    def _column_key(self, number: int) -> Hashable:
+        key = self.column(number).key
+        return number if key is None else key
 
     def _show_all(self) -> None:
         last = self.index(self.rowCount() - 1, self.columnCount() - 1)
@@ -219,5 +304,22 @@ class CellDelegate(QStyledItemDelegate):
         elif model.was_saved(index):
             painter.save()
             painter.setPen(QColor(self._theme.colours.good))
-            painter.drawText(rect.adjusted(6, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, "✓")
+            side = Qt.AlignmentFlag.AlignLeft
+            if not model.column(index.column()).right:
+                side = Qt.AlignmentFlag.AlignRight  # where the text of a word's cell ends
+            painter.drawText(rect.adjusted(6, 0, -6, 0), side | Qt.AlignmentFlag.AlignVCenter, "✓")
             painter.restore()
+
+    @override
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        model = index.model()
+        assert isinstance(model, GridModel)
+        if not model.column(index.column()).right and model.was_saved(index):
+            rows = max(option.rect.height() // option.fontMetrics.lineSpacing(), 1)
+            room = (option.rect.width() - _TICK) * rows
+            option.text = option.fontMetrics.elidedText(
+                option.text, Qt.TextElideMode.ElideRight, room
+            )

@@ -30,6 +30,7 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QListView,
     QSizePolicy,
     QStyle,
@@ -196,6 +197,24 @@ class LineList(QListView):
             self.opened.emit(line.key)
         else:
             super().keyPressEvent(event)
+
+    @override
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Where a key leads: to a line, where Qt lets Home, End and the page keys meet headings."""
+        here, moves = self.currentIndex(), QAbstractItemView.CursorAction
+        choosable = [n for n, line in enumerate(self._lines.lines) if line.key is not None]
+        page = max(self.viewport().height() // max(self.visualRect(here).height(), 1) - 1, 1)
+        aims = {
+            moves.MoveHome: 0,
+            moves.MoveEnd: len(self._lines.lines),
+            moves.MovePageUp: here.row() - page,
+            moves.MovePageDown: here.row() + page,
+        }
+        if action not in aims or not choosable:
+            return super().moveCursor(action, modifiers)
+        return self._lines.index(min(choosable, key=lambda n: abs(n - aims[action])))
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

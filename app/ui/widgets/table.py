@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -39,8 +39,9 @@ ROW_HEIGHT = 34
 class Column(Generic[R]):
     """A column: its Danish heading, the words of a row's cell, and how the rows are sorted by it.
 
-    `width` is in pixels, 0 for the column that takes what is left. `save` makes the cells
-    editable; it is a service call and may raise UserError.
+    `width` is in pixels, 0 for the column that takes what is left, though never less than `least`.
+    `save` makes the cells editable; it is a service call and may raise UserError. `key` tells the
+    column from others where columns come and go; else its place does.
     """
 
     heading: str
@@ -54,6 +55,8 @@ class Column(Generic[R]):
     may_edit: Callable[[R], bool] | None = None
     tip: Callable[[R], str] | None = None
     """What is said when the mouse rests on a cell, and to screen readers; else its own words."""
+    key: Hashable = None
+    least: int = 0
 
 
 class RowTableModel(QAbstractTableModel, Generic[R]):
@@ -223,6 +226,7 @@ class Table(QTableView, Generic[R]):
         super().__init__()
         self.rows_model = RowTableModel(theme, columns, key) if model is None else model
         self._quiet = False
+        self._committing = False
         self.setModel(self.rows_model)
         self.setAccessibleName(name)
         self.setProperty("stretches", True)
@@ -266,10 +270,27 @@ class Table(QTableView, Generic[R]):
         return self.rows_model.rows[index.row()] if index.isValid() else None
 
     def show_rows(self, rows: Sequence[R]) -> None:
-        """Show other rows and keep the choice where its row is still there; says nothing."""
+        """Show other rows and keep the choice where its row is still there; says nothing.
+
+        What is being typed in a cell goes on being typed; when its row is no longer shown, it is
+        saved first.
+        """
         key, column = self.key, self.currentIndex().column()
+        editor = self._open_editor()
+        if editor is not None and key not in {self.rows_model.key(row) for row in rows}:
+            self.commitData(editor)
+            editor = None
+        typed = editor.text() if editor is not None and editor.isModified() else None
+        at = editor.cursorPosition() if editor is not None else 0
         self.rows_model.set_rows(rows)
         self.choose(key, column=max(column, 0), quiet=True)
+        if typed is not None and self._open_editor() is None:
+            self.edit(self.currentIndex())
+            again = self._open_editor()
+            if again is not None:
+                again.setText(typed)
+                again.setModified(True)
+                again.setCursorPosition(at)
 
     def show_columns(self, columns: Sequence[Column[R]]) -> None:
         """Show other columns."""
@@ -318,6 +339,24 @@ class Table(QTableView, Generic[R]):
             if below.isValid():
                 self.setCurrentIndex(below)
 
+    @override
+    def commitData(self, editor: QWidget) -> None:
+        self._committing = True
+        super().commitData(editor)
+        self._committing = False
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fill()
+
+    def _open_editor(self) -> QLineEdit | None:
+        """The editor somebody types in; none while what it holds is being saved."""
+        if self._committing or self.state() is not QAbstractItemView.State.EditingState:
+            return None
+        editor = self.indexWidget(self.currentIndex())
+        return editor if isinstance(editor, QLineEdit) else None
+
     def _edit_again(self) -> None:
         """Open the refused cell again with what was typed, so that nothing typed is lost."""
         text = self.rows_model.refused_text
@@ -336,9 +375,19 @@ class Table(QTableView, Generic[R]):
     def _lay_columns(self) -> None:
         header = self.horizontalHeader()
         for number in range(self.rows_model.columnCount()):
-            width = self.rows_model.column(number).width
+            column = self.rows_model.column(number)
+            width = column.width or column.least
             if width:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
                 header.resizeSection(number, width)
             else:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+        self._fill()
+
+    def _fill(self) -> None:
+        """Give a column that has a least width what is left, when that is more."""
+        header = self.horizontalHeader()
+        for number in range(self.rows_model.columnCount()):
+            if least := self.rows_model.column(number).least:
+                left = self.viewport().width() - header.length() + header.sectionSize(number)
+                header.resizeSection(number, max(least, left))
