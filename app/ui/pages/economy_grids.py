@@ -1,24 +1,24 @@
 """Økonomi, the grids: budget by line and source, forbrug by quarter; typed and pasted."""
 
 from collections.abc import Callable, Hashable, Sequence
-from functools import partial
+from decimal import Decimal
 from typing import Generic, TypeVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.amounts import format_amount, parse_amount
+from app.domain.blocks import read_each
 from app.domain.economy import BudgetKey, Economy, SpendingKey, percent_of
 from app.domain.economy_grid import BudgetRow, SpendingRow, budget_rows, spending_rows
 from app.domain.economy_words import percent_words
-from app.errors import UserError
 from app.services import economy as services
 from app.services.economy import BudgetChange, SpendingChange
-from app.ui.theme import Tone
 from app.ui.widgets.arrange import MARGIN, column
 from app.ui.widgets.grid import Edit, Grid
+from app.ui.widgets.grid_words import GridWords
 from app.ui.widgets.table import Column
-from app.ui.widgets.text import EmptyState, label, set_tone
+from app.ui.widgets.text import EmptyState, label
 from app.ui.workspace import Workspace
 
 Row = TypeVar("Row", BudgetRow, SpendingRow)
@@ -28,24 +28,13 @@ _MOST_SOURCES = 5
 """As many columns as leave the names room in a narrow window; with more it scrolls sideways."""
 
 
-class NotPasted(UserError):
-    """One of several cells could not be read; none was written."""
-
-    def __init__(self, name: str, heading: str, text: str, reason: str) -> None:
-        super().__init__(f"Intet er ændret. »{text}« til {name}, {heading}: {reason}")
-
-
 class _GridView(QWidget, Generic[Row]):
     """A year's grid with a line that tells of the chosen cell, and what to do where it is empty."""
 
     def __init__(
-        self,
-        workspace: Workspace,
-        name: str,
-        about: str,
-        key: Callable[[Row], Hashable],
-        empty: EmptyState,
-    ) -> None:
+        self, workspace: Workspace, view: str, name: str, about: str,
+        key: Callable[[Row], Hashable], empty: EmptyState,
+    ) -> None:  # fmt: skip
         super().__init__()
         self.workspace = workspace
         self.year = 0
@@ -54,18 +43,18 @@ class _GridView(QWidget, Generic[Row]):
         self._about = label(about, "remark")
         self._about.setMaximumWidth(880)
         self._where = label(" ", "strong")
-        self._said = label(" ", "remark")
-        self.grid: Grid[Row] = Grid(workspace.theme, name, (), key, self._save_all)
+        self._origin = label(" ", "remark")
+        self.grid: Grid[Row] = Grid(workspace.theme, name, (), key, self._save_all, self._place_of)
         self.grid.selectionModel().currentChanged.connect(lambda *_: self._show_where())
-        self.grid.rows_model.refused.connect(
-            lambda reason: self._say(f"Ikke gemt: {reason}", Tone.BEHIND)
+        self.grid.rows_model.unsaved.connect(
+            lambda count: workspace.keep_unsaved(view, count, f"economy:{view}/{self.year}")
         )
-        self.grid.rows_model.saved.connect(self._show_where)
+        self._said = GridWords(self.grid)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(
             column(
-                self._about, 2, self._where, self._said, 4, empty, self.grid,
+                self._about, 2, self._where, self._origin, self._said, empty, self.grid,
                 margins=(MARGIN, 8, MARGIN, 24),
             )
         )  # fmt: skip
@@ -73,15 +62,17 @@ class _GridView(QWidget, Generic[Row]):
     def show_economy(self, economy: Economy, year: int) -> None:
         """Show a year; what is being typed in it stays."""
         columns = self.columns_of(economy)
+        rows = self.rows_of(economy, year)
+        self.grid.rows_model.set_rows(rows)
         if year != self.year or [*map(_face, columns)] != [*map(_face, self._columns)]:
             self.year = year
             self._columns = columns
-            self.grid.turn_to((year, *map(_face, columns)), columns)
-        rows = self.rows_of(economy, year)
+            self.grid.turn_to((year, *(source.id for source in economy.sources)), columns)
         self.grid.show_rows(rows)
+        self.grid.rows_model.keep_only(self.grid.rows_model.key(row) for row in rows)
         if rows and self.grid.currentIndex().column() < 1:
             self.grid.choose(self.grid.rows_model.key(rows[0]), column=1, quiet=True)
-        for widget in (self.grid, self._about, self._where, self._said):
+        for widget in (self.grid, self._about, self._where, self._origin, self._said):
             widget.setVisible(bool(rows))
         self._empty.setVisible(not rows)
         self._show_where()
@@ -94,8 +85,8 @@ class _GridView(QWidget, Generic[Row]):
         """The rows of a year."""
         raise NotImplementedError
 
-    def write(self, edits: Sequence[tuple[Row, int, str]]) -> None:
-        """Write texts to cells, all or none; raises a UserError."""
+    def write(self, amounts: Sequence[tuple[Row, int, Decimal | None]]) -> None:
+        """Write amounts to cells as one change; raises a UserError."""
         raise NotImplementedError
 
     def told(self, row: Row, number: int) -> str:
@@ -106,38 +97,23 @@ class _GridView(QWidget, Generic[Row]):
         """Whether the row's amounts are typed: not the sum, nor for a reader."""
         return row.line is not None and not self.workspace.plan.read_only
 
-    def _save(self, number: int, row: Row, text: str) -> None:
-        self.write([(row, number, text)])
-
     def save_of(self, number: int) -> Callable[[Row, str], object]:
         """How a column's cells are saved."""
-        return partial(self._save, number)
+        return lambda row, text: self.write([(row, number, parse_amount(text))])
 
     def _save_all(self, edits: Sequence[Edit[Row]]) -> None:
-        for row, number, text in edits:
-            try:
-                parse_amount(text)
-            except UserError as error:
-                heading = self._columns[number].heading
-                raise NotPasted(row.name, heading, text, error.sentence) from error
-        self.write(edits)
+        self.write(read_each(edits, lambda edit: (edit[0], edit[1], parse_amount(edit[2]))))
+
+    def _place_of(self, row: Row, number: int) -> str:
+        return f"{row.name}, {self._columns[number].heading} {self.year}"
 
     def _show_where(self) -> None:
-        row, index = self.grid.row, self.grid.currentIndex()
+        row, number = self.grid.row, self.grid.currentIndex().column()
         if row is None:
             return
-        heading = self._columns[index.column()].heading
-        self._where.setText(f"{row.name} · {heading} {self.year}" if index.column() else row.name)
-        if reason := self.grid.reason:
-            self._say(f"Ikke gemt: {reason}", Tone.BEHIND)
-        elif self.grid.rows_model.was_saved(index):
-            self._say("Gemt ✓", Tone.GOOD)
-        else:
-            self._say(self.told(row, index.column()) or " ")
-
-    def _say(self, words: str, tone: Tone = Tone.PLAIN) -> None:
-        self._said.setText(words)
-        set_tone(self._said, tone)
+        heading = self._columns[number].heading
+        self._where.setText(f"{row.name} · {heading} {self.year}" if number else row.name)
+        self._origin.setText(self.told(row, number) or " ")
 
 
 class BudgetView(_GridView[BudgetRow]):
@@ -147,6 +123,7 @@ class BudgetView(_GridView[BudgetRow]):
         self._source_ids: list[int] = []
         super().__init__(
             workspace,
+            "budget",
             "Budget",
             "Skriv beløb i kroner, fx 1.250.000 eller 250 t.kr., eller sæt dem ind fra Excel.",
             lambda row: row.key,
@@ -196,15 +173,12 @@ class BudgetView(_GridView[BudgetRow]):
         return ""
 
     @override
-    def write(self, edits: Sequence[Edit[BudgetRow]]) -> None:
-        """Write amounts as one change."""
+    def write(self, amounts: Sequence[tuple[BudgetRow, int, Decimal | None]]) -> None:
         services.set_budgets(
             self.workspace.plan,
             [
-                BudgetChange(
-                    BudgetKey(row.key, self._source_ids[number - 1], self.year), parse_amount(text)
-                )
-                for row, number, text in edits
+                BudgetChange(BudgetKey(row.key, self._source_ids[number - 1], self.year), amount)
+                for row, number, amount in amounts
             ],
         )
 
@@ -215,6 +189,7 @@ class SpendingView(_GridView[SpendingRow]):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(
             workspace,
+            "spending",
             "Forbrug",
             "Skriv det, der er brugt i kvartalet, i kroner. Rettelser kan være under nul. Er intet "
             "brugt, skriv 0; en tom celle er et forbrug, der mangler.",
@@ -281,15 +256,12 @@ class SpendingView(_GridView[SpendingRow]):
         return found.origin if found is not None else ""
 
     @override
-    def write(self, edits: Sequence[Edit[SpendingRow]]) -> None:
-        """Write amounts as one change."""
+    def write(self, amounts: Sequence[tuple[SpendingRow, int, Decimal | None]]) -> None:
         services.set_spendings(
             self.workspace.plan,
             [
-                SpendingChange(
-                    SpendingKey(*row.key, year=self.year, quarter=number), parse_amount(text)
-                )
-                for row, number, text in edits
+                SpendingChange(SpendingKey(*row.key, year=self.year, quarter=number), amount)
+                for row, number, amount in amounts
             ],
             self.workspace.today(),
         )
