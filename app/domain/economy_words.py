@@ -59,15 +59,15 @@ def standing_words(standing: Standing, year: int | None) -> str:
     if not standing.budget and standing.spent_to is None:
         return f"Der er hverken budget eller forbrug {where} endnu."
     if standing.spent_to is None:
-        return f"Budgettet {where} er {format_kroner(standing.budget)}. Der er intet forbrug endnu."
+        return f"Budgettet {where} er {format_kroner(standing.budget)} Der er intet forbrug endnu."
     used = f"{format_kroner(standing.spent)} er brugt {where} til og med "
     used += format_day(standing.spent_to)
     if standing.percent is None:
         return f"{used}, men der er intet budget at måle det mod."
     said = f"{used}: {percent_words(standing.percent)} af {format_kroner(standing.budget)}"
     if standing.time_gone is None:
-        return f"{said}."
-    return f"{said}. Da var {percent_words(standing.time_gone)} af tiden gået."
+        return said
+    return f"{said} Da var {percent_words(standing.time_gone)} af tiden gået."
 
 
 def pace_words(standing: Standing) -> str:
@@ -94,15 +94,15 @@ def cofinancing_words(shared: Cofinancing, year: int | None) -> str:
     whole = format_kroner(shared.lbf + shared.local)
     said = f"{format_kroner(shared.local)} af {whole}"
     if shared.in_kind:
-        said += f", heraf {format_kroner(shared.in_kind)} i timer"
+        said += f", heraf {format_kroner(shared.in_kind)} i timer."
     share = format_number(shared.share, 1)
     if shared.lacks:
         return (
-            f"■ Lokal medfinansiering {share} %: {said}. Der mangler {format_kroner(shared.lacks)} "
-            f"fra kommune eller boligorganisation, før den er {LOCAL_SHARE} %, når "
+            f"■ Lokal medfinansiering {share} %: {said} Der mangler "
+            f"{format_kroner(shared.lacks)} fra kommune eller boligorganisation, før den er {LOCAL_SHARE} %, når "
             "Landsbyggefondens tilskud er uændret."
         )
-    return f"✓ Lokal medfinansiering {share} %: {said}. Kravet på {LOCAL_SHARE} % er opfyldt."
+    return f"✓ Lokal medfinansiering {share} %: {said} Kravet på {LOCAL_SHARE} % er opfyldt."
 
 
 def late_words(lines: list[BudgetLineLine]) -> str:

@@ -37,17 +37,18 @@ def add_economy(draft: Draft, texts: Texts) -> None:
             position=position,
         )
         for year in range(draft.start.year, draft.end.year + 1):
-            for key, amount in line["budget"].items():
-                _add_year(draft, line, line_id, draft.id_of(FundingSource, key), year, amount)
+            for key in line["budget"]:
+                _add_year(draft, line, line_id, key, year)
 
 
-def _add_year(
-    draft: Draft, line: Texts, line_id: int, source_id: int, year: int, amount: int
-) -> None:
+def _add_year(draft: Draft, line: Texts, line_id: int, key: str, year: int) -> None:
+    amount, source_id = line["budget"][key], draft.id_of(FundingSource, key)
     whole = Period.quarter(year, 1).start, Period.quarter(year, 4).end
     budget = _rounded(amount * _share(draft, *whole))
     draft.add(Budget, line_id=line_id, source_id=source_id, year=year, amount=Decimal(budget))
-    pace = line["pace"][year - draft.start.year]
+    pace = line["pace"][max(year - draft.today.year - 1, -len(line["pace"]))]
+    if year > draft.today.year:
+        return
     for number in (1, 2, 3, 4):
         quarter = Period.quarter(year, number)
         share = _share(draft, quarter.start, quarter.end) / 4
@@ -55,6 +56,8 @@ def _add_year(
         if not share or quarter.end + _BOOKED_AFTER > draft.today:
             continue
         spent = _rounded(amount * share * pace * uneven)
+        if (year, number) == (draft.today.year, 1) and key == line.get("corrected"):
+            spent = line["correction"]
         noted_on = quarter.end + _BOOKED_AFTER
         origin = f"indtastet {format_day(noted_on)} af Karen Holst"
         if number % 2 == 0:
@@ -70,22 +73,6 @@ def _add_year(
             noted_on=noted_on,
             origin=origin,
         )
-    _correct(draft, line, year)
-
-
-def _correct(draft: Draft, line: Texts, year: int) -> None:
-    """Let the line's first forbrug of a year be a correction of the year before."""
-    if "correction" in line and year == draft.start.year + 2:
-        row = next(
-            (
-                row
-                for row in draft.rows[Spending][::-1]
-                if row["year"] == year and row["quarter"] == 1
-            ),
-            None,
-        )
-        if row is not None:
-            row["amount"] = Decimal(line["correction"])
 
 
 def _share(draft: Draft, start: date, end: date) -> float:

@@ -3,6 +3,7 @@
 from functools import partial
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -68,6 +69,7 @@ class EconomyPage(Page):
             self._on_begin,
         )
         self._scroll: QScrollArea = scrolled(self.overview.content)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # arrows scroll what is only read
         self._views: dict[str, QWidget] = {
             _OVERVIEW: self._scroll,
             _BUDGET: self.budget,
@@ -136,6 +138,8 @@ class EconomyPage(Page):
             self.budget.grid.setFocus()
         elif self._switch.key == _SPENDING and self.spending.grid.isVisibleTo(self):
             self.spending.grid.setFocus()
+        elif self._switch.key == _OVERVIEW and self._scroll.isVisibleTo(self):
+            self._scroll.setFocus()
         else:
             super().take_focus()
 

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Hashable, Sequence
 from decimal import Decimal
+from textwrap import wrap
 from typing import Generic, TypeVar
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.amounts import format_amount, parse_amount
 from app.domain.blocks import read_each
+from app.domain.danish import upper_first
 from app.domain.economy import BudgetKey, Economy, SpendingKey, percent_of
 from app.domain.economy_grid import BudgetRow, SpendingRow, budget_rows, spending_rows
 from app.domain.economy_words import percent_words
@@ -18,14 +21,14 @@ from app.ui.widgets.arrange import MARGIN, column
 from app.ui.widgets.grid import Edit, Grid
 from app.ui.widgets.grid_words import GridWords
 from app.ui.widgets.table import Column
-from app.ui.widgets.text import EmptyState, label
+from app.ui.widgets.text import EmptyState, label, say
 from app.ui.workspace import Workspace
 
 Row = TypeVar("Row", BudgetRow, SpendingRow)
 _WIDTH = 96
-_NAME_WIDTH = 260
-_MOST_SOURCES = 5
-"""As many columns as leave the names room in a narrow window; with more it scrolls sideways."""
+_NAME_WIDTH = 232
+_HEADING = 16
+"""Letters in a line of a source's heading; a longer word has a line of its own, uncut."""
 
 
 class _GridView(QWidget, Generic[Row]):
@@ -43,7 +46,7 @@ class _GridView(QWidget, Generic[Row]):
         self._about = label(about, "remark")
         self._about.setMaximumWidth(880)
         self._where = label(" ", "strong")
-        self._origin = label(" ", "remark")
+        self._origin = label("", "remark")
         self.grid: Grid[Row] = Grid(workspace.theme, name, (), key, self._save_all, self._place_of)
         self.grid.selectionModel().currentChanged.connect(lambda *_: self._show_where())
         self.grid.rows_model.unsaved.connect(
@@ -68,14 +71,33 @@ class _GridView(QWidget, Generic[Row]):
             self.year = year
             self._columns = columns
             self.grid.turn_to((year, *(source.id for source in economy.sources)), columns)
+        self._fit_names()
         self.grid.show_rows(rows)
         self.grid.rows_model.keep_only(self.grid.rows_model.key(row) for row in rows)
         if rows and self.grid.currentIndex().column() < 1:
             self.grid.choose(self.grid.rows_model.key(rows[0]), column=1, quiet=True)
-        for widget in (self.grid, self._about, self._where, self._origin, self._said):
+        for widget in (self.grid, self._about, self._where, self._said):
             widget.setVisible(bool(rows))
         self._empty.setVisible(not rows)
         self._show_where()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_names()
+
+    def _fit_names(self) -> None:
+        """Let the names take the room there is; where it is too little the grid scrolls."""
+        header = self.grid.horizontalHeader()
+        if not self._columns:
+            return
+        others = sum(column.width for column in self._columns)
+        room = self.width() - 2 * MARGIN - others
+        squeezed = room < _NAME_WIDTH
+        mode = QHeaderView.ResizeMode.Interactive if squeezed else QHeaderView.ResizeMode.Stretch
+        header.setSectionResizeMode(0, mode)
+        if squeezed:
+            header.resizeSection(0, _NAME_WIDTH)
 
     def columns_of(self, economy: Economy) -> Sequence[Column[Row]]:
         """The columns of a year's grid."""
@@ -105,15 +127,18 @@ class _GridView(QWidget, Generic[Row]):
         self.write(read_each(edits, lambda edit: (edit[0], edit[1], parse_amount(edit[2]))))
 
     def _place_of(self, row: Row, number: int) -> str:
-        return f"{row.name}, {self._columns[number].heading} {self.year}"
+        return f"{row.name}, {self._heading(number)} {self.year}"
+
+    def _heading(self, number: int) -> str:
+        return self._columns[number].heading.replace("\n", " ")
 
     def _show_where(self) -> None:
         row, number = self.grid.row, self.grid.currentIndex().column()
         if row is None:
             return
-        heading = self._columns[number].heading
+        heading = self._heading(number)
         self._where.setText(f"{row.name} · {heading} {self.year}" if number else row.name)
-        self._origin.setText(self.told(row, number) or " ")
+        say(self._origin, self.told(row, number))
 
 
 class BudgetView(_GridView[BudgetRow]):
@@ -139,15 +164,15 @@ class BudgetView(_GridView[BudgetRow]):
     def columns_of(self, economy: Economy) -> Sequence[Column[BudgetRow]]:
         """A column for each source."""
         self._source_ids = [source.id for source in economy.sources]
-        wide = len(economy.sources) > _MOST_SOURCES
 
         def given(number: int, source_id: int, name: str) -> Column[BudgetRow]:
+            heading = "\n".join(wrap(name, _HEADING, break_long_words=False))
             return Column(
-                name,
+                heading,
                 lambda row: (
                     format_amount(row.amounts[source_id]) if source_id in row.amounts else ""
                 ),
-                width=_WIDTH + 14,
+                width=max(self._heading_width(heading), _WIDTH),
                 right=True,
                 strong=lambda row: row.line is None,
                 save=self.save_of(number),
@@ -155,13 +180,17 @@ class BudgetView(_GridView[BudgetRow]):
             )
 
         return (
-            _name_column(_NAME_WIDTH if wide else 0),
+            _name_column(),
             *(
                 given(number, source.id, source.name)
                 for number, source in enumerate(economy.sources, 1)
             ),
             _total_column(),
         )
+
+    def _heading_width(self, heading: str) -> int:
+        metrics = QFontMetrics(self.grid.horizontalHeader().font())
+        return max(metrics.horizontalAdvance(line) for line in heading.split("\n")) + 28
 
     @override
     def rows_of(self, economy: Economy, year: int) -> Sequence[BudgetRow]:
@@ -218,11 +247,11 @@ class SpendingView(_GridView[SpendingRow]):
                 strong=lambda row: row.line is None,
                 save=self.save_of(quarter),
                 may_edit=self.may_edit,
-                tip=lambda row: self.told(row, quarter),
+                tip=lambda row: self.told(row, quarter).strip(),
             )
 
         return (
-            _name_column(0),
+            _name_column(),
             *(spent(quarter) for quarter in (1, 2, 3, 4)),
             _total_column(),
             Column(
@@ -251,9 +280,9 @@ class SpendingView(_GridView[SpendingRow]):
 
     @override
     def told(self, row: SpendingRow, number: int) -> str:
-        """Say where a quarter's figure comes from."""
+        """Say where a quarter's figure comes from; a blank keeps the cells where they are."""
         found = row.quarters.get(number)
-        return found.origin if found is not None else ""
+        return upper_first(found.origin) if found is not None and found.origin else " "
 
     @override
     def write(self, amounts: Sequence[tuple[SpendingRow, int, Decimal | None]]) -> None:
@@ -267,8 +296,8 @@ class SpendingView(_GridView[SpendingRow]):
         )
 
 
-def _name_column(width: int) -> Column[Row]:
-    return Column("Linje", lambda row: row.name, width=width, strong=lambda row: row.line is None)
+def _name_column() -> Column[Row]:
+    return Column("Linje", lambda row: row.name, strong=lambda row: row.line is None)
 
 
 def _total_column() -> Column[Row]:

@@ -72,6 +72,11 @@ class EconomyOverview(QWidget):
         self._delaftaler = self._table("Delaftaler", _columns("Delaftale", time=True))
         self._sources = self._table("Kilder", _columns("Kilde", beside="Art"))
         self._years = self._table("År", _columns("År", beside="Medfinansiering", short=True))
+        self._delaftaler.opened.connect(
+            lambda key: workspace.go_to(f"agreements:{key}" if key > 0 else "economy:lines")
+        )
+        self._sources.opened.connect(lambda key: workspace.go_to(f"economy:sources/{key}"))
+        self._years.opened.connect(lambda key: workspace.go_to(f"economy:overview/{key}"))
         self._source_words = label("Kilderne", "section")
         self._year_words = label("Årene", "section")
         content = column(
