@@ -99,8 +99,8 @@ def cofinancing_words(shared: Cofinancing, year: int | None) -> str:
     if shared.lacks:
         return (
             f"■ Lokal medfinansiering {share} %: {said} Der mangler "
-            f"{format_kroner(shared.lacks)} fra kommune eller boligorganisation, før den er {LOCAL_SHARE} %, når "
-            "Landsbyggefondens tilskud er uændret."
+            f"{format_kroner(shared.lacks)} fra kommune eller boligorganisation, før "
+            f"den er {LOCAL_SHARE} %, når Landsbyggefondens tilskud er uændret."
         )
     return f"✓ Lokal medfinansiering {share} %: {said} Kravet på {LOCAL_SHARE} % er opfyldt."
 

@@ -12,6 +12,7 @@ from app.palette import LIGHT
 from app.reports.charts import draw_chart
 from app.reports.fonts import SEMIBOLD
 from app.reports.pdf.agenda import item_key
+from app.reports.pdf.economy import economy_table
 from app.reports.pdf.parts import air, section, title_block, together
 from app.reports.pdf.style import (
     BIG,
@@ -44,6 +45,7 @@ def pixi(pack: BoardPack) -> list[Flowable]:
     made += text_paragraphs(pack.summary, LEAD)
     made += _cases([item for item in pack.items if item.call is not None])
     made += _delaftaler(pack)
+    made += economy_table(pack)
     made += figure_strip(pack.figures)
     made += _since_last(pack)
     return made

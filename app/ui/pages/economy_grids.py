@@ -26,13 +26,17 @@ from app.ui.workspace import Workspace
 
 Row = TypeVar("Row", BudgetRow, SpendingRow)
 _WIDTH = 96
-_NAME_WIDTH = 232
 _HEADING = 16
 """Letters in a line of a source's heading; a longer word has a line of its own, uncut."""
 
 
 class _GridView(QWidget, Generic[Row]):
-    """A year's grid with a line that tells of the chosen cell, and what to do where it is empty."""
+    """A year's grid with a line that tells of the chosen cell, and what to do where it is empty.
+
+    `name_width` is what the names need in two lines.
+    """
+
+    name_width = 232
 
     def __init__(
         self, workspace: Workspace, view: str, name: str, about: str,
@@ -64,9 +68,8 @@ class _GridView(QWidget, Generic[Row]):
 
     def show_economy(self, economy: Economy, year: int) -> None:
         """Show a year; what is being typed in it stays."""
-        columns = self.columns_of(economy)
+        columns: Sequence[Column[Row]] = self.columns_of(economy)
         rows = self.rows_of(economy, year)
-        self.grid.rows_model.set_rows(rows)
         if year != self.year or [*map(_face, columns)] != [*map(_face, self._columns)]:
             self.year = year
             self._columns = columns
@@ -93,11 +96,11 @@ class _GridView(QWidget, Generic[Row]):
             return
         others = sum(column.width for column in self._columns)
         room = self.width() - 2 * MARGIN - others
-        squeezed = room < _NAME_WIDTH
+        squeezed = room < self.name_width
         mode = QHeaderView.ResizeMode.Interactive if squeezed else QHeaderView.ResizeMode.Stretch
         header.setSectionResizeMode(0, mode)
         if squeezed:
-            header.resizeSection(0, _NAME_WIDTH)
+            header.resizeSection(0, self.name_width)
 
     def columns_of(self, economy: Economy) -> Sequence[Column[Row]]:
         """The columns of a year's grid."""
@@ -214,6 +217,8 @@ class BudgetView(_GridView[BudgetRow]):
 
 class SpendingView(_GridView[SpendingRow]):
     """Forbrug by quarter of every line and source with a budget in the year."""
+
+    name_width = 330
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from app.domain.amounts import format_amount
 from app.domain.economy import (
@@ -35,7 +37,7 @@ from app.ui.widgets.table import ROW_HEIGHT, Column, Table
 from app.ui.widgets.text import label, say
 from app.ui.workspace import Workspace
 
-R = TypeVar("R")
+_TWO_LINES = 48
 PACE_TONES = {
     Pace.ON_TRACK: Tone.GOOD,
     Pace.ATTENTION: Tone.ATTENTION,
@@ -116,9 +118,9 @@ class EconomyOverview(QWidget):
             years.append(
                 _Row(one, str(one), stand(economy, one, today), share_words(shared), tone=tone)
             )
-        _show(self._delaftaler, [*delaftaler, total])
-        _show(self._sources, [*sources, total])
-        _show(self._years, years)
+        self._delaftaler.show_rows([*delaftaler, total])
+        self._sources.show_rows([*sources, total])
+        self._years.show_rows(years)
         shared = cofinance(economy, year)
         tone = Tone.QUIET if shared.share is None else Tone.BEHIND if shared.lacks else Tone.GOOD
         say(self._shared, cofinancing_words(shared, year), tone)
@@ -131,22 +133,40 @@ class EconomyOverview(QWidget):
         )
 
     def _table(self, name: str, columns: Sequence[Column[_Row]]) -> Table[_Row]:
-        table = Table[_Row](self._workspace.theme, name, columns, lambda row: row.key)
-        table.setProperty("stretches", False)
-        table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        table.setMaximumWidth(1080)
-        return table
+        return _Figures(self._workspace.theme, name, columns, lambda row: row.key)
 
 
-def _show(table: Table[_Row], rows: Sequence[_Row]) -> None:
-    table.show_rows(rows)
-    table.setFixedHeight(len(rows) * ROW_HEIGHT + table.horizontalHeader().sizeHint().height() + 4)
+class _Figures(Table[_Row]):
+    """A table as high as its rows; a name that does not fit in one line gets two."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self.setProperty("stretches", False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMaximumWidth(1080)
+        self.setWordWrap(True)
+        self.horizontalHeader().sectionResized.connect(self._fit)
+
+    @override
+    def show_rows(self, rows: Sequence[_Row]) -> None:
+        super().show_rows(rows)
+        self._fit()
+
+    def _fit(self, *_: int) -> None:
+        metrics, room = QFontMetrics(self.font()), self.columnWidth(0) - 20
+        high = 0
+        for number, row in enumerate(self.rows_model.rows):
+            fits = metrics.horizontalAdvance(row.name) <= room
+            height = ROW_HEIGHT if fits else _TWO_LINES
+            self.setRowHeight(number, height)
+            high += height
+        self.setFixedHeight(high + self.horizontalHeader().sizeHint().height() + 4)
 
 
 def _columns(
     name: str, *, beside: str = "", time: bool = False, short: bool = False
 ) -> Sequence[Column[_Row]]:
-    def amount(heading: str, of: Callable[[Standing], str], width: int = 96) -> Column[_Row]:
+    def amount(heading: str, of: Callable[[Standing], str], width: int = 106) -> Column[_Row]:
         return Column(
             heading, lambda row: of(row.standing), width=width, right=True,
             strong=lambda row: row.is_sum,
@@ -159,10 +179,10 @@ def _columns(
         )
     tail: list[Column[_Row]] = []
     if time:
-        tail.append(amount("Tid gået", lambda found: percent_words(found.time_gone), 76))
+        tail.append(amount("Tid gået", lambda found: percent_words(found.time_gone), 72))
         tail.append(
             Column(
-                "Status", lambda row: row.standing.pace.text, width=178,
+                "Status", lambda row: row.standing.pace.text, width=165,
                 tone=lambda row: PACE_TONES[row.standing.pace],
                 tip=lambda row: pace_words(row.standing),
             )
@@ -172,8 +192,8 @@ def _columns(
         *([] if short else more),
         amount("Budget", lambda found: format_amount(found.budget)),
         amount("Forbrug", lambda found: format_amount(found.spent)),
-        amount("Rest", lambda found: format_amount(found.rest)),
-        amount("Forbrug %", lambda found: percent_words(found.percent), 84),
+        amount("Rest", lambda found: format_amount(found.rest), 98),
+        amount("Forbrug %", lambda found: percent_words(found.percent), 82),
         *tail,
         *(more if short else []),
     )
