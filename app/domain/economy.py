@@ -364,3 +364,15 @@ def late_lines(economy: Economy, year: int | None) -> list[BudgetLineLine]:
         key.line_id for key, amount in economy.budgets.items() if key.year == last[0] and amount
     }
     return [line for line in economy.lines if line.id in given - there]
+
+
+def kind_of(name: str) -> FundingKind:
+    """Tell from a source's name whose money it is; it can be changed afterwards."""
+    words = name.casefold()
+    if "landsbyggefond" in words or words.split()[:1] == ["lbf"]:
+        return FundingKind.LBF
+    if "kommune" in words:
+        return FundingKind.MUNICIPALITY
+    if "bolig" in words:
+        return FundingKind.HOUSING
+    return FundingKind.FOUNDATION if "fond" in words else FundingKind.OTHER

@@ -28,6 +28,8 @@ COFINANCING_RULE: Final = (
     "Landsbyggefonden og de selv betaler. Timer tæller med det beløb, de er sat til. Fonde og "
     "andre tilskud tæller ikke med."
 )
+BETWEEN: Final = " · "
+"""Between a delaftale and its line, where a line is called by both."""
 _MOST_NAMED: Final = 4
 
 
@@ -40,7 +42,7 @@ def line_words(line: BudgetLineLine) -> str:
     """Call a line by its delaftale too, once where they are called the same."""
     if not line.delaftale or line.delaftale == line.name:
         return line.name
-    return f"{line.delaftale} · {line.name}"
+    return f"{line.delaftale}{BETWEEN}{line.name}"
 
 
 def kind_words(source: SourceLine) -> str:

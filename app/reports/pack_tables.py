@@ -14,8 +14,8 @@ Row = tuple[Cell, ...]
 def pack_tables(pack: BoardPack) -> list[TidyTable]:
     """Agenda, tasks, delaftaler, economy, figures, indicators, members, bilag and what is new."""
     return [
-        _agenda(pack), _tasks(pack), _delaftaler(pack), *_economy(pack), _figures(pack), _indicators(pack),
-        _members(pack), _attachments(pack), _news(pack),
+        _agenda(pack), _tasks(pack), _delaftaler(pack), *_economy(pack), _figures(pack),
+        _indicators(pack), _members(pack), _attachments(pack), _news(pack),
     ]  # fmt: skip
 
 
