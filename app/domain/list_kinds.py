@@ -311,14 +311,6 @@ SPENDING: Final = ListForm(
 FORMS: Final = {
     form.kind: form
     for form in (
-        ACTIVITIES,
-        MILESTONES,
-        PEOPLE,
-        ORGANISATIONS,
-        TASKS,
-        COUNTS,
-        COMMITMENTS,
-        BUDGET,
-        SPENDING,
+        ACTIVITIES, MILESTONES, PEOPLE, ORGANISATIONS, TASKS, COUNTS, COMMITMENTS, BUDGET, SPENDING,
     )
-}
+}  # fmt: skip

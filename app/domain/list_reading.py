@@ -237,9 +237,9 @@ class _Reading:
         for key in (*self._form.found_by, "amount"):
             if values.get(key) is None:
                 row.refusals.append(f"{self._form.field(key).label.lower()} mangler")
-        if {"year", "quarter"} <= values.keys() and not row.refusals:
-            if Period.quarter(values["year"], values["quarter"]).start > self._today:
-                row.refusals.append("kvartalet er ikke begyndt endnu")
+        is_whole = {"year", "quarter"} <= values.keys() and not row.refusals
+        if is_whole and Period.quarter(values["year"], values["quarter"]).start > self._today:
+            row.refusals.append("kvartalet er ikke begyndt endnu")
 
     def _match(
         self, row: OpenRow, find: Callable[[int, Mapping[str, Any], Ask], KnownRow | None]

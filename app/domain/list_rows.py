@@ -88,9 +88,8 @@ def _by_period(
 
 
 def _is_total(form: ListForm, cells: Mapping[str, str]) -> bool:
-    names = (
-        cells.get(key, "") for key in (form.name, "activity_id", "area_id", "line_id", "source_id")
-    )
+    keys = (form.name, "activity_id", "area_id", "line_id", "source_id", "delaftale_id")
+    names = (cells.get(key, "") for key in keys)
     return any(fold(name).strip(" .:") in _TOTALS for name in names)
 
 

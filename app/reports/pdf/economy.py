@@ -10,7 +10,7 @@ from app.domain.economy import DelaftaleEconomy, Pace
 from app.domain.economy_words import percent_words
 from app.palette import LIGHT
 from app.reports.fonts import SEMIBOLD
-from app.reports.pdf.parts import section
+from app.reports.pdf.parts import air, section
 from app.reports.pdf.style import (
     CELL,
     CELL_RIGHT,
@@ -60,6 +60,7 @@ def economy_table(pack: BoardPack) -> list[Flowable]:
     return [
         *section(f"Økonomien i {found.year}"),
         lined_table(rows, widths),
+        air(5),
         paragraph(plain(words), REMARK),
     ]
 

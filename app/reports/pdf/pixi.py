@@ -1,4 +1,4 @@
-"""The pixi page: what calls for action, where the delaftaler stand, three figures, what is new."""
+"""The pixi: what calls for action, where the delaftaler stand, figures, what is new, the money."""
 
 from collections.abc import Callable
 from typing import Any
@@ -45,9 +45,9 @@ def pixi(pack: BoardPack) -> list[Flowable]:
     made += text_paragraphs(pack.summary, LEAD)
     made += _cases([item for item in pack.items if item.call is not None])
     made += _delaftaler(pack)
-    made += economy_table(pack)
     made += figure_strip(pack.figures)
     made += _since_last(pack)
+    made += economy_table(pack)
     return made
 
 
