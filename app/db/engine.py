@@ -20,14 +20,11 @@ from app.domain.danish import fold, sort_key
 
 BUSY_TIMEOUT_MS = 5_000
 SYNCHRONOUS = "EXTRA"
-"""The tests leave out waiting for the disk, which no test can see."""
+"""The tests leave out waiting for the disk: only a power cut tells the difference."""
 
 
 class PlanDialect(SQLiteDialect_pysqlite):
-    """SQLite's dialect, alike on every plan: what one engine compiled serves all the others.
-
-    A statement is compiled in 1-10 ms, and the pages have hundreds of them.
-    """
+    """SQLite's dialect, alike on every plan: what one engine compiled serves all the others."""
 
     supports_statement_cache = True
 

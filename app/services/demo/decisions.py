@@ -25,7 +25,7 @@ from app.services.demo.draft import Draft, Texts
 def add_decisions(draft: Draft, texts: Texts) -> None:
     """Add what happens to decisions after the meetings; the meetings' own must be there."""
     for row in draft.rows[Task]:  # what the meetings closed was closed by the forum too
-        row.setdefault("first_due", row.get("due"))
+        row.setdefault("first_due", row["due"])
         row.setdefault("settled_on", row.get("closed_on"))
     for spec in texts["task"]:
         _change_task(draft, _find(draft, Task, spec["text"]), spec)

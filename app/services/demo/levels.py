@@ -31,9 +31,9 @@ def add_levels(draft: Draft, texts: Texts) -> None:
 def _add_standing(draft: Draft, presentation: str) -> None:
     """Give every coming meeting and the latest held one the standing item of the other levels."""
     there = {
-        item["meeting_id"]
+        item.get("meeting_id")
         for item in draft.rows[AgendaItem]
-        if item["standing"] is StandingItem.OTHER_LEVELS
+        if item.get("standing") is StandingItem.OTHER_LEVELS
     }
     for forum_id in {meeting["forum_id"] for meeting in draft.rows[Meeting]}:
         meetings = [row for row in draft.rows[Meeting] if row["forum_id"] == forum_id]
@@ -184,8 +184,8 @@ def _item_of(
 
 def _insert(draft: Draft, meeting_id: int, **fields: Any) -> int:
     """Add an item before the closing one of its meeting."""
-    items = [row for row in draft.rows[AgendaItem] if row["meeting_id"] == meeting_id]
-    closing = next(row for row in items if row["standing"] is StandingItem.NEXT_MEETING)
+    items = [row for row in draft.rows[AgendaItem] if row.get("meeting_id") == meeting_id]
+    closing = next(row for row in items if row.get("standing") is StandingItem.NEXT_MEETING)
     position = closing["position"]
     for row in items:
         if row["position"] >= position:

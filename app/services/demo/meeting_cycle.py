@@ -49,7 +49,8 @@ def add_meeting_cycle(draft: Draft, texts: Texts) -> None:
             Person, "karen"
         )
         _date_stages(draft, meeting)
-    _prepare(draft, texts["coming"])
+    for coming in texts["coming"]:
+        _prepare(draft, coming)
 
 
 def _set_cycle(draft: Draft, forum: Texts) -> None:
@@ -108,22 +109,29 @@ def link_approvals(session: Session) -> None:
 
 
 def _prepare(draft: Draft, coming: Texts) -> None:
-    """Let the coming meeting's papers be in, and one of its days be moved."""
+    """Let some of a forum's coming deadlines be moved, and some be met."""
     forum_id = draft.id_of(Forum, coming["forum"])
     meeting = next(
         m for m in draft.rows[Meeting] if m["forum_id"] == forum_id and m["day"] >= draft.today
     )
-    for name, days in coming["moved"].items():
-        kind = DeadlineKind(name)
-        usual = workdays_before(meeting["day"], STANDARD[kind])
-        draft.rows[MeetingDeadline].append(
-            {
-                "meeting_id": meeting["id"],
-                "kind": kind,
-                "day": workday_from(usual + timedelta(days=days)),
-                "done_on": None,
-            }
-        )
+    for name, days in coming.get("moved", {}).items():
+        usual = workdays_before(meeting["day"], STANDARD[DeadlineKind(name)])
+        _add_deadline(draft, meeting, name, workday_from(usual + timedelta(days=days)), None)
+    for name, days in coming.get("done", {}).items():
+        _add_deadline(draft, meeting, name, None, draft.today + timedelta(days=days))
+
+
+def _add_deadline(
+    draft: Draft, meeting: dict[str, Any], name: str, day: date | None, done_on: date | None
+) -> None:
+    draft.rows[MeetingDeadline].append(
+        {
+            "meeting_id": meeting["id"],
+            "kind": DeadlineKind(name),
+            "day": day,
+            "done_on": done_on,
+        }
+    )
 
 
 def _who(draft: Draft, meeting: dict[str, Any], role: MemberRole) -> int | None:
