@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -145,14 +145,18 @@ class _Figures(Table[_Row]):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMaximumWidth(1080)
         self.setWordWrap(True)
-        self.horizontalHeader().sectionResized.connect(self._fit)
 
     @override
     def show_rows(self, rows: Sequence[_Row]) -> None:
         super().show_rows(rows)
         self._fit()
 
-    def _fit(self, *_: int) -> None:
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         metrics, room = QFontMetrics(self.font()), self.columnWidth(0) - 20
         high = 0
         for number, row in enumerate(self.rows_model.rows):
