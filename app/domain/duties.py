@@ -26,6 +26,13 @@ class DutyDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class StepDraft:
+    """The editable fields of a line of a checklist."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class StepLine:
     """A line of a duty's checklist."""
 

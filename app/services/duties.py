@@ -13,12 +13,14 @@ from app.domain.duties import (
     SOON,
     DutyDraft,
     DutyLine,
+    StepDraft,
     StepLine,
     YearlyDuty,
     as_it_is_now,
     mark_of,
     read_mark,
 )
+from app.domain.spoken_dates import read_deadline
 from app.domain.vocabulary import DutyKind
 from app.errors import UserError
 from app.paths import resource
@@ -30,7 +32,8 @@ class DueMissing(UserError):
 
     def __init__(self) -> None:
         super().__init__(
-            "En pligt skal have en frist, fx 30-06-2026. Intet er ændret; skriv datoen."
+            "En pligt skal have en frist. Intet er ændret; skriv dagen først, fx "
+            "»30/6 Send regnskabet«."
         )
 
 
@@ -140,6 +143,19 @@ def add_duty(plan: PlanFile, name: str, due: date | None) -> int:
         return row.id
 
 
+def read_typed(text: str, year: int, today: date) -> tuple[str, date]:
+    """Read "15/3 Send årsberetningen" as a name and a day; a day without a year is in `year`.
+
+    Raises DueMissing when it begins with no day, NotUnderstood when there is no such day.
+    """
+    text = text.strip()
+    near = date(year - 1, 12, 31) if text[:1].isdigit() or text.startswith("uge") else today
+    said = read_deadline(text, near, None)
+    if said is None or said.day is None:
+        raise DueMissing
+    return text[len(said.words) :].strip(" ,.:;"), said.day
+
+
 def save_duty(plan: PlanFile, duty_id: int, draft: DutyDraft) -> None:
     """Save a duty; raises NameMissing, DueMissing or ThingGone."""
     if not draft.name.strip():
@@ -186,12 +202,18 @@ def add_step(plan: PlanFile, duty_id: int, text: str) -> int:
         return row.id
 
 
-def save_step(plan: PlanFile, step_id: int, text: str) -> None:
+def get_step(plan: PlanFile, step_id: int) -> StepDraft:
+    """Read a line of a checklist; raises ThingGone."""
+    with plan.read() as session:
+        return read_draft(session, DutyStep, step_id, StepDraft)
+
+
+def save_step(plan: PlanFile, step_id: int, draft: StepDraft) -> None:
     """Reword a line of a checklist; raises NameMissing or ThingGone."""
-    if not text.strip():
+    if not draft.text.strip():
         raise NameMissing("trinnet")
     with plan.change("Ret trin") as session:
-        find_row(session, DutyStep, step_id).text = text.strip()
+        apply_draft(find_row(session, DutyStep, step_id), draft)
 
 
 def tick_step(plan: PlanFile, step_id: int, today: date, *, done: bool) -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from app.domain.duties import StepDraft
 from app.services import duties
 from tests.services.test_every_change import TODAY
 
@@ -24,7 +25,9 @@ CHANGES = {
     "tick a duty": lambda plan, duty, one, two: duties.tick_duty(plan, duty, TODAY, done=True),
     "delete a duty": lambda plan, duty, one, two: duties.delete_duty(plan, duty),
     "add a step": lambda plan, duty, one, two: duties.add_step(plan, duty, "Ring"),
-    "reword a step": lambda plan, duty, one, two: duties.save_step(plan, one, "Hent tal"),
+    "reword a step": lambda plan, duty, one, two: duties.save_step(
+        plan, one, StepDraft("Hent tal")
+    ),
     "tick a step": lambda plan, duty, one, two: duties.tick_step(plan, one, TODAY, done=True),
     "move a step": lambda plan, duty, one, two: duties.move_step(plan, two, -1),
     "delete a step": lambda plan, duty, one, two: duties.delete_step(plan, one),

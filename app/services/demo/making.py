@@ -20,6 +20,7 @@ from app.services.demo import (
     calendar,
     counts,
     decisions,
+    duties,
     efforts,
     figures,
     frame,
@@ -118,4 +119,5 @@ def draw_up(texts: Texts, papers: list[Paper], size: Size, today: date, seed: in
     staff_sheets.add_staff_sheets(draft, load_texts("staff_sheets")["sheet"])
     attendance.add_attendance(draft, load_texts("moede"))
     decisions.add_decisions(draft, load_texts("decisions"))
+    duties.add_duties(draft, load_texts("duties"))
     return draft
