@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from math import cos, pi, sin
 from typing import Final
 
@@ -63,7 +64,7 @@ def lay_out(
     It is as high as its labels need on the side that has most of them.
     """
     entries = [entry for entry in plan.entries if on_wheel(entry)]
-    turns = _turns(entries, plan.year, radius)
+    turns = _turns(entries, radius)
     sides = [
         [e for e in entries if e.key in sizes and (turns[e.key] < 0.5) is on_right]
         for on_right in (True, False)
@@ -107,7 +108,7 @@ def spread(wanted: Sequence[float], sizes: Sequence[float], low: float, high: fl
     squeeze = min(1.0, (high - low) / room) if room else 1.0
     sizes = [size * squeeze for size in sizes]
     offsets = [0.0]
-    for one, other in zip(sizes, sizes[1:], strict=False):
+    for one, other in pairwise(sizes):
         offsets.append(offsets[-1] + (one + other) / 2)
     # Without the offsets they only have to rise: what falls is pooled at its mean.
     pools: list[tuple[float, int]] = []
@@ -123,11 +124,11 @@ def spread(wanted: Sequence[float], sizes: Sequence[float], low: float, high: fl
 
 def _turn(day: date) -> float:
     """How far round the year a day is, from 0 to 1."""
-    first = date(day.year, 1, 1)
-    return (day - first).days / (date(day.year, 12, 31) - first).days * 364 / 365
+    days = date(day.year, 12, 31).timetuple().tm_yday
+    return (day.timetuple().tm_yday - 1) / days
 
 
-def _turns(entries: Sequence[YearEntry], year: int, radius: float) -> dict[str, float]:
+def _turns(entries: Sequence[YearEntry], radius: float) -> dict[str, float]:
     """How far round each mark stands: on its day, or beside those of the same ring."""
     turns: dict[str, float] = {}
     rings: dict[float, list[YearEntry]] = {}

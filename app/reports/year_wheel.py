@@ -21,10 +21,10 @@ from app.reports.pen import SMALLEST, Pen, Words, break_words
 if TYPE_CHECKING:
     from reportlab.graphics.shapes import Drawing
 
-LABELLED: Final = 500.0
+LABELLED: Final = 470.0
 """From this width on there is room for words beside the wheel."""
 FILE_WIDTH: Final = 760.0
-_RADIUS, _FILE_RADIUS = 124.0, 150.0
+_RADIUS, _FILE_RADIUS, _WORDLESS = 112.0, 185.0, 150.0
 _SIDE: Final = 26.0
 _SIZE, _STEP = 8.5, 11.0
 _TITLE: Final = 44.0
@@ -81,7 +81,7 @@ def set_out(
     labelled = width >= LABELLED
     radius = _FILE_RADIUS if everything else _RADIUS
     if not labelled:
-        radius = min(width / 2 - DUTY_MARK - 4, _FILE_RADIUS)
+        radius = min(width / 2 - DUTY_MARK - 4, _WORDLESS)
     label_width = max(width / 2 - radius - _SIDE, 0.0)
     words = {
         entry.key: _words(entry, label_width)
@@ -153,9 +153,9 @@ def _words(entry: YearEntry, width: float) -> list[Words]:
 
 def _legend(plan: YearPlan) -> str:
     kinds = [kind for kind in DutyKind if any(entry.duty_kind is kind for entry in plan.entries)]
-    parts = [f"{SIGNS[kind]} {label(kind)}" for kind in kinds]
-    parts += ["✓ gjort", "fyldt: over fristen"] if kinds else []
-    told = f"På kanten pligter: {' · '.join(parts)}. " if kinds else ""
+    parts = [f"{SIGNS[kind]}\N{NO-BREAK SPACE}{label(kind)}" for kind in kinds]
+    told = f"På kanten pligter: {', '.join(parts)}; ✓\N{NO-BREAK SPACE}gjort, fyldt over fristen. "
+    told = told if kinds else ""
     return f"{told}Indenfor møder, udefra: strategiske, taktiske, operationelle; ○ kommer, ● holdt."
 
 

@@ -18,7 +18,7 @@ from app.ui.pages.year_duty import DutyCard
 from app.ui.theme import Tone
 from app.ui.widgets.adding import AddLine
 from app.ui.widgets.arrange import MARGIN, column, columns, row, scrolled
-from app.ui.widgets.drawing import COMFORTABLE, DrawingCanvas, DrawingView
+from app.ui.widgets.drawing import DrawingCanvas, DrawingView
 from app.ui.widgets.lines import Line, LineList
 from app.ui.widgets.saving import save_file
 from app.ui.widgets.switch import Switch
@@ -38,6 +38,8 @@ _TONES = {
     EntryState.DONE: Tone.QUIET,
     EntryState.LATE: Tone.BEHIND,
 }
+_COMFORTABLE = 1.33
+"""Pixels to a point; the letters are of 8 and 8.5 points."""
 _NARROWEST = 300.0
 """Points; a wheel that is smaller cannot be read."""
 
@@ -139,6 +141,8 @@ class YearPage(Page):
         self._fill.setVisible(bool(year.missing and year.entries) and editable)
         self._add.setVisible(editable)
         self._show_wheel(year)
+        if self._list.key is None:
+            self._choose_near(shown, workspace.today())
         self._show_chosen()
 
     @override
@@ -171,6 +175,12 @@ class YearPage(Page):
             case kind:
                 return entry.kind.value == kind
 
+    def _choose_near(self, shown: list[YearEntry], today: date) -> None:
+        """Begin where the year has come to; in another year at its beginning."""
+        ahead = [entry for entry in shown if entry.day >= today and entry.day.year == today.year]
+        if chosen := next(iter(ahead or shown), None):
+            self._list.choose(chosen.key, quiet=True)
+
     def _show_wheel(self, year: YearPlan) -> None:
         marked = [entry for entry in year.entries if on_wheel(entry)]
         for part in (self._wheel, self._tools):
@@ -184,7 +194,7 @@ class YearPage(Page):
 
     def _draw(self, year: YearPlan) -> WindowWheel:
         """At the letters' own size, however wide the column is."""
-        width = max(self._wheel.width() / COMFORTABLE, _NARROWEST)
+        width = max(self._wheel.width() / _COMFORTABLE, _NARROWEST)
         return years.draw_for_window(year, width, self.workspace.theme.colours)
 
     def _show_chosen(self) -> None:
