@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from app.db.drafts import apply_draft, find_row, move_row, next_position, read_draft
 from app.db.plan_file import PlanFile
 from app.db.queries import duties
-from app.db.tables import Duty, DutyStep, Person, Plan
+from app.db.tables import Duty, DutyStep, Person, Plan, Setting
 from app.domain.duties import (
     SOON,
     DutyDraft,
@@ -52,7 +52,7 @@ def list_due_duties(plan: PlanFile, today: date) -> list[DutyLine]:
 def get_duty(plan: PlanFile, duty_id: int) -> DutyDraft:
     """Read a duty; raises ThingGone."""
     with plan.read() as session:
-        yearly = bool(read_mark(find_row(session, Duty, duty_id).template))
+        yearly = _is_yearly(session, find_row(session, Duty, duty_id))
         return read_draft(session, Duty, duty_id, DutyDraft, yearly=yearly)
 
 
@@ -104,11 +104,11 @@ def _missing(session: Session, year: int) -> list[tuple[YearlyDuty, date]]:
     wanted = [as_it_is_now(duty, last.get(duty.key)) for duty in standard]
     known = {duty.key for duty in standard}
     wanted += [duty for key, duty in last.items() if key not in known]
-    made_once = {key for key, _ in there} & once
+    never = ({key for key, _ in there} & once) | duties.left_out(session)
     return [
         (duty, due)
         for duty in wanted
-        if (duty.key, year) not in there and duty.key not in made_once
+        if (duty.key, year) not in there and duty.key not in never
         if (due := duty.due_in(year, end)) is not None
     ]
 
@@ -167,8 +167,23 @@ def save_duty(plan: PlanFile, duty_id: int, draft: DutyDraft) -> None:
         if draft.responsible_id is not None:
             find_row(session, Person, draft.responsible_id)
         apply_draft(row, draft, leave=frozenset({"yearly"}))
-        if draft.yearly != bool(read_mark(row.template)):
-            row.template = mark_of(row.uid, row.due.year) if draft.yearly else ""
+        if draft.yearly != _is_yearly(session, row):
+            _set_yearly(session, row, yearly=draft.yearly)
+
+
+def _is_yearly(session: Session, row: Duty) -> bool:
+    mark = read_mark(row.template)
+    return mark is not None and mark[0] not in duties.left_out(session)
+
+
+def _set_yearly(session: Session, row: Duty, *, yearly: bool) -> None:
+    """A standard duty that is not to come again is remembered, or it would be made anew."""
+    mark = read_mark(row.template)
+    if mark is None or mark[0] not in {duty.key for duty in list_standard()}:
+        row.template = mark_of(row.uid, row.due.year) if yearly else ""
+        return
+    left_out = duties.left_out(session) ^ {mark[0]}
+    session.merge(Setting(key=duties.LEFT_OUT, value=" ".join(sorted(left_out))))
 
 
 def tick_duty(plan: PlanFile, duty_id: int, today: date, *, done: bool) -> None:

@@ -84,6 +84,18 @@ def test_an_own_duty_comes_back_only_when_it_is_yearly(plan):
     assert "Sommerfest" in [line.name for line in duties.list_year(plan, 2027)]
 
 
+def test_a_standard_duty_that_is_not_used_stays_away(plan):
+    duties.fill_year(plan, 2026)
+    line = named(plan, 2026, "Pixi for 1. kvartal")
+    assert duties.get_duty(plan, line.id).yearly
+    duties.save_duty(plan, line.id, replace(duties.get_duty(plan, line.id), yearly=False))
+    assert duties.fill_year(plan, 2026) == 0
+    duties.fill_year(plan, 2027)
+    assert "Pixi for 1. kvartal" not in [x.name for x in duties.list_year(plan, 2027)]
+    duties.save_duty(plan, line.id, replace(duties.get_duty(plan, line.id), yearly=True))
+    assert duties.fill_year(plan, 2027) == 1
+
+
 def test_what_is_due_is_told_in_words(plan):
     late = duties.add_duty(plan, "Sen", date(2026, 11, 17))
     duties.add_duty(plan, "Snart", date(2026, 11, 21))

@@ -5,8 +5,17 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.db.tables import Duty, DutyStep, Person
+from app.db.tables import Duty, DutyStep, Person, Setting
 from app.domain.duties import DutyLine, StepLine, YearlyDuty, read_mark
+
+LEFT_OUT = "duties.left_out"
+"""The setting that names the standard duties which are not to come again, by key."""
+
+
+def left_out(session: Session) -> frozenset[str]:
+    """The standard duties that are not made any more."""
+    row = session.get(Setting, LEFT_OUT)
+    return frozenset(row.value.split()) if row else frozenset()
 
 
 def list_duties(session: Session, first: date, last: date) -> list[DutyLine]:

@@ -4,6 +4,7 @@ from datetime import date
 from functools import partial
 from typing import ClassVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from typing_extensions import override
 
@@ -160,6 +161,7 @@ class YearPage(Page):
             self._switch.show_key("all")
             self.refresh()
             self._list.choose(thing)
+        QTimer.singleShot(0, self, self._bring_card)
 
     @override
     def leave(self) -> None:
@@ -215,7 +217,14 @@ class YearPage(Page):
         if entry.duty_id is None:
             self.workspace.go_to(entry.place)
             return
+        self._bring_card()
         self._card.take_focus()
+
+    def _bring_card(self) -> None:
+        """Scroll past the wheel as far as the chosen duty's fields need."""
+        if self._card.isVisible():
+            end = self._card.y() + min(self._card.height(), self._right.height() - MARGIN)
+            self._right.ensureVisible(0, end, 0, 0)
 
     def _on_mark(self, key: str) -> None:
         """A mark of a meeting leads there; that of a duty is chosen in the list."""
