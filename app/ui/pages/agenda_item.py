@@ -13,12 +13,14 @@ from app.domain.meetings import ItemDraft, MeetingLine
 from app.domain.vocabulary import MeetingStatus, Outcome, StandingItem
 from app.labels import label as word
 from app.services import agenda, agenda_moving, decisions
+from app.ui.pages.decided_since import DecidedSince
 from app.ui.pages.decision_view import DecisionView
 from app.ui.pages.item_clarifications import ItemClarifications
 from app.ui.pages.item_facts import ItemFacts
 from app.ui.pages.item_moving import ItemMoving
 from app.ui.pages.item_positions import ItemPositions
 from app.ui.pages.levels_item import LevelsItem
+from app.ui.pages.minutes_approval import ApprovalBlock
 from app.ui.pages.task_form import TaskForm
 from app.ui.papers import PapersView
 from app.ui.task_lines import task_line
@@ -50,12 +52,14 @@ class AgendaItemView(QWidget):
         self._follow_up = LineList(workspace.theme, "Opfølgning", grows=False)
         self._follow_up.ticked.connect(self._on_ticked)
         self._follow_up.opened.connect(lambda key: workspace.go_to(f"decisions:{key}"))
+        self._approval = ApprovalBlock(workspace)
         self._texts = DraftForm[ItemDraft](workspace, self._save)
         self._texts.block(
             "presentation", "Sagsfremstilling", long_field("Sagsfremstilling", lines=3)
         )
         self._texts.block("recommendation", "Indstilling", long_field("Indstilling", "At …"))
         self._treated = self._make_treated()
+        self._decided = DecidedSince(workspace)
         self._levels = LevelsItem(workspace)
         self._papers = PapersView(workspace, PaperOwner.ITEM)
         self._questions = ItemClarifications(workspace)
@@ -80,8 +84,10 @@ class AgendaItemView(QWidget):
             self._title,
             self._links,
             self._waits,
+            self._approval,
             self._follow_up_title,
             self._follow_up,
+            self._decided,
             self._texts,
             self._treated,
             8,
@@ -112,6 +118,10 @@ class AgendaItemView(QWidget):
         parts += [word(draft.late)] if draft.late else []
         self._show(key, draft, " · ".join(parts), str(line.number))
         self._show_follow_up(meeting, line.standing)
+        approves = line.standing is StandingItem.APPROVAL
+        self._approval.show_meeting(meeting.id if approves else None)
+        tells = line.standing is StandingItem.DECIDED_SINCE
+        self._decided.show_meeting(meeting.id if tells else None)
         self._treated.show()
         self._show_decisions(decisions.list_decisions(plan, key))
         self._show_tasks()
@@ -127,6 +137,8 @@ class AgendaItemView(QWidget):
         draft = agenda.get_item(self._workspace.plan, key)
         self._show(key, draft, f"Venter på et møde · {forum}", "")
         for part in (
+            self._approval,
+            self._decided,
             self._follow_up_title,
             self._follow_up,
             self._treated,
