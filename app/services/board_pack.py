@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from app.db.blobs import read_blob
 from app.db.plan_file import PlanFile
 from app.db.queries import decisions, indicators, meetings
-from app.db.queries.agenda import list_links, list_positions
+from app.db.queries.agenda import list_closed_ids, list_links, list_positions
 from app.db.queries.attachments import list_attachments
 from app.db.queries.forums import list_members
 from app.db.queries.plan import get_header
@@ -174,6 +174,10 @@ def collect_pack(
         delaftaler = list_delaftale_lines(session, judged)
         tasks = decisions.list_tasks(session, forum_id=meeting.forum_id)
         follow_up = decisions.list_follow_up(session, meeting)
+        if audience is PackAudience.PUBLIC:
+            secret = list_closed_ids(session)
+            tasks = [task for task in tasks if task.item_id not in secret]
+            follow_up = [task for task in follow_up if task.item_id not in secret]
         items = _items(session, meeting_id, audience)
         return BoardPack(
             plan=get_header(session),
@@ -224,7 +228,7 @@ def _items(session: Session, meeting_id: int, audience: PackAudience) -> tuple[P
                 line.kind,
                 line.call if shown else None,
                 line.minutes_planned,
-                line.presenter,
+                line.presenter if shown else "",
                 line.is_closed,
                 row.presentation if shown else "",
                 row.recommendation if shown else "",
@@ -248,7 +252,7 @@ def _items(session: Session, meeting_id: int, audience: PackAudience) -> tuple[P
                     for found in positions
                     if found.text
                 ),
-                shown,
+                audience is PackAudience.INTERNAL,
             )
         )
     return tuple(items)
