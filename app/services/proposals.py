@@ -105,15 +105,13 @@ def list_for_forum(plan: PlanFile, forum_id: int, today: date) -> list[ProposalL
     return [line for line in list_proposals(plan, today) if line.forum_id == forum_id]
 
 
-def count_for_forum(session: Session, forum_id: int, today: date) -> int:
+def count_open(plan: PlanFile, forum_id: int, today: date) -> int:
     """How many proposals of a forum wait for somebody to take a stand."""
-    return sum(
-        line.forum_id == forum_id and line.is_open for line in read_proposals(session, today)
-    )
+    return sum(line.is_open for line in list_for_forum(plan, forum_id, today))
 
 
 def read_proposals(session: Session, today: date) -> Sequence[ProposalLine]:
-    """As `list_proposals`, for a service that reads more at the same time; read once for all."""
+    """As `list_proposals`, within a session; read once for all who ask."""
     return remembered(
         session, ("proposals", today), TABLES, lambda: _read_proposals(session, today)
     )

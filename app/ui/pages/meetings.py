@@ -15,7 +15,7 @@ from app.domain.meeting_planning import collisions, planned_words
 from app.domain.meetings import MeetingLine
 from app.domain.vocabulary import DeadlineKind, ForumCycle, MeetingStatus
 from app.labels import label as word
-from app.services import deadlines, forums, meetings
+from app.services import deadlines, forums, meetings, proposals
 from app.services.meetings import MeetingThatDay
 from app.ui.page import Page
 from app.ui.pages.agenda_item import AgendaItemView
@@ -38,6 +38,7 @@ DOORS = (
     ("Materiale", "material"),
     ("Hold mødet", "room"),
     ("Referat", "minutes"),
+    ("Forslag", "proposals"),
 )
 """The pages that show one meeting from another side: what the button says, and the page's key."""
 
@@ -66,12 +67,13 @@ class MeetingsPage(Page):
             "forum_deadline", "meeting_deadline", "strategic_goal", "sub_goal", "clarification",
             "item_position", "lift", "decision_route",
         }
-    )  # fmt: skip
+    ) | proposals.TABLES  # fmt: skip
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         theme = workspace.theme
         self._lines: dict[int, MeetingLine] = {}
+        self._doors: dict[str, QPushButton] = {}
         self._list = LineList(theme, "Møder")
         self._waiting = WaitingItems(workspace)
         self._waiting.chosen.connect(self._on_waiting)
@@ -223,6 +225,7 @@ class MeetingsPage(Page):
         self._where.setText(" · ".join(part for part in parts if part))
         self._stages.show_status(stage_of(line.status, line.cycle), line.cycle)
         self._show_step(line)
+        self._show_proposals(line)
         with self.workspace.guarded():
             self._agenda.show_meeting(line, choose=self._view != WAITING)
         self._show_item()
@@ -245,6 +248,11 @@ class MeetingsPage(Page):
             f"{coming.day:%d-%m} · {coming.words(today, off)}",
             deadline_tone(coming.days_late(today), (coming.day - today).days),
         )
+
+    def _show_proposals(self, line: MeetingLine) -> None:
+        """How many items the program proposes to the meeting's forum."""
+        count = proposals.count_open(self.workspace.plan, line.forum_id, self.workspace.today())
+        self._doors["proposals"].setText(f"Forslag ({count})" if count else "Forslag")
 
     def _show_item(self) -> None:
         waiting = self._waiting.key
@@ -365,7 +373,8 @@ class MeetingsPage(Page):
         layout = FlowLayout(made, 0)
         layout.addWidget(self._facts_door)
         for words, page in DOORS:
-            layout.addWidget(button(words, partial(self._open, page), "quiet"))
+            self._doors[page] = button(words, partial(self._open, page), "quiet")
+            layout.addWidget(self._doors[page])
         return made
 
     def _open(self, page: str) -> None:

@@ -11,7 +11,7 @@ from app.domain.data_requests import DataRequest
 from app.domain.expectations import ExpectationLine
 from app.domain.staff_sheets import StaffSheetLine
 from app.labels import label as word
-from app.services import decisions
+from app.services import decisions, proposals
 from app.services.delaftale_status import DelaftaleLine
 from app.services.forums import list_forums
 from app.services.overview import NextMeeting, Overview, get_overview
@@ -47,7 +47,7 @@ class OverviewPage(Page):
             "registration", "task_person",
             "lift", "decision_route", "log_note",
         }
-    )  # fmt: skip
+    ) | proposals.TABLES  # fmt: skip
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
@@ -265,12 +265,14 @@ class _NextMeetingPanel(QWidget):
         self._stages = StageLine(workspace.theme)
         self._agenda = button("Åbn dagsordenen", self._open_agenda, "primary")
         self._material = button("Lav materialet", self._open_material)
+        self._proposals = button("", self._open_proposals, "link")
         layout.addWidget(self._section)
         layout.addWidget(self._title)
         layout.addWidget(self._where)
         layout.addSpacing(12)
         layout.addWidget(self._stages)
         layout.addWidget(row(self._agenda, self._material, None))
+        layout.addWidget(row(self._proposals, None))
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(frame)
@@ -279,6 +281,7 @@ class _NextMeetingPanel(QWidget):
         """Show a meeting, or say how to plan one."""
         self._stages.setVisible(coming is not None)
         self._material.setVisible(coming is not None)
+        self._proposals.hide()
         self._section.setText("Næste møde")
         if coming is None:
             self._meeting = None
@@ -315,12 +318,21 @@ class _NextMeetingPanel(QWidget):
                 f"{coming.minutes_information} af {coming.minutes_planned} min. er orientering"
             )
         say(self._where, " · ".join(parts))
+        self._show_proposals(meeting)
         self._stages.show_stages(
             [
                 StageMark(stage.name, f"{stage.day:%d-%m}" if stage.day else "", stage.reached)
                 for stage in coming.stages
             ]
         )
+
+    def _show_proposals(self, meeting: "MeetingLine") -> None:
+        """How many items the program proposes to the meeting, as the way there."""
+        count = proposals.count_open(
+            self._workspace.plan, meeting.forum_id, self._workspace.today()
+        )
+        self._proposals.setText(f"{count} forslag til næste bestyrelsesmøde")
+        self._proposals.setVisible(count > 0)
 
     def _show_start(self) -> None:
         plan, today = self._workspace.plan, self._workspace.today()
@@ -340,6 +352,10 @@ class _NextMeetingPanel(QWidget):
 
     def _open_agenda(self) -> None:
         self._workspace.go_to(f"meetings:{self._meeting.id}" if self._meeting else self._place)
+
+    def _open_proposals(self) -> None:
+        if self._meeting is not None:
+            self._workspace.go_to(f"proposals:{self._meeting.id}")
 
     def _open_material(self) -> None:
         place = f"material:{self._meeting.id}" if self._meeting else "material"
