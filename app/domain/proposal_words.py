@@ -13,7 +13,13 @@ from app.domain.data_request_words import Letter, Sender, closing, join_paragrap
 from app.domain.decisions import TaskLine, deadline_words
 from app.domain.economy import DelaftaleEconomy
 from app.domain.expectations import ExpectationLine
-from app.domain.indicator_words import age_words, sentence
+from app.domain.indicator_words import (
+    age_words,
+    figure_text,
+    number_text,
+    sentence,
+    target_words,
+)
 from app.domain.indicators import Indicator
 from app.domain.lifts import LiftLine
 from app.domain.periods import Period
@@ -47,6 +53,8 @@ def tell_behind(
         ActionCall.STRATEGIC,
         ItemKind.DECISION,
         f"{draft.name}: bagud, selv om aktiviteterne kører",
+        f"■ {figure_text(hidden, standing.figure)} {_aim(hidden, standing)} · "
+        f"{age_words(period, today)}",
         f"Indikatoren »{draft.name}« er bagud, selv om {running} er i gang.{aim}",
         (f"{sentence(hidden, standing)} {_sentence(age_words(period, today))}",),
         (
@@ -59,7 +67,7 @@ def tell_behind(
     )
 
 
-def tell_promises(group: Sequence[CommitmentLine], areas: frozenset[int]) -> Proposal:
+def tell_promises(group: Sequence[CommitmentLine], areas: frozenset[int], today: date) -> Proposal:
     """A party's promises to a delaftale that are well over their deadline."""
     first, last = group[0], group[-1]
     party, among = _party(first), _delaftale(first)
@@ -70,6 +78,7 @@ def tell_promises(group: Sequence[CommitmentLine], areas: frozenset[int]) -> Pro
         ActionCall.COOPERATION,
         ItemKind.DISCUSSION,
         f"{party}: {count} over fristen{among}",
+        f"■ {_late_words(group, today)}",
         f"{party} har {count}{among}, hvor fristen er gået, og hvor det aftalte ikke er noteret "
         "som leveret.",
         told,
@@ -98,6 +107,7 @@ def tell_hours(group: Sequence[CommitmentLine], areas: frozenset[int]) -> Propos
         ActionCall.PRIORITY,
         ItemKind.DECISION,
         f"{party}: {hours} er givet{among}",
+        f"▲ {'færre' if fewer else 'flere'} timer end aftalt til {format_day(_due(last))}",
         f"Timerne fra {party}{among} følger ikke planen: der er givet "
         f"{'færre' if fewer else 'flere'}, end der var aftalt til nu.",
         told,
@@ -124,6 +134,8 @@ def tell_money(line: DelaftaleEconomy, today: date) -> Proposal:
         ActionCall.PRIORITY,
         ItemKind.DECISION,
         f"{line.name}: pengene bruges {more} end planlagt",
+        f"{standing.pace.sign} {standing.percent} % brugt, {standing.time_gone} % af tiden gået "
+        f"· {age}",
         f"{standing.percent} % af årets budget til {line.name} var brugt, da "
         f"{standing.time_gone} % af tiden var gået.",
         (
@@ -153,6 +165,7 @@ def tell_lift(line: LiftLine, today: date) -> Proposal:
         None,
         ItemKind.DISCUSSION,
         shorten(line.text, _TITLE, placeholder=" …"),
+        f"▲ løftet{origin}{waited.replace(', og det har', ', har')}",
         f"Løftet{origin}{by} den {format_day(line.lifted_on)}{waited}. Det står ikke på en "
         "dagsorden endnu.",
         (line.text, f"Hvorfor det er løftet: {line.reason}"),
@@ -179,6 +192,9 @@ def tell_task(task: TaskLine, today: date, *, is_closed: bool) -> Proposal:
         None,
         ItemKind.DISCUSSION,
         shorten(f"Over fristen igen: {task.text}", _TITLE, placeholder=" …"),
+        " · ".join(
+            part for part in (f"■ {deadline_words(task.due, today)}", task.responsible) if part
+        ),
         f"Opgaven »{task.text}« er {deadline_words(task.due, today)} for anden gang. {moved}",
         tuple(
             text
@@ -211,6 +227,7 @@ def tell_expectation(
         None,
         ItemKind.DISCUSSION,
         shorten(f"Hvad kom der ud af det? {line.draft.words}", _TITLE, placeholder=" …"),
+        f"{line.met_in_export().text} · {line.actual_words(today, leaves=True)}",
         f"Beslutningen »{line.decision}« skulle vise sig nu: {line.draft.words}. "
         f"{_sentence(line.met_in_export().word)}",
         (line.subject, expected, actual) if line.subject else (expected, actual),
@@ -274,6 +291,25 @@ def _promise(line: CommitmentLine) -> str:
     else:
         noted = f"{format_amount(draft.kind, came)} noteret"
     return f"{line.title}{due}: {noted}"
+
+
+def _due(line: CommitmentLine) -> date:
+    assert line.draft.due is not None
+    return line.draft.due
+
+
+def _late_words(group: Sequence[CommitmentLine], today: date) -> str:
+    """How long promises are over their deadline: "17–121 dage over fristen"."""
+    days = sorted((today - _due(line)).days for line in group)
+    span = f"{days[0]}–{days[-1]}" if days[0] != days[-1] else str(days[0])
+    return f"{span} dage over fristen"
+
+
+def _aim(indicator: Indicator, standing: Standing) -> str:
+    """ "mod forventet 19", or the target where no way there is known."""
+    if standing.expected is not None:
+        return f"mod forventet {number_text(indicator, standing.expected)}"
+    return f"mod {target_words(indicator, standing)}"
 
 
 def _shared_activity(group: Sequence[CommitmentLine]) -> int | None:

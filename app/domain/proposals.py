@@ -72,13 +72,15 @@ class Proposal:
 
     `key` names what calls for action and the figure or day that shows it. `call` is None for what
     waits for the forum's answer; `forum_id` is set where the matter is a forum's own, `place` is
-    where it is seen in the program. `lift_id` is the løft that the item would answer.
+    where it is seen in the program. `remark` says the call in a few words. `lift_id` is the løft
+    that the item would answer.
     """
 
     key: str
     call: ActionCall | None
     kind: ItemKind
     title: str
+    remark: str
     reason: str
     figures: tuple[str, ...]
     questions: tuple[str, ...]
@@ -314,6 +316,35 @@ def is_late_again(task: TaskLine, held: Collection[date], today: date) -> bool:
         return False
     put_off = task.first_due is not None and task.first_due < task.due
     return put_off or sum(task.due < day <= today for day in held) >= LATE_MEETINGS
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What an item that waits on an agenda calls for, and is linked to."""
+
+    call: ActionCall | None
+    links: Links
+
+
+def is_on_agenda(proposal: Proposal, matters: Iterable[Matter]) -> bool:
+    """Whether an item that somebody made already speaks of the same.
+
+    Of an indicator every item does; of a party's promises one that calls for the same and is of
+    the same activity; of money one of the delaftale that calls for a prioritering.
+    """
+    links = proposal.links
+    if links.indicator_id is not None and proposal.call is ActionCall.STRATEGIC:
+        return any(matter.links.indicator_id == links.indicator_id for matter in matters)
+    if proposal.call is None:
+        return False
+    by_activity = links.activity_id is not None
+    return any(
+        matter.links.activity_id == links.activity_id
+        if by_activity
+        else matter.links.activity_id is None and matter.links.delaftale_id == links.delaftale_id
+        for matter in matters
+        if matter.call is proposal.call
+    )
 
 
 @dataclass(frozen=True, slots=True)

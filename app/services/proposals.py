@@ -40,6 +40,7 @@ from app.domain.proposals import (
     hours_off_plan,
     is_behind_though_running,
     is_late_again,
+    is_on_agenda,
     late_promises,
     lifts_waiting,
     money_off_plan,
@@ -121,18 +122,11 @@ def _read_proposals(session: Session, today: date) -> tuple[ProposalLine, ...]:
     forums = proposals.list_forums(session, today)
     answers = proposals.list_answers(session)
     off = days_off(session).days
-    indicators, priorities = proposals.on_agenda(session, today)
+    matters = proposals.on_agenda(session, today)
     found = []
     for proposal in _find_all(session, today):
         answer = answers.get(proposal.key)
-        links = proposal.links
-        if answer is None and links.indicator_id in indicators and not proposal.forum_id:
-            continue
-        if (
-            answer is None
-            and proposal.key.startswith("money:")
-            and (links.delaftale_id in priorities)
-        ):
+        if answer is None and is_on_agenda(proposal, matters):
             continue
         forum = forum_for(proposal, forums)
         if forum is not None:
@@ -150,7 +144,7 @@ def _find_all(session: Session, today: date) -> Iterator[Proposal]:
     )
     promised = commitments.list_commitments(session)
     for group in late_promises(promised, today):
-        yield tell_promises(group, _areas(chain, group))
+        yield tell_promises(group, _areas(chain, group), today)
     for line in money_off_plan(by_delaftale(read_economy(session), today.year, today)):
         yield tell_money(line, today)
     for group in hours_off_plan(promised, today):

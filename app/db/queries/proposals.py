@@ -19,8 +19,8 @@ from app.db.tables import (
     Person,
     ProposalAnswer,
 )
-from app.domain.proposals import Answer, ForumReach, Links, Running
-from app.domain.vocabulary import ActionCall, ForumLevel, MeetingStatus
+from app.domain.proposals import Answer, ForumReach, Links, Matter, Running
+from app.domain.vocabulary import ForumLevel, MeetingStatus
 
 _LEVELS = tuple(ForumLevel)
 
@@ -83,28 +83,27 @@ def list_running(session: Session) -> dict[int, Running]:
     return {row.id: Running(*row) for row in rows}
 
 
-def on_agenda(session: Session, today: date) -> tuple[frozenset[int], frozenset[int]]:
-    """What waits on an agenda already: the indicators, and the delaftaler as a prioritering."""
+def on_agenda(session: Session, today: date) -> list[Matter]:
+    """What the items that wait on an agenda, or for one, call for."""
     rows = session.execute(
-        select(AgendaItem.indicator_id, AgendaItem.delaftale_id, AgendaItem.call)
+        select(
+            AgendaItem.call,
+            AgendaItem.strategic_goal_id,
+            AgendaItem.sub_goal_id,
+            AgendaItem.delaftale_id,
+            AgendaItem.activity_id,
+            AgendaItem.indicator_id,
+        )
         .outerjoin(Meeting, Meeting.id == AgendaItem.meeting_id)
         .where(
             or_(
                 AgendaItem.meeting_id.is_(None),
                 (Meeting.day >= today)
                 & Meeting.status.in_((MeetingStatus.PLANNED, MeetingStatus.CALLED)),
-            ),
-            or_(AgendaItem.indicator_id.is_not(None), AgendaItem.call == ActionCall.PRIORITY),
+            )
         )
-    ).all()
-    return (
-        frozenset(row.indicator_id for row in rows if row.indicator_id is not None),
-        frozenset(
-            row.delaftale_id
-            for row in rows
-            if row.call is ActionCall.PRIORITY and row.delaftale_id is not None
-        ),
     )
+    return [Matter(row[0], Links(*row[1:])) for row in rows]
 
 
 def closed_items(session: Session) -> frozenset[int]:

@@ -48,6 +48,7 @@ class ProposalsPage(Page):
         self._forum_id: int | None = None
         self._meeting: MeetingLine | None = None
         self._lines: dict[str, ProposalLine] = {}
+        self._waiting: list[str] = []
         self._forum = ChoiceField("Forum")
         self._forum.edited.connect(self._on_forum)
         self._count = label("", "remark")
@@ -104,8 +105,8 @@ class ProposalsPage(Page):
         self._no_forum.setVisible(not there)
         own = [line for line in everything if line.forum_id == self._forum_id]
         self._lines = {line.proposal.key: line for line in own}
-        lines = _list_lines(own)
-        self._list.show_lines(lines)
+        self._list.show_lines(_list_lines(own))
+        self._go_on(own)
         self._list.setVisible(bool(own))
         self._empty.setVisible(bool(there) and not own)
         self._count.setText(self._count_words(own))
@@ -159,6 +160,16 @@ class ProposalsPage(Page):
         self._panel.show_proposal(self._lines.get(self._list.key), self._meeting)
         self._right.verticalScrollBar().setValue(0)
 
+    def _go_on(self, own: list[ProposalLine]) -> None:
+        """Where the chosen proposal has just been answered, choose the next that waits."""
+        before, chosen = self._waiting, self._list.key
+        self._waiting = [line.proposal.key for line in _in_order(own)]
+        if chosen in before and chosen not in self._waiting:
+            later = before[before.index(chosen) + 1 :] + before[: before.index(chosen)]
+            following = next((key for key in later if key in self._waiting), None)
+            if following is not None and self._list.choose(following, quiet=True):
+                self._list.setFocus()
+
     @staticmethod
     def _count_words(own: list[ProposalLine]) -> str:
         waiting = sum(line.is_open for line in own)
@@ -177,6 +188,13 @@ class ProposalsPage(Page):
             self.workspace.go_to(f"meetings:{self._meeting.id}")
 
 
+def _in_order(own: list[ProposalLine]) -> list[ProposalLine]:
+    """Those that wait for somebody to take a stand, as they are listed."""
+    return [
+        line for call, _ in _GROUPS for line in own if line.is_open and line.proposal.call is call
+    ]
+
+
 def _list_lines(own: list[ProposalLine]) -> list[Line]:
     found: list[Line] = []
     for call, heading in _GROUPS:
@@ -191,9 +209,9 @@ def _list_lines(own: list[ProposalLine]) -> list[Line]:
 
 
 def _line(line: ProposalLine) -> Line:
-    """A proposal as a row: its title, and the first of its figures."""
+    """A proposal as a row: its title, and the call in a few words."""
     proposal = line.proposal
-    sub, right = (proposal.figures or (proposal.reason,))[0], ""
+    sub, right = proposal.remark, ""
     if line.answer is not None and not line.is_open:
         right = f"{line.answer.said_on:%d-%m}"
         if line.reply is ProposalReply.DISMISSED:
