@@ -168,7 +168,7 @@ def _waiting(session: Session, today: date) -> Iterator[Proposal]:
         yield tell_lift(lift, today)
     closed = proposals.closed_items(session)
     held = proposals.held_days(session, today)
-    for task in decisions.list_tasks(session):
+    for task in decisions.list_tasks(session, late_on=today):
         if is_late_again(task, held.get(task.forum_id, ()), today):
             yield tell_task(task, today, is_closed=task.item_id in closed)
     expected = list_due(session, today)

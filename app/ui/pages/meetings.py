@@ -22,6 +22,7 @@ from app.ui.pages.agenda_item import AgendaItemView
 from app.ui.pages.meeting_agenda import MeetingAgenda
 from app.ui.pages.meeting_facts import MeetingFacts
 from app.ui.pages.meeting_planning import YearPlanner
+from app.ui.pages.proposal_count import ProposalCount
 from app.ui.pages.waiting_items import WAITING, WaitingItems
 from app.ui.theme import Tone
 from app.ui.tones import deadline_tone
@@ -73,7 +74,6 @@ class MeetingsPage(Page):
         super().__init__(workspace)
         theme = workspace.theme
         self._lines: dict[int, MeetingLine] = {}
-        self._doors: dict[str, QPushButton] = {}
         self._list = LineList(theme, "Møder")
         self._waiting = WaitingItems(workspace)
         self._waiting.chosen.connect(self._on_waiting)
@@ -225,7 +225,7 @@ class MeetingsPage(Page):
         self._where.setText(" · ".join(part for part in parts if part))
         self._stages.show_status(stage_of(line.status, line.cycle), line.cycle)
         self._show_step(line)
-        self._show_proposals(line)
+        self._proposals.show_forum(line.forum_id)
         with self.workspace.guarded():
             self._agenda.show_meeting(line, choose=self._view != WAITING)
         self._show_item()
@@ -248,11 +248,6 @@ class MeetingsPage(Page):
             f"{coming.day:%d-%m} · {coming.words(today, off)}",
             deadline_tone(coming.days_late(today), (coming.day - today).days),
         )
-
-    def _show_proposals(self, line: MeetingLine) -> None:
-        """How many items the program proposes to the meeting's forum."""
-        count = proposals.count_open(self.workspace.plan, line.forum_id, self.workspace.today())
-        self._doors["proposals"].setText(f"Forslag ({count})" if count else "Forslag")
 
     def _show_item(self) -> None:
         waiting = self._waiting.key
@@ -373,8 +368,12 @@ class MeetingsPage(Page):
         layout = FlowLayout(made, 0)
         layout.addWidget(self._facts_door)
         for words, page in DOORS:
-            self._doors[page] = button(words, partial(self._open, page), "quiet")
-            layout.addWidget(self._doors[page])
+            door = button(words, partial(self._open, page), "quiet")
+            layout.addWidget(door)
+            if page == "proposals":
+                self._proposals = ProposalCount(
+                    self.workspace, door, lambda n, words=words: f"{words} ({n})" if n else words
+                )
         return made
 
     def _open(self, page: str) -> None:

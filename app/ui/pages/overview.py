@@ -17,6 +17,7 @@ from app.services.forums import list_forums
 from app.services.overview import NextMeeting, Overview, get_overview
 from app.services.starting import is_under_way, list_steps
 from app.ui.page import Page
+from app.ui.pages.proposal_count import ProposalCount
 from app.ui.pages.trail_overview import BetweenLevels
 from app.ui.task_lines import task_line
 from app.ui.theme import Tone
@@ -206,6 +207,10 @@ class OverviewPage(Page):
             decisions.tick_task(self.workspace.plan, key, self.workspace.today(), done=done)
 
 
+def _proposed_words(count: int) -> str:
+    return f"{count} forslag til næste bestyrelsesmøde" if count else ""
+
+
 def _late_lines(overview: Overview, today: date) -> list[Line]:
     """Meetings' late deadlines, late promises and late milestones, as lines that lead there."""
     lines = []
@@ -266,6 +271,7 @@ class _NextMeetingPanel(QWidget):
         self._agenda = button("Åbn dagsordenen", self._open_agenda, "primary")
         self._material = button("Lav materialet", self._open_material)
         self._proposals = button("", self._open_proposals, "link")
+        self._counted = ProposalCount(workspace, self._proposals, _proposed_words)
         layout.addWidget(self._section)
         layout.addWidget(self._title)
         layout.addWidget(self._where)
@@ -281,7 +287,7 @@ class _NextMeetingPanel(QWidget):
         """Show a meeting, or say how to plan one."""
         self._stages.setVisible(coming is not None)
         self._material.setVisible(coming is not None)
-        self._proposals.hide()
+        self._counted.show_forum(coming.meeting.forum_id if coming is not None else None)
         self._section.setText("Næste møde")
         if coming is None:
             self._meeting = None
@@ -318,21 +324,12 @@ class _NextMeetingPanel(QWidget):
                 f"{coming.minutes_information} af {coming.minutes_planned} min. er orientering"
             )
         say(self._where, " · ".join(parts))
-        self._show_proposals(meeting)
         self._stages.show_stages(
             [
                 StageMark(stage.name, f"{stage.day:%d-%m}" if stage.day else "", stage.reached)
                 for stage in coming.stages
             ]
         )
-
-    def _show_proposals(self, meeting: "MeetingLine") -> None:
-        """How many items the program proposes to the meeting, as the way there."""
-        count = proposals.count_open(
-            self._workspace.plan, meeting.forum_id, self._workspace.today()
-        )
-        self._proposals.setText(f"{count} forslag til næste bestyrelsesmøde")
-        self._proposals.setVisible(count > 0)
 
     def _show_start(self) -> None:
         plan, today = self._workspace.plan, self._workspace.today()
