@@ -93,6 +93,11 @@ class Proposal:
     is_closed: bool = False
 
     @property
+    def is_money(self) -> bool:
+        """Whether it is of a delaftale's money as a whole."""
+        return self.place == "economy"
+
+    @property
     def recommendation(self) -> str:
         """The draft of the indstilling: what the forum is asked to decide."""
         told = "\n".join(f"{number}. {text}" for number, text in enumerate(self.questions, 1))
@@ -320,30 +325,32 @@ def is_late_again(task: TaskLine, held: Collection[date], today: date) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """What an item that waits on an agenda calls for, and is linked to."""
+    """What an item that waits on an agenda calls for, and is linked to.
+
+    `was_proposed` is that a proposal became the item: what it speaks of is known exactly.
+    """
 
     call: ActionCall | None
     links: Links
+    was_proposed: bool = False
 
 
 def is_on_agenda(proposal: Proposal, matters: Iterable[Matter]) -> bool:
-    """Whether an item that somebody made already speaks of the same.
+    """Whether an item that waits already speaks of the same.
 
-    Of an indicator every item does; of a party's promises one that calls for the same and is of
-    the same activity; of money one of the delaftale that calls for a prioritering.
+    Of an indicator every item does. Of promises, hours and money an item does that somebody made
+    by hand, that calls for the same, and is of the same activity, or for money of the delaftale.
     """
     links = proposal.links
-    if links.indicator_id is not None and proposal.call is ActionCall.STRATEGIC:
+    if proposal.call is ActionCall.STRATEGIC:
         return any(matter.links.indicator_id == links.indicator_id for matter in matters)
     if proposal.call is None:
         return False
-    by_activity = links.activity_id is not None
-    return any(
-        matter.links.activity_id == links.activity_id
-        if by_activity
-        else matter.links.activity_id is None and matter.links.delaftale_id == links.delaftale_id
-        for matter in matters
-        if matter.call is proposal.call
+    made = [m.links for m in matters if m.call is proposal.call and not m.was_proposed]
+    if links.activity_id is not None:
+        return any(one.activity_id == links.activity_id for one in made)
+    return proposal.is_money and any(
+        one.activity_id is None and one.delaftale_id == links.delaftale_id for one in made
     )
 
 

@@ -347,13 +347,29 @@ def test_a_dismissed_proposal_stays_dismissed_and_a_deleted_item_is_proposed_aga
 
 
 def test_what_stands_on_an_agenda_already_is_not_proposed():
-    told = tell_promises([promise()], frozenset(), TODAY)
-    same = Matter(ActionCall.COOPERATION, Links(delaftale_id=4))
-    assert is_on_agenda(told, [same])
-    assert not is_on_agenda(told, [replace(same, call=ActionCall.PRIORITY)])
-    assert not is_on_agenda(told, [replace(same, links=Links(delaftale_id=2))])
-    other = Matter(ActionCall.COOPERATION, Links(delaftale_id=4, activity_id=3))
-    assert not is_on_agenda(told, [other])
-    goal = replace(told, call=ActionCall.STRATEGIC, links=Links(indicator_id=5))
+    goal = replace(told_money(), call=ActionCall.STRATEGIC, links=Links(indicator_id=5))
     assert is_on_agenda(goal, [Matter(None, Links(indicator_id=5))])
     assert not is_on_agenda(goal, [Matter(None, Links(indicator_id=6))])
+    same = Matter(ActionCall.PRIORITY, Links(delaftale_id=2))
+    assert is_on_agenda(told_money(), [same])
+    for other in (
+        replace(same, call=ActionCall.COOPERATION),
+        replace(same, links=Links(delaftale_id=3)),
+        replace(same, links=Links(delaftale_id=2, activity_id=1)),
+        replace(same, was_proposed=True),
+    ):
+        assert not is_on_agenda(told_money(), [other])
+
+
+def test_one_partys_item_does_not_hide_another_partys_promises():
+    of_activity = replace(promise(), activity_id=3)
+    told = tell_promises([of_activity], frozenset(), TODAY)
+    made = Matter(ActionCall.COOPERATION, Links(delaftale_id=4, activity_id=3))
+    assert is_on_agenda(told, [made])
+    assert not is_on_agenda(told, [replace(made, was_proposed=True)])
+    whole = tell_promises([promise()], frozenset(), TODAY)
+    assert not is_on_agenda(whole, [Matter(ActionCall.COOPERATION, Links(delaftale_id=4))])
+
+
+def told_money():
+    return tell_money(money(Pace.BEHIND), TODAY)

@@ -93,8 +93,10 @@ def on_agenda(session: Session, today: date) -> list[Matter]:
             AgendaItem.delaftale_id,
             AgendaItem.activity_id,
             AgendaItem.indicator_id,
+            ProposalAnswer.id.is_not(None),
         )
         .outerjoin(Meeting, Meeting.id == AgendaItem.meeting_id)
+        .outerjoin(ProposalAnswer, ProposalAnswer.agenda_item_id == AgendaItem.id)
         .where(
             or_(
                 AgendaItem.meeting_id.is_(None),
@@ -103,7 +105,7 @@ def on_agenda(session: Session, today: date) -> list[Matter]:
             )
         )
     )
-    return [Matter(row[0], Links(*row[1:])) for row in rows]
+    return [Matter(row[0], Links(*row[1:6]), row[6]) for row in rows]
 
 
 def closed_items(session: Session) -> frozenset[int]:
