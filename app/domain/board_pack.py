@@ -79,6 +79,8 @@ class PackItem:
     positions: tuple[PackPosition, ...] = ()
     is_whole: bool = False
     """Whether the texts are in though it is closed: in internal packs."""
+    since: tuple[str, ...] = ()
+    """What a standing item lists by itself: decisions taken since, news from other levels."""
 
     @property
     def is_shown(self) -> bool:
