@@ -4,7 +4,7 @@ Amounts are in kroner, exact. Hours that a partner gives are valued in kroner by
 Percentages are whole numbers, rounded half up, and compared as they are printed.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
@@ -189,17 +189,15 @@ class Economy:
 
     def years(self, today: date) -> tuple[int, ...]:
         """The plan's calendar years and those with amounts, in order; else the one of today."""
-        found = {key.year for key in (*self.budgets, *self.spendings)}
+        found = {key.year for key in self.budgets} | {key.year for key in self.spendings}
         if self.start is not None and self.end is not None:
             found |= set(range(self.start.year, self.end.year + 1))
         return tuple(range(min(found), max(found) + 1)) if found else (today.year,)
 
     def pairs(self, year: int | None = None) -> list[tuple[BudgetLineLine, SourceLine]]:
         """Line and source that have an amount in a year (None: in any), in their order."""
-        held = {
-            (key.line_id, key.source_id)
-            for key in (*self.budgets, *self.spendings)
-            if year is None or key.year == year
+        held = {key[:2] for key in self.budgets if year is None or key.year == year} | {
+            key[:2] for key in self.spendings if year is None or key.year == year
         }
         return [
             (line, source)
@@ -209,20 +207,25 @@ class Economy:
         ]
 
 
-Wanted = Callable[[int, int], bool]
-"""Whether a line's and a source's (ids) amounts count."""
-
-
 def stand(
-    economy: Economy, year: int | None, today: date, wanted: Wanted = lambda *_: True
+    economy: Economy,
+    year: int | None,
+    today: date,
+    *,
+    lines: Collection[int] | None = None,
+    source: int | None = None,
 ) -> Standing:
-    """Say where the money of some lines and sources stands in a year; None is the whole plan.
+    """Say where the money stands in a year (None: the whole plan), of some lines or one source.
 
     The pace is judged on the last day that forbrug is known for, not on the day it is asked.
     """
 
     def counts(key: BudgetKey | SpendingKey) -> bool:
-        return (year is None or key.year == year) and wanted(key.line_id, key.source_id)
+        return (
+            (year is None or key.year == year)
+            and (lines is None or key.line_id in lines)
+            and (source is None or key.source_id == source)
+        )
 
     budget = sum((amount for key, amount in economy.budgets.items() if counts(key)), ZERO)
     known = [key for key in economy.spendings if counts(key)]
@@ -305,24 +308,24 @@ def time_gone(span: tuple[date, date], day: date) -> int:
 def by_delaftale(economy: Economy, year: int | None, today: date) -> list[DelaftaleEconomy]:
     """Where each delaftale's lines stand, in the lines' order, the common lines last."""
     names = {line.delaftale_id: line.delaftale for line in economy.lines}
-    owner = {line.id: line.delaftale_id for line in economy.lines}
-    order = sorted(names, key=lambda key: key is None)
     return [
         DelaftaleEconomy(
             key,
             names[key] or "Fælles linjer",
-            stand(economy, year, today, lambda line, _, key=key: owner[line] == key),  # type: ignore[misc]
+            stand(
+                economy,
+                year,
+                today,
+                lines={line.id for line in economy.lines if line.delaftale_id == key},
+            ),
         )
-        for key in order
+        for key in sorted(names, key=lambda key: key is None)
     ]
 
 
 def by_source(economy: Economy, year: int | None, today: date) -> list[tuple[SourceLine, Standing]]:
     """Where each source's money stands, in the sources' order."""
-    return [
-        (source, stand(economy, year, today, lambda _, key, wanted=source.id: key == wanted))  # type: ignore[misc]
-        for source in economy.sources
-    ]
+    return [(source, stand(economy, year, today, source=source.id)) for source in economy.sources]
 
 
 def cofinance(economy: Economy, year: int | None, *, spent: bool = False) -> Cofinancing:
@@ -361,3 +364,15 @@ def late_lines(economy: Economy, year: int | None) -> list[BudgetLineLine]:
         key.line_id for key, amount in economy.budgets.items() if key.year == last[0] and amount
     }
     return [line for line in economy.lines if line.id in given - there]
+
+
+def kind_of(name: str) -> FundingKind:
+    """Tell from a source's name whose money it is; it can be changed afterwards."""
+    words = name.casefold()
+    if "landsbyggefond" in words or words.split()[:1] == ["lbf"]:
+        return FundingKind.LBF
+    if "kommune" in words:
+        return FundingKind.MUNICIPALITY
+    if "bolig" in words:
+        return FundingKind.HOUSING
+    return FundingKind.FOUNDATION if "fond" in words else FundingKind.OTHER

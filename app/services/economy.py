@@ -29,6 +29,7 @@ from app.domain.economy import (
     SourceDraft,
     SpendingKey,
     by_delaftale,
+    kind_of,
 )
 from app.domain.vocabulary import FundingKind
 from app.errors import UserError
@@ -103,7 +104,7 @@ def add_source(plan: PlanFile, name: str) -> int:
         )
         row = FundingSource(
             name=name.strip(),
-            kind=_kind_of(name),
+            kind=kind_of(name),
             organisation_id=organisation,
             position=next_position(session, FundingSource),
         )
@@ -258,14 +259,3 @@ def _check_line(name: str) -> None:
     if not name.strip():
         raise NameMissing("budgetlinjen")
     refuse_cpr("Budgetlinjens navn", name)
-
-
-def _kind_of(name: str) -> FundingKind:
-    words = name.casefold()
-    if "landsbyggefond" in words or words.split()[:1] == ["lbf"]:
-        return FundingKind.LBF
-    if "kommune" in words:
-        return FundingKind.MUNICIPALITY
-    if "bolig" in words:
-        return FundingKind.HOUSING
-    return FundingKind.FOUNDATION if "fond" in words else FundingKind.OTHER

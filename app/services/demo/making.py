@@ -20,6 +20,7 @@ from app.services.demo import (
     calendar,
     counts,
     decisions,
+    economy,
     efforts,
     figures,
     frame,
@@ -124,4 +125,5 @@ def draw_up(texts: Texts, papers: list[Paper], size: Size, today: date, seed: in
     staff_sheets.add_staff_sheets(draft, load_texts("staff_sheets")["sheet"])
     attendance.add_attendance(draft, load_texts("moede"))
     decisions.add_decisions(draft, load_texts("decisions"))
+    economy.add_economy(draft, load_texts("economy"))
     return draft
