@@ -371,13 +371,15 @@ class MeetingsPage(Page):
             door = button(words, partial(self._open, page), "quiet")
             layout.addWidget(door)
             if page == "proposals":
-                self._proposals = ProposalCount(
-                    self.workspace, door, lambda n, words=words: f"{words} ({n})" if n else words
-                )
+                self._proposals = ProposalCount(self.workspace, door, _proposals_words)
         return made
 
     def _open(self, page: str) -> None:
         self.workspace.go_to(f"{page}:{self._list.key}")
+
+
+def _proposals_words(count: int) -> str:
+    return f"Forslag ({count})" if count else "Forslag"
 
 
 class _Stages(QWidget):

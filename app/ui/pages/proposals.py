@@ -55,7 +55,6 @@ class ProposalsPage(Page):
         self._to_meeting = button("", self._open_meeting, "link")
         self._list = LineList(workspace.theme, "Forslag til punkter")
         self._list.chosen.connect(lambda _: self._show_chosen())
-        self._list.opened.connect(lambda _: self._panel.take_focus())
         self._no_forum = EmptyState(
             "Intet forum endnu",
             "Her foreslår programmet punkter, der kalder på handling, med begrundelse og tal. "
@@ -70,6 +69,7 @@ class ProposalsPage(Page):
             "løftet, forsinket igen eller skal gøres op. I vælger selv, hvad der skal med.",
         )
         self._panel = ProposalPanel(workspace)
+        self._list.opened.connect(lambda _: self._panel.take_focus())
         left = column(
             label("Forslag til punkter", "title"),
             self._count,
