@@ -95,6 +95,9 @@ PAGES = (
     PageEntry("meetings", "Møder", "app.ui.pages.meetings:MeetingsPage"),
     PageEntry("minutes", "Referat", "app.ui.pages.minutes:MinutesPage", under="meetings"),
     PageEntry("room", "Hold mødet", "app.ui.pages.meeting_room:MeetingRoomPage", under="meetings"),
+    PageEntry(
+        "proposals", "Forslag til punkter", "app.ui.pages.proposals:ProposalsPage", under="meetings"
+    ),
     PageEntry("decisions", "Beslutninger", "app.ui.pages.decisions:DecisionsPage"),
     PageEntry(
         "reminders",

@@ -30,6 +30,7 @@ from app.services.demo import (
     meetings,
     minutes,
     organisation,
+    proposals,
     registrations,
     requests,
     staff_sheets,
@@ -86,6 +87,7 @@ def fill_plan(plan: PlanFile, *, size: Size, today: date, seed: int = 1) -> None
         meeting_cycle.link_approvals(session)
         agreements.adopt(session, draft, load_texts("agreements"))
         activity_papers.attach_papers(session, draft, load_texts("activity_papers"))
+        proposals.add_answers(session, draft, load_texts("proposals"))
 
 
 def draw_up(texts: Texts, papers: list[Paper], size: Size, today: date, seed: int) -> Draft:
