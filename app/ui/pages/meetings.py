@@ -38,6 +38,7 @@ DOORS = (
     ("Materiale", "material"),
     ("Hold mødet", "room"),
     ("Referat", "minutes"),
+    ("Send", "send"),
 )
 """The pages that show one meeting from another side: what the button says, and the page's key."""
 
