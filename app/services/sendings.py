@@ -236,9 +236,7 @@ def make_portal_folder(
         files = tuple(
             SendingFile(name, _media_type(name), (folder / name).read_bytes()) for name in names
         )
-        new = NewSending(
-            SendingKind.PORTAL, f"Mappe til portal: {subject}", "", (), files, meeting_id
-        )
+        new = NewSending(SendingKind.PORTAL, subject, "", (), files, meeting_id)
         with plan.change(_DEEDS[SendingKind.PORTAL]) as session:
             keep(session, new, now)
     return folder

@@ -37,9 +37,13 @@ from app.ui.workspace import Workspace
 _WIDEST = 720
 _KINDS = ((SendingKind.AGENDA, "Dagsorden"), (SendingKind.MINUTES, "Referat"))
 _READERS = (
-    (PackAudience.INTERNAL, "Til medlemmerne: alt er med"),
-    (PackAudience.PUBLIC, "Til alle: lukkede punkter kun med titel"),
+    (PackAudience.INTERNAL, "Til medlemmerne"),
+    (PackAudience.PUBLIC, "Offentlig udgave"),
 )
+_IN_IT = {
+    PackAudience.INTERNAL: "Alt er med, også lukkede punkter og parternes holdninger.",
+    PackAudience.PUBLIC: "Lukkede punkter står kun med titel, og parternes holdninger er ikke med.",
+}
 _HELD = frozenset(MeetingStatus) - {MeetingStatus.PLANNED, MeetingStatus.CALLED}
 
 
@@ -67,6 +71,7 @@ class SendPage(Page):
         self._kinds.chosen.connect(lambda _: self._show_kind())
         self._readers = Switch(_READERS)
         self._readers.chosen.connect(lambda _: self._drop_files())
+        self._in_it = label("", "remark")
         self._receivers_title = label("Modtagere", "section")
         self._receivers = ChecksField("Modtagere")
         self._receivers.edited.connect(self._on_receivers)
@@ -105,6 +110,7 @@ class SendPage(Page):
             self._kinds,
             8,
             self._readers,
+            self._in_it,
             12,
             self._receivers_title,
             self._receivers,
@@ -150,8 +156,8 @@ class SendPage(Page):
         key = self._meeting_id
         line = meetings.get_meeting(self.workspace.plan, key) if key is not None else None
         for part in (
-            self._detail, self._kinds, self._readers, self._receivers_title, self._receivers,
-            self._all,
+            self._detail, self._kinds, self._readers, self._in_it, self._receivers_title,
+            self._receivers, self._all,
         ):  # fmt: skip
             part.setVisible(line is not None)
         self._empty.setVisible(line is None)
@@ -218,6 +224,7 @@ class SendPage(Page):
     def _show_files(self) -> None:
         parcel = self._parcel
         minutes = self._kinds.key is SendingKind.MINUTES
+        self._in_it.setText(_IN_IT[self._readers.key])
         self._files.show_lines([
             Line(file.name, file.name, right=size_words(len(file.data)),
                  checked=file.name not in self._left_out)

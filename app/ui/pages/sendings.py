@@ -7,7 +7,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.domain.danish import format_clock, format_day, plural, upper_first
+from app.domain.danish import plural, upper_first
 from app.domain.file_content import size_words
 from app.domain.sendings import SendingFilter, SendingLine, list_people
 from app.domain.vocabulary import MeetingStatus, SendingKind
@@ -172,6 +172,8 @@ class _Card(QWidget):
             workspace, "sending", sendings.delete_sending,
             done="Udsendelsen er slettet. Mailen selv er, hvor du lagde den.",
         )  # fmt: skip
+        for title in (self._files_title, self._people_title, self._text_title, self._delete):
+            title.setContentsMargins(0, 10, 0, 0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
@@ -192,7 +194,7 @@ class _Card(QWidget):
         parts = (
             upper_first(word(line.kind)),
             line.meeting,
-            f"lavet {format_day(line.made_at.date())} kl. {format_clock(line.made_at.time())}",
+            f"lavet {line.made_at.astimezone():%d-%m-%Y kl. %H.%M}",
         )
         self._made.setText(" · ".join(part for part in parts if part))
         self._sent.setText("Markér som lagt op" if portal else "Markér som sendt")
