@@ -104,7 +104,7 @@ class SendPage(Page):
             self._where,
             row(button("Til mødet", self._to_meeting, "link"),
                 button("Se, hvad der er sendt", lambda: workspace.go_to("sendings"), "link"),
-                None),
+                None, spacing=20),
             8,
             self._empty,
             self._kinds,

@@ -4,8 +4,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain.danish import upper_first
+from app.domain.danish import format_day, upper_first
 from app.domain.sendings import NewSending, SendingLine, without_words
+from app.domain.vocabulary import SendingKind
 from app.labels import label as word
 from app.services import sendings
 from app.ui import messages
@@ -15,6 +16,7 @@ from app.ui.widgets.saving import open_file
 from app.ui.workspace import Workspace
 
 MAIL = "Mailkladde (*.eml)"
+_OF_A_MEETING = frozenset({SendingKind.AGENDA, SendingKind.MINUTES, SendingKind.PORTAL})
 
 
 def save_mail(parent: QWidget, workspace: Workspace, new: NewSending) -> None:
@@ -45,7 +47,8 @@ def show_mail(workspace: Workspace, target: Path, key: int | None, more: str = "
 
 def sending_line(line: SendingLine) -> Line:
     """A row of the list of what was sent."""
-    parts = (word(line.kind), line.meeting, line.receivers)
-    sub = upper_first(" · ".join(part for part in parts if part))
+    title, parts = upper_first(word(line.kind)), (line.receivers, line.subject)
+    if line.kind in _OF_A_MEETING and line.day is not None:
+        title, parts = f"{title} {format_day(line.day)}", (line.forum, line.receivers)
     tone = Tone.ATTENTION if line.sent_on is None else Tone.GOOD
-    return Line(line.id, line.subject, sub, line.state, tone)
+    return Line(line.id, title, " · ".join(parts), line.state, tone)
