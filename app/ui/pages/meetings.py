@@ -40,6 +40,7 @@ DOORS = (
     ("Hold mødet", "room"),
     ("Referat", "minutes"),
     ("Forslag", "proposals"),
+    ("Send", "send"),
 )
 """The pages that show one meeting from another side: what the button says, and the page's key."""
 
