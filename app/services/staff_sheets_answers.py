@@ -28,6 +28,7 @@ from app.domain.staff_sheet_answers import (
     StaffDraft,
     StaffKnown,
 )
+from app.domain.staff_sheet_fetched import from_text, to_text
 from app.domain.staff_sheet_judging import judge
 from app.domain.staff_sheets import StaffSheetLine
 from app.errors import UserError
@@ -116,16 +117,15 @@ def fetch_answers(
 ) -> int:
     """Write the rows that are new or changed (of `keys` only) as one change; return how many.
 
+    Without `keys` those that ask are left out.
+
     The sheet is judged anew first, so that nothing is written twice. Notes are dated the period's
     last day, or today while it runs. Raises NotAStaffSheet or ThingGone.
     """
     with plan.read() as session:
         fresh = _judge_again(session, draft, today)
-    wanted = [
-        line.change
-        for line in fresh.lines
-        if line.change is not None and (keys is None or line.key in keys)
-    ]
+    chosen = fresh.to_write - fresh.asking if keys is None else frozenset(keys)
+    wanted = [line.change for line in fresh.lines if line.change and line.key in chosen]
     if not wanted and fresh.line.returned_on is not None:
         return 0
     with plan.change(f"Hent medarbejderark fra {fresh.line.person}") as session:
@@ -136,6 +136,7 @@ def fetch_answers(
                 _write_note(session, change, fresh.line, min(today, fresh.line.period_end))
         row = find_row(session, StaffSheet, fresh.line.id)
         row.returned_on = row.returned_on or today
+        row.fetched = to_text([*from_text(row.fetched), *(change.fetched for change in wanted)])
     return len(wanted)
 
 
@@ -151,6 +152,7 @@ def _known(session: Session, line: StaffSheetLine) -> StaffKnown:
     ids = [one.thing.id for one in hers]
     others = queries.list_others(session, ids)
     everything = [*ids, *(one.id for one in others)]
+    fetched = find_row(session, StaffSheet, line.id).fetched
     return StaffKnown(
         line,
         tuple(hers),
@@ -158,6 +160,7 @@ def _known(session: Session, line: StaffSheetLine) -> StaffKnown:
         tuple(queries.list_areas(session)),
         tuple(queries.list_sittings(session, line.period_start, line.period_end, everything)),
         queries.list_written(session, everything),
+        from_text(fetched),
     )
 
 
@@ -174,6 +177,11 @@ def _write_session(session: Session, change: SessionChange) -> None:
         if not part and measure in COLUMNS:
             setattr(row, COLUMNS[measure], value)
     session.flush()
+    if change.dropped is not None:
+        measure, part = change.dropped
+        gone = session.get(RegistrationCount, (row.id, measure, part))
+        if gone is not None:
+            session.delete(gone)
     for (measure, part), value in change.counts.items():
         if measure not in COLUMNS:
             session.merge(
