@@ -77,8 +77,15 @@ class PackItem:
     links: tuple[tuple[str, str], ...] = ()
     """What the item is about, from the strategic goal down: the kind and the name."""
     positions: tuple[PackPosition, ...] = ()
-    is_shown: bool = True
-    """Whether the texts are in: not those of a closed item in a public pack."""
+    is_whole: bool = False
+    """Whether the texts are in though it is closed: in internal packs."""
+    since: tuple[str, ...] = ()
+    """What a standing item lists by itself: decisions taken since, news from other levels."""
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the texts are in."""
+        return self.is_whole or not self.is_closed
 
 
 @dataclass(frozen=True, slots=True)

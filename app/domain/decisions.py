@@ -120,6 +120,11 @@ class TaskLine:
         return self.status is TaskStatus.DONE and self.settled_on is None
 
     @property
+    def is_waiting(self) -> bool:
+        """Whether it is said to be done or dropped, and the forum has not closed it."""
+        return not self.is_open and self.settled_on is None
+
+    @property
     def is_moved(self) -> bool:
         """Whether its deadline is another than the first one."""
         return self.first_due is not None and self.due != self.first_due

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from app.domain.danish import format_day, format_weekday, plural, upper_first
 from app.domain.decisions import DecisionLine, OutsideLine, TaskLine, deadline_words
+from app.domain.levels import LEVEL_WORDS, LevelLine
 from app.domain.vocabulary import (
     AttendanceKind,
     ForumCycle,
@@ -85,8 +86,7 @@ class MinutesItem:
     """Tasks right under the item, without a decision."""
     follow_up: tuple[FollowUpTask, ...] = ()
     decided_since: tuple[OutsideLine, ...] = ()
-    from_levels: tuple[str, ...] = ()
-    """What came from the other levels of the structure since last, one sentence each."""
+    from_levels: tuple[LevelLine, ...] = ()
     remarks: tuple[MinutesRemark, ...] = ()
 
     @property
@@ -230,6 +230,12 @@ def outside_words(decision: OutsideLine) -> str:
     return f"{upper_first(label(decision.origin))} {format_day(decision.decided_on)}{by}"
 
 
+def level_words(line: LevelLine) -> str:
+    """What came from another level: "Løftet hertil: Lys på stien (fra …). Vi mangler …"."""
+    text = f" {line.text}" if line.text else ""
+    return f"{LEVEL_WORDS[line.kind]}: {line.title} ({line.told}).{text}"
+
+
 def for_public(minutes: Minutes) -> Minutes:
     """Minutes as everybody may read them: closed items by their title, no objections.
 
@@ -252,7 +258,8 @@ def for_public(minutes: Minutes) -> Minutes:
 def _told(item: MinutesItem) -> MinutesItem:
     kept = tuple(one for one in item.remarks if one.kind is not RemarkKind.OBJECTION)
     shown = tuple(task for task in item.follow_up if not task.is_closed)
-    return replace(item, remarks=kept, follow_up=shown)
+    levels = tuple(line.public for line in item.from_levels)
+    return replace(item, remarks=kept, follow_up=shown, from_levels=levels)
 
 
 def _closed(item: MinutesItem) -> MinutesItem:

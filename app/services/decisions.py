@@ -202,11 +202,12 @@ def tick_task(plan: PlanFile, task_id: int, today: date, *, done: bool) -> None:
 def settle_task(plan: PlanFile, task_id: int, today: date, result: str = "") -> None:
     """Close a task for its forum, with what came of it; without words those there are kept.
 
-    One that nobody said was done is noted as done the same day.
+    One that nobody said was done is noted as done the same day; a dropped one stays dropped.
     """
     with plan.change("Luk opgave") as session:
         row = find_row(session, Task, task_id)
-        row.status = TaskStatus.DONE
+        if row.status is not TaskStatus.DROPPED:
+            row.status = TaskStatus.DONE
         row.closed_on = row.closed_on or today
         row.settled_on = today
         row.result = result.strip() or row.result

@@ -11,13 +11,15 @@ from sqlalchemy.orm import Session
 
 from app.db.drafts import find_row
 from app.db.plan_file import PlanFile
-from app.db.queries import deadlines, meetings
+from app.db.queries import meetings
 from app.db.queries import minutes as queries
+from app.db.queries.deadlines import objection_day
 from app.db.tables import AgendaItem, Forum, Meeting, MinutesRemark
 from app.domain.decisions import OutsideLine
 from app.domain.minutes import Minutes, objection_words
 from app.domain.vocabulary import ForumCycle, MeetingStatus, RemarkKind
 from app.errors import UserError
+from app.services.meetings import bring_to
 from app.services.minutes_lock import MinutesLocked
 from app.services.minutes_reading import read_decided_since, read_minutes
 
@@ -115,20 +117,11 @@ def list_decided_since(plan: PlanFile, meeting_id: int) -> tuple[OutsideLine, ..
         return read_decided_since(session, meeting) if meeting else ()
 
 
-def find_objection_day(plan: PlanFile, meeting_id: int, sent_on: date) -> date | None:
-    """The last day for objections to minutes sent on a day; None where the forum has no such day.
-
-    Raises ThingGone.
-    """
-    with plan.read() as session:
-        return deadlines.objection_day(session, find_row(session, Meeting, meeting_id), sent_on)
-
-
 def get_mail_text(plan: PlanFile, meeting_id: int, today: date) -> str:
     """The text of the mail that brings the minutes, sent today if not yet; raises ThingGone."""
     with plan.read() as session:
         meeting = find_row(session, Meeting, meeting_id)
-        until = meeting.objection_until or deadlines.objection_day(session, meeting, today)
+        until = meeting.objection_until or objection_day(session, meeting, today)
         forum = session.get_one(Forum, meeting.forum_id)
         return objection_words(forum.name, meeting.day, until)
 
@@ -144,9 +137,8 @@ def send_minutes(plan: PlanFile, meeting_id: int, today: date) -> None:
         _refuse_light(session, meeting)
         if meeting.status in {MeetingStatus.PLANNED, MeetingStatus.CALLED}:
             raise NotHeldYet
-        meeting.status = MeetingStatus.MINUTES_SENT
-        meeting.minutes_sent_on = today
-        meeting.objection_until = deadlines.objection_day(session, meeting, today)
+        meeting.minutes_sent_on = meeting.objection_until = None
+        bring_to(session, meeting, MeetingStatus.MINUTES_SENT, today)
 
 
 def note_objection(
@@ -162,19 +154,6 @@ def note_objection(
         if meeting.status is not MeetingStatus.MINUTES_SENT:
             raise NotSentYet
         return _add_remark(session, meeting, RemarkKind.OBJECTION, text, author, today, item_id)
-
-
-def delete_objection(plan: PlanFile, remark_id: int) -> None:
-    """Take an objection that was noted by mistake away again; raises MinutesLocked or ThingGone.
-
-    Corrections and reasons for reopening stay.
-    """
-    with plan.change("Slet indsigelse") as session:
-        remark = find_row(session, MinutesRemark, remark_id)
-        _open_meeting(session, remark.meeting_id)
-        if remark.kind is not RemarkKind.OBJECTION:
-            raise MinutesLocked
-        session.delete(remark)
 
 
 def list_to_approve(plan: PlanFile, meeting_id: int) -> list[ToApprove]:
@@ -215,9 +194,9 @@ def approve_minutes(
         at = find_row(session, Meeting, at_meeting_id) if at_meeting_id is not None else None
         if at is not None and (at.forum_id != meeting.forum_id or at.day <= meeting.day):
             raise NotBefore
-        meeting.status = MeetingStatus.MINUTES_APPROVED
-        meeting.approved_at_id = at_meeting_id
         meeting.approved_on = at.day if at is not None and at.day <= today else today
+        meeting.approved_at_id = at_meeting_id
+        bring_to(session, meeting, MeetingStatus.MINUTES_APPROVED, today)
 
 
 def correct_minutes(
@@ -243,8 +222,7 @@ def reopen_minutes(plan: PlanFile, meeting_id: int, reason: str, author: str, to
         meeting = _locked_meeting(session, meeting_id)
         if queries.find_newest_approved(session, meeting.forum_id) != meeting_id:
             raise OlderMinutes
-        meeting.status = MeetingStatus.MINUTES_SENT
-        meeting.approved_on = meeting.approved_at_id = None
+        bring_to(session, meeting, MeetingStatus.MINUTES_SENT, today)
         return _add_remark(session, meeting, RemarkKind.REOPENED, reason, author, today, None)
 
 

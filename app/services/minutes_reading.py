@@ -22,6 +22,7 @@ from app.domain.minutes import (
 )
 from app.domain.propagation import change_words
 from app.domain.vocabulary import RemarkKind, StandingItem
+from app.services.levels import list_from_other_levels
 
 
 def read_minutes(session: Session, meeting_id: int) -> Minutes:
@@ -87,6 +88,9 @@ def _items(
             _follow_up(session, meeting) if row.standing is StandingItem.FOLLOW_UP else (),
             read_decided_since(session, meeting)
             if row.standing is StandingItem.DECIDED_SINCE
+            else (),
+            tuple(list_from_other_levels(session, meeting))
+            if row.standing is StandingItem.OTHER_LEVELS
             else (),
             remarks=tuple(remark for remark in remarks if remark.item_id == row.id),
         )

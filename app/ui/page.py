@@ -93,6 +93,7 @@ PAGES = (
     PageEntry("tally", "Tælling ved døren", "app.ui.pages.tally:TallyPage", under="registration"),
     PageEntry("indicators", "Indikatorer", "app.ui.pages.indicators:IndicatorsPage"),
     PageEntry("meetings", "Møder", "app.ui.pages.meetings:MeetingsPage"),
+    PageEntry("minutes", "Referat", "app.ui.pages.minutes:MinutesPage", under="meetings"),
     PageEntry("room", "Hold mødet", "app.ui.pages.meeting_room:MeetingRoomPage", under="meetings"),
     PageEntry("decisions", "Beslutninger", "app.ui.pages.decisions:DecisionsPage"),
     PageEntry(

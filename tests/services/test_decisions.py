@@ -153,6 +153,10 @@ def test_a_task_is_dropped_only_with_a_reason(plan, decision):
     assert (line.status, line.result, line.closed_on) == (
         TaskStatus.DROPPED, "Skolen er lukket.", TODAY,
     )  # fmt: skip
+    assert line.is_waiting
+    decisions.settle_task(plan, task, TODAY)
+    line = one(plan, task)
+    assert (line.status, line.is_waiting) == (TaskStatus.DROPPED, False)
 
 
 def test_the_first_deadline_is_kept_and_moving_it_is_said(plan, decision):

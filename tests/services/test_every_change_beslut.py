@@ -12,35 +12,35 @@ from app.services import decisions, expectations, outside_decisions
 from tests.services.test_every_change import TODAY, ids  # noqa: F401 - the small plan
 
 
-def outside(ids, **more):
+def outside(made, **more):
     draft = OutsideDraft(
-        "Projektoren købes", ids["forum"], DecisionOrigin.CHAIRS, TODAY, "Formændene", "",
-        Decimal(4000), activity_id=ids["activity"],
+        "Projektoren købes", made["forum"], DecisionOrigin.CHAIRS, TODAY, "Formændene", "",
+        Decimal(4000), activity_id=made["activity"],
     )  # fmt: skip
     return replace(draft, **more)
 
 
-def save_together(plan, ids):
-    draft = decisions.get_task(plan, ids["task"])
+def save_together(plan, made):
+    draft = decisions.get_task(plan, made["task"])
     changed = replace(
-        draft, responsible_id=ids["person"], together_ids=frozenset({ids["other_person"]}),
+        draft, responsible_id=made["person"], together_ids=frozenset({made["other_person"]}),
         due=date(2026, 12, 1),
     )  # fmt: skip
-    decisions.save_task(plan, ids["task"], changed, TODAY)
+    decisions.save_task(plan, made["task"], changed, TODAY)
 
 
 CHANGES = {
-    "decide outside a meeting": lambda plan, ids: outside_decisions.decide_outside(
-        plan, outside(ids), TODAY
+    "decide outside a meeting": lambda plan, made: outside_decisions.decide_outside(
+        plan, outside(made), TODAY
     ),
     "let several do a task": save_together,
-    "add a task under an item": lambda plan, ids: decisions.add_task(
-        plan, "Ring", item_id=ids["item"], responsible_ids=(ids["person"], ids["other_person"])
+    "add a task under an item": lambda plan, made: decisions.add_task(
+        plan, "Ring", item_id=made["item"], responsible_ids=(made["person"], made["other_person"])
     ),
-    "close a task": lambda plan, ids: decisions.settle_task(plan, ids["task"], TODAY, "Gjort"),
-    "drop a task": lambda plan, ids: decisions.drop_task(plan, ids["task"], TODAY, "Forældet"),
-    "expect something": lambda plan, ids: expectations.expect(
-        plan, ids["decision"], "over 40 i K3", TODAY
+    "close a task": lambda plan, made: decisions.settle_task(plan, made["task"], TODAY, "Gjort"),
+    "drop a task": lambda plan, made: decisions.drop_task(plan, made["task"], TODAY, "Forældet"),
+    "expect something": lambda plan, made: expectations.expect(
+        plan, made["decision"], "over 40 i K3", TODAY
     ),
 }
 

@@ -33,12 +33,6 @@ def test_noting_an_objection(plan, sent, check_undo):
         minutes.note_objection(plan, sent.held, "Nej.", "LT", TODAY, item_id=sent.item)
 
 
-def test_deleting_an_objection(plan, sent, check_undo):
-    key = minutes.note_objection(plan, sent.held, "Nej.", "LT", TODAY, item_id=sent.item)
-    with check_undo:
-        minutes.delete_objection(plan, key)
-
-
 def test_approving_minutes(plan, sent, check_undo):
     with check_undo:
         minutes.approve_minutes(plan, sent.held, COMING_DAY, at_meeting_id=sent.coming)

@@ -13,6 +13,7 @@ from app.domain.periods import Period
 from app.domain.vocabulary import ExpectationSense, Measure, Pooling
 from app.services import (
     activities,
+    agenda,
     areas,
     decisions,
     expectations,
@@ -32,7 +33,7 @@ NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 @pytest.fixture
 def decision(plan):
     meeting = meetings.plan_meeting(plan, forums.add_forum(plan, "Bestyrelsen"), date(2026, 6, 5))
-    return decisions.decide(plan, meetings.add_item(plan, meeting, "Job"), "Jobcaféen åbner.")
+    return decisions.decide(plan, agenda.add_item(plan, meeting, "Job"), "Jobcaféen åbner.")
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from app.domain.vocabulary import TaskStatus
-from app.services import decisions, expectations, forums, meetings, people
+from app.services import agenda, decisions, expectations, forums, meetings, people
 from tests.ui.driving import add, field, lines, press, shown, titles
 
 TODAY = date(2026, 11, 20)
@@ -116,7 +116,7 @@ def test_fifteen_hundred_tasks_are_shown_at_once_and_more_on_asking(qtbot, windo
 
     plan = workspace.plan
     meeting = meetings.plan_meeting(plan, forums.add_forum(plan, "Bestyrelsen"), TODAY)
-    decision = decisions.decide(plan, meetings.add_item(plan, meeting, "Tryghed"), "Tiltrådt.")
+    decision = decisions.decide(plan, agenda.add_item(plan, meeting, "Tryghed"), "Tiltrådt.")
     with plan.change("Mange opgaver") as session:
         session.add_all(Task(decision_id=decision, text=f"Opgave {n}") for n in range(1500))
     window.go_to("decisions")

@@ -91,6 +91,11 @@ def list_links(session: Session, item_id: int) -> list[ItemLink]:
     return found
 
 
+def list_closed_ids(session: Session) -> frozenset[int]:
+    """The ids of all closed items: what they decided is not public either."""
+    return frozenset(session.scalars(select(AgendaItem.id).where(AgendaItem.is_closed)))
+
+
 def has_outcome(session: Session, item_id: int) -> bool:
     """Whether decisions or tasks hang on an item."""
     return bool(

@@ -5,7 +5,7 @@ from typing import Any
 from reportlab.platypus import CondPageBreak, Flowable, PageBreak
 
 from app.domain.board_pack import BoardPack, PackItem
-from app.domain.danish import upper_first
+from app.domain.danish import format_day, upper_first
 from app.labels import ITEM_LETTERS, label
 from app.palette import LIGHT
 from app.reports.fonts import REGULAR
@@ -113,10 +113,16 @@ def _item(item: PackItem) -> list[Flowable]:
         made.append(paragraph("Lukket punkt: kun titlen står i materialet.", NOTE))
         return made
     made += _named("Sagsfremstilling", item.presentation)
+    made += _named("Siden sidst", "\n".join(item.since))
     made += _named("Indstilling", item.recommendation, thread=True)
     made += _named("Økonomi", item.economy)
-    for position in item.positions:
-        made += _named(position.party, position.text)
+    positions = "\n".join(
+        f"{position.party}"
+        + (f" ({format_day(position.taken_on)})" if position.taken_on else "")
+        + f": {position.text}"
+        for position in item.positions
+    )
+    made += _named("Holdninger", positions)
     if item.attachments:
         made.append(SideLabel("Bilag"))
         for index, attachment in enumerate(item.attachments):

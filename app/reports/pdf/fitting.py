@@ -43,16 +43,16 @@ class Part:
 
 def fill_page(head: Sequence[Flowable], parts: Sequence[Part], height: float) -> list[Flowable]:
     """The head and as many rows of each part as one page of `height` points holds."""
-    room = height - _SLACK - _height(head)
+    room = height - _SLACK - height_of(head)
     counts = [0] * len(parts)
-    heights = [_height(part.flowables(0)) for part in parts]
+    heights = [height_of(part.flowables(0)) for part in parts]
     growing = True
     while growing:
         growing = False
         for number, part in enumerate(parts):
             if counts[number] == len(part.rows):
                 continue
-            taller = _height(part.flowables(counts[number] + 1))
+            taller = height_of(part.flowables(counts[number] + 1))
             if sum(heights) - heights[number] + taller <= room:
                 counts[number] += 1
                 heights[number] = taller
@@ -65,8 +65,8 @@ def fill_page(head: Sequence[Flowable], parts: Sequence[Part], height: float) ->
 
 def fits(head: Sequence[Flowable], parts: Sequence[Part], height: float) -> bool:
     """Whether a page of `height` points holds the head and every row of the parts."""
-    whole = sum(_height(part.flowables(len(part.rows))) for part in parts)
-    return _height(head) + whole <= height - _SLACK
+    whole = sum(height_of(part.flowables(len(part.rows))) for part in parts)
+    return height_of(head) + whole <= height - _SLACK
 
 
 def clipped(text: str, most: int) -> str:
@@ -79,7 +79,8 @@ def clipped(text: str, most: int) -> str:
     return f"{cut[:space] if space > most // 2 else cut}…".replace(" …", "…")
 
 
-def _height(flowables: Sequence[Flowable]) -> float:
+def height_of(flowables: Sequence[Flowable]) -> float:
+    """How high flowables are under each other, in points."""
     canvas = Canvas(BytesIO())  # some flowables can only be measured on one
     return sum(
         float(flowable.wrapOn(canvas, WIDTH, _ANY_HEIGHT)[1])

@@ -33,11 +33,15 @@ def add_agenda(draft: Draft, texts: Texts) -> None:
         row["is_recurring"] = link.get("recurring", False)
         if "delaftale" in link:
             row["delaftale_id"] = draft.id_of(Delaftale, link["delaftale"])
+        if "carried" in link:
+            earlier = {"forum": link["forum"], "item": link["carried"], "held": True}
+            row["carried_from_id"] = _find_item(draft, earlier)["id"]
         if "late" in link:
             row["late"] = LateItem(link["late"])
     for place, item in enumerate(texts["waiting"]):
         draft.add(
             AgendaItem,
+            meeting_id=None,
             forum_id=draft.id_of(Forum, item["forum"]),
             position=place,
             delaftale_id=draft.find(Delaftale, item.get("delaftale")),
@@ -85,6 +89,8 @@ def _add_item(draft: Draft, item: Texts) -> None:
             due=due,
             first_due=due,
             status=TaskStatus.OPEN,
+            closed_on=None,
+            result="",
             position=0,
         )
 
@@ -92,6 +98,7 @@ def _add_item(draft: Draft, item: Texts) -> None:
 def _fields(draft: Draft, item: Texts) -> dict[str, Any]:
     return {
         "title": item["title"],
+        "standing": None,
         "kind": _KINDS[item["kind"]],
         "minutes_planned": item["time"],
         "presenter_id": draft.id_of(Person, item["who"]),

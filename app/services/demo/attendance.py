@@ -26,7 +26,8 @@ def add_attendance(draft: Draft, texts: Texts) -> None:
         if meeting["day"] >= draft.today:
             continue
         for place, item in enumerate(items[meeting["id"]]):
-            planned = item["minutes_planned"] or 0
+            reached = item.get("minutes") or item.get("outcome")
+            planned = item["minutes_planned"] or 0 if reached else 0
             pace = _PACES[(place + meeting["id"]) % len(_PACES)]
             item["seconds_spent"] = round(planned * 60 * pace)
         if members := _members_on(draft, meeting["forum_id"], meeting["day"]):

@@ -13,6 +13,8 @@ from app.db.tables import (
     Forum,
     Indicator,
     Person,
+    StrategicGoal,
+    SubGoal,
     Task,
     TaskPerson,
 )
@@ -25,7 +27,7 @@ from app.services.demo.draft import Draft, Texts
 def add_decisions(draft: Draft, texts: Texts) -> None:
     """Add what happens to decisions after the meetings; the meetings' own must be there."""
     for row in draft.rows[Task]:  # what the meetings closed was closed by the forum too
-        row.setdefault("first_due", row["due"])
+        row.setdefault("first_due", row.get("due"))
         row.setdefault("settled_on", row.get("closed_on"))
     for spec in texts["task"]:
         _change_task(draft, _find(draft, Task, spec["text"]), spec)
@@ -66,6 +68,8 @@ def _decide_outside(draft: Draft, spec: Texts) -> None:
         amount=None if amount is None else Decimal(amount),
         delaftale_id=draft.find(Delaftale, spec.get("delaftale")),
         activity_id=draft.find(Activity, spec.get("activity")),
+        strategic_goal_id=draft.find(StrategicGoal, spec.get("strategic_goal")),
+        sub_goal_id=draft.find(SubGoal, spec.get("sub_goal")),
     )
     for position, task in enumerate(spec.get("tasks", ())):
         due = draft.today + timedelta(days=task["due"])

@@ -26,6 +26,7 @@ from app.services.demo import (
     levels,
     meeting_cycle,
     meetings,
+    minutes,
     organisation,
     registrations,
     requests,
@@ -107,13 +108,16 @@ def draw_up(texts: Texts, papers: list[Paper], size: Size, today: date, seed: in
     agendas = load_texts("meetings")
     meetings.add_meetings(draft, agendas, texts["forum"], papers)
     meetings.add_local_meetings(draft, agendas, texts["local_forum"])
-    agenda.add_agenda(draft, load_texts("agenda"))
+    said = load_texts("minutes")
+    minutes.add_extra_meeting(draft, said)
     organisation.add_organisation(draft, load_texts("organisation"))
     activity_cards.add_activity_cards(draft, load_texts("activity_cards"))
     efforts.add_efforts(draft, load_texts("efforts"))
     levels.add_levels(draft, load_texts("levels"))
+    agenda.add_agenda(draft, load_texts("agenda"))
     agreements.add_texts(draft, load_texts("agreements"))
     meeting_cycle.add_meeting_cycle(draft, load_texts("meeting_cycle"))
+    minutes.add_remarks(draft, said)
     counts.add_counts(draft, load_texts("counts"))
     staff_sheets.add_staff_sheets(draft, load_texts("staff_sheets")["sheet"])
     attendance.add_attendance(draft, load_texts("moede"))

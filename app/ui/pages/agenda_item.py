@@ -19,6 +19,7 @@ from app.ui.pages.item_facts import ItemFacts
 from app.ui.pages.item_moving import ItemMoving
 from app.ui.pages.item_positions import ItemPositions
 from app.ui.pages.levels_item import LevelsItem
+from app.ui.pages.minutes_approval import ApprovalBlock
 from app.ui.pages.task_form import TaskForm
 from app.ui.papers import PapersView
 from app.ui.task_lines import task_line
@@ -50,6 +51,7 @@ class AgendaItemView(QWidget):
         self._follow_up = LineList(workspace.theme, "Opfølgning", grows=False)
         self._follow_up.ticked.connect(self._on_ticked)
         self._follow_up.opened.connect(lambda key: workspace.go_to(f"decisions:{key}"))
+        self._approval = ApprovalBlock(workspace)
         self._texts = DraftForm[ItemDraft](workspace, self._save)
         self._texts.block(
             "presentation", "Sagsfremstilling", long_field("Sagsfremstilling", lines=3)
@@ -80,6 +82,7 @@ class AgendaItemView(QWidget):
             self._title,
             self._links,
             self._waits,
+            self._approval,
             self._follow_up_title,
             self._follow_up,
             self._texts,
@@ -112,6 +115,8 @@ class AgendaItemView(QWidget):
         parts += [word(draft.late)] if draft.late else []
         self._show(key, draft, " · ".join(parts), str(line.number))
         self._show_follow_up(meeting, line.standing)
+        approves = line.standing is StandingItem.APPROVAL
+        self._approval.show_meeting(meeting.id if approves else None)
         self._treated.show()
         self._show_decisions(decisions.list_decisions(plan, key))
         self._show_tasks()
@@ -127,6 +132,7 @@ class AgendaItemView(QWidget):
         draft = agenda.get_item(self._workspace.plan, key)
         self._show(key, draft, f"Venter på et møde · {forum}", "")
         for part in (
+            self._approval,
             self._follow_up_title,
             self._follow_up,
             self._treated,

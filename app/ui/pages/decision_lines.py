@@ -77,7 +77,9 @@ def _heading(task: TaskLine, by: str, today: date) -> str:
     if by == "person":
         return task.responsible
     if not task.is_open:
-        return "Meldt udført, ikke lukket" if task.is_reported else "Afsluttet"
+        if not task.is_waiting:
+            return "Afsluttet"
+        return "Meldt udført, ikke lukket" if task.is_reported else "Bortfaldet, ikke lukket"
     if task.due is None:
         return "Uden frist"
     if task.due < today:

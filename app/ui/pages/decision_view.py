@@ -79,8 +79,8 @@ class DecisionView(QWidget):
         if task_id is not None:
             self._tasks.choose(task_id, quiet=True)
         self._show_task()
-        self._brought_on.show_decision(line.id)
         self._expectation.show_decision(line.id)
+        self._brought_on.show_decision(line.id)
 
     def _add_task(self, text: str) -> None:
         self._tasks.choose(decisions.add_task(self._workspace.plan, text, decision_id=self.key))

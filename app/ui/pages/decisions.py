@@ -197,7 +197,7 @@ class DecisionsPage(Page):
             case "late":
                 return task.days_late(self.workspace.today()) > 0
             case "reported":
-                return task.is_reported
+                return task.is_waiting
             case _:
                 return True
 

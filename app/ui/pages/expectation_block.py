@@ -104,7 +104,7 @@ class _ExpectationView(QWidget):
         draft, today = line.draft, self._workspace.today()
         self._words.setText(upper_first(draft.words))
         due = f", gøres op {format_day(draft.due)}" if draft.due else ""
-        about = f"{line.subject}: " if line.subject else ""
+        about = f"{line.subject}, " if line.subject else ""
         say(self._expected, f"Forventet  {about}{line.expected_words}{due}")
         measured = draft.activity_id is not None or draft.indicator_id is not None
         say(self._actual, f"Faktisk  {line.actual_words(today)}" if measured else "")

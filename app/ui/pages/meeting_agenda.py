@@ -14,6 +14,7 @@ from app.domain.vocabulary import StandingItem
 from app.labels import ITEM_LETTERS
 from app.labels import label as word
 from app.services import agenda, clarifications, decisions
+from app.ui.pages.returning_items import ReturningItems
 from app.ui.theme import Tone
 from app.ui.widgets.adding import AddLine
 from app.ui.widgets.arrange import row
@@ -54,12 +55,14 @@ class MeetingAgenda(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
+        self._returning = ReturningItems(workspace)
         layout.addWidget(self._items, 1)
         for part in (
             self._time,
             self._questions,
             self._add,
             row(self._up, self._down, None, spacing=0),
+            self._returning,
         ):
             layout.addWidget(part)
         layout.addStretch(0)
@@ -92,6 +95,7 @@ class MeetingAgenda(QWidget):
         self._items.show_lines([_item_line(item, follow_up, today) for item in items])
         self._items.let_drag(allowed=not plan.read_only)
         self._time.show_use(time_use(items, meeting.starts, meeting.ends))
+        self._returning.show_meeting(meeting.id)
         self._show_questions(clarifications.list_clarifications(plan, meeting_id=meeting.id))
         if self._items.key is None and choose:
             first = next((item for item in items if item.standing is None), None)

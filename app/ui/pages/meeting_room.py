@@ -113,7 +113,13 @@ class MeetingRoomPage(Page):
     @override
     def refresh(self) -> None:
         plan = self.workspace.plan
-        known = {line.id: line for line in meetings.list_meetings(plan)}
+        if (
+            self._saving and self._meeting_id is not None
+        ):  # her own typing: only the agenda may tell
+            self._room = meeting_room.get_room(plan, self._meeting_id)
+            self._show_agenda()
+            return
+        known = {line.id for line in meetings.list_meetings(plan)}
         if self._meeting_id not in known:
             self._meeting_id = self._choose_meeting()
         has_meeting = self._meeting_id is not None
@@ -121,12 +127,10 @@ class MeetingRoomPage(Page):
         for part in (self._columns, self._help_box):
             part.setVisible(has_meeting)
         if self._meeting_id is None:
+            self._room = None
             self._clock.choose(None, 0)
             return
         self._room = meeting_room.get_room(plan, self._meeting_id)
-        if self._saving:
-            self._show_agenda()
-            return
         self._show_room()
 
     @override

@@ -37,6 +37,7 @@ from app.ui.workspace import Workspace
 DOORS = (
     ("Materiale", "material"),
     ("Hold mødet", "room"),
+    ("Referat", "minutes"),
 )
 """The pages that show one meeting from another side: what the button says, and the page's key."""
 
@@ -147,7 +148,7 @@ class MeetingsPage(Page):
                 margins=(20, 24, 16, 24),
             )
         )
-        self.fill(columns(left, scrolled(self._middle), self._right, widths=(290, 410, 540)))
+        self.fill(columns(left, self._middle, self._right, widths=(290, 410, 540)))
 
     @override
     def refresh(self) -> None:

@@ -84,7 +84,7 @@ class TaskForm(QWidget):
         say(self._state, _state_words(task), Tone.GOOD if task.is_reported else Tone.PLAIN)
         editable = not plan.read_only
         self._done.setVisible(editable and task.is_open)
-        self._settle.setVisible(editable and task.is_reported)
+        self._settle.setVisible(editable and task.is_waiting)
         self._drop.setVisible(editable and task.is_open)
         self._again.setVisible(editable and not task.is_open)
         light = task.cycle is ForumCycle.LIGHT
@@ -122,7 +122,8 @@ def _state_words(task: TaskLine) -> str:
         return ""
     day = f" {format_day(task.closed_on)}" if task.closed_on else ""
     if task.status is TaskStatus.DROPPED:
-        return f"– bortfaldet{day}"
+        closed = f", lukket {format_day(task.settled_on)}" if task.settled_on else ""
+        return f"– bortfaldet{day}{closed}"
     if task.settled_on is None:
         return f"✓ meldt udført{day}; venter på, at {task.forum} lukker den"
     return f"✓ udført{day}, lukket {format_day(task.settled_on)}"

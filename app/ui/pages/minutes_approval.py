@@ -1,0 +1,64 @@
+"""What a meeting approves: the minutes of the forum's earlier meetings, one button for each."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.danish import format_day, plural
+from app.services import minutes
+from app.services.minutes import ToApprove
+from app.ui.widgets.text import button, label
+from app.ui.workspace import Workspace
+
+
+class ApprovalBlock(QWidget):
+    """Stands in the item "Godkendelse af dagsorden og referat"; hidden when nothing waits."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._shown: list[ToApprove] = []
+        self._meeting_id: int | None = None
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 4, 0, 4)
+        self._rows.setSpacing(4)
+        self.hide()
+
+    def show_meeting(self, meeting_id: int | None) -> None:
+        """Show what waits for a meeting to approve it; None shows nothing."""
+        plan = self._workspace.plan
+        found = minutes.list_to_approve(plan, meeting_id) if meeting_id is not None else []
+        if found != self._shown or meeting_id != self._meeting_id:
+            self._meeting_id, self._shown = meeting_id, found
+            while item := self._rows.takeAt(0):
+                if (old := item.widget()) is not None:
+                    old.hide()
+                    old.deleteLater()
+            for waiting in found:
+                self._add(waiting)
+        self.setVisible(bool(found))
+
+    def _add(self, waiting: ToApprove) -> None:
+        words = f"Godkend referatet fra {waiting.day:%d-%m-%Y}"
+        made = button(words, partial(self._approve, waiting.meeting_id))
+        made.setEnabled(not self._workspace.plan.read_only)
+        self._rows.addWidget(made)
+        self._rows.addWidget(label(_words(waiting, self._workspace), "remark"))
+
+    def _approve(self, meeting_id: int) -> None:
+        workspace = self._workspace
+        with workspace.guarded():
+            minutes.approve_minutes(
+                workspace.plan, meeting_id, workspace.today(), at_meeting_id=self._meeting_id
+            )
+            workspace.say("Referatet er godkendt og låst.", deed="Fortryd", do=workspace.undo)
+
+
+def _words(waiting: ToApprove, workspace: Workspace) -> str:
+    count = waiting.objections
+    said = plural(count, "indsigelse", "indsigelser") if count else "Ingen indsigelser"
+    until = waiting.objection_until
+    if until is None:
+        return f"{said}."
+    over = "udløb" if until < workspace.today() else "udløber"
+    return f"{said}; indsigelsesfristen {over} {format_day(until)}."
