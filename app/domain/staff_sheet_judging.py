@@ -60,7 +60,19 @@ def judge(file: str, raw: RawAnswers, known: StaffKnown, today: date) -> StaffDr
 class _Judge:
     def __init__(self, raw: RawAnswers, known: StaffKnown, today: date) -> None:
         self._raw, self._known, self._today = raw, known, today
-        self._hers = [one.thing for one in known.hers]
+        hers = [one.thing for one in known.hers]
+        everything = (*hers, *known.others)
+        self._by_uid = {one.uid: one for one in everything}
+        self._hers = {fold(one.name): one for one in hers}
+        self._others = {fold(one.name) for one in known.others}
+        kinds = tuple(NOTE_WORDS)
+        keys = {row.key for row in raw.notes if row.key}
+        self._by_key = {
+            key: (one, kind)
+            for one in (everything if keys else ())
+            for kind in kinds
+            if (key := note_key(one.uid, kind)) in keys
+        }
         self._areas_of = {one.thing.id: one.area_ids for one in known.hers}
         self._area_names = {area.id: area.name for area in known.areas}
         self._matcher = Matcher(raw, known)
@@ -112,17 +124,16 @@ class _Judge:
         if not text:
             raise _Refused("Der mangler en aktivitet.", ACTIVITY)
         uid = self._raw.uids.get(("activity", fold(text)))
-        everything = (*self._hers, *self._known.others)
         if uid is not None:
             # It was hers when the sheet was sent; it may have another name by now.
-            found = next((one for one in everything if one.uid == uid), None)
+            found = self._by_uid.get(uid)
             if found is None:
                 raise _Refused("Aktiviteten er slettet i planen, siden arket blev sendt.", ACTIVITY)
             return found
-        found = next((one for one in self._hers if fold(one.name) == fold(text)), None)
+        found = self._hers.get(fold(text))
         if found is not None:
             return found
-        if any(fold(one.name) == fold(text) for one in self._known.others):
+        if fold(text) in self._others:
             person = self._known.line.person
             raise _Refused(f"Aktiviteten er ikke en af dem, {person} arbejder med.", ACTIVITY)
         raise _Refused("Der er ingen aktivitet med det navn i planen.", ACTIVITY)
@@ -189,10 +200,8 @@ class _Judge:
         return AnswerLine(number, note.place, title, _short(note.text), state, "", change)
 
     def _find_subject(self, note: RawNote) -> tuple[NamedThing, NoteKind | None]:
-        for one in (*self._hers, *self._known.others):
-            for kind in NOTE_WORDS:
-                if note.key and note_key(one.uid, kind) == note.key:
-                    return one, kind
+        if note.key in self._by_key:
+            return self._by_key[note.key]
         kinds = {fold(words): kind for kind, words in NOTE_WORDS.items()}
         if fold(note.what) not in kinds:
             raise _Refused("Det fremgår ikke, hvad teksten er: statusnotat eller erfaringer.")

@@ -11,7 +11,14 @@ from datetime import date
 
 from app.domain.counts import Value
 from app.domain.danish import fold, format_number
-from app.domain.staff_sheet import CountKey, Counts, NamedThing, Session, session_check
+from app.domain.staff_sheet import (
+    CountKey,
+    Counts,
+    NamedThing,
+    Session,
+    session_check,
+    without_small,
+)
 from app.domain.staff_sheet_answers import RawAnswers, RawSession, StaffKnown
 from app.domain.staff_sheet_fetched import Fetched, row_check
 from app.domain.vocabulary import Measure
@@ -169,13 +176,14 @@ class Matcher:
 
     def _as_sent(self, there: Session) -> bool:
         """Whether a registration stands as this sheet was sent, or fetched, with it."""
-        now = self._standing(there)
-        return now == self._sent.get(there.id) or bool(self._fetched.standing[now])
+        now, hidden = (self._standing(there, hide=hide) for hide in (False, True))
+        return self._sent.get(there.id) in {now, hidden} or bool(self._fetched.standing[now])
 
-    def _standing(self, there: Session) -> str:
+    def _standing(self, there: Session, *, hide: bool = False) -> str:
         activity = self._names["activity", there.activity_id]
         area = self._names.get(("area", there.area_id or 0), "")
-        return session_check(there.day, activity, area, there.counts, there.note)
+        counts = without_small(there.counts) if hide else there.counts
+        return session_check(there.day, activity, area, counts, there.note)
 
 
 def _names_in_sheet(raw: RawAnswers, known: StaffKnown) -> dict[tuple[str, int], str]:

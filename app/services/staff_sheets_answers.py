@@ -24,6 +24,7 @@ from app.domain.privacy import mask_cpr
 from app.domain.staff_sheet import VERSION
 from app.domain.staff_sheet_answers import (
     NoteChange,
+    RawAnswers,
     SessionChange,
     StaffDraft,
     StaffKnown,
@@ -103,7 +104,7 @@ def read_answers(
             )
         raw = read_staff_sheet(cells, line.period_end)
         assert raw is not None
-        return judge(name, raw, _known(session, line), today)
+        return judge(name, raw, _known(session, line, raw), today)
 
 
 def read_again(plan: PlanFile, draft: StaffDraft, today: date) -> StaffDraft:
@@ -144,22 +145,24 @@ def _judge_again(session: Session, draft: StaffDraft, today: date) -> StaffDraft
     line = queries.find_sheet(session, draft.raw.mark.uid)
     if line is None:
         raise NotAStaffSheet("Medarbejderarket er slettet i planen. Intet er ændret.")
-    return judge(draft.file, draft.raw, _known(session, line), today)
+    return judge(draft.file, draft.raw, _known(session, line, draft.raw), today)
 
 
-def _known(session: Session, line: StaffSheetLine) -> StaffKnown:
+def _known(session: Session, line: StaffSheetLine, raw: RawAnswers) -> StaffKnown:
+    """What the plan holds of the activities the sheet may speak of."""
     hers = queries.list_hers(session, line)
     ids = [one.thing.id for one in hers]
     others = queries.list_others(session, ids)
-    everything = [*ids, *(one.id for one in others)]
+    then = set(raw.uids.values())
+    spoken = [*ids, *(one.id for one in others if one.uid in then)]
     fetched = find_row(session, StaffSheet, line.id).fetched
     return StaffKnown(
         line,
         tuple(hers),
         tuple(others),
         tuple(queries.list_areas(session)),
-        tuple(queries.list_sittings(session, line.period_start, line.period_end, everything)),
-        queries.list_written(session, everything),
+        tuple(queries.list_sittings(session, line.period_start, line.period_end, spoken)),
+        queries.list_written(session, spoken),
         from_text(fetched),
     )
 

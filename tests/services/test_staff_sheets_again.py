@@ -8,10 +8,19 @@ from openpyxl import load_workbook
 from app.db.tables import RegistrationCount
 from app.domain.activities import RegistrationDraft
 from app.domain.vocabulary import Measure
-from app.services import activity_notes, registrations, staff_sheets_answers, staff_sheets_files
+from app.services import (
+    activities,
+    activity_notes,
+    registrations,
+    staff_sheets,
+    staff_sheets_answers,
+    staff_sheets_files,
+)
+from tests import factories
 from tests.services.test_staff_sheets import (
     CHANGED,
     NEW,
+    NOVEMBER,
     REFUSED,
     ROW,
     TODAY,
@@ -145,3 +154,20 @@ def test_a_refused_row_names_the_cell_that_is_wrong(plan, ids, sent):
         "Gange!C5", "Gange!D6", "Gange!H7", "Gange!F8", "Gange!N9",
     ]  # fmt: skip
     assert refused[-1].title == "Række 9"
+
+
+def test_a_sheet_that_leaves_the_house_holds_no_small_counts(plan, ids, tmp_path):
+    police = factories.make_organisation(plan, "Politiet")
+    steen = factories.make_person(plan, "Steen", organisation_id=police)
+    activities.add_staff(plan, ids["jobs"], steen)
+    (key,) = staff_sheets.add_sheets(plan, NOVEMBER, None, TODAY, {steen})
+    path = tmp_path / "ude.xlsx"
+    staff_sheets_files.save_workbook(plan, key, path, TODAY)
+    page = load_workbook(path)["Gange"]
+    head, columns = heads(page)
+    first = {name: page.cell(head + 1, column).value for name, column in columns.items()}
+    assert (first["Fremmøder"], first["Heraf nye"], first["Timer"]) == (None, None, 2.5)
+    assert states(read(plan, path)) == [UNCHANGED]
+    fill_in(path, over={"Fremmøder": 11})
+    draft = read(plan, path)
+    assert (states(draft), draft.asking) == ([CHANGED], frozenset())
