@@ -44,6 +44,12 @@ class ListTable:
     rows: tuple[tuple[str, ...], ...]
     notes: tuple[str, ...] = ()
     emptied: tuple[int, ...] = ()
+    file: str = ""
+
+    @property
+    def source(self) -> str:
+        """What it is called on the page: its file, or where it stands when it is none."""
+        return self.file or self.name
 
     @property
     def width(self) -> int:
