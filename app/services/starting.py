@@ -137,6 +137,13 @@ def suggest_grant_period(plan: PlanFile) -> str:
     return (begun or periods)[-1]
 
 
+def is_after_templates(plan: PlanFile) -> bool:
+    """Whether the plan begins after the last grant period whose indsatsområder are known here."""
+    start = agreements.get_plan(plan).period_start
+    ends = int(list(agreements.list_grant_periods())[-1].rpartition("-")[2]) + 2000
+    return start is not None and start.year > ends
+
+
 def list_uncovered(plan: PlanFile) -> list[str]:
     """The indsatsområder that no delaftale belongs to yet."""
     with plan.read() as session:
