@@ -231,7 +231,7 @@ def test_a_board_pasted_under_the_name_is_a_member_a_line(start, window, workspa
 
 
 def test_one_undo_takes_back_what_enter_added(window, workspace, qtbot):
-    window.go_to("organisation:people")
+    window.go_to("organisation:person")
     line = next(x for x in window.page.findChildren(AddLine) if x.isVisibleTo(window.page))
     line.input.setFocus()
     qtbot.keyClicks(line.input, "Ida Holm")
@@ -259,7 +259,12 @@ def test_a_refused_choice_goes_back_to_the_saved_one(window, workspace):
         workspace.plan, two, replace(forums.get_forum(workspace.plan, two), parent_id=one)
     )
     window.go_to(f"organisation:forum/{one}")
-    field = next(x for x in window.page.findChildren(ChoiceField) if x.editor.accessibleName() == "Hører under")
+    (about,) = [x for x in window.page.findChildren(QPushButton) if x.text() == "Om forummet"]
+    about.click()
+    field = next(
+        x for x in window.page.findChildren(ChoiceField)
+        if x.editor.accessibleName() == "Hører under"
+    )  # fmt: skip
     field.show_value(two)
     field.edited.emit(two)
     assert field.value is None
