@@ -248,6 +248,16 @@ def save_indicator(plan: PlanFile, indicator_id: int, draft: IndicatorDraft) -> 
             session.execute(insert(IndicatorSubGoal), rows)
 
 
+def keep_definition(plan: PlanFile, indicator_id: int) -> None:
+    """Say that only the wording of a definition differs from the plan's before: no databrud.
+
+    Raises ThingGone.
+    """
+    with plan.change("Sig, at definitionen er den samme") as session:
+        row = find_row(session, Indicator, indicator_id)
+        row.former_definition = row.definition
+
+
 def delete_indicator(plan: PlanFile, indicator_id: int) -> None:
     """Delete an indicator with its figures; one change, so Fortryd brings all back."""
     with plan.change("Slet indikator") as session:

@@ -1,13 +1,14 @@
 """Ny periode: members who are leaving, the kommissorium of the new period, and what is begun."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
 from app.db.tables import CharterVersion, Membership, Setting
 from app.domain.forums import MembershipDraft
 from app.domain.new_period import NewPeriodChoices
+from app.domain.periods import Period
 from app.domain.vocabulary import ActivityStatus, Frequency, MemberRole
 from app.services import (
     activities,
@@ -15,6 +16,7 @@ from app.services import (
     charters,
     forums,
     goals,
+    indicators,
     new_period,
     overview,
     status_drafts,
@@ -22,6 +24,7 @@ from app.services import (
 from tests import factories
 
 TODAY = date(2026, 11, 20)
+NOW = datetime(2026, 11, 20, 9)
 LAST, START = date(2026, 12, 31), date(2027, 1, 1)
 
 
@@ -89,3 +92,16 @@ def test_nothing_is_owed_before_the_plans_first_day(plan, begin):
     assert activities.list_missing_notes(new, date(2027, 3, 25))
     figures = overview.count_missing(new, TODAY)
     assert not figures.alert
+
+
+def test_another_wording_of_the_same_definition_is_no_databrud(plan, begin):
+    key = factories.make_indicator(plan, "Unge i job", definition="Unge, der har job")
+    area = factories.make_area(plan, "Ådalen")
+    indicators.set_figure(plan, key, area, Period.year(2025), "12", NOW)
+    new = begin()
+    (line,) = indicators.list_indicators(new, START)
+    draft = indicators.get_card(new, line.id, START).indicator.draft
+    indicators.save_indicator(new, line.id, replace(draft, definition="Unge med et job"))
+    assert indicators.get_card(new, line.id, START).indicator.break_day == START
+    indicators.keep_definition(new, line.id)
+    assert indicators.get_card(new, line.id, START).indicator.break_day is None
