@@ -37,7 +37,7 @@ class Verdict(StrEnum):
 class ListTable:
     """A table as plain texts. `emptied` are columns that were refused, counted from 0.
 
-    `notes` say in Danish what was taken out or is odd.
+    `notes` say in Danish what was taken out or is odd. `file` is "" for what was pasted.
     """
 
     name: str

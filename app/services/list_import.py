@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from unicodedata import normalize
 
 from app.db.plan_file import PlanFile
 from app.db.queries.lists import read_known, read_things
@@ -56,8 +55,7 @@ def read_file_tables(file: Path) -> list[ListTable]:
     tables = tables_of(read_file(file))
     if not tables:
         raise NothingInTable(file.name)
-    name = mask_cpr(normalize("NFC", file.name))
-    return [replace(table, file=name) for table in tables]
+    return [replace(table, file=mask_cpr(file.name)) for table in tables]
 
 
 def read_pasted_tables(text: str) -> list[ListTable]:
