@@ -20,6 +20,7 @@ from app.db.tables import AgendaItem, Forum, Lift, Meeting, ProposalAnswer
 from app.domain.commitments import CommitmentLine
 from app.domain.data_request_words import Letter, Sender
 from app.domain.economy import by_delaftale
+from app.domain.file_names import safe_name
 from app.domain.proposal_words import (
     question_letter,
     tell_behind,
@@ -52,7 +53,7 @@ from app.domain.status import Status
 from app.domain.thread import Level, NodeKey, Thread
 from app.domain.vocabulary import MeetingStatus, ProposalReply
 from app.errors import UserError
-from app.services import mails, thread
+from app.services import thread
 from app.services.agenda import insert_item
 from app.services.expectations import list_due
 from app.services.judging import list_judged
@@ -342,7 +343,7 @@ def letter_to(plan: PlanFile, key: str, today: date) -> tuple[Letter, str, str]:
 
 def file_name(name: str) -> str:
     """A file name every system takes: "Spørgsmål til Aaby Kommune.eml"."""
-    return mails.file_name(f"Spørgsmål til {name}", ".eml", "Spørgsmål")
+    return safe_name(f"Spørgsmål til {name}", ".eml", "Spørgsmål")
 
 
 def save_letter(plan: PlanFile, key: str, target: Path, today: date) -> None:

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import fast_mail_parser
 import pytest
@@ -15,6 +14,10 @@ from app.services import forums, meetings, people, sendings
 from app.ui import messages
 from tests.ui.conftest import NOW, TODAY
 from tests.ui.driving import field, labels, lines, press, shown, titles, unseen
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 DAY = date(2026, 12, 18)
 

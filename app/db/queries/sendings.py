@@ -36,7 +36,7 @@ def list_sendings(session: Session, sending_id: int | None = None) -> list[Sendi
         query = query.where(Sending.id == sending_id)
     rows: Any = session.execute(query).all()
     people, files = _recipients(session, sending_id), _files(session, sending_id)
-    return [SendingLine(*row, tuple(people[row[0]]), tuple(files[row[0]])) for row in rows]
+    return [SendingLine(*(*row, tuple(people[row[0]]), tuple(files[row[0]]))) for row in rows]
 
 
 def list_portal_contents(session: Session) -> frozenset[tuple[str, str]]:
