@@ -10,6 +10,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from app.domain.charts import LineChart
+from app.domain.economy import DelaftaleEconomy, Standing
 from app.domain.figures import Figure
 from app.domain.plan import PlanHeader
 from app.domain.status import Status
@@ -124,6 +125,18 @@ class PackDelaftale:
 
 
 @dataclass(frozen=True, slots=True)
+class PackEconomy:
+    """Where the money stands this year: a line for each delaftale, the common ones, and the sum."""
+
+    year: int
+    lines: tuple[DelaftaleEconomy, ...]
+    total: Standing
+    sentence: str
+    """What was used of how much, until when."""
+    cofinancing: str
+
+
+@dataclass(frozen=True, slots=True)
 class PackFigure:
     """One of the three figures worth seeing: "61", "mål 70", a chart and a caption with its age."""
 
@@ -190,3 +203,5 @@ class BoardPack:
     made_at: datetime
     made_by: str
     audience: PackAudience = PackAudience.PUBLIC
+    economy: PackEconomy | None = None
+    """None while there is neither budget nor forbrug."""

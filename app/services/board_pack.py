@@ -47,6 +47,7 @@ from app.files import ensure_folder, whole_files
 from app.services.board_pack_items import list_pack_items
 from app.services.checking import refuse_cpr
 from app.services.delaftale_status import DelaftaleLine, list_delaftale_lines
+from app.services.economy_export import collect_economy
 
 PERIODS = 6
 CHART_PERIODS = 13
@@ -206,6 +207,7 @@ def collect_pack(
             made_at=now,
             made_by=plan.made_by,
             audience=audience,
+            economy=collect_economy(session, today),
         )
 
 

@@ -104,6 +104,7 @@ PAGES = (
     ),
     PageEntry("trail", "Styringsstreng", "app.ui.pages.trail:TrailPage", under="decisions"),
     PageEntry("organisation", "Organisation", "app.ui.pages.organisation:OrganisationPage"),
+    PageEntry("economy", "Økonomi", "app.ui.pages.economy:EconomyPage"),
     PageEntry("import", "Import", "app.ui.pages.import_:ImportPage", starts_group=True),
     PageEntry("lists", "Hent liste", "app.ui.pages.list_import:ListsPage", under="import"),
     PageEntry("requests", "Dataark", "app.ui.pages.data_requests:DataRequestsPage"),

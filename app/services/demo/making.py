@@ -21,6 +21,7 @@ from app.services.demo import (
     counts,
     decisions,
     duties,
+    economy,
     efforts,
     figures,
     frame,
@@ -123,5 +124,6 @@ def draw_up(texts: Texts, papers: list[Paper], size: Size, today: date, seed: in
     staff_sheets.add_staff_sheets(draft, load_texts("staff_sheets")["sheet"])
     attendance.add_attendance(draft, load_texts("moede"))
     decisions.add_decisions(draft, load_texts("decisions"))
+    economy.add_economy(draft, load_texts("economy"))
     duties.add_duties(draft, load_texts("duties"))
     return draft
