@@ -4,7 +4,12 @@ from pathlib import Path
 
 from app.errors import UserError
 
-_KINDS = {".pdf": "en PDF", ".svg": "en SVG-tegning", ".xlsx": "et regneark"}
+_KINDS = {
+    ".ics": "en kalenderfil",
+    ".pdf": "en PDF",
+    ".svg": "en SVG-tegning",
+    ".xlsx": "et regneark",
+}
 
 
 class WrongKindOfName(UserError):
@@ -18,6 +23,6 @@ class WrongKindOfName(UserError):
 
 
 def check_suffix(target: Path, suffix: str) -> None:
-    """Raise WrongKindOfName when a file's name does not end on ".pdf", ".svg" or ".xlsx"."""
+    """Raise WrongKindOfName when a file's name does not end on its suffix, as in ".pdf"."""
     if target.suffix.casefold() != suffix:
         raise WrongKindOfName(target, suffix)

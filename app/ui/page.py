@@ -113,6 +113,7 @@ PAGES = (
     PageEntry("requests", "Dataark", "app.ui.pages.data_requests:DataRequestsPage"),
     PageEntry("staff", "Medarbejderark", "app.ui.pages.staff_sheets:StaffSheetsPage"),
     PageEntry("material", "Materiale", "app.ui.pages.material:MaterialPage"),
+    PageEntry("year", "Årshjul", "app.ui.pages.year:YearPage"),
     PageEntry("plan", "Planen", "app.ui.pages.plan:PlanPage"),
     PageEntry("start", "Opstart", "app.ui.pages.start:StartPage", under="plan"),
     PageEntry("period", "Ny periode", "app.ui.pages.start_period:NewPeriodPage", under="plan"),
