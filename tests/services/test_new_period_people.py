@@ -1,7 +1,7 @@
 """Ny periode: members who are leaving, the kommissorium of the new period, and what is begun."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -24,7 +24,7 @@ from app.services import (
 from tests import factories
 
 TODAY = date(2026, 11, 20)
-NOW = datetime(2026, 11, 20, 9)
+NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 LAST, START = date(2026, 12, 31), date(2027, 1, 1)
 
 

@@ -101,8 +101,8 @@ class IndicatorCardView(QWidget):
         layout.addWidget(label("Mål", "section"))
         layout.addWidget(self._targets)
         layout.addWidget(row(self._target_day, self._target_value, self._target_area, None))
-        for part in (row(self._set_target, self._remove_target, None), self._target_words):
-            layout.addWidget(part)
+        layout.addWidget(row(self._set_target, self._remove_target, None))
+        layout.addWidget(self._target_words)
         layout.addSpacing(14)
         layout.addWidget(label("Hvad der måles", "section"))
         layout.addWidget(self._form)
