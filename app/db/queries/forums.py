@@ -104,9 +104,7 @@ def list_members(session: Session, forum_id: int | None = None) -> list[Membersh
     if forum_id is not None:
         query = query.where(Membership.forum_id == forum_id)
     rows: Iterable[Any] = session.execute(query)
-    lines = [
-        MembershipLine(*row[:8], MembershipDraft(*row[8:13]), is_resident=row[13]) for row in rows
-    ]
+    lines = [MembershipLine(*(*row[:8], MembershipDraft(*row[8:13]), row[13])) for row in rows]
     return sorted(lines, key=lambda line: _ROLE_ORDER.index(line.role))
 
 
