@@ -3,7 +3,7 @@
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -99,5 +99,56 @@ def ensure_folder(folder: Path) -> None:
     """Make a folder with its parents; raises CannotWrite when that is not possible."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotWrite(folder, error) from error
+
+
+class NotOurFolder(UserError):
+    """A folder that should be replaced holds something that we did not make."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"Der ligger allerede en mappe, der hedder »{folder.name}«, med andet i end det, "
+            "programmet selv har lagt der. Den er ikke rørt. Vælg et andet sted, eller omdøb den."
+        )
+        self.folder = folder
+
+
+@contextmanager
+def whole_folder(folder: Path, is_ours: Callable[[Path], bool]) -> Iterator[Path]:
+    """Give a temporary folder beside; on success it becomes `folder`, else it is removed.
+
+    A folder that is there already is replaced when it is empty or `is_ours` says yes to everything
+    in it. Raises NotOurFolder or CannotWrite; then all is as it was.
+    """
+    _refuse_others(folder, is_ours)
+    temporary = folder.with_name(f".{secrets.token_hex(8)}.tmp")
+    old = folder.with_name(f".{secrets.token_hex(8)}.old")
+    try:
+        temporary.mkdir()
+        yield temporary
+        _refuse_others(folder, is_ours)  # a long work leaves time to put something there
+        if folder.exists():
+            folder.rename(old)
+        try:
+            temporary.rename(folder)
+        except OSError:
+            old.rename(folder) if old.exists() else None
+            raise
+    except OSError as error:
+        raise CannotWrite(folder, error) from error
+    finally:
+        for left in (temporary, old):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _refuse_others(folder: Path, is_ours: Callable[[Path], bool]) -> None:
+    if not folder.exists():
+        return
+    if not folder.is_dir() or folder.is_symlink():
+        raise CannotWrite(folder, FileExistsError())
+    try:
+        if not all(is_ours(path) for path in folder.iterdir()):
+            raise NotOurFolder(folder)
     except OSError as error:
         raise CannotWrite(folder, error) from error

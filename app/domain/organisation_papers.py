@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.charters import CharterLine, CharterState
-from app.domain.file_names import clean_file_name
+from app.domain.file_names import safe_name
 from app.domain.forums import MembershipLine
 from app.domain.vocabulary import ForumLevel
 
@@ -36,4 +36,4 @@ class CharterPaper:
 
 def file_name(kind: str, forum: str, suffix: str) -> str:
     """A name that every system takes: "Medlemmer - Styregruppen.pdf"."""
-    return f"{kind} - {clean_file_name(forum)}{suffix}"
+    return safe_name(f"{kind} - {forum}", suffix)

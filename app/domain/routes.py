@@ -6,6 +6,7 @@ from datetime import date
 
 from app.domain.danish import format_day
 from app.domain.lifts import receipt_words
+from app.domain.sendings import Recipient
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +101,18 @@ class RouteLine:
 
 @dataclass(frozen=True, slots=True)
 class RouteMail:
-    """The ready text for one receiver; `without` are the names of those without an address."""
+    """The ready text for one receiver; `without` are the names of those without an address.
+
+    `meeting_id` is the meeting that decided.
+    """
 
     receiver: str
     addresses: tuple[str, ...]
     without: tuple[str, ...]
     subject: str
     text: str
+    recipients: tuple[Recipient, ...] = ()
+    meeting_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

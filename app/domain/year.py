@@ -81,7 +81,7 @@ class YearEntry:
 
 @dataclass(frozen=True, slots=True)
 class YearPlan:
-    """A year's entries in order; `missing` yearly duties are not made yet."""
+    """A year's entries in order; `missing` yearly duties are still to come and not made."""
 
     plan: str
     year: int

@@ -27,7 +27,7 @@ from app.domain.board_pack import (
 from app.domain.danish import join_words, plural, upper_first
 from app.domain.decisions import TaskLine
 from app.domain.figure_table import lay_out
-from app.domain.file_names import clean_file_name
+from app.domain.file_names import safe_name
 from app.domain.indicator_words import (
     age_words,
     draw,
@@ -145,7 +145,7 @@ def export_pack(
 
 
 def _file_name(pack: BoardPack) -> str:
-    return f"{clean_file_name(pack.forum)} {pack.day:%Y-%m-%d}"
+    return f"{safe_name(pack.forum, otherwise='Møde')} {pack.day:%Y-%m-%d}"
 
 
 def collect_pack(

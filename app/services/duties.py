@@ -74,20 +74,21 @@ def list_standard() -> list[YearlyDuty]:
     ]
 
 
-def count_missing(plan: PlanFile, year: int) -> int:
-    """How many of a year's yearly duties are not made yet."""
+def count_missing(plan: PlanFile, year: int, today: date) -> int:
+    """How many of a year's yearly duties are still to come and not made yet."""
     with plan.read() as session:
-        return len(_missing(session, year))
+        return len(_missing(session, year, today))
 
 
-def fill_year(plan: PlanFile, year: int) -> int:
+def fill_year(plan: PlanFile, year: int, today: date) -> int:
     """Make a year's duties that are not there yet, and return how many.
 
     Each is made as it stood the year before, with its checklist; those that never were, as the
-    standard has them. Doing it again makes nothing twice.
+    standard has them. Doing it again makes nothing twice. Those whose day has passed are left
+    out, or they would be late from the start.
     """
     with plan.read() as session:
-        missing = _missing(session, year)
+        missing = _missing(session, year, today)
     if missing:
         with plan.change(f"Hent pligterne i {year}") as session:
             for yearly, due in missing:
@@ -95,7 +96,7 @@ def fill_year(plan: PlanFile, year: int) -> int:
     return len(missing)
 
 
-def _missing(session: Session, year: int) -> list[tuple[YearlyDuty, date]]:
+def _missing(session: Session, year: int, today: date) -> list[tuple[YearlyDuty, date]]:
     there = duties.list_marks(session)
     last = duties.list_last(session, year)
     end = session.get_one(Plan, 1).period_end
@@ -109,7 +110,7 @@ def _missing(session: Session, year: int) -> list[tuple[YearlyDuty, date]]:
         (duty, due)
         for duty in wanted
         if (duty.key, year) not in there and duty.key not in never
-        if (due := duty.due_in(year, end)) is not None
+        if (due := duty.due_in(year, end)) is not None and due >= today
     ]
 
 

@@ -4,12 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.domain.data_request_words import Letter
-from app.domain.file_names import clean_file_name
-
-
-def file_name(title: str, suffix: str, otherwise: str) -> str:
-    """A file name every system takes: "Tal fra Aaby Kommune.xlsx"."""
-    return f"{clean_file_name(title) or otherwise}{suffix}"
 
 
 def write_mail(

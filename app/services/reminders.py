@@ -1,6 +1,6 @@
 """A reminder to each person with open tasks: the text ready to copy, or a mail draft."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from sqlalchemy import select
@@ -13,9 +13,12 @@ from app.db.queries.plan import get_header
 from app.db.tables import Person
 from app.domain.data_request_words import Letter, Sender
 from app.domain.decisions import TaskLine
+from app.domain.file_names import safe_name
 from app.domain.reminders import ReminderLine, reminder
+from app.domain.sendings import NewSending, Recipient
+from app.domain.vocabulary import SendingKind
 from app.errors import UserError
-from app.services import mails
+from app.services import sendings
 from app.services.refusals import refuse_cpr
 
 
@@ -74,23 +77,26 @@ def reminder_letter(plan: PlanFile, person_id: int, today: date) -> Letter:
 
 def file_name(name: str) -> str:
     """A file name every system takes: "Opgaver til Mette Kjær.eml"."""
-    return mails.file_name(f"Opgaver til {name}", ".eml", "Opgaver")
+    return safe_name(f"Opgaver til {name}", ".eml", "Opgaver")
 
 
-def save_reminder(plan: PlanFile, person_id: int, target: Path, today: date) -> None:
-    """Write the mail to a person as a draft for her own mail program.
+def save_reminder(plan: PlanFile, person_id: int, target: Path, now: datetime) -> int | None:
+    """Write the mail to a person as a draft for her own mail program, and keep it as a sending.
 
-    Raises what `reminder_letter` raises, NoAddress or CannotWrite, and then nothing is written.
+    Returns the sending's id as `sendings.make_mail` does. Raises what `reminder_letter` raises,
+    NoAddress or CannotWrite, and then nothing is written.
     """
-    from app.reports.mail_draft import MailDraft, is_address, write_mail_draft
+    from app.reports.mail_draft import is_address
 
-    letter = reminder_letter(plan, person_id, today)
+    letter = reminder_letter(plan, person_id, now.date())
     with plan.read() as session:
         person = find_row(session, Person, person_id)
         name, email = person.name, person.email
     if not is_address(email):
         raise NoAddress(name)
-    write_mail_draft(MailDraft((email,), letter.subject, letter.text), target)
+    to = (Recipient(person_id, name, email.strip()),)
+    new = NewSending(SendingKind.REMINDER, letter.subject, letter.text, to)
+    return sendings.make_mail(plan, new, target, now)
 
 
 def _open_tasks(session: Session, person: Person) -> list[TaskLine]:

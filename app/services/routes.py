@@ -22,6 +22,7 @@ from app.domain.routes import (
     mail_subject,
     mail_text,
 )
+from app.domain.sendings import Recipient
 from app.errors import UserError
 from app.services.activity_notes import TextMissing
 from app.services.lifts import OnAgendaAlready, make_item, refuse_ended
@@ -198,10 +199,12 @@ def route_mail(plan: PlanFile, route_id: int, today: date, sender: str) -> Route
     )  # fmt: skip
     return RouteMail(
         line.receiver,
-        tuple(dict.fromkeys(email.strip() for _, email in people if email.strip())),
-        tuple(name for name, email in people if not email.strip()),
+        tuple(dict.fromkeys(email.strip() for _, _, email in people if email.strip())),
+        tuple(name for _, name, email in people if not email.strip()),
         mail_subject(text),
         mail_text(text),
+        tuple(Recipient(key, name, email.strip()) for key, name, email in people),
+        line.meeting_id,
     )
 
 

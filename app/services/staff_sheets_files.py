@@ -12,6 +12,7 @@ from app.db.plan_file import PlanFile
 from app.db.queries import staff_sheets as queries
 from app.db.queries.plan import get_header
 from app.domain.data_request_words import Letter, Sender
+from app.domain.file_names import safe_name
 from app.domain.staff_sheet import StaffSheet, without_small
 from app.domain.staff_sheet_words import first_letter, reminder
 from app.domain.staff_sheets import StaffSheetLine
@@ -32,7 +33,7 @@ class NoActivities(UserError):
 
 def file_name(line: StaffSheetLine, suffix: str) -> str:
     """A file name every system takes: "Medarbejderark for uge 47, 2026, Mette Kjær.xlsx"."""
-    return mails.file_name(f"{line.title}, {line.person}", suffix, "Medarbejderark")
+    return safe_name(f"{line.title}, {line.person}", suffix, "Medarbejderark")
 
 
 def save_workbook(plan: PlanFile, sheet_id: int, target: Path, today: date) -> None:

@@ -53,7 +53,7 @@ def get_year(plan: PlanFile, year: int, today: date) -> YearPlan:
             today,
         )
         title = get_header(session).title
-    return YearPlan(title, year, today, entries, count_missing(plan, year))
+    return YearPlan(title, year, today, entries, count_missing(plan, year, today))
 
 
 def draw_for_window(year: YearPlan, width: float, colours: Palette) -> WindowWheel:

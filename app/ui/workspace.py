@@ -33,7 +33,7 @@ class Notice:
     sentence: str
     tone: Tone = Tone.PLAIN
     deed: str = ""
-    do: Callable[[], None] | None = None
+    do: Callable[[], object] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ class Workspace(QObject):
         sentence: str,
         tone: Tone = Tone.PLAIN,
         deed: str = "",
-        do: Callable[[], None] | None = None,
+        do: Callable[[], object] | None = None,
     ) -> None:
         """Say a sentence at the foot of the window, perhaps with something to do about it."""
         self.said.emit(Notice(sentence, tone, deed, do))

@@ -1,7 +1,7 @@
 """Decisions and their tasks: outside a meeting, several responsible, said done and closed."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -25,6 +25,7 @@ from app.services.outside_decisions import ForumMissing, NotTakenYet, OverPettyL
 from app.services.refusals import CprInText, NameMissing
 
 TODAY = date(2026, 11, 20)
+NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 NOBODY = 4_711
 
 
@@ -315,11 +316,11 @@ def test_one_mail_tells_a_person_all_her_tasks_late_first(plan, decision, tmp_pa
     assert "Fra Bestyrelsen 18-09-2026, punktet »Tryghed«" in letter.text
     target = tmp_path / "mail.eml"
     with pytest.raises(reminders.NoAddress, match="Mette Kjær har ingen e-mail"):
-        reminders.save_reminder(plan, mette, target, TODAY)
+        reminders.save_reminder(plan, mette, target, NOW)
     assert not target.exists()
     person = people.get_person(plan, mette)
     people.save_person(plan, mette, replace(person, email="mette@example.org"))
-    reminders.save_reminder(plan, mette, target, TODAY)
+    reminders.save_reminder(plan, mette, target, NOW)
     from email import message_from_bytes
     from email.policy import default
 

@@ -17,7 +17,7 @@ def made(plan):
 
 
 CHANGES = {
-    "fill a year": lambda plan, duty, one, two: duties.fill_year(plan, 2027),
+    "fill a year": lambda plan, duty, one, two: duties.fill_year(plan, 2027, TODAY),
     "add a duty": lambda plan, duty, one, two: duties.add_duty(plan, "Fest", TODAY),
     "save a duty": lambda plan, duty, one, two: duties.save_duty(
         plan, duty, replace(duties.get_duty(plan, duty), name="Årsregnskab", yearly=True)

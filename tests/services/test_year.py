@@ -16,7 +16,7 @@ def filled(plan):
     forum = forums.add_forum(plan, "Bestyrelsen")
     meetings.plan_meeting(plan, forum, date(2026, 12, 18))
     meetings.plan_meeting(plan, forum, date(2027, 1, 14))
-    duties.fill_year(plan, 2026)
+    duties.fill_year(plan, 2026, date(2026, 1, 1))
     return plan
 
 

@@ -1,7 +1,7 @@
 """Reading forums with what hangs on them: members, areas, delaftaler and kommissorier."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -103,8 +103,8 @@ def list_members(session: Session, forum_id: int | None = None) -> list[Membersh
     )
     if forum_id is not None:
         query = query.where(Membership.forum_id == forum_id)
-    rows: Iterable[Any] = session.execute(query)
-    lines = [MembershipLine(*(*row[:8], MembershipDraft(*row[8:13]), row[13])) for row in rows]
+    rows: Any = session.execute(query)
+    lines = [MembershipLine(*(*row[:8], MembershipDraft(*row[8:-1]), row[-1])) for row in rows]
     return sorted(lines, key=lambda line: _ROLE_ORDER.index(line.role))
 
 

@@ -141,9 +141,9 @@ def list_people_now(session: Session, today: date) -> list[tuple[int, str]]:
 
 def addresses_of(
     session: Session, forum_id: int | None, person_id: int | None, today: date
-) -> list[tuple[str, str]]:
-    """Name and e-mail of a person, or of a forum's members on a day."""
-    query = select(Person.name, Person.email).order_by(Person.name.collate("danish"))
+) -> list[tuple[int, str, str]]:
+    """Id, name and e-mail of a person, or of a forum's members on a day."""
+    query = select(Person.id, Person.name, Person.email).order_by(Person.name.collate("danish"))
     if person_id is not None:
         query = query.where(Person.id == person_id)
     else:
@@ -153,7 +153,7 @@ def addresses_of(
             or_(Membership.ends.is_(None), Membership.ends >= today),
         )
         query = query.where(Person.id.in_(seated))
-    return [(row[0], row[1]) for row in session.execute(query)]
+    return [(row[0], row[1], row[2]) for row in session.execute(query)]
 
 
 def names_of(session: Session, keys: Iterable[tuple[int | None, int | None]]) -> list[str]:

@@ -43,7 +43,15 @@ def bilag_key(item: PackItem, index: int) -> str:
 
 
 def agenda(pack: BoardPack) -> list[Flowable]:
-    """The agenda: number, title, kind, minutes, presenter and bilag of every item."""
+    """The agenda on a page of its own."""
+    return [PageBreak(), *agenda_page(pack)]
+
+
+def agenda_page(pack: BoardPack, *, linked: bool = True) -> list[Flowable]:
+    """The agenda: number, title, kind, minutes, presenter and bilag of every item.
+
+    The titles lead to the items when those are `linked`, in the same file.
+    """
     head = ["Nr.", "Punkt", "Type", "Min.", "Ved", "Bilag"]
     texts = [
         [str(item.number), _title(item), _kind(item), _minutes(item), item.presenter, _bilag(item)]
@@ -58,14 +66,14 @@ def agenda(pack: BoardPack) -> list[Flowable]:
     ):
         cells = [
             paragraph(number, CELL),
-            paragraph(link(coloured(title, LIGHT.accent), item_key(item)), CELL),
+            paragraph(_leading(title, item) if linked else plain(title), CELL),
             paragraph(coloured(kind[0], LIGHT.ink) + plain(kind[1:]), CELL),
             paragraph(minutes, CELL_RIGHT),
             paragraph(plain(presenter), CELL_QUIET),
             paragraph(plain(bilag), CELL_QUIET),
         ]
         rows += split_row(cells, widths)
-    made: list[Flowable] = [PageBreak(), *title_block("dagsorden", "Dagsorden")]
+    made: list[Flowable] = title_block("dagsorden", "Dagsorden")
     place = f", {pack.place}" if pack.place else ""
     made += [paragraph(plain(upper_first(f"{when(pack)}{place}")), LEAD), air(12)]
     if pack.items:
@@ -86,11 +94,12 @@ def items(pack: BoardPack) -> list[Flowable]:
             made.append(CondPageBreak(146))
         else:
             made += [PageBreak(), Place("punkter", "Punkterne", 0)]
-        made += _item(item)
+        made += item_page(item)
     return made
 
 
-def _item(item: PackItem) -> list[Flowable]:
+def item_page(item: PackItem) -> list[Flowable]:
+    """One item with its texts and the list of its bilag."""
     facts = [label(item.kind)]
     if item.call is not None:
         facts.append(label(item.call))
@@ -130,6 +139,10 @@ def _item(item: PackItem) -> list[Flowable]:
             line = link(coloured(words, LIGHT.accent, REGULAR), bilag_key(item, index))
             made.append(Beside(paragraph(line, BODY)))
     return made
+
+
+def _leading(title: str, item: PackItem) -> str:
+    return link(coloured(title, LIGHT.accent), item_key(item))
 
 
 def _named(name: str, text: str, *, thread: bool = False) -> list[Flowable]:

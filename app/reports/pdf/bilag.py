@@ -32,6 +32,8 @@ class Bilag:
     """Why it could not be read, as the end of a sentence: "er beskadiget"; empty when it could."""
     advice: str = ""
     """What whoever makes the pack can do about it."""
+    beside: str = ""
+    """The name of the file it is in, where it goes along beside the pdf."""
 
     @property
     def title(self) -> str:
@@ -54,6 +56,8 @@ class Bilag:
         """What the members read in its place; empty when there is no need."""
         if not self.reason:
             return ""
+        if self.beside:
+            return f"Bilaget ligger for sig selv i filen {self.beside}."
         name = self.attachment.file_name or self.attachment.title
         return f"Filen {name} {self.reason} og er ikke sat ind her. Spørg sekretariatet efter den."
 

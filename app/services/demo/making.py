@@ -30,8 +30,10 @@ from app.services.demo import (
     meetings,
     minutes,
     organisation,
+    proposals,
     registrations,
     requests,
+    sendings,
     staff_sheets,
     thread,
 )
@@ -86,6 +88,8 @@ def fill_plan(plan: PlanFile, *, size: Size, today: date, seed: int = 1) -> None
         meeting_cycle.link_approvals(session)
         agreements.adopt(session, draft, load_texts("agreements"))
         activity_papers.attach_papers(session, draft, load_texts("activity_papers"))
+        proposals.add_answers(session, draft, load_texts("proposals"))
+        sendings.attach_files(session, draft, load_texts("sendings"))
 
 
 def draw_up(texts: Texts, papers: list[Paper], size: Size, today: date, seed: int) -> Draft:
@@ -126,4 +130,5 @@ def draw_up(texts: Texts, papers: list[Paper], size: Size, today: date, seed: in
     decisions.add_decisions(draft, load_texts("decisions"))
     economy.add_economy(draft, load_texts("economy"))
     duties.add_duties(draft, load_texts("duties"))
+    sendings.add_sendings(draft, load_texts("sendings"))
     return draft

@@ -11,10 +11,10 @@ from app.domain.reminders import ReminderLine
 from app.services import reminders
 from app.ui import messages
 from app.ui.page import Page
+from app.ui.pages.sending_words import show_mail
 from app.ui.theme import Tone
 from app.ui.widgets.arrange import column, columns, row, scrolled
 from app.ui.widgets.lines import Line, LineList
-from app.ui.widgets.saving import open_file
 from app.ui.widgets.text import EmptyState, button, label, panel, say
 from app.ui.workspace import Workspace
 
@@ -127,9 +127,9 @@ class RemindersPage(Page):
 
     def _save(self, person_id: int, target: Path) -> None:
         with self.workspace.guarded():
-            reminders.save_reminder(self.workspace.plan, person_id, target, self.workspace.today())
-            open_file(target)
-            self.workspace.say(f"{target.name} åbnes i dit mailprogram. Intet er sendt endnu.")
+            workspace = self.workspace
+            key = reminders.save_reminder(workspace.plan, person_id, target, workspace.now())
+            show_mail(workspace, target, key)
 
 
 def _row(line: ReminderLine) -> Line:

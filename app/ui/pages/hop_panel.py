@@ -8,8 +8,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.danish import join_words
 from app.domain.lifts import LiftDraft, LiftLine
 from app.domain.routes import RouteDraft, RouteLine
+from app.domain.sendings import NewSending
 from app.domain.trail_stuck import Hop
+from app.domain.vocabulary import SendingKind
 from app.services import lifts, routes
+from app.ui.pages.sending_words import save_mail
 from app.ui.theme import Tone
 from app.ui.widgets.deleting import DeleteThing
 from app.ui.widgets.fields import day_field, long_field, text_field
@@ -39,12 +42,14 @@ class HopPanel(QWidget):
         self._raise = button("Sæt på dagsordenen", self._on_raise)
         self._return = button("Giv svaret videre", self._on_return)
         self._mail = button("Kopiér mailteksten", self._on_mail, "link")
+        self._draft = button("Lav mailkladde …", self._on_draft, "link")
         self._item = button("Vis punktet på mødet", self._on_item, "link")
         self._trail = button("Se vejen i Styringsstreng", self._on_trail, "link")
         self._buttons = QWidget()
         flow = FlowLayout(self._buttons, 8)
         for made in (
-            self._receive, self._raise, self._return, self._mail, self._item, self._trail,
+            self._receive, self._raise, self._return, self._draft, self._mail, self._item,
+            self._trail,
         ):  # fmt: skip
             flow.addWidget(made)
         self._answer = label("")
@@ -120,7 +125,8 @@ class HopPanel(QWidget):
         on_agenda = hop.agenda_item_id is not None
         self._raise.setVisible(writes and has_forum and not on_agenda and not hop.is_answered)
         self._return.setVisible(writes and bool(ready))
-        self._mail.setVisible(isinstance(hop, RouteLine))
+        for made in (self._mail, self._draft):
+            made.setVisible(isinstance(hop, RouteLine))
         elsewhere = hop.agenda_item_id != self.here
         self._item.setVisible(hop.meeting_id is not None and elsewhere)
         self._trail.setVisible(self._to_trail)
@@ -209,6 +215,19 @@ class HopPanel(QWidget):
             QGuiApplication.clipboard().setText(f"{mail.subject}\n\n{mail.text}")
             without = f" Uden e-mail: {join_words(mail.without)}." if mail.without else ""
             workspace.say(f"Teksten til {mail.receiver} er kopieret.{without}")
+
+    def _on_draft(self) -> None:
+        assert self._hop is not None
+        workspace = self._workspace
+        with workspace.guarded():
+            mail = routes.route_mail(
+                workspace.plan, self._hop.id, workspace.today(), self._sitter()
+            )
+            new = NewSending(
+                SendingKind.ROUTE, mail.subject, mail.text, mail.recipients,
+                meeting_id=mail.meeting_id,
+            )  # fmt: skip
+            save_mail(self, workspace, new)
 
     def _on_item(self) -> None:
         assert self._hop is not None

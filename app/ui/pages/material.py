@@ -95,6 +95,7 @@ class MaterialPage(Page):
         left = column(
             label("Materiale", "title"),
             label("Vælg et møde.", "remark"),
+            row(button("Se, hvad der er sendt", self._open_sendings, "link"), None),
             8,
             self._empty,
             self._list,
@@ -174,6 +175,9 @@ class MaterialPage(Page):
 
     def _open_agenda(self) -> None:
         self.workspace.go_to(f"meetings:{self._list.key}")
+
+    def _open_sendings(self) -> None:
+        self.workspace.go_to("sendings")
 
     def _on_export(self) -> None:
         workspace = self.workspace

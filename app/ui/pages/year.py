@@ -134,8 +134,10 @@ class YearPage(Page):
         shown = [entry for entry in year.entries if self._fits(entry)]
         self._list.show_lines(_month_lines(shown))
         self._list.setVisible(bool(shown))
-        self._empty.setVisible(not year.entries)
-        say(self._none, "Intet i året passer." if year.entries and not shown else "")
+        begins = not year.entries and year.missing > 0
+        self._empty.setVisible(begins)
+        nothing = "Intet i året passer." if year.entries else f"Intet er skrevet i {self._year}."
+        say(self._none, "" if shown or begins else nothing)
         editable = not workspace.plan.read_only
         missing = plural(year.missing, "fast pligt", "faste pligter")
         self._fill.setText(f"Hent {missing} til {self._year}")
@@ -222,6 +224,7 @@ class YearPage(Page):
 
     def _bring_card(self) -> None:
         """Scroll past the wheel as far as the chosen duty's fields need."""
+        self._list.scrollTo(self._list.currentIndex())
         if self._card.isVisible():
             end = self._card.y() + min(self._card.height(), self._right.height() - MARGIN)
             self._right.ensureVisible(0, end, 0, 0)
@@ -250,7 +253,7 @@ class YearPage(Page):
 
     def _on_fill(self) -> None:
         with self.workspace.guarded():
-            made = duties.fill_year(self.workspace.plan, self._year)
+            made = duties.fill_year(self.workspace.plan, self._year, self.workspace.today())
             if made:
                 self.workspace.say(
                     f"{plural(made, 'pligt', 'pligter')} i {self._year} er hentet.",

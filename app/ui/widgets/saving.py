@@ -39,6 +39,6 @@ def save_file(
     workspace.run(Job(f"Skriver {name}", lambda _: export(target), tell))
 
 
-def open_file(path: Path) -> None:
-    """Open a file or a folder in the program that the machine has for it."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+def open_file(path: Path) -> bool:
+    """Open a file or a folder in the program that the machine has for it; False without one."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

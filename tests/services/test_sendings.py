@@ -1,0 +1,254 @@
+"""What is sent out: drafts, folders, and what is kept of them."""
+
+import hashlib
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+
+import fast_mail_parser
+import pytest
+import vobject
+from sqlalchemy import delete
+
+from app.db.errors import ThingGone
+from app.db.tables import AgendaItem
+from app.domain.board_pack import PackAudience
+from app.domain.sendings import NewSending, Recipient, SendingFilter, list_people, too_large_words
+from app.domain.sendings import SendingFile as File
+from app.domain.vocabulary import MeetingStatus, SendingKind
+from app.files import CannotWrite, NotOurFolder
+from app.services import agenda, attachments, forums, meetings, people, sendings
+from app.services.refusals import CprInText
+
+TODAY = date(2026, 11, 20)
+NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
+DAY = date(2026, 12, 18)
+PUBLIC, INTERNAL = PackAudience.PUBLIC, PackAudience.INTERNAL
+
+
+def seat(plan, forum, name, email=""):
+    person = people.add_person(plan, name)
+    people.save_person(plan, person, replace(people.get_person(plan, person), email=email))
+    forums.add_member(plan, forum, person, TODAY)
+    return person
+
+
+@pytest.fixture
+def forum(plan):
+    return forums.add_forum(plan, "Bestyrelsen for Ådalen")
+
+
+@pytest.fixture
+def meeting(plan, forum):
+    key = meetings.plan_meeting(plan, forum, DAY)
+    draft = meetings.get_meeting_draft(plan, key)
+    meetings.save_meeting(
+        plan, key, replace(draft, starts=time(9), ends=time(11), place="Rådhuset")
+    )
+    with plan.change("Kun ét punkt") as session:
+        session.execute(delete(AgendaItem))
+    agenda.add_item(plan, key, "Tryghed: målet flytter sig ikke")
+    return key
+
+
+def mail_of(plan, meeting, *receivers, files=(), subject="Dagsorden æøå"):
+    return NewSending(SendingKind.AGENDA, subject, "Kære alle", receivers, tuple(files), meeting)
+
+
+METTE = Recipient(None, "Mette Kjær", "mette@example.dk")
+LARS = Recipient(None, "Lars Toft", "lars@example.dk")
+
+
+def test_the_members_of_that_day_are_proposed_and_who_has_no_mail_is_said(plan, forum, meeting):
+    mette = seat(plan, forum, "Mette Kjær", " mette@example.dk ")
+    seat(plan, forum, "Åse Holm")
+    seat(plan, forum, "Lars Toft", "lars@example")
+    left = seat(plan, forum, "Rasmus", "rasmus@example.dk")
+    member = next(m for m in forums.list_members(plan, forum) if m.person_id == left)
+    forums.save_member(plan, member.id, replace(member.draft, ends=date(2026, 12, 1)))
+    found = sendings.propose(plan, meeting, SendingKind.AGENDA, TODAY)
+    assert found.receivers == (Recipient(mette, "Mette Kjær", "mette@example.dk"),)
+    assert [person.name for person in found.without] == ["Lars Toft", "Åse Holm"]
+    assert found.letter.subject == "Dagsorden til mødet i Bestyrelsen for Ådalen fredag 18-12-2026"
+    assert "fredag 18-12-2026 kl. 9-11, Rådhuset." in found.letter.text
+    assert "1. Tryghed: målet flytter sig ikke" in found.letter.text
+    with pytest.raises(ThingGone):
+        sendings.propose(plan, 99, SendingKind.AGENDA, TODAY)
+
+
+def test_the_mail_with_the_minutes_says_until_when_to_object(plan, meeting):
+    found = sendings.propose(plan, meeting, SendingKind.MINUTES, TODAY)
+    assert found.letter.subject.startswith("Referat af mødet i Bestyrelsen for Ådalen")
+    assert "indsigelser, så skriv senest" in found.letter.text
+
+
+def test_the_agenda_goes_with_its_material_and_the_meeting_for_the_calendar(plan, meeting):
+    parcel = sendings.collect_files(plan, meeting, SendingKind.AGENDA, INTERNAL, NOW)
+    pdf, ics = parcel.files
+    assert pdf.name == "Bestyrelsen for Ådalen 2026-12-18 internt.pdf"
+    assert pdf.data.startswith(b"%PDF")
+    event = vobject.readOne(ics.data.decode()).vevent
+    assert event.location.value == "Rådhuset"
+    assert event.dtstart.value.date() == DAY
+
+
+def test_minutes_go_with_the_next_meeting_for_the_calendar(plan, forum, meeting):
+    meetings.set_status(plan, meeting, MeetingStatus.HELD, TODAY)
+    (pdf,) = sendings.collect_files(plan, meeting, SendingKind.MINUTES, PUBLIC, NOW).files
+    assert pdf.name == "Referat Bestyrelsen for Ådalen 2026-12-18 offentlig.pdf"
+    meetings.plan_meeting(plan, forum, date(2027, 3, 12))
+    _, ics = sendings.collect_files(plan, meeting, SendingKind.MINUTES, PUBLIC, NOW).files
+    assert vobject.readOne(ics.data.decode()).vevent.dtstart.value == date(2027, 3, 12)
+
+
+def test_what_is_in_the_mail_is_kept_byte_for_byte(plan, meeting, tmp_path):
+    files = sendings.collect_files(plan, meeting, SendingKind.AGENDA, PUBLIC, NOW).files
+    target = tmp_path / "mail.eml"
+    key = sendings.make_mail(plan, mail_of(plan, meeting, METTE, LARS, files=files), target, NOW)
+    mail = fast_mail_parser.parse_email(target.read_bytes())
+    assert mail.subject == "Dagsorden æøå"
+    attached = {one.filename: one.content for one in mail.attachments}
+    assert attached == {file.name: file.data for file in files}
+    line = sendings.get_sending(plan, key)
+    assert [file.sha256 for file in line.files] == [
+        hashlib.sha256(attached[file.name]).hexdigest() for file in line.files
+    ]
+    sendings.save_copy(plan, line.files[0].id, tmp_path / "kopi.pdf")
+    assert (tmp_path / "kopi.pdf").read_bytes() == files[0].data
+    assert [(one.name, one.email) for one in line.recipients] == [
+        ("Lars Toft", "lars@example.dk"), ("Mette Kjær", "mette@example.dk"),
+    ]  # fmt: skip
+    assert line.state == "▲ kladde, ikke sendt"
+    assert b"\r\nTo:" not in target.read_bytes()
+
+
+def test_one_receiver_stands_openly_and_several_hidden(plan, meeting, tmp_path):
+    target = tmp_path / "mail.eml"
+    sendings.make_mail(plan, mail_of(plan, meeting, METTE), target, NOW)
+    assert b"\r\nTo: mette@example.dk\r\n" in target.read_bytes()
+    sendings.make_mail(plan, mail_of(plan, meeting, METTE, LARS), target, NOW)
+    assert b"\r\nBcc: mette@example.dk, lars@example.dk\r\n" in target.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("email", "subject", "error"),
+    [
+        ("", "Emne", sendings.NoReceivers),
+        ("mette@example.dk\nBcc: x@example.dk", "Emne", sendings.NoReceivers),
+        ("mette@example.dk", "  ", sendings.SubjectMissing),
+        ("mette@example.dk", "Om 010190-1234", CprInText),
+    ],
+)
+def test_what_cannot_be_sent_makes_neither_file_nor_trace(
+    plan, meeting, tmp_path, email, subject, error
+):
+    new = mail_of(plan, meeting, replace(METTE, email=email), subject=subject)
+    with pytest.raises(error):
+        sendings.make_mail(plan, new, tmp_path / "mail.eml", NOW)
+    assert not list(tmp_path.glob("*.eml"))
+    assert sendings.list_sendings(plan) == []
+
+
+def test_a_file_that_cannot_be_written_is_not_kept_as_sent(plan, meeting, tmp_path):
+    with pytest.raises(CannotWrite):
+        sendings.make_mail(plan, mail_of(plan, meeting, METTE), tmp_path / "nej" / "m.eml", NOW)
+    assert sendings.list_sendings(plan) == []
+    with pytest.raises(ThingGone):
+        sendings.make_mail(plan, mail_of(plan, 99, METTE), tmp_path / "m.eml", NOW)
+    assert not (tmp_path / "m.eml").exists()
+
+
+def test_the_address_stays_as_it_was_when_the_person_leaves(plan, forum, meeting, tmp_path):
+    mette = seat(plan, forum, "Mette Kjær", "mette@example.dk")
+    new = mail_of(plan, meeting, Recipient(mette, "Mette Kjær", "mette@example.dk"))
+    key = sendings.make_mail(plan, new, tmp_path / "m.eml", NOW)
+    people.save_person(plan, mette, replace(people.get_person(plan, mette), email="ny@example.dk"))
+    assert sendings.get_sending(plan, key).recipients[0].email == "mette@example.dk"
+    people.delete_person(plan, mette)
+    (kept,) = sendings.get_sending(plan, key).recipients
+    assert (kept.person_id, kept.name) == (None, "Mette Kjær")
+    meetings.delete_meeting(plan, meeting)
+    assert sendings.get_sending(plan, key).meeting == ""
+
+
+def test_sent_is_dated_and_brings_the_meeting_on_when_asked(plan, meeting, tmp_path):
+    key = sendings.make_mail(plan, mail_of(plan, meeting, METTE), tmp_path / "m.eml", NOW)
+    assert sendings.get_sending(plan, key).next_status is None
+    sendings.mark_sent(plan, key, TODAY)
+    line = sendings.get_sending(plan, key)
+    assert (line.state, line.next_status) == ("✓ sendt 20-11-2026", MeetingStatus.CALLED)
+    sendings.bring_meeting_on(plan, key, date(2026, 11, 23))
+    called = meetings.get_meeting(plan, meeting)
+    assert (called.status, called.called_on) == (MeetingStatus.CALLED, TODAY)
+    assert sendings.get_sending(plan, key).next_status is None
+    sendings.bring_meeting_on(plan, key, TODAY)
+    sendings.mark_sent(plan, key, None)
+    assert sendings.get_sending(plan, key).sent_on is None
+
+
+def test_minutes_that_went_start_the_time_to_object(plan, meeting, tmp_path):
+    meetings.set_status(plan, meeting, MeetingStatus.HELD, TODAY)
+    new = replace(mail_of(plan, meeting, METTE), kind=SendingKind.MINUTES)
+    key = sendings.make_mail(plan, new, tmp_path / "m.eml", NOW)
+    sendings.mark_sent(plan, key, TODAY)
+    sendings.bring_meeting_on(plan, key, TODAY)
+    line = meetings.get_meeting(plan, meeting)
+    assert (line.status, line.minutes_sent_on) == (MeetingStatus.MINUTES_SENT, TODAY)
+    assert line.objection_until is not None
+
+
+def test_a_folder_for_a_portal_is_kept_and_only_our_own_is_replaced(plan, meeting, tmp_path):
+    (item,) = agenda.list_items(plan, meeting)
+    sheet = tmp_path / "tal.csv"
+    sheet.write_text("Område;2024\nÅdalen;12\n", encoding="utf-8")
+    attachments.attach(plan, item.id, sheet)
+    made = sendings.make_portal_folder(plan, meeting, PUBLIC, tmp_path / "ud", NOW)
+    assert made.name == "Bestyrelsen for Ådalen 2026-12-18"
+    names = sorted(path.name for path in made.iterdir())
+    assert names == ["00 Dagsorden.pdf", "01 Tryghed målet flytter sig ikke.pdf", "01.1 tal.csv"]
+    (line,) = sendings.list_sendings(plan)
+    assert (line.kind, line.receivers) == (SendingKind.PORTAL, "3 filer")
+    for file in line.files:
+        data = (made / file.name).read_bytes()
+        assert hashlib.sha256(data).hexdigest() == file.sha256
+    agenda.add_item(plan, meeting, "Økonomi")
+    assert sendings.make_portal_folder(plan, meeting, PUBLIC, tmp_path / "ud", NOW) == made
+    assert len(list(made.iterdir())) == 4
+    (made / "hendes.txt").write_text("x")
+    with pytest.raises(NotOurFolder):
+        sendings.make_portal_folder(plan, meeting, PUBLIC, tmp_path / "ud", NOW)
+    assert len(sendings.list_sendings(plan)) == 2
+
+
+def test_a_large_mail_is_said(plan):
+    assert too_large_words([File("a.pdf", "application/pdf", b"x" * 1_000_000)]) == ""
+    said = too_large_words([File("a.pdf", "application/pdf", b"x" * 16_000_000)])
+    assert said.startswith("▲ Mailen fylder 21 MB")
+    assert "mappe" in said
+
+
+def test_a_plan_that_is_only_viewed_makes_the_mail_and_keeps_nothing(plan_path, tmp_path):
+    from app.db.plan_file import PlanFile
+
+    with PlanFile.open(plan_path, read_only=True, trusted=True) as viewed:
+        new = replace(mail_of(viewed, None, METTE), meeting_id=None)
+        assert sendings.make_mail(viewed, new, tmp_path / "m.eml", NOW) is None
+        assert (tmp_path / "m.eml").exists()
+        assert sendings.list_sendings(viewed) == []
+
+
+def test_the_list_is_narrowed_by_kind_meeting_person_and_drafts(plan, meeting, tmp_path):
+    first = sendings.make_mail(plan, mail_of(plan, meeting, METTE), tmp_path / "m.eml", NOW)
+    other = replace(mail_of(plan, None, LARS), kind=SendingKind.REMINDER, meeting_id=None)
+    second = sendings.make_mail(plan, other, tmp_path / "m.eml", NOW)
+    sendings.mark_sent(plan, second, TODAY)
+    found = sendings.list_sendings(plan)
+
+    def narrowed(**wanted):
+        return [line.id for line in found if SendingFilter(**wanted).lets(line)]
+
+    assert narrowed() == [second, first]
+    assert narrowed(kind=SendingKind.REMINDER) == [second]
+    assert narrowed(meeting_id=meeting) == [first]
+    assert narrowed(person="Lars Toft") == [second]
+    assert narrowed(drafts_only=True) == [first]
+    assert list_people(found) == ["Lars Toft", "Mette Kjær"]
