@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 import fast_mail_parser
 import pytest
@@ -14,7 +15,6 @@ from app.services import forums, meetings, people, sendings
 from app.ui import messages
 from tests.ui.conftest import NOW, TODAY
 from tests.ui.driving import field, labels, lines, press, shown, titles, unseen
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
