@@ -1,3 +1,3 @@
 """Rød Tråd: an offline desktop program for the secretariat of a boligsocial helhedsplan."""
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"

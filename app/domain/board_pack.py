@@ -10,6 +10,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from app.domain.charts import LineChart
+from app.domain.economy import DelaftaleEconomy, Standing
 from app.domain.figures import Figure
 from app.domain.plan import PlanHeader
 from app.domain.status import Status
@@ -79,6 +80,8 @@ class PackItem:
     positions: tuple[PackPosition, ...] = ()
     is_whole: bool = False
     """Whether the texts are in though it is closed: in internal packs."""
+    since: tuple[str, ...] = ()
+    """What a standing item lists by itself: decisions taken since, news from other levels."""
 
     @property
     def is_shown(self) -> bool:
@@ -119,6 +122,18 @@ class PackDelaftale:
     activities: str
     judged: str
     """How the status came about: "2 af 7 er bagud"."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackEconomy:
+    """Where the money stands this year: a line for each delaftale, the common ones, and the sum."""
+
+    year: int
+    lines: tuple[DelaftaleEconomy, ...]
+    total: Standing
+    sentence: str
+    """What was used of how much, until when."""
+    cofinancing: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,3 +203,5 @@ class BoardPack:
     made_at: datetime
     made_by: str
     audience: PackAudience = PackAudience.PUBLIC
+    economy: PackEconomy | None = None
+    """None while there is neither budget nor forbrug."""

@@ -140,11 +140,11 @@ class Deadline:
         if self.done_on is not None:
             return f"✓ {format_day(self.done_on)}"
         if self.is_over:
-            return "– forbi"
+            return "forbi"
         if late := self.days_late(today):
             return f"■ {plural(late, 'dag', 'dage')} over fristen"
         if self.day < today:
-            return "– udløbet"
+            return "udløbet"
         if self.day == today:
             return "▲ i dag"
         left = workdays_until(today, self.day, days_off)

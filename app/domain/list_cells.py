@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from app.domain.amounts import parse_amount
 from app.domain.danish import fold, format_day
 from app.domain.import_questions import Choice, read_as
 from app.domain.list_draft import BROKEN
@@ -31,6 +32,7 @@ _MAIL = re.compile(r"<?[^@\s]+@[^@\s]+\.[^@\s.]+")
 _MIDNIGHT = re.compile(r"[ t]00[:.]00(?:[:.]00)?$")
 _WEEKDAY = re.compile(r"^(?:man|tir|ons|tor|fre|lør|søn)(?:dag)?\.?,? (?:d\. ?|den )?")
 _NO_YEAR = re.compile(r"\d{1,2}[./\- ]+\d{1,2}\.?|i (?:går|dag|morgen)|i(?:dag|morgen)")
+_QUARTER = re.compile(r"(?:(?:k|q|kvt\.?|kvartal) ?)?([1-4])|([1-4])\.? ?(?:kvartal|kvt\.?)")
 _OLDEST, _YEARS_AHEAD = 1990, 15
 _UNIT = re.compile(
     r"\s*(kr\.?|dkk|kroner|timer|time|t\.?|årsværk|stk\.?|medarbejdere|,-|pr\. år|årligt)$"
@@ -60,6 +62,12 @@ def read_cell(field: ListField, text: str, today: date) -> CellReading:
             return _read_count(words)
         case Holds.NUMBER:
             return _read_amount(words)
+        case Holds.YEAR:
+            return _read_year(words)
+        case Holds.QUARTER:
+            return _read_quarter(words)
+        case Holds.MONEY:
+            return _read_money(text)
         case Holds.CODE:
             return _read_code(field, words)
         case _ if field.key == "email" and words in _NOTHING:
@@ -70,6 +78,17 @@ def read_cell(field: ListField, text: str, today: date) -> CellReading:
             return CellReading(why="er ikke en hel e-mailadresse")
         case _:
             return CellReading(_tidied(text) or None)
+
+
+def read_quarter(text: str) -> Period | int | None:
+    """Read "K3", "3", "3. kvartal" as 3, "2026K3" as its period; None for anything else."""
+    words = fold(text)
+    if match := _QUARTER.fullmatch(words):
+        return int(match[1] or match[2])
+    read = read_period(words)
+    if read is None or read.doubt or read.period.kind is not PeriodKind.QUARTER:
+        return None
+    return read.period
 
 
 def unit_of(text: str) -> str:
@@ -135,6 +154,33 @@ def _read_period(words: str) -> CellReading:
             ),
         )
     return CellReading(Period(read.period.kind, read.period.start, read.period.end))
+
+
+def _read_year(words: str) -> CellReading:
+    if words in _NOTHING:
+        return CellReading()
+    read = read_period(words)
+    if read is None or read.period.kind is not PeriodKind.YEAR:
+        return CellReading(why="er ikke et årstal")
+    return CellReading(read.period.start.year)
+
+
+def _read_quarter(words: str) -> CellReading:
+    if words in _NOTHING:
+        return CellReading()
+    quarter = read_quarter(words)
+    return CellReading(why="er ikke et kvartal") if quarter is None else CellReading(quarter)
+
+
+def _read_money(text: str) -> CellReading:
+    if fold(text) in _NOTHING:
+        return CellReading()
+    try:
+        return CellReading(parse_amount(text))
+    except NotUnderstood as error:
+        return CellReading(
+            why=f"er ikke et beløb: {error.sentence[:1].lower()}{error.sentence[1:-1]}"
+        )
 
 
 def _read_count(words: str) -> CellReading:

@@ -37,13 +37,14 @@ class Verdict(StrEnum):
 class ListTable:
     """A table as plain texts. `emptied` are columns that were refused, counted from 0.
 
-    `notes` say in Danish what was taken out or is odd.
+    `notes` say in Danish what was taken out or is odd. `file` is "" for what was pasted.
     """
 
     name: str
     rows: tuple[tuple[str, ...], ...]
     notes: tuple[str, ...] = ()
     emptied: tuple[int, ...] = ()
+    file: str = ""
 
     @property
     def width(self) -> int:

@@ -6,6 +6,7 @@ One mechanism serves every kind of list; what differs between them is declared i
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 
 class ListKind(StrEnum):
@@ -18,6 +19,8 @@ class ListKind(StrEnum):
     TASKS = "tasks"
     COUNTS = "counts"
     COMMITMENTS = "commitments"
+    BUDGET = "budget"
+    SPENDING = "spending"
 
 
 class Holds(StrEnum):
@@ -31,6 +34,9 @@ class Holds(StrEnum):
     CODE = "code"
     NAME = "name"
     NAMES = "names"
+    YEAR = "year"
+    QUARTER = "quarter"
+    MONEY = "money"
 
 
 class Named(StrEnum):
@@ -43,6 +49,8 @@ class Named(StrEnum):
     SUB_GOAL = "sub_goal"
     ACTIVITY = "activity"
     FORUM = "forum"
+    BUDGET_LINE = "budget_line"
+    SOURCE = "source"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +75,19 @@ class ListField:
     many: bool = False
 
 
+MONEY_KINDS: Final = frozenset({ListKind.BUDGET, ListKind.SPENDING})
+"""The lists whose rows are amounts of a budget line."""
+
+
 @dataclass(frozen=True, slots=True)
 class ListForm:
     """A kind of list. Rows of the plan are found by the fields in `found_by`, apart by `apart_by`.
 
     `also_by` is a number or address that finds a row by itself. `name` is the field that every
     row must have. `unique` says that two rows cannot be called the same. `place` is where in the
-    window a row is seen afterwards, with the row's columns in braces.
+    window a row is seen afterwards, with the row's columns in braces. `needs` are the fields that
+    must have a column where there is no `name`. `in_period` names the fields that a column headed
+    by a period gives: the period itself and what stands in its cells.
     """
 
     kind: ListKind
@@ -89,6 +103,8 @@ class ListForm:
     unique: bool = False
     place: str = ""
     about: str = ""
+    needs: tuple[str, ...] = ()
+    in_period: tuple[str, str] = ("", "")
 
     def field(self, key: str) -> ListField:
         """The field with a key; raises KeyError."""

@@ -4,8 +4,9 @@ import re
 from collections.abc import Collection, Sequence
 
 from app.domain.danish import fold
+from app.domain.list_cells import read_quarter
 from app.domain.list_draft import ListAnswers, ListColumn, ListTable
-from app.domain.list_forms import ListField, ListForm, ListKind
+from app.domain.list_forms import MONEY_KINDS, ListField, ListForm, ListKind
 from app.domain.period_text import read_period
 from app.domain.periods import PeriodKind
 
@@ -46,7 +47,7 @@ def find_heading_row(form: ListForm, table: ListTable, answers: ListAnswers) -> 
 
 def _count_known(form: ListForm, row: Sequence[str]) -> int:
     found = {field.key for text in row if (field := _exact(form, text)) is not None}
-    periods = sum(map(_is_stretch, row)) if found and _counts_periods(form) else 0
+    periods = sum(_is_stretch(form, text) for text in row) if found and _counts_periods(form) else 0
     # One word alone may be a title ("Aktiviteter"), or the heading of a table with one column.
     return 0 if len(found) + periods < 2 and sum(map(bool, row)) > 2 else len(found) + periods
 
@@ -55,9 +56,17 @@ def _counts_periods(form: ListForm) -> bool:
     return any(field.many for field in form.fields)
 
 
-def _is_stretch(heading: str) -> bool:
-    """Whether a heading is surely a month, a year or the like."""
+def _takes_days(form: ListForm) -> bool:
+    return form.kind not in MONEY_KINDS
+
+
+def _is_stretch(form: ListForm, heading: str) -> bool:
+    """Whether a heading is surely a month, a year or the like; a quarter may lack its year."""
     read = read_period(heading)
+    if form.kind is ListKind.BUDGET:
+        return read is not None and read.period.kind is PeriodKind.YEAR
+    if form.kind is ListKind.SPENDING:
+        return read_quarter(heading) is not None
     return read is not None and not read.doubt and read.period.kind is not PeriodKind.DAY
 
 
@@ -76,8 +85,8 @@ def read_columns(
             if field is not None and field.key not in taken:
                 found[column] = (field.key, find is _alike)
                 taken.add(field.key)
-    if _counts_periods(form) and "day" not in taken:
-        found |= _by_period(headings, table, found.keys() | answers.columns.keys())
+    if _counts_periods(form) and form.in_period[0] not in taken:
+        found |= _by_period(form, headings, table, found.keys() | answers.columns.keys())
     if heading_row is None:
         found |= _by_content(form, table, taken, set(answers.columns))
     _stand_in(form, found, taken)
@@ -94,7 +103,7 @@ def read_columns(
 
 
 def _by_period(
-    headings: Sequence[str], table: ListTable, known: Collection[int]
+    form: ListForm, headings: Sequence[str], table: ListTable, known: Collection[int]
 ) -> dict[int, tuple[str, bool]]:
     """Columns that are months or years themselves."""
     return {
@@ -102,7 +111,7 @@ def _by_period(
         for column, heading in enumerate(headings)
         if column not in known
         and column not in table.emptied
-        and (_is_stretch(heading) or _DAY.fullmatch(heading))
+        and (_is_stretch(form, heading) or (_takes_days(form) and _DAY.fullmatch(heading)))
     }
 
 

@@ -1,4 +1,4 @@
-"""The seven lists: their columns with the words people write over them."""
+"""The nine lists: their columns with the words people write over them."""
 
 from enum import StrEnum
 from typing import Final
@@ -72,8 +72,10 @@ def _count(key: str, title: str, *headings: str) -> ListField:
     return ListField(key, title, headings, Holds.COUNT)
 
 
-def _name(named: Named, key: str, title: str, *headings: str, asked: bool = False) -> ListField:
-    return ListField(key, title, headings, Holds.NAME, named, asked=asked)
+def _name(
+    named: Named, key: str, title: str, *headings: str, asked: bool = False, instead_of: str = ""
+) -> ListField:
+    return ListField(key, title, headings, Holds.NAME, named, asked=asked, instead_of=instead_of)
 
 
 _RESPONSIBLE = ("ansvarlig", "ansvarlige", "ansvarlig person", "hvem", "udføres af")
@@ -189,6 +191,7 @@ TASKS: Final = ListForm(
 COUNTS: Final = ListForm(
     ListKind.COUNTS, "Tidligere deltagertal", "deltagertal", "deltagertal", neuter=True,
     name="", found_by=("activity_id", "day"), apart_by=("area_id", "total"),
+    needs=("day",), in_period=("day", "participants"),
     place="registration:{row.day}",
     about="Aktivitet og dato eller periode, og så deltagere, nye, frivillige eller timer. Et tal "
     "for en måned eller et år gemmes samlet, aldrig delt ud på dage.",
@@ -234,7 +237,80 @@ COMMITMENTS: Final = ListForm(
     ),
 )  # fmt: skip
 
+_LINE = (
+    _name(
+        Named.BUDGET_LINE,
+        "line_id",
+        "Budgetlinje",
+        "linje",
+        "post",
+        "budgetpost",
+        "konto",
+        "kontonavn",
+        "formål",
+        "udgift",
+        "udgiftspost",
+    ),
+    _name(
+        Named.DELAFTALE,
+        "delaftale_id",
+        "Delaftale",
+        "indsatsområde",
+        "delaftaler",
+        "indsats",
+        instead_of="line_id",
+    ),
+    _name(
+        Named.SOURCE,
+        "source_id",
+        "Kilde",
+        "finansieringskilde",
+        "finansiering",
+        "bevilling",
+        "betales af",
+        "tilskudsgiver",
+        "giver",
+    ),
+    ListField("year", "År", ("budgetår", "kalenderår", "regnskabsår"), Holds.YEAR),
+)
+_MONEY_ABOUT = (
+    "Linjen findes ved sit navn, eller ved delaftalens, når den kun har én linje. »250 t.kr.« og "
+    "beløb under nul læses. "
+)
+
+BUDGET: Final = ListForm(
+    ListKind.BUDGET, "Budget", "budgetbeløb", "budgetbeløb", neuter=True,
+    name="", found_by=("line_id", "source_id", "year"), unique=True,
+    needs=("line_id", "amount"), in_period=("year", "amount"), place="economy:budget/{row.year}",
+    about="Budgetlinje eller delaftale, kilde, år og beløb; årene må også være kolonner. "
+    + _MONEY_ABOUT,
+    fields=(
+        *_LINE,
+        ListField("amount", "Beløb", ("budget", "budgetteret", "beløb i kr.", "kr.", "kroner",
+                  "bevilget", "budgetbeløb", "i alt"), Holds.MONEY),
+        ListField("in_period", "Budget i året", (), Holds.MONEY, many=True),
+    ),
+)  # fmt: skip
+
+SPENDING: Final = ListForm(
+    ListKind.SPENDING, "Forbrug", "forbrugstal", "forbrugstal", neuter=True,
+    name="", found_by=("line_id", "source_id", "year", "quarter"), unique=True,
+    needs=("line_id", "amount"), in_period=("quarter", "amount"),
+    place="economy:spending/{row.year}",
+    about="Budgetlinje eller delaftale, kilde, år, kvartal og beløb; kvartalerne må også være "
+    "kolonner (K1, K2 …). " + _MONEY_ABOUT,
+    fields=(
+        *_LINE,
+        ListField("quarter", "Kvartal", ("kvt.", "kvt", "periode"), Holds.QUARTER),
+        ListField("amount", "Beløb", ("forbrug", "forbrugt", "brugt", "beløb i kr.", "kr.",
+                  "kroner", "realiseret", "afholdt", "bogført", "forbrugsbeløb"), Holds.MONEY),
+        ListField("in_period", "Forbrug i kvartalet", (), Holds.MONEY, many=True),
+    ),
+)  # fmt: skip
+
 FORMS: Final = {
     form.kind: form
-    for form in (ACTIVITIES, MILESTONES, PEOPLE, ORGANISATIONS, TASKS, COUNTS, COMMITMENTS)
-}
+    for form in (
+        ACTIVITIES, MILESTONES, PEOPLE, ORGANISATIONS, TASKS, COUNTS, COMMITMENTS, BUDGET, SPENDING,
+    )
+}  # fmt: skip

@@ -27,10 +27,11 @@ from app.domain.list_draft import (
     Thing,
     Verdict,
 )
-from app.domain.list_forms import Holds, ListField, ListForm, ListKind, Named
+from app.domain.list_forms import MONEY_KINDS, Holds, ListField, ListForm, ListKind, Named
 from app.domain.list_headings import find_heading_row, read_columns, refuse_participants
 from app.domain.list_kinds import COMMITMENT_WORDS
 from app.domain.list_matching import Ask, LeftOut, Matcher, Waiting, is_same
+from app.domain.list_money import ask_about_thousands, name_budget_lines
 from app.domain.list_rows import IN_PERIOD, OpenRow, open_rows, read_sections
 from app.domain.list_rules import (
     ask_about_periods,
@@ -80,9 +81,11 @@ def read_list(
 
 def _lacking(form: ListForm, columns: Sequence[ListColumn]) -> str:
     held = {column.key for column in columns}
-    needs = {form.name} if form.name else {"day"}
-    if held & {"first_name", "last_name", IN_PERIOD}:
+    needs = set(form.needs) or {form.name}
+    if held & {"first_name", "last_name"}:
         return ""
+    if IN_PERIOD in held:
+        needs -= set(form.in_period)
     missing = [form.field(key).label for key in sorted(needs - held)]
     if not missing:
         return ""
@@ -102,9 +105,11 @@ class _Reading:
     def read(self, rows: list[OpenRow], columns: Sequence[ListColumn]) -> list[ListRow]:
         read_sections(self._form, rows, columns, self.asker)
         fill_from_above(self._form, rows, columns, self.asker)
+        name_budget_lines(self._form, rows, self.asker)
         for row in rows:
             if not row.refusals and not row.left_out:
                 self._read_cells(row)
+        ask_about_thousands(self._form, rows, columns, self.asker)
         ask_about_running_numbers(self._form, rows, self._known.rows, self.asker)
         matcher = Matcher(self._form, self._known.rows)
         wanted = [row for row in rows if not row.refusals and not row.left_out]
@@ -188,6 +193,8 @@ class _Reading:
                 values["kind"] = kind
         if form.kind is ListKind.COUNTS:
             self._tidy_counts(row)
+        if form.kind in MONEY_KINDS:
+            self._tidy_money(row)
         if _FROM_NUMBER.fullmatch(values.get("number", "")):
             values["number"] = values["number"].replace(",", ".")
         if form.name and not values.get(form.name):
@@ -214,6 +221,25 @@ class _Reading:
                 row.refusals.append(
                     "dagen er ikke kommet endnu" if is_day else "perioden er ikke slut endnu"
                 )
+
+    def _tidy_money(self, row: OpenRow) -> None:
+        values = row.values
+        quarter = values.get("quarter")
+        if isinstance(quarter, Period):
+            if values.setdefault("year", quarter.start.year) != quarter.start.year:
+                row.refusals.append("år og kvartal passer ikke sammen")
+            values["quarter"] = (quarter.end.month + 2) // 3
+        for key in ("source_id", "year"):
+            if key not in values and not row.cells.get(key):
+                self._ask_for(row, self._form.field(key))
+        if row.doubts or row.left_out:
+            return
+        for key in (*self._form.found_by, "amount"):
+            if values.get(key) is None:
+                row.refusals.append(f"{self._form.field(key).label.lower()} mangler")
+        is_whole = {"year", "quarter"} <= values.keys() and not row.refusals
+        if is_whole and Period.quarter(values["year"], values["quarter"]).start > self._today:
+            row.refusals.append("kvartalet er ikke begyndt endnu")
 
     def _match(
         self, row: OpenRow, find: Callable[[int, Mapping[str, Any], Ask], KnownRow | None]
@@ -248,8 +274,12 @@ class _Reading:
             value = self.asker.chosen(known, answer)
             choices = (*self.asker.offer_things(known), *choices)
         else:
-            said = value_words(self._today)
-            choices = (Choice(read_as(said), f"I dag, {said}"), *choices)
+            if known.holds is Holds.YEAR:
+                said, shown = str(self._today.year), f"{self._today.year}"
+            else:
+                said = value_words(self._today)
+                shown = f"I dag, {said}"
+            choices = (Choice(read_as(said), shown), *choices)
             value = read_cell(known, text_in(answer) or "", self._today).value
         is_skipped = answer == SKIP
         self.asker.ask(
@@ -270,7 +300,7 @@ class _Reading:
 
     def _finish(self, row: OpenRow) -> ListRow:
         form = self._form
-        name = row.values.get(form.name) if form.name else row.values.get("activity_id")
+        name = row.values.get(form.name or form.found_by[0])
         name = name.name if isinstance(name, Thing) else name
         changes: tuple[FieldChange, ...] = ()
         values = dict(row.values)
@@ -351,4 +381,5 @@ _NAMED = {
     "responsible_id": Named.PERSON, "organisation_id": Named.ORGANISATION,
     "area_id": Named.AREA, "area_ids": Named.AREA, "delaftale_id": Named.DELAFTALE,
     "sub_goal_ids": Named.SUB_GOAL, "activity_id": Named.ACTIVITY, "forum_id": Named.FORUM,
+    "line_id": Named.BUDGET_LINE, "source_id": Named.SOURCE,
 }  # fmt: skip

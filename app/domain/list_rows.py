@@ -55,7 +55,7 @@ def open_rows(
             for column, text in zip(columns, texts, strict=False)
             if column.key and text
         }
-        lines = _by_period(texts, cells, columns, periods) if periods else [(texts, cells)]
+        lines = _by_period(form, texts, cells, columns, periods) if periods else [(texts, cells)]
         for line, held in lines:
             row = OpenRow(number, line, held, len(rows))
             if tuple(map(fold, texts)) == headings:
@@ -67,6 +67,7 @@ def open_rows(
 
 
 def _by_period(
+    form: ListForm,
     texts: tuple[str, ...],
     cells: Mapping[str, str],
     columns: Sequence[ListColumn],
@@ -81,12 +82,14 @@ def _by_period(
                 for column, text in enumerate(texts)
             )
             day = columns[number].heading
-            found.append((shown, {**rest, "day": day, "participants": texts[number]}))
+            period, figure = form.in_period
+            found.append((shown, {**rest, period: day, figure: texts[number]}))
     return found
 
 
 def _is_total(form: ListForm, cells: Mapping[str, str]) -> bool:
-    names = (cells.get(key, "") for key in (form.name, "activity_id", "area_id"))
+    keys = (form.name, "activity_id", "area_id", "line_id", "source_id", "delaftale_id")
+    names = (cells.get(key, "") for key in keys)
     return any(fold(name).strip(" .:") in _TOTALS for name in names)
 
 

@@ -18,6 +18,8 @@ NOUNS: Final[dict[Named, tuple[str, str, str]]] = {
     Named.SUB_GOAL: ("delmål", "delmål", "et nyt delmål"),
     Named.ACTIVITY: ("aktivitet", "aktiviteter", "en ny aktivitet"),
     Named.FORUM: ("forum", "fora", "et nyt forum"),
+    Named.BUDGET_LINE: ("budgetlinje", "budgetlinjer", "en ny budgetlinje"),
+    Named.SOURCE: ("kilde", "kilder", "en ny kilde"),
 }
 """One, several, and a new one."""
 

@@ -79,11 +79,11 @@ def _danish_time() -> "Timezone":
     zone = Timezone()
     zone.add("tzid", _ZONE)
     winter, summer = timedelta(hours=1), timedelta(hours=2)
-    for part, name, month, start, before, after in (
-        (TimezoneDaylight(), "CEST", 3, datetime(1996, 3, 31, 2), winter, summer),
-        (TimezoneStandard(), "CET", 10, datetime(1996, 10, 27, 3), summer, winter),
+    for part, name, month, day, hour, before, after in (
+        (TimezoneDaylight(), "CEST", 3, 31, 2, winter, summer),
+        (TimezoneStandard(), "CET", 10, 27, 3, summer, winter),
     ):
-        part.add("dtstart", start)
+        part.add("dtstart", datetime(1996, month, day, hour))  # noqa: DTZ001 - defines the zone
         part.add("rrule", {"freq": "yearly", "bymonth": month, "byday": "-1su"})
         part.add("tzoffsetfrom", before)
         part.add("tzoffsetto", after)

@@ -2,6 +2,8 @@
 
 from app.domain.board_pack import BoardPack, PackIndicator, PackSeries
 from app.domain.danish import format_figure, upper_first
+from app.domain.economy import DelaftaleEconomy
+from app.domain.economy_tables import delaftale_columns, delaftale_rows
 from app.domain.figures import Figure, FigureState
 from app.domain.tables import Cell, TableColumn, TidyTable
 from app.labels import label
@@ -10,10 +12,10 @@ Row = tuple[Cell, ...]
 
 
 def pack_tables(pack: BoardPack) -> list[TidyTable]:
-    """Agenda, tasks, delaftaler, figures, indicators, members, bilag and what is new."""
+    """Agenda, tasks, delaftaler, economy, figures, indicators, members, bilag and what is new."""
     return [
-        _agenda(pack), _tasks(pack), _delaftaler(pack), _figures(pack), _indicators(pack),
-        _members(pack), _attachments(pack), _news(pack),
+        _agenda(pack), _tasks(pack), _delaftaler(pack), *_economy(pack), _figures(pack),
+        _indicators(pack), _members(pack), _attachments(pack), _news(pack),
     ]  # fmt: skip
 
 
@@ -86,6 +88,16 @@ def _delaftaler(pack: BoardPack) -> TidyTable:
         (line.name, line.status.word, line.activities, line.judged) for line in pack.delaftaler
     ]
     return TidyTable("Delaftaler", "Én delaftale i hver række.", columns, rows)
+
+
+def _economy(pack: BoardPack) -> list[TidyTable]:
+    if pack.economy is None:
+        return []
+    rows = delaftale_rows(
+        [*pack.economy.lines, DelaftaleEconomy(None, "I alt", pack.economy.total)]
+    )
+    holds = f"Budget og forbrug i {pack.economy.year}: én delaftale i hver række."
+    return [TidyTable("Økonomi", holds, delaftale_columns(), rows)]
 
 
 def _figures(pack: BoardPack) -> TidyTable:

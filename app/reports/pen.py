@@ -44,8 +44,11 @@ def _lines(text: str, width: float, font: str, size: float) -> tuple[str, ...]:
 class Pen:
     """Draws from the top left corner, which reportlab does not."""
 
-    def __init__(self, drawing: "Drawing", palette: Palette, height: float) -> None:
-        self._drawing, self.palette, self._height = drawing, palette, height
+    def __init__(
+        self, drawing: "Drawing", palette: Palette, height: float, *, top: float = 0.0
+    ) -> None:
+        """With `top` it counts from so far down."""
+        self._drawing, self.palette, self._height = drawing, palette, height - top
 
     def _colour(self, colour: str) -> Any:
         from reportlab.lib.colors import HexColor
@@ -90,17 +93,19 @@ class Pen:
         x, y = at
         self.curve([(x - 5, y - 3), (x - 0.6, y), (x - 5, y + 3)], colour, weight)
 
-    def number(self, x: float, y: float, number: int, radius: float) -> None:
-        """A number in a circle."""
+    def dot(self, at: Spot, radius: float, colour: str) -> None:
+        """A filled circle."""
         from reportlab.graphics.shapes import Circle
 
-        for size, colour in (
-            (radius, self.palette.accent),
-            (radius - 0.8, self.palette.page),
-        ):
-            self._drawing.add(
-                Circle(x, self._height - y, size, fillColor=self._colour(colour), strokeColor=None)
-            )
+        x, y = at
+        self._drawing.add(
+            Circle(x, self._height - y, radius, fillColor=self._colour(colour), strokeColor=None)
+        )
+
+    def number(self, x: float, y: float, number: int, radius: float) -> None:
+        """A number in a circle."""
+        self.dot((x, y), radius, self.palette.accent)
+        self.dot((x, y), radius - 0.8, self.palette.page)
         self.text(x, y + 2.9, str(number), MEDIUM, SMALLEST, "accent", anchor="middle")
 
     def lines(self, x: float, y: float, words: Sequence[Words]) -> None:

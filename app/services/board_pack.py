@@ -8,18 +8,13 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from app.db.blobs import read_blob
 from app.db.plan_file import PlanFile
 from app.db.queries import decisions, indicators, meetings
-from app.db.queries.agenda import list_closed_ids, list_links, list_positions
-from app.db.queries.attachments import list_attachments
+from app.db.queries.agenda import list_closed_ids
 from app.db.queries.forums import list_members
 from app.db.queries.plan import get_header
-from app.db.tables import AgendaItem
-from app.domain.attachments import PaperOwner
 from app.domain.board_pack import (
     BoardPack,
-    PackAttachment,
     PackAudience,
     PackDecision,
     PackDelaftale,
@@ -27,7 +22,6 @@ from app.domain.board_pack import (
     PackIndicator,
     PackItem,
     PackMember,
-    PackPosition,
     PackSeries,
     PackTask,
 )
@@ -50,8 +44,10 @@ from app.domain.status import Status
 from app.domain.vocabulary import TaskStatus
 from app.errors import UserError
 from app.files import ensure_folder, whole_files
+from app.services.board_pack_items import list_pack_items
 from app.services.checking import refuse_cpr
 from app.services.delaftale_status import DelaftaleLine, list_delaftale_lines
+from app.services.economy_export import collect_economy
 
 PERIODS = 6
 CHART_PERIODS = 13
@@ -178,7 +174,7 @@ def collect_pack(
             secret = list_closed_ids(session)
             tasks = [task for task in tasks if task.item_id not in secret]
             follow_up = [task for task in follow_up if task.item_id not in secret]
-        items = _items(session, meeting_id, audience)
+        items = list_pack_items(session, meeting, audience)
         return BoardPack(
             plan=get_header(session),
             meeting_id=meeting_id,
@@ -211,51 +207,8 @@ def collect_pack(
             made_at=now,
             made_by=plan.made_by,
             audience=audience,
+            economy=collect_economy(session, today),
         )
-
-
-def _items(session: Session, meeting_id: int, audience: PackAudience) -> tuple[PackItem, ...]:
-    items = []
-    for line in meetings.list_items(session, meeting_id):
-        row = session.get_one(AgendaItem, line.id)
-        shown = audience is PackAudience.INTERNAL or not line.is_closed
-        positions = list_positions(session, line.id) if audience is PackAudience.INTERNAL else []
-        attachments = list_attachments(session, PaperOwner.ITEM, line.id) if shown else []
-        items.append(
-            PackItem(
-                line.number,
-                line.title,
-                line.kind,
-                line.call if shown else None,
-                line.minutes_planned,
-                line.presenter if shown else "",
-                line.is_closed,
-                row.presentation if shown else "",
-                row.recommendation if shown else "",
-                row.economy if shown else "",
-                tuple(
-                    PackAttachment(
-                        f"{line.number}.{number}",
-                        attachment.title,
-                        attachment.file_name,
-                        attachment.media_type,
-                        read_blob(session, attachment.sha256),
-                    )
-                    for number, attachment in enumerate(attachments, 1)
-                ),
-                line.late,
-                tuple((link.kind, link.name) for link in list_links(session, line.id))
-                if shown
-                else (),
-                tuple(
-                    PackPosition(found.organisation, found.text, found.taken_on)
-                    for found in positions
-                    if found.text
-                ),
-                audience is PackAudience.INTERNAL,
-            )
-        )
-    return tuple(items)
 
 
 def _summary(

@@ -1,5 +1,6 @@
 """Lists from a pasted or dropped table: read, drafted, and written as one change."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from app.domain.list_forms import ListKind, Named
 from app.domain.list_headings import find_heading_row, read_columns
 from app.domain.list_kinds import FORMS
 from app.domain.list_reading import read_list
+from app.domain.privacy import mask_cpr
 from app.errors import UserError
 from app.services.list_import_writing import ListReceipt, write_rows
 
@@ -53,7 +55,7 @@ def read_file_tables(file: Path) -> list[ListTable]:
     tables = tables_of(read_file(file))
     if not tables:
         raise NothingInTable(file.name)
-    return tables
+    return [replace(table, file=mask_cpr(file.name)) for table in tables]
 
 
 def read_pasted_tables(text: str) -> list[ListTable]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.db.base import Base
@@ -17,20 +18,26 @@ from app.db.tables import (
     ActivitySubGoal,
     AgendaItem,
     Area,
+    BudgetLine,
     Decision,
     Delaftale,
     Forum,
+    FundingSource,
     Meeting,
     Milestone,
     Organisation,
     Person,
+    Spending,
     SubGoal,
     Task,
 )
 from app.domain.activities import ActivityDraft, settle
 from app.domain.danish import fold
+from app.domain.economy import kind_of
+from app.domain.economy_words import BETWEEN
 from app.domain.list_draft import ListDraft, ListRow, Thing, Verdict
-from app.domain.list_forms import ListForm, Named
+from app.domain.list_forms import Named
+from app.domain.list_money import origin_of
 from app.domain.people import initials_of
 from app.domain.vocabulary import (
     OPEN_TASK_STATUSES,
@@ -60,7 +67,7 @@ class ListReceipt:
 
 def write_rows(session: Session, draft: ListDraft, today: date) -> ListReceipt:
     """Write the new and changed rows of a draft; the change is the caller's."""
-    writer = _Writer(session, draft.form, today)
+    writer = _Writer(session, draft, today)
     rows = [writer.write(row) for row in draft.written()]
     return ListReceipt(
         draft.count(Verdict.NEW),
@@ -72,9 +79,10 @@ def write_rows(session: Session, draft: ListDraft, today: date) -> ListReceipt:
 
 
 class _Writer:
-    def __init__(self, session: Session, form: ListForm, today: date) -> None:
+    def __init__(self, session: Session, draft: ListDraft, today: date) -> None:
         self._session = session
-        self._form = form
+        self._form = draft.form
+        self._draft = draft
         self._today = today
         self._ids: dict[tuple[Named, str], int] = {}
         self._positions: dict[type[Base], int] = {}
@@ -85,6 +93,8 @@ class _Writer:
         values = self._with_ids(row)
         table = TABLES[self._form.kind]
         columns = {key: value for key, value in values.items() if key in table.__table__.c}
+        if table is Spending:
+            columns |= {"noted_on": self._today, "origin": origin_of(self._draft, row)}
         before = None
         if row.row_id is None:
             written = self._add(table, columns, values)
@@ -176,6 +186,18 @@ class _Writer:
                 return Activity(name=name, position=position, note_frequency=Frequency.HALFYEAR)
             case Named.AREA:
                 return Area(name=name, position=self._position(Area))
+            case Named.BUDGET_LINE:
+                delaftale, _, own = name.rpartition(BETWEEN)
+                found = self._session.scalar(
+                    select(Delaftale.id).where(Delaftale.name == delaftale)
+                )
+                if found is None:
+                    own = name
+                position = self._position(BudgetLine)
+                return BudgetLine(name=own, delaftale_id=found, position=position)
+            case Named.SOURCE:
+                position = self._position(FundingSource)
+                return FundingSource(name=name, kind=kind_of(name), position=position)
             case Named.DELAFTALE:
                 return Delaftale(name=name, position=self._position(Delaftale))
 

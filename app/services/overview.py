@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from app.db.plan_file import PlanFile
 from app.db.queries import (
     activities,
     deadlines,
     decisions,
+    duties,
     history,
     meetings,
     milestones,
@@ -18,6 +19,7 @@ from app.domain.danish import plural
 from app.domain.data_requests import DataRequest
 from app.domain.deadlines import Deadline, MonthDay
 from app.domain.decisions import TaskLine
+from app.domain.duties import DutyLine
 from app.domain.expectations import ExpectationLine
 from app.domain.history import ChangeLine
 from app.domain.indicators import MissingFigure
@@ -91,6 +93,8 @@ class Overview:
     late_milestones: tuple[tuple[int, str], ...]
     """The activity of each late milestone: id and name."""
     late_deadlines: tuple[LateDeadline, ...]
+    late_duties: tuple[DutyLine, ...]
+    """Those of the årshjul that are over their day."""
     stuck: tuple[tuple[Trail, Stuck], ...] = ()
     """What is stuck between the levels, longest first."""
     lifts_answered: tuple[LiftLine, ...] = ()
@@ -122,6 +126,7 @@ def get_overview(plan: PlanFile, today: date, since: datetime | None, sitter: st
         due = deadlines.list_meeting_deadlines(session, today)
         off = deadlines.days_off(session).days
         late = _late_deadlines(meetings.list_meetings(session), due, today)
+        late_duties = duties.list_due(session, today - timedelta(days=1))
         stuck, answered = list_between_levels(session, today, sitter)
         lines = list_delaftale_lines(session, list_judged(session, today))
     return Overview(
@@ -138,6 +143,7 @@ def get_overview(plan: PlanFile, today: date, since: datetime | None, sitter: st
         count_late(plan, today),
         tuple(late_milestones),
         late,
+        tuple(late_duties),
         tuple(stuck),
         tuple(answered),
     )
@@ -201,6 +207,13 @@ def count_missing(plan: PlanFile, today: date) -> Count:
 def count_late_commitments(plan: PlanFile, today: date) -> Count:
     """What stands beside Løfter: how many promises are over their deadline."""
     late = count_late(plan, today)
+    return Count(f"{late} over frist" if late else "", alert=late > 0)
+
+
+def count_late_duties(plan: PlanFile, today: date) -> Count:
+    """What stands beside Årshjul: how many duties are over their day."""
+    with plan.read() as session:
+        late = duties.count_late(session, today)
     return Count(f"{late} over frist" if late else "", alert=late > 0)
 
 

@@ -14,6 +14,7 @@ from app.services.machine import Machine
 from app.services.overview import (
     Count,
     count_late_commitments,
+    count_late_duties,
     count_missing,
     count_overdue,
     count_tasks,
@@ -118,6 +119,8 @@ class Workspace(QObject):
                 return count_late_sheets(self.plan, self.today())
             case "thread":
                 return count_breaks(self.plan, self.today())
+            case "year":
+                return count_late_duties(self.plan, self.today())
             case _:
                 return Count("")
 

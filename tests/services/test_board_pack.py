@@ -6,8 +6,10 @@ from decimal import Decimal
 
 import pytest
 
+from app.domain.decisions import OutsideDraft
 from app.domain.periods import Period
-from app.services import agenda, areas, decisions, forums, indicators, meetings
+from app.domain.vocabulary import DecisionOrigin
+from app.services import agenda, areas, decisions, forums, indicators, meetings, outside_decisions
 from app.services.board_pack import NoSuchMeeting, collect_pack, export_pack
 
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
@@ -66,6 +68,21 @@ def test_a_closed_item_shows_its_title_only(plan, meeting):
     (closed,) = [item for item in pack.items if item.is_closed]
     assert closed.title == "Personalesag"
     assert "Hemmeligt" not in str(pack)
+
+
+def test_what_was_decided_since_the_last_meeting_is_told_under_its_standing_item(plan, meeting):
+    board = meetings.get_meeting(plan, meeting).forum_id
+    outside_decisions.decide_outside(
+        plan,
+        OutsideDraft(
+            "Projektoren købes.", board, DecisionOrigin.CHAIRS, date(2026, 11, 4), "Formændene",
+            "", None,
+        ),
+        TODAY,
+    )  # fmt: skip
+    pack = collect_pack(plan, meeting, NOW)
+    told = [item.since for item in pack.items if item.since]
+    assert told == [("Projektoren købes. (Formandskabet 04-11-2026, Formændene)",)]
 
 
 def test_open_decisions_of_earlier_meetings_are_in_the_pack(plan, meeting):

@@ -22,10 +22,15 @@ LISTS = {
     ListKind.COUNTS: "Aktivitet\tPeriode\tDeltagere\nFritidsjob\t20/11-26\t14\n"
     "Fritidsjob\tmarts 2026\t140",
     ListKind.COMMITMENTS: "Organisation\tLøfte\tBeløb\nAaby Kommune\tVejleder\t200 timer",
+    ListKind.BUDGET: "Delaftale\tBudgetlinje\tKilde\tÅr\tBeløb\n"
+    "Unge i job\tLøn\tLBF\t2026\t1.250.000\nUnge i job\tMidler\tKommunen\t2027\t250 t.kr.",
+    ListKind.SPENDING: "Budgetlinje\tKilde\tÅr\tK1\tK2\nLøn\tLBF\t2026\t250.000\t-10,50",
 }
 SETTLED = {
     ("whole", "*"): TAKE, ("overlap", "*"): TAKE, ("decided_on", ""): read_as("1/9-26"),
-    **{(kind, "*"): NEW for kind in ("person", "organisation", "area", "activity", "sub_goal")},
+    **{(kind, "*"): NEW for kind in (
+        "person", "organisation", "area", "activity", "sub_goal", "budget_line", "source",
+    )},
 }  # fmt: skip
 
 

@@ -229,3 +229,30 @@ def test_a_meeting_that_is_gone_is_said_to_be_gone(plan):
         minutes.get_minutes(plan, 999)
     assert minutes.list_to_approve(plan, 999) == []
     assert propagation.list_returning(plan, 999) == []
+
+
+def test_what_is_read_as_follow_up_is_what_the_rule_says(plan, board):
+    """The query narrows in SQL; the rule that the property tests prove must say the same."""
+    from itertools import product
+
+    from app.db.tables import Task
+    from app.domain.propagation import comes_back
+    from app.domain.vocabulary import TaskStatus
+
+    earlier = meetings.plan_meeting(plan, board.forum, date(2026, 6, 19))
+    later = meetings.plan_meeting(plan, board.forum, date(2027, 3, 19))
+    days = (None, date(2026, 6, 19), HELD_DAY, date(2026, 11, 4), COMING_DAY, date(2027, 1, 4))
+    items = [agenda.add_item(plan, key, "Sag") for key in (earlier, board.held, board.coming)]
+    with plan.change("Opgaver i alle tilstande") as session:
+        for item_id, status, settled_on in product(items, TaskStatus, days):
+            session.add(Task(
+                agenda_item_id=item_id, text="Opgave", status=status, settled_on=settled_on,
+            ))  # fmt: skip
+    everything = decisions.list_tasks(plan, forum_id=board.forum, open_only=False)
+    held_before = {
+        earlier: None, board.held: date(2026, 6, 19), board.coming: HELD_DAY, later: COMING_DAY,
+    }  # fmt: skip
+    for meeting_id, before in held_before.items():
+        day = meetings.get_meeting(plan, meeting_id).day
+        wanted = {task.id for task in everything if comes_back(task, before, day)}
+        assert {task.id for task in decisions.list_follow_up(plan, meeting_id)} == wanted

@@ -7,8 +7,17 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QComboBox
 
-from app.domain.vocabulary import Outcome
-from app.services import agenda, agenda_moving, attachments, clarifications, decisions, meetings
+from app.domain.decisions import OutsideDraft
+from app.domain.vocabulary import DecisionOrigin, Outcome, StandingItem
+from app.services import (
+    agenda,
+    agenda_moving,
+    attachments,
+    clarifications,
+    decisions,
+    meetings,
+    outside_decisions,
+)
 from app.ui.widgets.time_bar import TimeBar
 from tests import factories
 from tests.ui.driving import add, field, lines, press, shown, titles
@@ -175,3 +184,27 @@ def test_a_link_leads_to_its_thing(window, workspace, page, meeting):
     links.linkActivated.emit(f"activities:{activity}")
     assert window.page.key == "activities"
     assert meetings.get_meeting(workspace.plan, meeting)
+
+
+def test_what_was_decided_between_meetings_is_told_in_its_standing_item(
+    window, workspace, page, board, meeting
+):
+    draft = OutsideDraft(
+        "Projektoren købes.",
+        board,
+        DecisionOrigin.CHAIRS,
+        date(2026, 11, 4),
+        "Formændene",
+        "",
+        None,
+    )
+    decision = outside_decisions.decide_outside(workspace.plan, draft, workspace.today())
+    item = factories.make_item(
+        workspace.plan, meeting, "Truffet siden sidst", standing=StandingItem.DECIDED_SINCE
+    )
+    window.go_to(f"meetings:{meeting}/{item}")
+    told = lines(page, "Truffet siden sidst")
+    assert titles(told) == ["Projektoren købes."]
+    assert told.lines[0].sub == "Formandskabet 04-11-2026, Formændene"
+    told.opened.emit(decision)
+    assert window.page.key == "decisions"

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.db.tables import AgendaItem, Duty, Forum, Meeting
 from app.domain.calendar import CalendarEvent, agenda_lines, event_uid
+from app.domain.year import YearMeeting
 
 
 def list_meeting_events(
@@ -47,6 +48,26 @@ def list_duty_events(session: Session, first: date, last: date) -> list[Calendar
         CalendarEvent(event_uid(uid), f"Frist: {name}", due, description=note, busy=False)
         for uid, name, due, note in rows
     ]
+
+
+def list_year_meetings(session: Session, first: date, last: date) -> list[YearMeeting]:
+    """List the meetings from one day to another in order."""
+    rows = session.execute(
+        select(
+            Meeting.id,
+            Meeting.day,
+            Meeting.starts,
+            Meeting.ends,
+            Meeting.place,
+            Meeting.status,
+            Forum.name,
+            Forum.level,
+        )
+        .join(Forum, Forum.id == Meeting.forum_id)
+        .where(Meeting.day >= first, Meeting.day <= last)
+        .order_by(Meeting.day, Meeting.starts, Meeting.id)
+    )
+    return [YearMeeting(*row) for row in rows]
 
 
 def _agenda(session: Session, meeting_id: int) -> str:

@@ -1,6 +1,6 @@
 """What the plan holds already of the lists that come in from tables."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.db.base import Base
+from app.db.queries.economy import list_sources, read_economy
 from app.db.queries.importing import list_known_areas
 from app.db.tables import (
     Activity,
@@ -15,6 +16,7 @@ from app.db.tables import (
     ActivitySubGoal,
     AgendaItem,
     Area,
+    Budget,
     Commitment,
     Decision,
     Delaftale,
@@ -25,12 +27,14 @@ from app.db.tables import (
     Organisation,
     Person,
     Registration,
+    Spending,
     SubGoal,
     Task,
 )
+from app.domain.economy_words import line_words
 from app.domain.list_draft import TOTAL_NOTE, Known, KnownRow, KnownThing
 from app.domain.list_forms import ListForm, ListKind, Named
-from app.domain.vocabulary import ForumLevel, MeetingStatus
+from app.domain.vocabulary import ForumLevel, FundingKind, MeetingStatus
 
 TABLES: Final[dict[ListKind, type[Base]]] = {
     ListKind.ACTIVITIES: Activity,
@@ -40,6 +44,8 @@ TABLES: Final[dict[ListKind, type[Base]]] = {
     ListKind.TASKS: Task,
     ListKind.COUNTS: Registration,
     ListKind.COMMITMENTS: Commitment,
+    ListKind.BUDGET: Budget,
+    ListKind.SPENDING: Spending,
 }
 """The table whose rows each kind of list is."""
 
@@ -144,6 +150,37 @@ def _activities(session: Session) -> list[KnownThing]:
     return [KnownThing(row.id, row.name, number=row.number) for row in rows]
 
 
+def _budget_lines(session: Session) -> list[KnownThing]:
+    """A line is also called by its name alone, and by its delaftale where it is its only one."""
+    economy = read_economy(session)
+    many = Counter(line.delaftale for line in economy.lines)
+    return [
+        KnownThing(
+            line.id,
+            line_words(line),
+            tuple(
+                {
+                    *((line.name,) if line.name != line_words(line) else ()),
+                    *((line.delaftale,) if line.delaftale and many[line.delaftale] == 1 else ()),
+                }
+            ),
+        )
+        for line in economy.lines
+    ]
+
+
+def _sources(session: Session) -> list[KnownThing]:
+    """LBF is what everybody writes for Landsbyggefonden, where it is one source."""
+    sources = list_sources(session)
+    lbf = [source.id for source in sources if source.kind is FundingKind.LBF]
+    return [
+        KnownThing(source.id, source.name, ("LBF", "Landsbyggefonden"))
+        if lbf == [source.id]
+        else KnownThing(source.id, source.name)
+        for source in sources
+    ]
+
+
 _THINGS: Final[dict[Named, Callable[[Session], list[KnownThing]]]] = {
     Named.PERSON: _people,
     Named.ORGANISATION: _plain(Organisation),
@@ -152,6 +189,8 @@ _THINGS: Final[dict[Named, Callable[[Session], list[KnownThing]]]] = {
     Named.SUB_GOAL: _plain(SubGoal),
     Named.ACTIVITY: _activities,
     Named.FORUM: _plain(Forum),
+    Named.BUDGET_LINE: _budget_lines,
+    Named.SOURCE: _sources,
 }
 
 

@@ -122,6 +122,7 @@ def item_page(item: PackItem) -> list[Flowable]:
         made.append(paragraph("Lukket punkt: kun titlen står i materialet.", NOTE))
         return made
     made += _named("Sagsfremstilling", item.presentation)
+    made += _named("Siden sidst", "\n".join(item.since))
     made += _named("Indstilling", item.recommendation, thread=True)
     made += _named("Økonomi", item.economy)
     positions = "\n".join(

@@ -1,4 +1,4 @@
-"""The pixi page: what calls for action, where the delaftaler stand, three figures, what is new."""
+"""The pixi: what calls for action, where the delaftaler stand, figures, what is new, the money."""
 
 from collections.abc import Callable
 from typing import Any
@@ -12,6 +12,7 @@ from app.palette import LIGHT
 from app.reports.charts import draw_chart
 from app.reports.fonts import SEMIBOLD
 from app.reports.pdf.agenda import item_key
+from app.reports.pdf.economy import economy_table
 from app.reports.pdf.parts import air, section, title_block, together
 from app.reports.pdf.style import (
     BIG,
@@ -46,6 +47,7 @@ def pixi(pack: BoardPack) -> list[Flowable]:
     made += _delaftaler(pack)
     made += figure_strip(pack.figures)
     made += _since_last(pack)
+    made += economy_table(pack)
     return made
 
 

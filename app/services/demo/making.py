@@ -20,6 +20,8 @@ from app.services.demo import (
     calendar,
     counts,
     decisions,
+    duties,
+    economy,
     efforts,
     figures,
     frame,
@@ -125,4 +127,6 @@ def draw_up(texts: Texts, papers: list[Paper], size: Size, today: date, seed: in
     attendance.add_attendance(draft, load_texts("moede"))
     decisions.add_decisions(draft, load_texts("decisions"))
     sendings.add_sendings(draft, load_texts("sendings"))
+    economy.add_economy(draft, load_texts("economy"))
+    duties.add_duties(draft, load_texts("duties"))
     return draft

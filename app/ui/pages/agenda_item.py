@@ -13,6 +13,7 @@ from app.domain.meetings import ItemDraft, MeetingLine
 from app.domain.vocabulary import MeetingStatus, Outcome, StandingItem
 from app.labels import label as word
 from app.services import agenda, agenda_moving, decisions
+from app.ui.pages.decided_since import DecidedSince
 from app.ui.pages.decision_view import DecisionView
 from app.ui.pages.item_clarifications import ItemClarifications
 from app.ui.pages.item_facts import ItemFacts
@@ -58,6 +59,7 @@ class AgendaItemView(QWidget):
         )
         self._texts.block("recommendation", "Indstilling", long_field("Indstilling", "At …"))
         self._treated = self._make_treated()
+        self._decided = DecidedSince(workspace)
         self._levels = LevelsItem(workspace)
         self._papers = PapersView(workspace, PaperOwner.ITEM)
         self._questions = ItemClarifications(workspace)
@@ -85,6 +87,7 @@ class AgendaItemView(QWidget):
             self._approval,
             self._follow_up_title,
             self._follow_up,
+            self._decided,
             self._texts,
             self._treated,
             8,
@@ -117,6 +120,8 @@ class AgendaItemView(QWidget):
         self._show_follow_up(meeting, line.standing)
         approves = line.standing is StandingItem.APPROVAL
         self._approval.show_meeting(meeting.id if approves else None)
+        tells = line.standing is StandingItem.DECIDED_SINCE
+        self._decided.show_meeting(meeting.id if tells else None)
         self._treated.show()
         self._show_decisions(decisions.list_decisions(plan, key))
         self._show_tasks()
@@ -133,6 +138,7 @@ class AgendaItemView(QWidget):
         self._show(key, draft, f"Venter på et møde · {forum}", "")
         for part in (
             self._approval,
+            self._decided,
             self._follow_up_title,
             self._follow_up,
             self._treated,

@@ -12,12 +12,15 @@ from app.domain.meeting_planning import collisions
 from app.domain.meetings import MeetingDraft, MeetingLine
 from app.domain.vocabulary import ForumCycle, MeetingStatus
 from app.services import deadlines, forums, meetings, people
+from app.services.calendar import save_meeting_calendar
+from app.services.mails import file_name
 from app.ui.pages.meeting_deadlines import MeetingDeadlines
 from app.ui.theme import Tone
 from app.ui.widgets.arrange import row
 from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.fields import day_field, text_field, time_field
 from app.ui.widgets.form import DraftForm
+from app.ui.widgets.saving import save_file
 from app.ui.widgets.text import button, label, say
 from app.ui.workspace import Workspace
 
@@ -28,7 +31,8 @@ class MeetingFacts(QWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        self._forum_id = 0
+        self._forum_id = self._meeting_id = 0
+        self._named = ""
         self._chair = ChoiceField("Leder mødet")
         self._taker = ChoiceField("Skriver referat")
         form = self._form = DraftForm[MeetingDraft](
@@ -59,11 +63,13 @@ class MeetingFacts(QWidget):
         layout.addWidget(self._deadlines)
         layout.addWidget(self._rule)
         layout.addWidget(row(button("Forummets mødeforløb", self._open_cycle, "link"), None))
+        layout.addWidget(row(button("Gem som kalenderfil …", self._on_calendar), None))
 
     def show_meeting(self, line: MeetingLine) -> None:
         """Show a meeting; raises ThingGone."""
         plan, today = self._workspace.plan, self._workspace.today()
         self._forum_id = line.forum_id
+        self._meeting_id, self._named = line.id, f"{line.forum} {line.day:%d-%m-%Y}"
         draft = meetings.get_meeting_draft(plan, line.id)
         off = deadlines.get_days_off(plan).days
         members = forums.list_members(plan, line.forum_id)
@@ -106,6 +112,13 @@ class MeetingFacts(QWidget):
         """Save what is typed but not saved yet."""
         self._form.flush()
         self._deadlines.flush()
+
+    def _on_calendar(self) -> None:
+        workspace, meeting_id = self._workspace, self._meeting_id
+        save_file(
+            self, workspace, file_name(self._named, ".ics", "Møde"),
+            lambda to: save_meeting_calendar(workspace.plan, meeting_id, to, workspace.now()),
+        )  # fmt: skip
 
     def _open_cycle(self) -> None:
         self._workspace.go_to(f"organisation:forum/{self._forum_id}/cycle")

@@ -46,6 +46,7 @@ class OverviewPage(Page):
             "commitment", "milestone", "forum_deadline", "meeting_deadline", "expectation",
             "registration", "task_person",
             "lift", "decision_route", "log_note",
+            "duty", "duty_step",
         }
     )  # fmt: skip
 
@@ -213,6 +214,9 @@ def _late_lines(overview: Overview, today: date) -> list[Line]:
         name = f"{upper_first(word(late.deadline.kind))}: {late.forum} {late.day:%d-%m}"
         words = late.deadline.words(today)
         lines.append(Line(f"meetings:{late.meeting_id}/facts", name, "", words, Tone.BEHIND))
+    for duty in overview.late_duties[:_LATE_SHOWN]:
+        sub = " · ".join(part for part in ("årshjul", duty.responsible, duty.steps_words) if part)
+        lines.append(Line(f"year:duty/{duty.id}", duty.name, sub, duty.words(today), Tone.BEHIND))
     if overview.late_promises:
         words = plural(overview.late_promises, "løfte", "løfter")
         lines.append(Line("commitments:late", words, "", "■ over fristen", Tone.BEHIND))

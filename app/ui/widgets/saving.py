@@ -12,7 +12,12 @@ from app.ui import messages
 from app.ui.jobs import Job
 from app.ui.workspace import Workspace
 
-_KINDS = {".pdf": "PDF (*.pdf)", ".svg": "SVG-tegning (*.svg)", ".xlsx": "Regneark (*.xlsx)"}
+_KINDS = {
+    ".ics": "Kalenderfil (*.ics)",
+    ".pdf": "PDF (*.pdf)",
+    ".svg": "SVG-tegning (*.svg)",
+    ".xlsx": "Regneark (*.xlsx)",
+}
 
 
 def save_file(

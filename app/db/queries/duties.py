@@ -1,0 +1,103 @@
+"""Reading duties and their checklists."""
+
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.db.tables import Duty, DutyStep, Person, Setting
+from app.domain.duties import DutyLine, StepLine, YearlyDuty, read_mark
+
+LEFT_OUT = "duties.left_out"
+"""The setting that names the standard duties which are not to come again, by key."""
+
+
+def left_out(session: Session) -> frozenset[str]:
+    """The standard duties that are not made any more."""
+    row = session.get(Setting, LEFT_OUT)
+    return frozenset(row.value.split()) if row else frozenset()
+
+
+def list_duties(session: Session, first: date, last: date) -> list[DutyLine]:
+    """List the duties from one day to another, in order."""
+    return _list(session, Duty.due >= first, Duty.due <= last)
+
+
+def list_due(session: Session, until: date) -> list[DutyLine]:
+    """List the open duties whose day is at the latest a day, the oldest first."""
+    return _list(session, Duty.due <= until, Duty.done_on.is_(None))
+
+
+def count_late(session: Session, today: date) -> int:
+    """How many open duties are over their day."""
+    query = select(func.count()).select_from(Duty).where(Duty.due < today, Duty.done_on.is_(None))
+    return session.scalar(query) or 0
+
+
+def list_steps(session: Session, duty_id: int) -> list[StepLine]:
+    """List a duty's checklist in order."""
+    rows = session.execute(
+        select(DutyStep.id, DutyStep.text, DutyStep.done_on)
+        .where(DutyStep.duty_id == duty_id)
+        .order_by(DutyStep.position, DutyStep.id)
+    )
+    return [StepLine(*row) for row in rows]
+
+
+def list_marks(session: Session) -> set[tuple[str, int]]:
+    """List the yearly duties that the plan has, each with the year it was made for."""
+    templates = session.scalars(select(Duty.template).where(Duty.template != ""))
+    return {mark for template in templates if (mark := read_mark(template))}
+
+
+def list_last(session: Session, before: int) -> dict[str, YearlyDuty]:
+    """List the yearly duties by key, each as it stands in its last year before a year."""
+    rows = session.scalars(select(Duty).where(Duty.template != "").order_by(Duty.id))
+    last: dict[str, tuple[int, Duty]] = {}
+    for row in rows:
+        mark = read_mark(row.template)
+        if mark and mark[1] < before and mark[1] >= last.get(mark[0], (0, row))[0]:
+            last[mark[0]] = (mark[1], row)
+    return {
+        key: YearlyDuty(
+            key,
+            row.name,
+            row.kind,
+            (row.due.month, row.due.day),
+            None,
+            row.note,
+            tuple(step.text for step in list_steps(session, row.id)),
+            row.responsible_id,
+        )
+        for key, (_, row) in last.items()
+    }
+
+
+def _list(session: Session, *where: object) -> list[DutyLine]:
+    steps = (
+        select(
+            DutyStep.duty_id,
+            func.count().label("steps"),
+            func.count(DutyStep.done_on).label("done"),
+        )
+        .group_by(DutyStep.duty_id)
+        .subquery()
+    )
+    rows = session.execute(
+        select(
+            Duty.id,
+            Duty.name,
+            Duty.kind,
+            Duty.due,
+            func.coalesce(Person.name, ""),
+            Duty.done_on,
+            Duty.template,
+            func.coalesce(steps.c.steps, 0),
+            func.coalesce(steps.c.done, 0),
+        )
+        .outerjoin(Person, Person.id == Duty.responsible_id)
+        .outerjoin(steps, steps.c.duty_id == Duty.id)
+        .where(*where)  # type: ignore[arg-type]
+        .order_by(Duty.due, Duty.id)
+    )
+    return [DutyLine(*row) for row in rows]

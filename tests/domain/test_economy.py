@@ -1,0 +1,238 @@
+"""Amounts as they are typed; sums, per cent, time gone, pace and the share that is local."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain.amounts import format_amount, parse_amount
+from app.domain.economy import (
+    BudgetKey,
+    BudgetLineLine,
+    Cofinancing,
+    Economy,
+    Pace,
+    SourceLine,
+    SpendingKey,
+    Spent,
+    by_delaftale,
+    by_source,
+    cofinance,
+    judge_pace,
+    late_lines,
+    percent_of,
+    span_of,
+    stand,
+    time_gone,
+)
+from app.domain.typed import NotUnderstood
+from app.domain.vocabulary import FundingKind
+
+START, END = date(2024, 2, 1), date(2028, 1, 31)
+TODAY = date(2026, 11, 20)
+LINES = (
+    BudgetLineLine(1, "Fritidsjob", 7, "Beskæftigelse"),
+    BudgetLineLine(2, "Medarbejdere", 7, "Beskæftigelse"),
+    BudgetLineLine(3, "Klub", 8, "Kriminalitetsforebyggelse"),
+    BudgetLineLine(4, "Revision", None, ""),
+)
+SOURCES = (
+    SourceLine(1, "Landsbyggefonden", FundingKind.LBF, False, ""),
+    SourceLine(2, "Kommunen", FundingKind.MUNICIPALITY, False, ""),
+    SourceLine(3, "Kommunens timer", FundingKind.MUNICIPALITY, True, ""),
+    SourceLine(4, "En fond", FundingKind.FOUNDATION, False, ""),
+)
+amounts = st.decimals(-(10**9), 10**9, places=2)
+line_ids, source_ids = st.sampled_from([1, 2, 3, 4]), st.sampled_from([1, 2, 3, 4])
+years = st.integers(2024, 2028)
+
+
+def economy(budgets=(), spendings=(), start=START, end=END):
+    return Economy(
+        LINES,
+        SOURCES,
+        {BudgetKey(*key): Decimal(amount) for key, amount in dict(budgets).items()},
+        {SpendingKey(*key): Spent(Decimal(a), None, "") for key, a in dict(spendings).items()},
+        start,
+        end,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1.250.000", "1250000"), ("1.250.000,00", "1250000"), ("250 t.kr.", "250000"),
+        ("250,5 tkr", "250500"), ("1,2 mio. kr.", "1200000"), ("-1.250", "-1250"),
+        ("(1.250)", "-1250"), ("\N{MINUS SIGN}5 kr.", "-5"), ("kr. 12,50", "12.50"),
+        ("1\N{NO-BREAK SPACE}250\N{NO-BREAK SPACE}000", "1250000"), ("1.250,-", "1250"),
+        ("0", "0"), ("-0", "0"),
+    ],
+)  # fmt: skip
+def test_an_amount_is_read_as_a_dane_writes_it(text, value):
+    assert parse_amount(text) == Decimal(value)
+
+
+@pytest.mark.parametrize("text", ["12.5", "1,250,000", "1,005", "ca. 40", "9" * 13, "1.25.000"])
+def test_an_amount_with_no_single_meaning_is_refused(text):
+    with pytest.raises(NotUnderstood):
+        parse_amount(text)
+
+
+def test_an_empty_cell_is_no_amount():
+    assert parse_amount("  ") is None
+
+
+@given(st.decimals(-(10**11), 10**11, places=2))
+def test_what_is_written_is_read_back_exactly(value):
+    assert parse_amount(format_amount(value)) == value
+    assert parse_amount(f"{format_amount(value)} kr.") == value
+
+
+@given(
+    st.dictionaries(st.tuples(line_ids, source_ids, years), amounts, max_size=20),
+    st.dictionaries(
+        st.tuples(line_ids, source_ids, years, st.integers(1, 4)), amounts, max_size=20
+    ),
+)
+def test_every_way_to_divide_the_money_has_the_same_sum(budgets, spendings):
+    found = economy(budgets, spendings)
+    whole = stand(found, None, TODAY)
+    assert whole.budget == sum(budgets.values())
+    assert whole.spent == sum(spendings.values())
+    for parts in (
+        [line.standing for line in by_delaftale(found, None, TODAY)],
+        [standing for _, standing in by_source(found, None, TODAY)],
+        [stand(found, year, TODAY) for year in found.years(TODAY)],
+    ):
+        assert sum(part.budget for part in parts) == whole.budget
+        assert sum(part.spent for part in parts) == whole.spent
+    shared = cofinance(found, None)
+    assert shared.lbf + shared.local + shared.other == whole.budget
+
+
+@given(amounts, amounts)
+def test_per_cent_is_within_half_of_the_exact_and_never_of_nothing(spent, budget):
+    percent = percent_of(spent, budget)
+    if budget <= 0:
+        assert percent is None
+    else:
+        assert abs(percent - spent * 100 / budget) <= Decimal("0.5")
+
+
+def test_a_budget_of_nothing_gives_no_per_cent():
+    found = economy({(1, 1, 2026): "0"}, {(1, 1, 2026, 1): "500"})
+    standing = stand(found, 2026, TODAY)
+    assert standing.percent is None
+    assert standing.rest == -500
+
+
+@given(st.dates(START, END), st.integers(0, 2000), st.dates(date(2020, 1, 1), date(2035, 1, 1)))
+def test_time_gone_counts_days_and_never_goes_back(start, length, day):
+    span = (start, start + timedelta(days=length))
+    assert 0 <= time_gone(span, day) <= time_gone(span, day + timedelta(days=1)) <= 100
+    assert time_gone(span, span[1]) == 100
+    assert time_gone(span, span[0] - timedelta(days=1)) == 0
+
+
+def test_a_year_is_only_the_days_that_the_plan_runs():
+    found = economy()
+    assert span_of(found, 2024) == (START, date(2024, 12, 31))
+    assert span_of(found, 2028) == (date(2028, 1, 1), END)
+    assert span_of(found, 2023) is None
+    assert span_of(economy(start=None, end=None), None) is None
+
+
+def test_forbrug_is_judged_on_the_day_it_is_known_for():
+    found = economy(
+        {(1, 1, 2026): "1000"}, {(1, 1, 2026, 1): "250", (1, 1, 2026, 2): 250, (1, 1, 2026, 3): 250}
+    )
+    standing = stand(found, 2026, TODAY)
+    assert standing.spent_to == date(2026, 9, 30)
+    assert (standing.percent, standing.time_gone, standing.time_today) == (75, 75, 89)
+    assert standing.pace is Pace.ON_TRACK
+
+
+def test_a_quarter_under_way_counts_until_today():
+    found = economy({(1, 1, 2026): "1000"}, {(1, 1, 2026, 4): "900"})
+    assert stand(found, 2026, TODAY).spent_to == TODAY
+
+
+@pytest.mark.parametrize(
+    ("points", "pace"),
+    [
+        (0, Pace.ON_TRACK), (10, Pace.ON_TRACK), (-10, Pace.ON_TRACK), (11, Pace.ATTENTION),
+        (-11, Pace.ATTENTION), (20, Pace.ATTENTION), (-20, Pace.ATTENTION), (21, Pace.AHEAD),
+        (-21, Pace.BEHIND),
+    ],
+)  # fmt: skip
+def test_the_limits_are_ten_and_twenty_points_to_either_side(points, pace):
+    assert judge_pace(points) is pace
+
+
+def test_nothing_is_judged_before_the_first_quarter_is_over():
+    found = economy({(1, 1, 2026): "1000"})
+    assert stand(found, 2026, date(2026, 3, 31)).pace is Pace.NOT_YET
+    assert stand(found, 2026, date(2026, 4, 1)).pace is Pace.MISSING
+
+
+def test_forbrug_that_is_more_than_half_a_year_old_says_nothing():
+    found = economy({(1, 1, 2026): "1000"}, {(1, 1, 2026, 1): "100"})
+    assert stand(found, 2026, date(2026, 10, 1)).pace is Pace.ATTENTION
+    assert stand(found, 2026, date(2026, 10, 2)).pace is Pace.MISSING
+
+
+def test_a_delaftale_off_plan_is_said_and_common_lines_come_last():
+    found = economy(
+        {(1, 1, 2026): "1000", (3, 1, 2026): "1000", (4, 1, 2026): "100"},
+        {(1, 1, 2026, 3): "300", (3, 1, 2026, 3): "750", (4, 1, 2026, 3): "100"},
+    )
+    lines = by_delaftale(found, 2026, TODAY)
+    assert [line.delaftale_id for line in lines] == [7, 8, None]
+    assert [line.is_off_plan for line in lines] == [True, False, True]
+    assert [line.standing.points_off for line in lines] == [-45, 0, 25]
+
+
+def test_a_correction_below_nothing_counts_as_what_it_is():
+    found = economy({(1, 1, 2026): "1000"}, {(1, 1, 2026, 1): "500", (1, 1, 2026, 2): "-100"})
+    assert stand(found, 2026, TODAY).spent == 400
+
+
+def test_kommune_and_boligorganisation_give_a_share_and_a_fond_counts_in_neither():
+    found = economy(
+        {
+            (1, 1, 2026): "750", (1, 2, 2026): "150", (1, 3, 2026): "100", (1, 4, 2026): "900",
+            (1, 1, 2025): "9",
+        }
+    )  # fmt: skip
+    shared = cofinance(found, 2026)
+    assert (shared.lbf, shared.local, shared.in_kind, shared.other) == (750, 250, 100, 900)
+    assert shared.share == 25
+    assert shared.lacks == 0
+
+
+def test_a_share_just_short_is_not_called_enough():
+    shared = Cofinancing(Decimal(750_000), Decimal("249999.99"), Decimal(0), Decimal(0))
+    assert shared.share == Decimal("24.9")
+    assert shared.lacks == 1
+
+
+@given(st.decimals(0, 10**9, places=2), st.decimals(0, 10**9, places=2))
+def test_what_lacks_is_enough_and_a_krone_less_is_not(lbf, local):
+    shared = Cofinancing(lbf, local, Decimal(0), Decimal(0))
+    if lbf + local == 0:
+        assert shared.share is None
+        return
+    filled = Cofinancing(lbf, local + shared.lacks, Decimal(0), Decimal(0))
+    assert filled.share >= 25
+    assert (shared.lacks == 0) == (shared.share >= 25)
+    if shared.lacks > 1:
+        assert Cofinancing(lbf, local + shared.lacks - 1, Decimal(0), Decimal(0)).share < 25
+
+
+def test_lines_that_lack_the_last_quarter_are_named():
+    found = economy(
+        {(1, 1, 2026): "1", (3, 1, 2026): "1"}, {(1, 1, 2026, 3): "1", (3, 1, 2026, 2): "1"}
+    )
+    assert [line.id for line in late_lines(found, 2026)] == [3]

@@ -1,0 +1,80 @@
+"""The årshjul on paper: the same drawing as PDF and SVG, with everything in words."""
+
+from datetime import date
+
+import pytest
+
+from app.services import duties, forums, meetings, year
+from app.services.deadlines import list_deadlines
+from app.services.targets import WrongKindOfName
+
+TODAY = date(2026, 11, 20)
+
+
+@pytest.fixture
+def filled(plan):
+    forum = forums.add_forum(plan, "Bestyrelsen")
+    meetings.plan_meeting(plan, forum, date(2026, 12, 18))
+    meetings.plan_meeting(plan, forum, date(2027, 1, 14))
+    duties.fill_year(plan, 2026, date(2026, 1, 1))
+    return plan
+
+
+def test_a_deadline_stands_in_its_own_year(filled):
+    found = year.get_year(filled, 2026, TODAY)
+    (january,) = [m.id for m in meetings.list_meetings(filled) if m.day.year == 2027]
+    keys = {entry.key for entry in found.entries}
+    assert f"meeting/{january}" not in keys
+    before = [d for d in list_deadlines(filled, january, TODAY) if d.day.year == 2026]
+    assert before
+    assert {f"deadline/{january}/{d.kind.value}" for d in before} <= keys
+    assert found.missing == 0
+
+
+def test_the_pdf_and_the_svg_say_the_same(filled, tmp_path):
+    from pypdf import PdfReader
+
+    pdf, svg = tmp_path / "År.pdf", tmp_path / "År.svg"
+    assert year.export_pdf(filled, 2026, pdf, TODAY) == 1
+    year.export_svg(filled, 2026, svg, TODAY)
+    drawn = svg.read_text("utf-8")
+    (page,) = PdfReader(pdf).pages
+    text = page.extract_text()
+    for words in ("18-12 Bestyrelsen", "01-12 Ministeriets lister", "i dag 20-11", "Årshjul 2026"):
+        assert words in text
+        assert words in drawn
+    assert "<desc>" in drawn
+    assert "18. december: Bestyrelsen" in drawn
+
+
+def test_nothing_is_written_of_an_empty_year_or_over_another_file(filled, tmp_path):
+    with pytest.raises(year.EmptyWheel):
+        year.export_pdf(filled, 2031, tmp_path / "År.pdf", TODAY)
+    with pytest.raises(WrongKindOfName):
+        year.export_svg(filled, 2026, tmp_path / "År.helhedsplan", TODAY)
+    assert list(tmp_path.glob("År*")) == []
+
+
+@pytest.mark.parametrize("width", [300.0, 480.0, 700.0])
+def test_every_mark_is_on_the_drawing_at_every_width(filled, width):
+    from app.palette import DARK
+
+    found = year.get_year(filled, 2026, TODAY)
+    drawn = year.draw_for_window(found, width, DARK)
+    assert drawn.width == width
+    assert len(drawn.boxes) > 10
+    for box in drawn.boxes.values():
+        assert 0 <= box.x <= width - box.width
+        assert 0 <= box.y <= drawn.height - box.height
+
+
+def test_a_typed_duty_falls_in_the_year_that_is_shown():
+    assert duties.read_typed("15/3 Send årsberetningen", 2027, TODAY) == (
+        "Send årsberetningen", date(2027, 3, 15),
+    )  # fmt: skip
+    assert duties.read_typed("1-2-2028: Møde", 2026, TODAY) == ("Møde", date(2028, 2, 1))
+    assert duties.read_typed("om 14 dage ring til LBF", 2027, TODAY) == (
+        "ring til LBF", date(2026, 12, 4),
+    )  # fmt: skip
+    with pytest.raises(duties.DueMissing):
+        duties.read_typed("Ring til LBF", 2026, TODAY)

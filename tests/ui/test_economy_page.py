@@ -1,0 +1,199 @@
+"""Økonomi by keys: beginning, typing, pasting, what is refused, and turning the years."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from app.domain.economy import BudgetKey, SpendingKey
+from app.services import agreements, economy
+from app.services.economy import BudgetChange
+from app.ui import messages
+from tests.ui.driving import add, press, shown, unseen
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+KEY = Qt.Key
+
+
+@pytest.fixture
+def money(workspace):
+    """Two lines and two sources of a plan with a period, budget for one pair of each line."""
+    with unseen(workspace) as plan:
+        draft = replace(
+            agreements.get_plan(plan), period_start=date(2025, 1, 1), period_end=date(2027, 12, 31)
+        )
+        agreements.save_plan(plan, draft)
+        job = agreements.add_delaftale(plan, "Unge i job")
+        lines = [economy.add_line(plan, "Løn", job), economy.add_line(plan, "Revision")]
+        sources = [economy.add_source(plan, name) for name in ("Landsbyggefonden", "Kommunen")]
+    return lines, sources
+
+
+@pytest.fixture
+def budgeted(workspace, money):
+    lines, sources = money
+    with unseen(workspace) as plan:
+        economy.set_budgets(
+            plan,
+            [BudgetChange(BudgetKey(line, sources[0], 2026), Decimal(1000)) for line in lines],
+        )
+    return money
+
+
+def open_grid(qtbot, window, place, view):
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.go_to(place)
+    grid = getattr(window.page, view).grid
+    grid.setFocus()
+    grid.setCurrentIndex(grid.rows_model.index(0, 1))
+    return grid
+
+
+def keys(qtbot, text="", *pressed, modifier=Qt.KeyboardModifier.NoModifier):
+    for letter in text:
+        qtbot.keyClicks(QApplication.focusWidget(), letter)
+    for key in pressed:
+        qtbot.keyClick(QApplication.focusWidget(), key, modifier)
+
+
+def cell(grid, row, column):
+    return grid.rows_model.data(grid.rows_model.index(row, column), Qt.ItemDataRole.DisplayRole)
+
+
+def test_the_empty_page_begins_with_one_press(window, workspace):
+    agreements.add_delaftale(workspace.plan, "Unge i job")
+    window.go_to("economy")
+    press(window.page, "Begynd med de sædvanlige linjer")
+    found = economy.get_economy(workspace.plan)
+    assert [line.name for line in found.lines][:1] == ["Unge i job"]
+    assert len(found.sources) == 3
+    assert window.page.budget.grid.isVisibleTo(window.page)
+
+
+def test_a_budget_is_typed_by_keys_in_danish(qtbot, window, workspace, money):
+    lines, sources = money
+    grid = open_grid(qtbot, window, "economy:budget/2026", "budget")
+    keys(qtbot, "1.250.000", KEY.Key_Tab)
+    keys(qtbot, "250 t.kr.", KEY.Key_Return)
+    keys(qtbot, "-1.000,50", KEY.Key_Return)
+    budgets = economy.get_economy(workspace.plan).budgets
+    assert budgets == {
+        BudgetKey(lines[0], sources[0], 2026): 1_250_000,
+        BudgetKey(lines[0], sources[1], 2026): 250_000,
+        BudgetKey(lines[1], sources[0], 2026): Decimal("-1000.50"),
+    }
+    assert [cell(grid, 2, number) for number in (1, 2, 3)] == [
+        "1.248.999,50",
+        "250.000",
+        "1.498.999,50",
+    ]
+    assert "Gemt ✓" not in shown(window.page)
+
+
+def test_an_amount_that_cannot_be_read_stays_in_its_cell(qtbot, window, workspace, money):
+    grid = open_grid(qtbot, window, "economy:budget/2026", "budget")
+    keys(qtbot, "ca. 40", KEY.Key_Return)
+    keys(qtbot, "", KEY.Key_Up)
+    assert cell(grid, 0, 1) == "! ca. 40"
+    assert "Beløbet kan ikke læses" in shown(window.page)
+    assert economy.get_economy(workspace.plan).budgets == {}
+    keys(qtbot, "", KEY.Key_Escape)
+    assert cell(grid, 0, 1) == ""
+
+
+def test_forbrug_is_pasted_from_excel_as_one_change(qtbot, window, workspace, budgeted):
+    lines, sources = budgeted
+    grid = open_grid(qtbot, window, "economy:spending/2026", "spending")
+    QGuiApplication.clipboard().setText("250\t250,5\t-10\n100 kr.\t\t0\n")
+    keys(qtbot, "", KEY.Key_V, modifier=CTRL)
+    found = economy.get_economy(workspace.plan).spendings
+    assert {key: spent.amount for key, spent in found.items()} == {
+        SpendingKey(lines[0], sources[0], 2026, 1): 250,
+        SpendingKey(lines[0], sources[0], 2026, 2): Decimal("250.5"),
+        SpendingKey(lines[0], sources[0], 2026, 3): -10,
+        SpendingKey(lines[1], sources[0], 2026, 1): 100,
+        SpendingKey(lines[1], sources[0], 2026, 3): 0,
+    }
+    assert cell(grid, 0, 7) == "49 %"
+    assert cell(grid, 0, 3) == "\N{MINUS SIGN}10"
+    window.undo_action.trigger()
+    assert economy.get_economy(workspace.plan).spendings == {}
+
+
+def test_a_block_with_something_unreadable_is_not_pasted_at_all(qtbot, window, workspace, budgeted):
+    open_grid(qtbot, window, "economy:spending/2026", "spending")
+    QGuiApplication.clipboard().setText("250\tmange\n")
+    keys(qtbot, "", KEY.Key_V, modifier=CTRL)
+    assert economy.get_economy(workspace.plan).spendings == {}
+    assert "»mange« til Unge i job · Løn · Landsbyggefonden, K2 2026" in shown(window.page)
+
+
+def test_the_sum_is_not_typed_in(qtbot, window, workspace, budgeted):
+    grid = open_grid(qtbot, window, "economy:budget/2026", "budget")
+    grid.setCurrentIndex(grid.rows_model.index(2, 1))
+    keys(qtbot, "5", KEY.Key_Return)
+    assert cell(grid, 2, 1) == "2.000"
+
+
+def test_what_is_copied_is_read_back(qtbot, window, workspace, budgeted):
+    open_grid(qtbot, window, "economy:budget/2026", "budget")
+    keys(qtbot, "1.250.000,50", KEY.Key_Return)
+    keys(qtbot, "", KEY.Key_Up)
+    keys(qtbot, "", KEY.Key_C, modifier=CTRL)
+    assert QGuiApplication.clipboard().text() == "1250000,50\n"
+
+
+def test_the_years_turn_by_keys_and_the_whole_period_is_last(qtbot, window, workspace, budgeted):
+    window.activateWindow()
+    window.go_to("economy:overview/2026")
+    assert "Budgettet i 2026 er 2.000 kr." in shown(window.page)
+    keys(qtbot, "", KEY.Key_PageDown, KEY.Key_PageDown, modifier=CTRL)
+    assert "Budgettet i hele perioden er 2.000 kr." in shown(window.page)
+    press(window.page, "Budget")
+    assert window.page.budget.year == 2026
+
+
+def test_lines_and_sources_are_added_and_moved(qtbot, window, workspace, money):
+    window.go_to("economy:lines")
+    add(qtbot, window.page, "Ny budgetlinje", "Aktivitetsmidler")
+    found = economy.get_economy(workspace.plan)
+    assert [(line.name, line.delaftale) for line in found.lines] == [
+        ("Løn", "Unge i job"), ("Aktivitetsmidler", "Unge i job"), ("Revision", ""),
+    ]  # fmt: skip
+    keys(qtbot)
+    view = window.page.lines.list
+    view.setFocus()
+    qtbot.keyClick(view, KEY.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert economy.get_economy(workspace.plan).lines[0].name == "Aktivitetsmidler"
+    window.go_to("economy:sources")
+    add(qtbot, window.page, "Ny kilde", "En fond")
+    assert economy.get_economy(workspace.plan).sources[-1].name == "En fond"
+
+
+def test_the_demo_says_what_is_off_and_saves_a_workbook(qtbot, window, demo, tmp_path, monkeypatch):
+    window.go_to("economy")
+    text = shown(window.page)
+    assert "Lokal medfinansiering" in text
+    off = [
+        line.name
+        for line in economy.economy_of_delaftaler(demo.plan, demo.today())
+        if line.is_off_plan
+    ]
+    assert off == ["Kriminalitetsforebyggelse"]
+    target = tmp_path / "økonomi.xlsx"
+    monkeypatch.setattr(messages, "choose_new_file", lambda *_: target)
+    press(window.page, "Gem som regneark")
+    qtbot.waitUntil(lambda: not demo.jobs.is_busy and target.exists())
+    book = load_workbook(target)
+    assert book.sheetnames[1:] == ["Delaftaler", "Kilder", "År og medfinansiering", "Beløb"]
+    amounts = [row[7] for row in book["Beløb"].iter_rows(min_row=2, values_only=True)]
+    assert all(isinstance(amount, int | float) for amount in amounts)
+    budget = sum(economy.get_economy(demo.plan).budgets.values())
+    rows = book["Delaftaler"].iter_rows(min_row=2, values_only=True)
+    assert sum(Decimal(row[2]) for row in rows if row[0] == "Hele perioden") == budget

@@ -1,0 +1,118 @@
+"""Årshjul by keyboard: filled, turned, ticked, added to, saved as a calendar."""
+
+from datetime import date
+
+import pytest
+import vobject
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.services import duties, forums, meetings
+from app.ui import messages
+from tests.ui.driving import add, field, labels, lines, press, titles, unseen
+
+TODAY = date(2026, 11, 20)
+NEW = "Ny pligt: 15/3 Send årsberetningen"
+
+
+@pytest.fixture
+def filled(window, workspace):
+    with unseen(workspace) as plan:
+        forum = forums.add_forum(plan, "Bestyrelsen")
+        meetings.plan_meeting(plan, forum, date(2026, 12, 18))
+        duties.fill_year(plan, 2026, date(2026, 1, 1))
+    window.go_to("year")
+    return workspace.plan
+
+
+def test_an_empty_year_offers_its_duties(window, workspace):
+    window.go_to("year")
+    press(window.page, "Hent årets pligter")
+    assert titles(lines(window.page, "Årets gang")) == [
+        "Ministeriets lister offentliggøres",
+        "Hent Beboerdata, december",
+    ]
+    window.undo_action.trigger()
+    assert duties.list_year(workspace.plan, 2026) == []
+    assert "Årshjulet er tomt endnu" in labels(window.page)
+
+
+def test_the_year_turns_by_keys(qtbot: QtBot, window, filled):
+    page = window.page
+    page.take_focus()
+    qtbot.keyClick(page, Qt.Key.Key_PageDown, Qt.KeyboardModifier.AltModifier)
+    assert "Årshjul 2027" in labels(page)
+    qtbot.keyClick(page, Qt.Key.Key_PageUp, Qt.KeyboardModifier.AltModifier)
+    assert "Årshjul 2026" in labels(page)
+
+
+def test_a_duty_is_ticked_and_its_step_too(qtbot: QtBot, window, filled):
+    page = window.page
+    duty = next(x for x in duties.list_year(filled, 2026) if x.due == date(2026, 12, 1))
+    window.go_to(f"year:duty/{duty.id}")
+    assert field(page, "Pligtens navn").text() == duty.name
+    steps = lines(page, "Tjekliste")
+    steps.choose_first()
+    qtbot.keyClick(steps, Qt.Key.Key_Space)
+    assert duties.list_steps(filled, duty.id)[0].done_on == TODAY
+    the_year = lines(page, "Årets gang")
+    qtbot.keyClick(the_year, Qt.Key.Key_Space)
+    assert duties.get_duty(filled, duty.id).done_on == TODAY
+    assert the_year.key == f"duty/{duty.id}"
+
+
+def test_a_duty_of_her_own_is_added_with_its_day(qtbot: QtBot, window, filled):
+    page = window.page
+    add(qtbot, page, NEW, "Send årsberetningen")
+    assert any("skriv dagen først" in text for text in labels(page))
+    field(page, NEW).clear()
+    add(qtbot, page, NEW, "15/3 Send årsberetningen")
+    assert field(page, "Pligtens frist").text() == "15-03-2026"
+    assert "Send årsberetningen" in titles(lines(page, "Årets gang"))
+
+
+def test_the_list_is_narrowed(window, filled):
+    page = window.page
+    press(page, "Møder")
+    assert titles(lines(page, "Årets gang")) == ["Bestyrelsen"]
+    press(page, "Over fristen")
+    late = [line.name for line in duties.list_due_duties(filled, TODAY) if line.days_late(TODAY)]
+    assert set(late) <= set(titles(lines(page, "Årets gang")))
+
+
+def test_a_mark_on_the_wheel_opens_what_it_stands_for(window, filled):
+    page = window.page
+    (meeting,) = meetings.list_meetings(filled)
+    duty = duties.list_year(filled, 2026)[0]
+    page._wheel.opened.emit(f"duty/{duty.id}")
+    assert lines(page, "Årets gang").key == f"duty/{duty.id}"
+    page._wheel.opened.emit(f"meeting/{meeting.id}")
+    assert window.page.key == "meetings"
+
+
+def test_late_duties_are_counted_and_lead_from_overblik(qtbot: QtBot, window, filled):
+    late = [line for line in duties.list_due_duties(filled, TODAY) if line.days_late(TODAY)]
+    beside = window.navigation._buttons["year"]
+    qtbot.waitUntil(lambda: beside._beside.words == f"{len(late)} over frist")
+    window.go_to("overview")
+    first = lines(window.page, "Over fristen")
+    first.opened.emit(f"year:duty/{late[0].id}")
+    assert field(window.page, "Pligtens navn").text() == late[0].name
+
+
+def test_the_year_and_a_meeting_are_saved_as_calendars(
+    qtbot: QtBot, window, filled, tmp_path, monkeypatch
+):
+    target = tmp_path / "kalender.ics"
+    monkeypatch.setattr(messages, "choose_new_file", lambda *_: target)
+    press(window.page, "Gem som kalenderfil …")
+    qtbot.waitUntil(target.exists)
+    events = vobject.readOne(target.read_text("utf-8")).vevent_list
+    assert "Møde i Bestyrelsen" in [event.summary.value for event in events]
+    (meeting,) = meetings.list_meetings(filled)
+    qtbot.waitUntil(lambda: not window.page.workspace.jobs.is_busy)
+    target.unlink()
+    window.go_to(f"meetings:{meeting.id}/facts")
+    press(window.page, "Gem som kalenderfil …")
+    qtbot.waitUntil(target.exists)
+    assert len(vobject.readOne(target.read_text("utf-8")).vevent_list) == 1
