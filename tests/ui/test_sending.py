@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import fast_mail_parser
 import pytest
@@ -22,7 +21,7 @@ DAY = date(2026, 12, 18)
 @pytest.fixture
 def opened(monkeypatch):
     """The files that were opened; no program of the machine is started."""
-    found: list[Path] = []
+    found = []
 
     def open_it(path):
         found.append(path)
