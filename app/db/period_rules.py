@@ -21,6 +21,8 @@ _OPEN_ITEM = (
     "SELECT meeting_id FROM {old}agenda_item "  # noqa: S608 - our own words
     f"WHERE id IN ({_OPEN_DECISION})"
 )
+_OLD_END = "coalesce((SELECT period_end FROM {old}plan), date(:start, '-1 day'))"
+"""The old period's last day: a seat that ends on it was taken for the period, and goes on."""
 _OF_MEETING = "CASE WHEN o.meeting_id IS NULL THEN o.{0} ELSE '' END"
 
 
@@ -39,7 +41,8 @@ class Rule:
 
 
 RULES: Final = {
-    "setting": Rule(None, "o.key <> 'start_ended'"),
+    # Choices only: what is begun of a note, or that the start was ended, is of the old plan.
+    "setting": Rule(None, "o.key LIKE 'days_off.%' OR o.key LIKE 'thread.%'"),
     "plan": Rule(
         None,
         values={
@@ -124,10 +127,12 @@ RULES: Final = {
     "charter_version": Rule(
         Part.FORUMS,
         "o.id = (SELECT v.id FROM {old}charter_version v WHERE v.forum_id = o.forum_id "
-        "AND v.valid_from <= :today ORDER BY v.valid_from DESC, v.number DESC LIMIT 1)",
+        "AND v.valid_from <= :start ORDER BY v.valid_from DESC, v.number DESC LIMIT 1)",
     ),
     "membership": Rule(
-        Part.FORUMS, "o.ends IS NULL OR o.ends >= :today", dates=("ends",)
+        Part.FORUMS,
+        f"o.ends IS NULL OR o.ends >= :start OR o.ends = {_OLD_END}",
+        dates=("ends",),
     ),
     "meeting": Rule(Part.TASKS, f"o.id IN ({_OPEN_ITEM})"),
     "agenda_item": Rule(

@@ -70,7 +70,7 @@ TABLES: Final[dict[str, TableWords]] = {
         {
             "person_id": "Person", "period_start": "Periode fra", "period_end": "Periode til",
             "due": "Frist", "sent_on": "Sendt", "reminded_on": "Sidst rykket",
-            "returned_on": "Læst ind", "note": "Besked",
+            "returned_on": "Læst ind", "note": "Besked", "fetched": "Hentede rækker",
         },
     ),
     "milestone": TableWords(

@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import Any, Final, Literal
 
 from app.domain.danish import format_day, format_number
-from app.domain.periods import Period, PeriodKind
 from app.domain.typed import NotUnderstood, parse_count, parse_day, parse_number
 from app.domain.vocabulary import Measure
 from app.errors import UserError
@@ -216,21 +215,3 @@ def week_label(monday: date) -> str:
     """Say a week: "Uge 47, 16-11 – 22-11-2026"."""
     sunday = monday + timedelta(days=6)
     return f"Uge {monday.isocalendar().week}, {monday:%d-%m} – {format_day(sunday)}"
-
-
-def period_around(kind: PeriodKind, day: date) -> Period:
-    """The day, week, month, quarter, half-year or calendar year that a day lies in."""
-    match kind:
-        case PeriodKind.WEEK:
-            iso = day.isocalendar()
-            return Period.week(iso.year, iso.week)
-        case PeriodKind.MONTH:
-            return Period.month(day.year, day.month)
-        case PeriodKind.QUARTER:
-            return Period.quarter(day.year, (day.month + 2) // 3)
-        case PeriodKind.HALFYEAR:
-            return Period.halfyear(day.year, (day.month + 5) // 6)
-        case PeriodKind.YEAR:
-            return Period.year(day.year)
-        case _:
-            return Period.day(day)

@@ -273,21 +273,10 @@ def next_period(period: Period) -> Period:
     match period.kind:
         case PeriodKind.DAY:
             return Period.day(_same_day_next_year(period.start))
-        case PeriodKind.WEEK:
-            iso = day.isocalendar()
-            return Period.week(iso.year, iso.week)
-        case PeriodKind.MONTH:
-            return Period.month(day.year, day.month)
-        case PeriodKind.QUARTER:
-            return Period.quarter(day.year, (day.month + 2) // 3)
-        case PeriodKind.HALFYEAR:
-            return Period.halfyear(day.year, (day.month + 5) // 6)
-        case PeriodKind.YEAR:
-            return Period.year(day.year)
-        case PeriodKind.SCHOOLYEAR:
-            return Period.schoolyear(day.year)
         case PeriodKind.SPAN:
             return Period.span(day, day + (period.end - period.start))
+        case _:
+            return Period.around(period.kind, day)
 
 
 def next_title(title: str, periods: Iterable[Period]) -> str:

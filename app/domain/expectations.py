@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from app.domain.counts import period_around
 from app.domain.danish import format_figure, format_number
 from app.domain.figures import Figure
 from app.domain.indicator_words import age_words
@@ -128,7 +127,7 @@ def period_of(draft: ExpectationDraft) -> Period | None:
         return None
     for kind in (PeriodKind.WEEK, PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALFYEAR,
                  PeriodKind.YEAR):  # fmt: skip
-        period = period_around(kind, start)
+        period = Period.around(kind, start)
         if (period.start, period.end) == (start, end):
             return period
     school = Period.schoolyear(start.year)

@@ -65,6 +65,8 @@ class MembershipLine:
     side: OrganisationKind | None
     email: str
     draft: MembershipDraft
+    is_resident: bool = False
+    """Whether she is in the file as a resident in a role."""
 
     @property
     def role(self) -> MemberRole:

@@ -15,6 +15,7 @@ from app.domain.import_questions import Choice, read_as
 from app.domain.list_draft import BROKEN
 from app.domain.list_forms import Holds, ListField
 from app.domain.numbers import read_number
+from app.domain.people import are_addresses
 from app.domain.period_text import read_period
 from app.domain.periods import Period, PeriodKind, period_label
 from app.domain.typed import NotUnderstood, parse_count, parse_day, parse_number
@@ -28,7 +29,6 @@ _NO = frozenset(
         "forsinket", "ikke begyndt", "kommende",
     }
 )  # fmt: skip
-_MAIL = re.compile(r"<?[^@\s]+@[^@\s]+\.[^@\s.]+")
 _MIDNIGHT = re.compile(r"[ t]00[:.]00(?:[:.]00)?$")
 _WEEKDAY = re.compile(r"^(?:man|tir|ons|tor|fre|lør|søn)(?:dag)?\.?,? (?:d\. ?|den )?")
 _NO_YEAR = re.compile(r"\d{1,2}[./\- ]+\d{1,2}\.?|i (?:går|dag|morgen)|i(?:dag|morgen)")
@@ -72,9 +72,7 @@ def read_cell(field: ListField, text: str, today: date) -> CellReading:
             return _read_code(field, words)
         case _ if field.key == "email" and words in _NOTHING:
             return CellReading()
-        case _ if field.key == "email" and not all(
-            map(_MAIL.fullmatch, re.split(r"[;,\s]+", words))
-        ):
+        case _ if field.key == "email" and not are_addresses(words):
             return CellReading(why="er ikke en hel e-mailadresse")
         case _:
             return CellReading(_tidied(text) or None)

@@ -47,6 +47,11 @@ class ListTable:
     file: str = ""
 
     @property
+    def source(self) -> str:
+        """What it is called on the page: its file, or where it stands when it is none."""
+        return self.file or self.name
+
+    @property
     def width(self) -> int:
         """The most columns of any row."""
         return max((len(row) for row in self.rows), default=0)

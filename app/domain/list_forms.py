@@ -59,7 +59,8 @@ class ListField:
 
     `headings` are other words for `label`. `words` are what a code is called, folded. `first_day`
     says that a whole month means its first day, else its last. Where no column holds the field
-    `instead_of`, a column of this one does. `asked` says that a new row cannot do without, `many`
+    `instead_of`, a column of this one does. `or_else` is the field of codes a column holds instead
+    when most of its cells are those. `asked` says that a new row cannot do without, `many`
     that several columns may hold it.
     """
 
@@ -71,6 +72,7 @@ class ListField:
     words: Mapping[str, StrEnum] = field(default_factory=dict)
     first_day: bool = False
     instead_of: str = ""
+    or_else: str = ""
     asked: bool = False
     many: bool = False
 

@@ -82,6 +82,8 @@ def read_columns(
             if column in found or column in answers.columns or column in table.emptied:
                 continue
             field = find(form, heading)
+            if field is not None and field.or_else:
+                field = _told_apart(form, field, table, heading_row, column)
             if field is not None and field.key not in taken:
                 found[column] = (field.key, find is _alike)
                 taken.add(field.key)
@@ -100,6 +102,17 @@ def read_columns(
         )
         for column, heading in enumerate(headings)
     )
+
+
+def _told_apart(
+    form: ListForm, field: ListField, table: ListTable, heading_row: int | None, column: int
+) -> ListField:
+    """A column called "Rolle" may hold residents' roles as well as titles."""
+    other = form.field(field.or_else)
+    below = table.rows[(-1 if heading_row is None else heading_row) + 1 :]
+    cells = [fold(row[column]) for row in below if column < len(row) and row[column].strip()]
+    codes = sum(cell in other.words for cell in cells)
+    return other if codes * 2 > len(cells) else field
 
 
 def _by_period(

@@ -9,6 +9,7 @@ from app.domain.vocabulary import (
     ActivityStatus,
     CommitmentKind,
     OrganisationKind,
+    ResidentRole,
     TaskStatus,
 )
 from app.labels import label
@@ -49,6 +50,14 @@ _ORGANISATION_KIND = _words(
     FUND="fonden, fonde",
     OTHER="anden, øvrige, virksomhed, privat",
 )
+_RESIDENT_ROLE = _words(
+    ResidentRole,
+    DEMOCRAT="beboerrepræsentant, beboervalgt",
+    ESTATE_BOARD="afdelingsbestyrelsen, medlem af afdelingsbestyrelsen, "
+    "formand for afdelingsbestyrelsen, afdelingsformand, bestyrelsesmedlem i afdelingen",
+    VOLUNTEER="frivillig, tovholder, frivillige",
+    AMBASSADOR="beboerambassadør, bydelsmor",
+)
 COMMITMENT_WORDS = _words(
     CommitmentKind,
     HOURS="time, arbejdstimer, tid, t",
@@ -60,8 +69,10 @@ COMMITMENT_WORDS = _words(
 )
 
 
-def _text(key: str, title: str, *headings: str, instead_of: str = "") -> ListField:
-    return ListField(key, title, headings, instead_of=instead_of)
+def _text(
+    key: str, title: str, *headings: str, instead_of: str = "", or_else: str = ""
+) -> ListField:
+    return ListField(key, title, headings, instead_of=instead_of, or_else=or_else)
 
 
 def _day(key: str, title: str, *headings: str, first: bool = False) -> ListField:
@@ -142,9 +153,13 @@ PEOPLE: Final = ListForm(
         _text("first_name", "Fornavn", "fornavne"),
         _text("last_name", "Efternavn", "efternavne"),
         _text("initials", "Initialer", "init", "init.", "ini"),
-        _text("title", "Titel", "stilling", "stillingsbetegnelse", "funktion", "rolle", "job"),
+        _text("title", "Titel", "stilling", "stillingsbetegnelse", "funktion", "rolle", "job",
+              or_else="resident_role"),
+        ListField("resident_role", "Beboer med rolle", ("beboerrolle", "beboer"), Holds.CODE,
+                  words=_RESIDENT_ROLE),
         _name(Named.ORGANISATION, "organisation_id", "Organisation", "firma", "arbejdsplads",
-              "virksomhed", "kommune", "boligorganisation", "ansat i", "hvor"),
+              "virksomhed", "kommune", "boligorganisation", "ansat i", "hvor", "arbejdssted",
+              "ansættelsessted"),
         _text("email", "E-mail", "mail", "email", "e-mailadresse", "mailadresse", "e-post"),
         _text("phone", "Telefon", "tlf", "tlf.", "mobil", "telefonnummer", "mobilnummer",
               "mobiltelefon", "telefonnr.", "tlf.nr.", "direkte nummer"),

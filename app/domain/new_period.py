@@ -28,7 +28,7 @@ class Part(StrEnum):
 PART_WORDS: Final = {
     Part.AREAS: "Boligområder med egne mål",
     Part.PEOPLE: "Organisationer og personer",
-    Part.FORUMS: "Fora, nuværende medlemmer og gældende kommissorier",
+    Part.FORUMS: "Fora, medlemmer, der fortsætter, og kommissorier, der gælder fra periodens start",
     Part.AGREEMENTS: "Delaftaler som kladder, med parter",
     Part.GOALS: "Strategiske mål og delmål",
     Part.ACTIVITIES: "Aktiviteter, der fortsætter",
@@ -57,6 +57,7 @@ USUAL: Final = frozenset(Part) - {Part.COMMITMENTS, Part.TARGETS}
 STAYS_BEHIND: Final = (
     "Møder, dagsordener, referater og afsluttede beslutninger",
     "Vedtagne versioner af aftalerne og deres godkendelser",
+    "Medlemmer, der går ud før den nye periode, og kommissorier, der er kladder eller afløst",
     "Registreringer, statusnotater, logbog og løft",
     "Afsluttede, forankrede og arkiverede aktiviteter",
     "Bilag, importerede ark, dataark og medarbejderark",

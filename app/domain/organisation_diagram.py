@@ -84,27 +84,36 @@ def _facts(forum: ForumLine, areas: Sequence[str], today: date) -> Iterable[str]
     count = plural(count_persons(members), "person", "personer") if members else "ingen endnu"
     yield upper_first(" · ".join(part for part in (forum.kind, count) if part))
     for role, one, many in _NAMED:
-        if names := _names(members, role):
+        if names := list(dict.fromkeys(m.person for m in members if _told_as(m) is role)):
             yield f"{one if len(names) == 1 else many}: {join_words(names)}"
     if others := _others(members):
         yield upper_first(others)
+    if forum.delaftaler:
+        words = "Delaftale" if len(forum.delaftaler) == 1 else "Delaftaler"
+        yield f"{words}: {join_words(forum.delaftaler)}"
     if forum.areas and set(forum.areas) >= set(areas) and len(areas) > 1:
         yield "Alle boligområder"
     elif forum.areas:
         yield join_words(forum.areas)
 
 
-def _names(members: Sequence[MembershipLine], role: MemberRole) -> list[str]:
-    return list(dict.fromkeys(member.person for member in members if member.role is role))
+def _told_as(member: MembershipLine) -> MemberRole:
+    """The role a member is told by: a resident who is plain member sits there as a resident."""
+    if member.is_resident and member.role is MemberRole.MEMBER:
+        return MemberRole.RESIDENT
+    return member.role
 
 
 def _others(members: Sequence[MembershipLine]) -> str:
     """Those whose names are not told, by role: "5 medlemmer, 1 observatør og 1 sekretær"."""
     named = {role for role, _, _ in _NAMED}
-    counts = Counter(member.role for member in members if member.role not in named)
-    many = {MemberRole.MEMBER: "øvrige medlemmer", MemberRole.OBSERVER: "observatører",
+    roles = [_told_as(member) for member in members]
+    counts = Counter(role for role in roles if role not in named)
+    is_rest = len(roles) > sum(counts.values())
+    plain = ("øvrigt medlem", "øvrige medlemmer") if is_rest else ("medlem", "medlemmer")
+    many = {MemberRole.MEMBER: plain[1], MemberRole.OBSERVER: "observatører",
             MemberRole.SECRETARY: "sekretærer"}  # fmt: skip
-    one = {MemberRole.MEMBER: "øvrigt medlem"}
+    one = {MemberRole.MEMBER: plain[0]}
     return join_words(
         [
             plural(counts[role], one.get(role, label(role)), many[role])

@@ -1,14 +1,12 @@
 """What stands on a forum's papers: the list of members and the kommissorium."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
 from app.domain.charters import CharterLine, CharterState
+from app.domain.file_names import safe_name
 from app.domain.forums import MembershipLine
 from app.domain.vocabulary import ForumLevel
-
-_ILLEGAL = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,5 +36,4 @@ class CharterPaper:
 
 def file_name(kind: str, forum: str, suffix: str) -> str:
     """A name that every system takes: "Medlemmer - Styregruppen.pdf"."""
-    clean = " ".join(_ILLEGAL.sub(" ", forum).split())[:80].strip(" .")
-    return f"{kind} - {clean}{suffix}"
+    return safe_name(f"{kind} - {forum}", suffix)

@@ -1,11 +1,14 @@
 """Organisations, and the people of the file: professionals and residents in a role."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from app.domain.danish import format_day
 from app.domain.vocabulary import MemberRole, OrganisationKind, ResidentRole
 from app.labels import label
+
+_MAIL = re.compile(r"<?[^@\s]+@[^@\s]+\.[^@\s.]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +97,8 @@ def outlived_words(until: date) -> str:
         f"»Gemmes til« {format_day(until)} er passeret. Slet personen, eller skriv en ny dato, "
         "hvis der stadig er en grund til at have oplysningerne."
     )
+
+
+def are_addresses(text: str) -> bool:
+    """Whether a text is a whole e-mail address, or several with commas or spaces between."""
+    return all(map(_MAIL.fullmatch, re.split(r"[;,\s]+", text.strip().casefold())))

@@ -82,6 +82,26 @@ class Period:
             raise ValueError("a span ends before it starts")
         return cls(PeriodKind.SPAN, start, end, text)
 
+    @classmethod
+    def around(cls, kind: PeriodKind, day: date) -> "Period":
+        """The week, month, quarter, half-year, year or school year a day lies in; else the day."""
+        match kind:
+            case PeriodKind.WEEK:
+                iso = day.isocalendar()
+                return cls.week(iso.year, iso.week)
+            case PeriodKind.MONTH:
+                return cls.month(day.year, day.month)
+            case PeriodKind.QUARTER:
+                return cls.quarter(day.year, (day.month + 2) // 3)
+            case PeriodKind.HALFYEAR:
+                return cls.halfyear(day.year, (day.month + 5) // 6)
+            case PeriodKind.YEAR:
+                return cls.year(day.year)
+            case PeriodKind.SCHOOLYEAR:
+                return cls.schoolyear(day.year if day.month > 7 else day.year - 1)
+            case _:
+                return cls.day(day)
+
     def contains(self, other: "Period") -> bool:
         """Whether another period lies wholly within this one."""
         return self.start <= other.start and other.end <= self.end

@@ -12,6 +12,7 @@ from typing import Final
 from app.domain import sheet_marks
 from app.domain.counts import PARTS, USUAL_DETAILS, Value
 from app.domain.danish import fold, upper_first
+from app.domain.privacy import hide_small_count
 from app.domain.sheet_marks import Mark, digest, to_letters
 from app.domain.vocabulary import Measure, NoteKind
 from app.labels import label
@@ -88,6 +89,8 @@ class StaffSheet:
     activities: tuple[SheetActivity, ...]
     areas: tuple[NamedThing, ...]
     sessions: tuple[Session, ...]
+    is_outside: bool = False
+    """Whether it goes to somebody who is not of the house; then small counts are left out."""
 
     @property
     def columns(self) -> tuple[CountKey, ...]:
@@ -140,6 +143,17 @@ def shown_counts(counts: Counts) -> dict[CountKey, Value]:
     """The counts a row can show: referrals to several places are left to the program."""
     places = [key for key in counts if key[0] is Measure.REFERRALS]
     return {key: value for key, value in counts.items() if len(places) < 2 or key not in places}
+
+
+def without_small(counts: Counts) -> Counts:
+    """The counts a sheet may hold that leaves the house (domain.md 3).
+
+    Where any of them is of 1-4 people all of people go, so that none can be reckoned out.
+    """
+    people = {key: value for key, value in counts.items() if key[0] is not Measure.HOURS}
+    if all(hide_small_count(int(value)) == value for value in people.values()):
+        return counts
+    return {key: value for key, value in counts.items() if key not in people}
 
 
 def session_mark(session_id: int, check: str) -> str:

@@ -9,13 +9,17 @@ from enum import StrEnum
 from app.domain.counts import Value
 from app.domain.sheet_marks import Mark
 from app.domain.staff_sheet import CountKey, Counts, NamedThing, Session, SheetActivity
+from app.domain.staff_sheet_fetched import FetchedRow
 from app.domain.staff_sheets import StaffSheetLine
 from app.domain.vocabulary import NoteKind
 
 
 @dataclass(frozen=True, slots=True)
 class RawSession:
-    """A row of the sessions as it was read. `problem` says what could not be."""
+    """A row of the sessions as it was read. `problem` says what could not be.
+
+    `place` is the row's first cell, or the one the problem is in; `cells` are places by code.
+    """
 
     place: str
     day: date | None
@@ -26,6 +30,7 @@ class RawSession:
     session_id: int | None = None
     sent_check: str = ""
     problem: str = ""
+    cells: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,7 @@ class StaffKnown:
     """What the plan knows: her activities and all others, the areas, what is there already.
 
     `written` are the notes there are: activity, kind (None is a statusnotat) and folded text.
+    `fetched` is what was taken from this sheet before.
     """
 
     line: StaffSheetLine
@@ -67,6 +73,7 @@ class StaffKnown:
     areas: tuple[NamedThing, ...]
     sessions: tuple[Session, ...]
     written: frozenset[tuple[int, NoteKind | None, str]]
+    fetched: tuple[FetchedRow, ...] = ()
 
 
 class AnswerState(StrEnum):
@@ -95,7 +102,8 @@ _TEXTS = {
 class SessionChange:
     """What a registration is to be; `session_id` None makes a new one.
 
-    `counts` holds only what is filled in: an empty cell changes nothing.
+    `counts` holds only what is filled in: an empty cell changes nothing. `dropped` is a count
+    that goes: the brobygninger of a place that was changed.
     """
 
     session_id: int | None
@@ -104,6 +112,8 @@ class SessionChange:
     area_id: int | None
     counts: Mapping[CountKey, Value]
     note: str
+    fetched: FetchedRow
+    dropped: CountKey | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +123,15 @@ class NoteChange:
     activity_id: int
     kind: NoteKind | None
     text: str
+    fetched: FetchedRow
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerLine:
-    """A row of the draft: what it says, what becomes of it, and why."""
+    """A row of the draft: what it says, what becomes of it, and why.
+
+    A row that `asks` is fetched only when she says so.
+    """
 
     key: int
     place: str
@@ -126,6 +140,7 @@ class AnswerLine:
     state: AnswerState
     why: str = ""
     change: SessionChange | NoteChange | None = None
+    asks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +156,11 @@ class StaffDraft:
     def to_write(self) -> frozenset[int]:
         """The keys of the rows that are new or changed."""
         return frozenset(line.key for line in self.lines if line.change is not None)
+
+    @property
+    def asking(self) -> frozenset[int]:
+        """The keys of those among them that are left out unless she takes them."""
+        return frozenset(line.key for line in self.lines if line.asks)
 
     def counts(self) -> Counter[AnswerState]:
         """How many rows there are of each state."""

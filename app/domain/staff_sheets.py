@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from app.domain.decisions import deadline_words
-from app.domain.periods import Period, period_label
+from app.domain.periods import Period, PeriodKind, period_label
 from app.domain.workdays import EXTRA_DAYS_OFF, workday_from
 
 ANSWER_DAYS = 7
@@ -35,12 +35,8 @@ _TEXTS = {
 }
 
 
-class SheetRhythm(StrEnum):
-    """The periods sheets are made for."""
-
-    WEEK = "week"
-    MONTH = "month"
-    QUARTER = "quarter"
+RHYTHMS = (PeriodKind.WEEK, PeriodKind.MONTH, PeriodKind.QUARTER)
+"""The periods sheets are made for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,34 +105,46 @@ class Colleague:
     activities: tuple[str, ...]
     is_keeper: bool = False
     """Whether she is tovholder of one of them."""
+    organisation: str = ""
+    is_resident: bool = False
+
+    @property
+    def is_own(self) -> bool:
+        """Whether she keeps an activity together or is of the secretariat: asked by itself.
+
+        One who works in an activity and whose organisation is not known may be of the house.
+        """
+        own = self.is_keeper or not self.organisation or is_secretariat(self.organisation)
+        return own and not self.is_resident
+
+    @property
+    def words(self) -> str:
+        """Her name, and what tells whether she is of the house: "Steen (Politiet, udefra)"."""
+        if self.is_own:
+            return self.name
+        where = "beboer" if self.is_resident else self.organisation
+        return f"{self.name} ({where}, udefra)"
+
+
+def is_secretariat(organisation: str) -> bool:
+    """Whether an organisation is the helhedsplan's own office, by its name."""
+    return any(word in organisation.casefold() for word in ("sekretariat", "helhedsplan"))
 
 
 def period_of_days(start: date, end: date) -> Period:
     """The week, month or quarter that two days enclose; any other stretch is a span."""
-    candidates = [period_around(rhythm, start) for rhythm in SheetRhythm]
+    candidates = [Period.around(kind, start) for kind in RHYTHMS]
     return next(
         (period for period in candidates if (period.start, period.end) == (start, end)),
         Period.span(start, end),
     )
 
 
-def period_around(rhythm: SheetRhythm, day: date) -> Period:
-    """The week, month or quarter a day lies in."""
-    match rhythm:
-        case SheetRhythm.WEEK:
-            iso = day.isocalendar()
-            return Period.week(iso.year, iso.week)
-        case SheetRhythm.MONTH:
-            return Period.month(day.year, day.month)
-        case SheetRhythm.QUARTER:
-            return Period.quarter(day.year, (day.month + 2) // 3)
-
-
-def periods_to_offer(rhythm: SheetRhythm, today: date, before: int = 2) -> list[Period]:
+def periods_to_offer(kind: PeriodKind, today: date, before: int = 2) -> list[Period]:
     """The period that runs now, and those `before` it, newest first."""
-    periods = [period_around(rhythm, today)]
+    periods = [Period.around(kind, today)]
     for _ in range(before):
-        periods.append(period_around(rhythm, periods[-1].start - timedelta(days=1)))
+        periods.append(Period.around(kind, periods[-1].start - timedelta(days=1)))
     return periods
 
 

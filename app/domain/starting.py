@@ -63,13 +63,23 @@ class NewArea:
 
 
 @dataclass(frozen=True, slots=True)
+class NewPerson:
+    """Somebody in a typed or pasted list."""
+
+    name: str
+    title: str = ""
+    organisation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class NewMember:
-    """Somebody who sits in the board."""
+    """Somebody who sits in the board; `organisation` is a name, where one was pasted."""
 
     name: str
     title: str = ""
     organisation_id: int | None = None
     role: MemberRole = MemberRole.MEMBER
+    organisation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +104,7 @@ class Board:
 _NUMBER = r"\d[\d/-]*(?:\.\d+)*"
 _NUMBER_FIRST = re.compile(rf"^(?:afd(?:eling)?\.?\s*)?({_NUMBER})\s+(?=\D)(.+)$", re.IGNORECASE)
 _ONLY_NUMBER = re.compile(rf"^(?:afd(?:eling)?\.?\s*)?({_NUMBER})$", re.IGNORECASE)
+_HEADINGS: Final = frozenset({"navn", "navne", "person", "medlem"})
 _BULLET = re.compile(r"^[-*•–]\s+")
 _KINDS: Final = (
     (OrganisationKind.POLICE, ("politi",)),
@@ -126,6 +137,17 @@ def read_areas(text: str) -> list[NewArea]:
         area = _read_area(line)
         found.setdefault(fold(area.name), area)
     return list(found.values())
+
+
+def read_people(text: str) -> list[NewPerson]:
+    """The people of a list, one a line: name, and title and organisation in columns after it."""
+    people = []
+    for line in read_names(text):
+        cells = [" ".join(cell.split()) for cell in re.split(r"[\t;]", line)]
+        name, title, organisation, *_ = [*cells, "", ""]
+        if name and fold(name) not in _HEADINGS:
+            people.append(NewPerson(name, title, organisation))
+    return people
 
 
 def _read_area(line: str) -> NewArea:

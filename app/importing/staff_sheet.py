@@ -140,26 +140,38 @@ class _SessionReader:
     def _row(self, index: int) -> RawSession:
         table = self._table
         place = f"{table.sheet.name}!{cell_name(index, table.columns[DAY])}"
-        if _holds_cpr(table, index):
-            return RawSession(place, None, "", "", {}, "", problem=CPR_CELL_REFUSED)
+        cells = {
+            code: f"{table.sheet.name}!{cell_name(index, column)}"
+            for code, column in table.columns.items()
+        }
+        if code := _cpr_column(table, index):
+            return RawSession(cells[code], None, "", "", {}, "", problem=CPR_CELL_REFUSED)
         mark = table.mark(index)
         session_id, check = (int(from_letters(mark[0])), mark[1]) if mark else (None, "")
         problem = ""
         day: date | None = None
         counts: dict[CountKey, Value] = {}
+        at = DAY
         try:
             day = _day(table.cell(index, DAY), self._near)
-            for code, (measure, part) in self._counts.items():
-                cell = table.cell(index, code)
+            referred_to = table.text(index, REFERRED_TO)
+            for at, (measure, part) in self._counts.items():
+                cell = table.cell(index, at)
                 if cell is None or cell == "":
                     continue
-                to = table.text(index, REFERRED_TO) if measure is Measure.REFERRALS else part
+                to = referred_to if measure is Measure.REFERRALS else part
                 counts[measure, to] = _value(measure, cell)
+            if referred_to and (Measure.REFERRALS, referred_to) not in counts:
+                at = code_of((Measure.REFERRALS, ""))
+                raise NotUnderstood(
+                    f"Der står »{referred_to}« under {HEADINGS[REFERRED_TO]}, men ikke hvor mange "
+                    "der er brobygget.", "",
+                )  # fmt: skip
         except NotUnderstood as error:
-            problem = error.sentence
+            problem, place = error.sentence, cells.get(at, cells.get(REFERRED_TO, place))
         return RawSession(
             place, day, table.text(index, ACTIVITY), table.text(index, AREA), counts,
-            table.text(index, NOTE), session_id, check, problem,
+            table.text(index, NOTE), session_id, check, problem, cells,
         )  # fmt: skip
 
 
@@ -170,7 +182,7 @@ def _notes(table: AnswerTable) -> Iterator[RawNote]:
         if not text:
             continue
         place = f"{table.sheet.name}!{cell_name(index, table.columns[TEXT])}"
-        if _holds_cpr(table, index):
+        if _cpr_column(table, index):
             yield RawNote(place, "", "", "", problem=CPR_CELL_REFUSED)
             continue
         texts = table.text(index, ACTIVITY), table.text(index, WHAT)
@@ -179,12 +191,13 @@ def _notes(table: AnswerTable) -> Iterator[RawNote]:
         yield RawNote(place, *texts, text, key)
 
 
-def _holds_cpr(table: AnswerTable, index: int) -> bool:
-    """Whether a row holds a CPR number in a column that is read."""
-    row: list[Cell] = [table.cell(index, code) for code in table.columns if code != KEY]
-    alone = SheetCells("", [row])
+def _cpr_column(table: AnswerTable, index: int) -> str:
+    """The first column that is read in which a row holds a CPR number; "" when none does."""
+    codes = [code for code in table.columns if code != KEY]
+    alone = SheetCells("", [[table.cell(index, code) for code in codes]])
     take_out_cpr(alone)
-    return bool(alone.cpr_columns or alone.cpr_cells)
+    found = [*alone.cpr_columns, *(column for _, column in alone.cpr_cells)]
+    return codes[found[0]] if found else ""
 
 
 def _day(cell: Cell, near: date) -> date | None:

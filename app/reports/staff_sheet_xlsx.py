@@ -84,6 +84,7 @@ def write_staff_sheet(sheet: StaffSheet, target: Path) -> None:
 def _guide(sheet: StaffSheet) -> list[str]:
     write_to = f" Spørgsmål: {sheet.write_to}." if sheet.write_to else ""
     first, last = format_day(sheet.first), format_day(sheet.last)
+    small = " Tal fra gange med under 5 personer er udeladt." if sheet.is_outside else ""
     return [
         sheet.plan,
         "",
@@ -101,6 +102,7 @@ def _guide(sheet: StaffSheet) -> list[str]:
         (
             "3. Er der hvide linjer i forvejen, er de registreret i planen. Ret dem, hvis de er "
             "forkerte. Et tomt felt ændrer ikke noget, og en slettet linje sletter ikke noget."
+            f"{small}"
         ),
         (
             f"4. Gå til arket »{NOTES}«, og skriv det, du har: et kort statusnotat for hver "

@@ -1,6 +1,5 @@
 """The board pack: collected in one read, frozen, then written as PDF and Excel."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -28,6 +27,7 @@ from app.domain.board_pack import (
 from app.domain.danish import join_words, plural, upper_first
 from app.domain.decisions import TaskLine
 from app.domain.figure_table import lay_out
+from app.domain.file_names import safe_name
 from app.domain.indicator_words import (
     age_words,
     draw,
@@ -145,8 +145,7 @@ def export_pack(
 
 
 def _file_name(pack: BoardPack) -> str:
-    words = re.sub(r'[<>:"/\\|?*\x00-\x1f]+', " ", pack.forum)
-    return f"{' '.join(words.split())[:80]} {pack.day:%Y-%m-%d}"
+    return f"{safe_name(pack.forum, otherwise='Møde')} {pack.day:%Y-%m-%d}"
 
 
 def collect_pack(

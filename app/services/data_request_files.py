@@ -16,6 +16,7 @@ from app.domain.data_requests import PERIODS_OFFERED, Asked, DataRequest
 from app.domain.data_sheet import DataSheet, SheetIndicator, SheetRow, key_of, texts_of
 from app.domain.figure_table import hide_small_counts
 from app.domain.figures import FigureState
+from app.domain.file_names import safe_name
 from app.domain.indicator_words import is_share
 from app.domain.indicators import FigureLine
 from app.domain.periods import period_label
@@ -46,7 +47,7 @@ class NothingOwed(UserError):
 
 def file_name(request: DataRequest, suffix: str) -> str:
     """A file name every system takes: "Tal fra Aaby Kommune.xlsx"."""
-    return mails.file_name(request.title, suffix, "Dataark")
+    return safe_name(request.title, suffix, "Dataark")
 
 
 def save_workbook(plan: PlanFile, request_id: int, target: Path, today: date) -> None:

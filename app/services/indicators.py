@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from app.db.drafts import apply_draft, find_row, next_position
 from app.db.plan_file import PlanFile
 from app.db.queries import indicators
+from app.db.queries.plan import get_header
 from app.db.tables import Indicator, IndicatorSubGoal, Target
 from app.domain import indicators as lines
 from app.domain.breakdowns import Breakdown, divided_words, group_words, list_groups, most_told
@@ -82,10 +83,14 @@ def list_indicators(plan: PlanFile, today: date) -> list[IndicatorLine]:
         # Only where there is nothing else to show: the list is read at every change.
         bare = any(not indicator.figures for indicator, _ in judged)
         divided = indicators.list_breakdowns(session) if bare else {}
+        begun = _has_begun(session, today)
     return [
-        _line(indicator, standing, areas, today, is_divided=indicator.id in divided)
+        _line(
+            indicator, standing, areas, today,
+            is_divided=not indicator.figures and indicator.id in divided, has_begun=begun,
+        )
         for indicator, standing in judged
-    ]
+    ]  # fmt: skip
 
 
 def _line(
@@ -95,6 +100,7 @@ def _line(
     today: date,
     *,
     is_divided: bool,
+    has_begun: bool,
 ) -> IndicatorLine:
     latest = figure_text(indicator, standing.figure) if standing.period else "ingen tal"
     return IndicatorLine(
@@ -102,11 +108,11 @@ def _line(
         indicator.draft.name,
         indicator.delaftale,
         indicator.draft.reach,
-        "kun opdelte tal" if is_divided and not indicator.figures else latest,
+        "kun opdelte tal" if is_divided else latest,
         standing.area.name if standing.area.id is not None else "",
         target_words(indicator, standing).removeprefix("mål "),
         standing,
-        None if is_divided and not indicator.figures else find_missing(indicator, areas, today),
+        find_missing(indicator, areas, today) if has_begun and not is_divided else None,
     )
 
 
@@ -180,8 +186,14 @@ def _check_possible(draft: IndicatorDraft, figure: Figure, typed: str) -> None:
         )
 
 
+def _has_begun(session: Session, today: date) -> bool:
+    return (get_header(session).period_start or date.min) <= today
+
+
 def list_missing_figures(session: Session, today: date) -> list[MissingFigure]:
-    """List the figures that should be here by now and are not."""
+    """List the figures that should be here by now and are not; none before the plan begins."""
+    if not _has_begun(session, today):
+        return []
     areas = indicators.list_areas(session)
     divided = indicators.list_breakdowns(session)
     return [
@@ -234,6 +246,16 @@ def save_indicator(plan: PlanFile, indicator_id: int, draft: IndicatorDraft) -> 
         if new := draft.sub_goal_ids - there:
             rows = [{"indicator_id": indicator_id, "sub_goal_id": key} for key in sorted(new)]
             session.execute(insert(IndicatorSubGoal), rows)
+
+
+def keep_definition(plan: PlanFile, indicator_id: int) -> None:
+    """Say that only the wording of a definition differs from the plan's before: no databrud.
+
+    Raises ThingGone.
+    """
+    with plan.change("Sig, at definitionen er den samme") as session:
+        row = find_row(session, Indicator, indicator_id)
+        row.former_definition = row.definition
 
 
 def delete_indicator(plan: PlanFile, indicator_id: int) -> None:

@@ -151,14 +151,19 @@ def put_on_agenda(plan: PlanFile, lift_id: int, today: date) -> int:
         row = find_row(session, Lift, lift_id)
         if row.agenda_item_id is not None:
             raise OnAgendaAlready
-        title, texts, links = _told(session, row)
-        item = make_item(session, row.forum_id, title, today)
-        item.presentation = "\n\n".join(text for text in texts if text)
-        for name, value in links.items():
-            setattr(item, name, value)
-        session.flush()
-        row.agenda_item_id = item.id
+        item = make_item(session, row.forum_id, "", today)
+        fill_item(session, row, item)
         return item.id
+
+
+def fill_item(session: Session, row: Lift, item: AgendaItem) -> None:
+    """Let an item be what a løft becomes: its title, texts and links, inside a change."""
+    item.title, texts, links = _told(session, row)
+    item.presentation = "\n\n".join(text for text in texts if text)
+    for name, value in links.items():
+        setattr(item, name, value)
+    session.flush()
+    row.agenda_item_id = item.id
 
 
 def make_item(session: Session, forum_id: int | None, title: str, today: date) -> AgendaItem:

@@ -1,18 +1,9 @@
 """A mail with one workbook attached, as a draft for the user's own mail program."""
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 
 from app.domain.data_request_words import Letter
-
-_ILLEGAL = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
-
-
-def file_name(title: str, suffix: str, otherwise: str) -> str:
-    """A file name every system takes: "Tal fra Aaby Kommune.xlsx"."""
-    clean = _ILLEGAL.sub(" ", title).strip(" .")[:80]
-    return f"{clean or otherwise}{suffix}"
 
 
 def write_mail(

@@ -38,8 +38,9 @@ def start_new_period(
     """Make the next period's plan at `target` from this one, and open it.
 
     Things that go on keep their uids; the new plan's `former_uid` is this plan's uid, and each
-    indicator's `former_definition` its definition here. `today` says who sits in a forum and
-    which kommissorium is in force. Targets are moved by the whole years between the two starts.
+    indicator's `former_definition` its definition here. `today` says which people are kept; who
+    sits in a forum and which kommissorium is in force is as on `start`. Targets are moved by the
+    whole years between the two starts.
     Raises NameMissing, CprInText or DatesReversed before anything is written; PlanExists,
     PlanGone, CannotWrite or PlanDamaged, and what `progress` raises; nothing is then made.
     """

@@ -2,24 +2,38 @@
 
 from datetime import date
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
 from app.db.drafts import apply_draft, find_row, read_draft
 from app.db.plan_file import PlanFile
 from app.db.queries import decisions, people, planning
 from app.db.queries.effects import find_hanging
 from app.db.tables import Organisation, Person
 from app.dictionary import TABLES
+from app.domain.danish import fold
 from app.domain.people import (
     OrganisationDraft,
     PersonDraft,
     PersonLine,
     SeatLine,
     SheetLine,
+    are_addresses,
     initials_of,
 )
 from app.domain.planning import NamedLine
+from app.domain.starting import guess_kind, read_people
+from app.errors import UserError
 from app.services.effects import tell_effects
 from app.services.handing_over import HasTasks, held_by_words, leave_closed_tasks
-from app.services.refusals import NameMissing, check_name
+from app.services.refusals import NameMissing, check_name, refuse_cpr
+
+
+class NoAddress(UserError):
+    """What stands as e-mail is no whole address."""
+
+    def __init__(self) -> None:
+        super().__init__("Det er ikke en hel e-mailadresse. Skriv den som navn@sted.dk.")
 
 
 def list_organisations(plan: PlanFile) -> list[NamedLine]:
@@ -120,12 +134,52 @@ def add_person(plan: PlanFile, name: str, organisation_id: int | None = None) ->
         return row.id
 
 
+def add_people(plan: PlanFile, text: str) -> list[int]:
+    """Add the people of a typed or pasted list, one a line, and return their ids; one change.
+
+    Title and organisation may stand in columns after the name; an organisation that the plan does
+    not hold is added. Raises NameMissing or CprInText.
+    """
+    new = read_people(text)
+    if not new:
+        raise NameMissing("personen")
+    refuse_cpr("Et af navnene", text)
+    with plan.change("Tilføj person" if len(new) == 1 else "Tilføj personer") as session:
+        rows = [
+            Person(
+                name=one.name, initials=initials_of(one.name), title=one.title,
+                organisation_id=find_or_add_organisation(session, one.organisation),
+            )
+            for one in new
+        ]  # fmt: skip
+        session.add_all(rows)
+        session.flush()
+        return [row.id for row in rows]
+
+
+def find_or_add_organisation(session: Session, name: str) -> int | None:
+    """The organisation with a name, added as what its name says when there is none; "" is None."""
+    if not name:
+        return None
+    there = {fold(row.name): row.id for row in session.execute(select(Organisation))
+             .scalars()}  # fmt: skip
+    if fold(name) in there:
+        return there[fold(name)]
+    row = Organisation(name=name, kind=guess_kind(name))
+    session.add(row)
+    session.flush()
+    return row.id
+
+
 def save_person(plan: PlanFile, person_id: int, draft: PersonDraft) -> None:
-    """Save a person; raises NameMissing."""
+    """Save a person; raises NameMissing, or NoAddress for what is no whole e-mail address."""
     if not draft.name.strip():
         raise NameMissing("personen")
     with plan.change("Ret person") as session:
-        apply_draft(find_row(session, Person, person_id), draft)
+        row = find_row(session, Person, person_id)
+        if draft.email.strip() and draft.email != row.email and not are_addresses(draft.email):
+            raise NoAddress
+        apply_draft(row, draft)
 
 
 def delete_person(plan: PlanFile, person_id: int) -> None:

@@ -13,11 +13,12 @@ from app.db.queries.plan import get_header
 from app.db.tables import Person
 from app.domain.data_request_words import Letter, Sender
 from app.domain.decisions import TaskLine
+from app.domain.file_names import safe_name
 from app.domain.reminders import ReminderLine, reminder
 from app.domain.sendings import NewSending, Recipient
 from app.domain.vocabulary import SendingKind
 from app.errors import UserError
-from app.services import mails, sendings
+from app.services import sendings
 from app.services.refusals import refuse_cpr
 
 
@@ -76,7 +77,7 @@ def reminder_letter(plan: PlanFile, person_id: int, today: date) -> Letter:
 
 def file_name(name: str) -> str:
     """A file name every system takes: "Opgaver til Mette Kjær.eml"."""
-    return mails.file_name(f"Opgaver til {name}", ".eml", "Opgaver")
+    return safe_name(f"Opgaver til {name}", ".eml", "Opgaver")
 
 
 def save_reminder(plan: PlanFile, person_id: int, target: Path, now: datetime) -> int | None:

@@ -24,10 +24,12 @@ from app.domain.privacy import mask_cpr
 from app.domain.staff_sheet import VERSION
 from app.domain.staff_sheet_answers import (
     NoteChange,
+    RawAnswers,
     SessionChange,
     StaffDraft,
     StaffKnown,
 )
+from app.domain.staff_sheet_fetched import from_text, to_text
 from app.domain.staff_sheet_judging import judge
 from app.domain.staff_sheets import StaffSheetLine
 from app.errors import UserError
@@ -102,7 +104,7 @@ def read_answers(
             )
         raw = read_staff_sheet(cells, line.period_end)
         assert raw is not None
-        return judge(name, raw, _known(session, line), today)
+        return judge(name, raw, _known(session, line, raw), today)
 
 
 def read_again(plan: PlanFile, draft: StaffDraft, today: date) -> StaffDraft:
@@ -116,16 +118,15 @@ def fetch_answers(
 ) -> int:
     """Write the rows that are new or changed (of `keys` only) as one change; return how many.
 
+    Without `keys` those that ask are left out.
+
     The sheet is judged anew first, so that nothing is written twice. Notes are dated the period's
     last day, or today while it runs. Raises NotAStaffSheet or ThingGone.
     """
     with plan.read() as session:
         fresh = _judge_again(session, draft, today)
-    wanted = [
-        line.change
-        for line in fresh.lines
-        if line.change is not None and (keys is None or line.key in keys)
-    ]
+    chosen = fresh.to_write - fresh.asking if keys is None else frozenset(keys)
+    wanted = [line.change for line in fresh.lines if line.change and line.key in chosen]
     if not wanted and fresh.line.returned_on is not None:
         return 0
     with plan.change(f"Hent medarbejderark fra {fresh.line.person}") as session:
@@ -136,6 +137,7 @@ def fetch_answers(
                 _write_note(session, change, fresh.line, min(today, fresh.line.period_end))
         row = find_row(session, StaffSheet, fresh.line.id)
         row.returned_on = row.returned_on or today
+        row.fetched = to_text([*from_text(row.fetched), *(change.fetched for change in wanted)])
     return len(wanted)
 
 
@@ -143,21 +145,25 @@ def _judge_again(session: Session, draft: StaffDraft, today: date) -> StaffDraft
     line = queries.find_sheet(session, draft.raw.mark.uid)
     if line is None:
         raise NotAStaffSheet("Medarbejderarket er slettet i planen. Intet er ændret.")
-    return judge(draft.file, draft.raw, _known(session, line), today)
+    return judge(draft.file, draft.raw, _known(session, line, draft.raw), today)
 
 
-def _known(session: Session, line: StaffSheetLine) -> StaffKnown:
+def _known(session: Session, line: StaffSheetLine, raw: RawAnswers) -> StaffKnown:
+    """What the plan holds of the activities the sheet may speak of."""
     hers = queries.list_hers(session, line)
     ids = [one.thing.id for one in hers]
     others = queries.list_others(session, ids)
-    everything = [*ids, *(one.id for one in others)]
+    then = set(raw.uids.values())
+    spoken = [*ids, *(one.id for one in others if one.uid in then)]
+    fetched = find_row(session, StaffSheet, line.id).fetched
     return StaffKnown(
         line,
         tuple(hers),
         tuple(others),
         tuple(queries.list_areas(session)),
-        tuple(queries.list_sittings(session, line.period_start, line.period_end, everything)),
-        queries.list_written(session, everything),
+        tuple(queries.list_sittings(session, line.period_start, line.period_end, spoken)),
+        queries.list_written(session, spoken),
+        from_text(fetched),
     )
 
 
@@ -174,6 +180,11 @@ def _write_session(session: Session, change: SessionChange) -> None:
         if not part and measure in COLUMNS:
             setattr(row, COLUMNS[measure], value)
     session.flush()
+    if change.dropped is not None:
+        measure, part = change.dropped
+        gone = session.get(RegistrationCount, (row.id, measure, part))
+        if gone is not None:
+            session.delete(gone)
     for (measure, part), value in change.counts.items():
         if measure not in COLUMNS:
             session.merge(

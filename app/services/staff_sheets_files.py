@@ -1,6 +1,7 @@
 """What goes to colleagues: the workbook, the mail with it, and the reminder."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,8 @@ from app.db.plan_file import PlanFile
 from app.db.queries import staff_sheets as queries
 from app.db.queries.plan import get_header
 from app.domain.data_request_words import Letter, Sender
-from app.domain.staff_sheet import StaffSheet
+from app.domain.file_names import safe_name
+from app.domain.staff_sheet import StaffSheet, without_small
 from app.domain.staff_sheet_words import first_letter, reminder
 from app.domain.staff_sheets import StaffSheetLine
 from app.errors import UserError
@@ -31,7 +33,7 @@ class NoActivities(UserError):
 
 def file_name(line: StaffSheetLine, suffix: str) -> str:
     """A file name every system takes: "Medarbejderark for uge 47, 2026, Mette Kjær.xlsx"."""
-    return mails.file_name(f"{line.title}, {line.person}", suffix, "Medarbejderark")
+    return safe_name(f"{line.title}, {line.person}", suffix, "Medarbejderark")
 
 
 def save_workbook(plan: PlanFile, sheet_id: int, target: Path, today: date) -> None:
@@ -150,6 +152,11 @@ def _collect(session: Session, line: StaffSheetLine, write_to: str, today: date)
         raise NoActivities(line.person)
     first, last = line.period_start, min(line.period_end, today)
     ids = [one.thing.id for one in hers]
+    sittings = queries.list_sittings(session, first, last, ids)
+    colleagues = queries.list_colleagues(session, line.period_start, line.period_end)
+    is_outside = not any(one.is_own for one in colleagues if one.id == line.person_id)
+    if is_outside:
+        sittings = [replace(one, counts=without_small(one.counts)) for one in sittings]
     return StaffSheet(
         line.uid,
         line.person,
@@ -162,5 +169,6 @@ def _collect(session: Session, line: StaffSheetLine, write_to: str, today: date)
         line.note,
         tuple(hers),
         tuple(queries.list_areas(session)),
-        tuple(queries.list_sittings(session, first, last, ids)),
+        tuple(sittings),
+        is_outside,
     )

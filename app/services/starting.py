@@ -1,6 +1,6 @@
 """The start of a plan: what it holds already, and the steps that fill it; each an undo step."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -32,6 +32,7 @@ from app.domain.starting import (
     guess_kind,
     read_areas,
     read_names,
+    read_people,
 )
 from app.domain.vocabulary import ForumLevel, OrganisationKind
 from app.services import agreements, areas, people
@@ -136,6 +137,13 @@ def suggest_grant_period(plan: PlanFile) -> str:
     return (begun or periods)[-1]
 
 
+def is_after_templates(plan: PlanFile) -> bool:
+    """Whether the plan begins after the last grant period whose indsatsområder are known here."""
+    start = agreements.get_plan(plan).period_start
+    ends = int(list(agreements.list_grant_periods())[-1].rpartition("-")[2]) + 2000
+    return start is not None and start.year > ends
+
+
 def list_uncovered(plan: PlanFile) -> list[str]:
     """The indsatsområder that no delaftale belongs to yet."""
     with plan.read() as session:
@@ -168,18 +176,33 @@ def get_board(plan: PlanFile, today: date) -> Board:
 def add_board_member(plan: PlanFile, member: NewMember, today: date) -> int:
     """Let somebody sit in the board from today, and return the membership's id; one change.
 
+    Raises as `add_board_members`.
+    """
+    return add_board_members(plan, [member], today)[0]
+
+
+def read_members(text: str, like: NewMember) -> list[NewMember]:
+    """The members of a pasted list, one a line; what a line does not say is as in `like`."""
+    return [
+        replace(like, name=one.name, title=one.title or like.title, organisation=one.organisation)
+        for one in read_people(text)
+    ]
+
+
+def add_board_members(plan: PlanFile, members: Sequence[NewMember], today: date) -> list[int]:
+    """Let some sit in the board from today, and return the memberships' ids; one change.
+
     The board is made with its first member. A person of that name and organisation who is in the
     plan already is taken, with a title where she had none.
-    Raises NameMissing, CprInText, or ThingGone when the organisation is no more.
+    Raises NameMissing, CprInText, or ThingGone when an organisation is no more.
     """
-    name = member.name.strip()
-    if not name:
+    if not members or not all(member.name.strip() for member in members):
         raise NameMissing("medlemmet")
-    refuse_cpr("Navn eller titel", name, member.title)
+    for member in members:
+        refuse_cpr("Navn eller titel", member.name, member.title, member.organisation)
     forum_id = get_board(plan, today).forum_id
-    with plan.change("Tilføj medlem af bestyrelsen") as session:
-        if member.organisation_id is not None:
-            find_row(session, Organisation, member.organisation_id)
+    several = "Tilføj medlemmer af bestyrelsen"
+    with plan.change("Tilføj medlem af bestyrelsen" if len(members) == 1 else several) as session:
         if forum_id is None:
             forum = Forum(
                 name=BOARD_NAME, level=ForumLevel.STRATEGIC, position=next_position(session, Forum)
@@ -187,19 +210,27 @@ def add_board_member(plan: PlanFile, member: NewMember, today: date) -> int:
             session.add(forum)
             session.flush()
             forum_id = forum.id
-        same = (Person.organisation_id.is_(member.organisation_id), Person.name == name)
-        person = session.scalars(select(Person).where(*same)).first()
-        if person is None:
-            person = Person(
-                name=name, initials=initials_of(name), organisation_id=member.organisation_id
-            )
-            session.add(person)
-        person.title = person.title or member.title.strip()
-        session.flush()
-        row = Membership(forum_id=forum_id, person_id=person.id, role=member.role, starts=today)
-        session.add(row)
-        session.flush()
-        return row.id
+        return [_seat(session, forum_id, member, today) for member in members]
+
+
+def _seat(session: Session, forum_id: int, member: NewMember, today: date) -> int:
+    name = member.name.strip()
+    organisation_id = member.organisation_id
+    if member.organisation:
+        organisation_id = people.find_or_add_organisation(session, member.organisation)
+    elif organisation_id is not None:
+        find_row(session, Organisation, organisation_id)
+    same = (Person.organisation_id.is_(organisation_id), Person.name == name)
+    person = session.scalars(select(Person).where(*same)).first()
+    if person is None:
+        person = Person(name=name, initials=initials_of(name), organisation_id=organisation_id)
+        session.add(person)
+    person.title = person.title or member.title.strip()
+    session.flush()
+    row = Membership(forum_id=forum_id, person_id=person.id, role=member.role, starts=today)
+    session.add(row)
+    session.flush()
+    return row.id
 
 
 def _uncovered(session: Session) -> list[NamedLine]:

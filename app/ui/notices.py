@@ -14,12 +14,15 @@ UNDO = "Fortryd"
 PATIENCE_MS = 300
 """No bar for what is over before it can be read (look.md)."""
 
+_OFFERED = 2
+"""How many times she may go on before an offer goes too."""
+
 
 class NoticeBar(QFrame):
     """Shows a sentence, perhaps with a deed. Good news goes by itself; a refusal stays.
 
     When she goes on, what was said before goes too: "Fortryd" would undo another thing by then.
-    Only an offer to take something out again stays.
+    Only an offer of something else stays a little longer.
     """
 
     def __init__(self) -> None:
@@ -30,7 +33,8 @@ class NoticeBar(QFrame):
         self._deed = button("", self._do)
         self._away = button("Luk", self.hide, "quiet")
         self._do_it: Callable[[], object] = self.hide
-        self._is_offer = self._is_new = False
+        self._is_new = False
+        self._left = 0
         self._timer = QTimer(self, singleShot=True, interval=READ_MS)
         self._timer.timeout.connect(self.hide)
         layout = QHBoxLayout(self)
@@ -58,7 +62,7 @@ class NoticeBar(QFrame):
         self._deed.setText(deed)
         self._deed.setVisible(bool(deed))
         self._do_it = do or self.hide
-        self._is_offer = bool(deed) and deed != UNDO
+        self._left = _OFFERED if deed and deed != UNDO else 0
         self._is_new = True
         QTimer.singleShot(0, self, self._settle)  # what is said in the same breath belongs to it
         self.show()
@@ -69,8 +73,10 @@ class NoticeBar(QFrame):
     def go_on(self) -> None:
         """Take a sentence away when the next deed has succeeded, or she has gone on."""
         is_refusal = self._words.property("tone") == str(Tone.BEHIND)
-        if is_refusal or not (self._is_new or self._is_offer):
+        if is_refusal or not (self._is_new or self._left):
             self.hide()
+        elif not self._is_new:
+            self._left -= 1
 
     def _settle(self) -> None:
         self._is_new = False

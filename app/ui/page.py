@@ -95,6 +95,9 @@ PAGES = (
     PageEntry("meetings", "Møder", "app.ui.pages.meetings:MeetingsPage"),
     PageEntry("minutes", "Referat", "app.ui.pages.minutes:MinutesPage", under="meetings"),
     PageEntry("room", "Hold mødet", "app.ui.pages.meeting_room:MeetingRoomPage", under="meetings"),
+    PageEntry(
+        "proposals", "Forslag til punkter", "app.ui.pages.proposals:ProposalsPage", under="meetings"
+    ),
     PageEntry("send", "Send", "app.ui.pages.send_meeting:SendPage", under="meetings"),
     PageEntry("decisions", "Beslutninger", "app.ui.pages.decisions:DecisionsPage"),
     PageEntry(
@@ -111,8 +114,8 @@ PAGES = (
     PageEntry("requests", "Dataark", "app.ui.pages.data_requests:DataRequestsPage"),
     PageEntry("staff", "Medarbejderark", "app.ui.pages.staff_sheets:StaffSheetsPage"),
     PageEntry("material", "Materiale", "app.ui.pages.material:MaterialPage"),
-    PageEntry("sendings", "Sendt", "app.ui.pages.sendings:SendingsPage", under="material"),
     PageEntry("year", "Årshjul", "app.ui.pages.year:YearPage"),
+    PageEntry("sendings", "Sendt", "app.ui.pages.sendings:SendingsPage", under="material"),
     PageEntry("plan", "Planen", "app.ui.pages.plan:PlanPage"),
     PageEntry("start", "Opstart", "app.ui.pages.start:StartPage", under="plan"),
     PageEntry("period", "Ny periode", "app.ui.pages.start_period:NewPeriodPage", under="plan"),

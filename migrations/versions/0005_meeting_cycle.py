@@ -752,6 +752,11 @@ def upgrade() -> None:
     with op.batch_alter_table("plan") as batch:
         batch.add_column(sa.Column("petty_limit", sa.Text(), nullable=True))
 
+    with op.batch_alter_table("staff_sheet") as batch:
+        batch.add_column(
+            sa.Column("fetched", sa.Text(), nullable=False, server_default=sa.text("''"))
+        )
+
     with op.batch_alter_table("task") as batch:
         batch.add_column(sa.Column("agenda_item_id", sa.Integer(), nullable=True))
         batch.add_column(sa.Column("first_due", sa.Date(), nullable=True))

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from itertools import combinations, pairwise
 from math import hypot
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.duties import DutyLine
@@ -59,6 +59,7 @@ def test_levels_stand_on_rings_of_their_own():
     assert len({round(distance) for distance in far}) == 3
 
 
+@settings(deadline=None)
 @given(
     st.lists(DAYS, max_size=22), st.lists(st.tuples(DAYS, st.sampled_from(ForumLevel)), max_size=40)
 )
@@ -82,6 +83,7 @@ def test_neither_labels_nor_marks_collide(duties, meetings):
         assert place.y + place.height <= layout.height + 0.01
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(st.floats(-50, 150), st.floats(1, 9)), min_size=1, max_size=10).map(sorted)
 )

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import vobject
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.domain.calendar import CalendarEvent, agenda_lines
@@ -79,6 +79,7 @@ def test_a_zone_is_there_only_when_hours_need_it():
     assert calendar_bytes([BOARD, whole_day, BOARD], NOW).count(b"BEGIN:VTIMEZONE") == 1
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(TEXT, TEXT, TEXT)
 def test_any_text_comes_back_and_lines_are_folded(title, place, description):
     event = CalendarEvent("a", title, date(2026, 12, 18), None, None, place, description)

@@ -8,6 +8,7 @@ import pytest
 from app.domain.activities import RegistrationDraft
 from app.domain.periods import Period
 from app.domain.sheet_marks import Mark
+from app.domain.staff_sheet import session_check
 from app.domain.staff_sheet_answers import RawAnswers, RawNote, RawSession, StaffDraft
 from app.domain.staff_sheets import StaffSheetDraft
 from app.domain.vocabulary import ActivityStatus, Measure
@@ -41,10 +42,12 @@ def fetch(plan, ids):
         (Measure.VOLUNTEERS, ""): 1, (Measure.HOURS, ""): Decimal("2.5"),
         (Measure.SEX, "kvinder"): 7, (Measure.REFERRALS, "jobcentret"): 1,
     }  # fmt: skip
+    day, ten = date(2026, 11, 3), {(Measure.PARTICIPANTS, ""): 10}
+    sent = ids["registration"], session_check(day, "Fritidsjob", "Ådalen", ten, "")
     raw = RawAnswers(
         Mark(line.uid, 1),
         (
-            RawSession("", date(2026, 11, 3), "Fritidsjob", "Ådalen", counts, "Rettet"),
+            RawSession("", day, "Fritidsjob", "Ådalen", counts, "Rettet", *sent),
             RawSession("", date(2026, 11, 4), "Fritidsjob", "Søparken", counts, ""),
         ),
         (

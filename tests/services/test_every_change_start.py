@@ -36,6 +36,10 @@ CHANGES = [
     lambda plan: starting.add_parties(plan, "Østjyllands Politi\nSøskolen"),
     starting.add_delaftaler,
     lambda plan: starting.add_board_member(plan, NewMember("Mette Kjær", "direktør"), TODAY),
+    lambda plan: starting.add_board_members(
+        plan, [NewMember("Ida", organisation="Nyt selskab"), NewMember("Bo")], TODAY
+    ),
+    lambda plan: people.add_people(plan, "Ida\tleder\tNyt selskab\nBo"),
     starting.end_start,
 ]
 

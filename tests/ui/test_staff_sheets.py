@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.domain.vocabulary import ActivityStatus
-from app.services import activity_notes, registrations, staff_sheets, staff_sheets_files
+from app.services import activities, activity_notes, registrations, staff_sheets, staff_sheets_files
 from app.ui import messages
 from app.ui.widgets.lines import LineList
 from tests import factories
@@ -76,6 +76,14 @@ def press(page, words):
     found.click()
 
 
+def tick(page, words):
+    (found,) = [
+        part.parent().box for part in page.findChildren(QLabel)
+        if part.text() == words and hasattr(part.parent(), "box")
+    ]  # fmt: skip
+    return found
+
+
 def shown(page):
     return [part.text() for part in page.findChildren(QLabel) if part.isVisibleTo(page)]
 
@@ -123,9 +131,8 @@ def test_sheets_are_made_for_all_with_a_deadline_and_undone(page, window, worksp
 def test_a_sheet_is_made_for_one_and_another_period_by_keys(qtbot: QtBot, page, workspace):
     boxes = {box.accessibleName(): box for box in page.findChildren(QComboBox)}
     qtbot.keyClick(boxes["Periode"], Qt.Key.Key_Home)
-    qtbot.keyClick(boxes["Til hvem"], Qt.Key.Key_End)
-    for box in (boxes["Periode"], boxes["Til hvem"]):
-        box.activated.emit(box.currentIndex())
+    boxes["Periode"].activated.emit(boxes["Periode"].currentIndex())
+    qtbot.keyClick(tick(page, "Lars Toft"), Qt.Key.Key_Space)
     press(page, "Lav ark")
     (only,) = sheets(workspace)
     assert (only.person, only.title) == ("Mette Kjær", "Medarbejderark for uge 47, 2026")
@@ -157,6 +164,8 @@ def test_who_is_missing_stands_first_and_beside_the_pages_name(page, window, wor
     page.show_thing(str(first.id))
     press(page, "Kopiér rykkertekst")
     assert "Vi mangler stadig dit ark" in QGuiApplication.clipboard().text()
+    assert staff_sheets.get_card(workspace.plan, first.id).line.reminded_on is None
+    press(window, "Notér som rykket")
     assert staff_sheets.get_card(workspace.plan, first.id).line.reminded_on == TODAY
 
 
@@ -209,3 +218,18 @@ def test_a_tally_sheet_is_made(qtbot: QtBot, page, window, tmp_path, monkeypatch
     press(page, "Lav tælleark …")
     qtbot.waitUntil(lambda: "Tælleark.pdf er gemt" in window.notices.sentence)
     assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_those_outside_the_house_are_asked_only_when_ticked(window, workspace):
+    with unseen(workspace) as plan:
+        mette = factories.make_person(plan, "Mette Kjær")
+        police = factories.make_organisation(plan, "Østkystens Politi")
+        steen = factories.make_person(plan, "Steen Vester", organisation_id=police)
+        gade = factories.make_activity(
+            plan, "Gadeplan", responsible_id=mette, status=ActivityStatus.RUNNING
+        )
+        activities.add_staff(plan, gade, steen)
+    window.go_to("staff")
+    assert not tick(window.page, "Steen Vester (Østkystens Politi, udefra)").isChecked()
+    press(window.page, "Lav ark")
+    assert [one.person for one in sheets(workspace)] == ["Mette Kjær"]

@@ -1,16 +1,19 @@
 """The start by keys alone: from an empty plan to a board, left and taken up again."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from app.domain.new_period import Part
 from app.domain.starting import Step
 from app.domain.vocabulary import MemberRole
-from app.services import agreements, areas, people, starting
+from app.services import agreements, areas, forums, people, starting
+from app.ui.widgets.adding import AddLine
+from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.lines import LineList
 from tests.ui.conftest import TODAY
 
@@ -77,7 +80,7 @@ def test_an_empty_plan_becomes_areas_parties_agreements_and_a_board_by_keys(star
     found = {m.person: (m.title, m.role, m.organisation) for m in board.members}
     assert found == {
         "Mette Kjær": ("direktør", MemberRole.CHAIR, "Boligselskabet Åen"),
-        "Ib Holm": ("", MemberRole.MEMBER, "Boligselskabet Åen"),
+        "Ib Holm": ("", MemberRole.MEMBER, ""),
     }
     assert board.words == "2 medlemmer, 1 formand"
     assert shown(start) == Step.SEAT
@@ -217,3 +220,51 @@ def test_an_existing_file_is_refused_in_words(qtbot, window, demo, tmp_path, mon
     window.page._on_make()
     qtbot.waitUntil(lambda: bool(said))
     assert "findes allerede" in said[0]
+
+
+def test_a_board_pasted_under_the_name_is_a_member_a_line(start, window, workspace):
+    start.show_thing(str(Step.BOARD))
+    window.focusWidget().insert("Ida Holm\tLeder\tAaby Kommune\nBo Lind\tDirektør\tBoligselskabet")
+    board = starting.get_board(workspace.plan, TODAY).members
+    assert [member.person for member in board] == ["Bo Lind", "Ida Holm"]
+    assert window.focusWidget().text() == ""
+
+
+def test_one_undo_takes_back_what_enter_added(window, workspace, qtbot):
+    window.go_to("organisation:person")
+    line = next(x for x in window.page.findChildren(AddLine) if x.isVisibleTo(window.page))
+    line.input.setFocus()
+    qtbot.keyClicks(line.input, "Ida Holm")
+    qtbot.keyClick(line.input, ENTER)
+    assert [p.name for p in people.list_people(workspace.plan)] == ["Ida Holm"]
+    line.input.setFocus()
+    qtbot.keyClick(line.input, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: people.list_people(workspace.plan) == [])
+    assert line.input.text() == ""
+
+
+def test_a_name_never_holds_a_line_break(window, workspace, qtbot):
+    window.go_to("areas")
+    line = next(x for x in window.page.findChildren(AddLine) if x.isVisibleTo(window.page))
+    line.input.insert("Ådalen\nSøparken")
+    qtbot.keyClick(line.input, ENTER)
+    assert areas.list_areas(workspace.plan) == []
+    assert "én ad gangen" in "".join(x.text() for x in line.findChildren(QLabel))
+
+
+def test_a_refused_choice_goes_back_to_the_saved_one(window, workspace):
+    one = forums.add_forum(workspace.plan, "Bestyrelsen")
+    two = forums.add_forum(workspace.plan, "Følgegruppen")
+    forums.save_forum(
+        workspace.plan, two, replace(forums.get_forum(workspace.plan, two), parent_id=one)
+    )
+    window.go_to(f"organisation:forum/{one}")
+    (about,) = [x for x in window.page.findChildren(QPushButton) if x.text() == "Om forummet"]
+    about.click()
+    field = next(
+        x for x in window.page.findChildren(ChoiceField)
+        if x.editor.accessibleName() == "Hører under"
+    )  # fmt: skip
+    field.show_value(two)
+    field.edited.emit(two)
+    assert field.value is None

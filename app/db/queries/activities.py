@@ -8,6 +8,7 @@ from sqlalchemy import extract, func, select
 from sqlalchemy.orm import Session
 
 from app.db.links import Ids, linked
+from app.db.queries.plan import get_header
 from app.db.tables import (
     Activity,
     ActivityArea,
@@ -109,7 +110,11 @@ def _in_order() -> tuple[Any, ...]:
 
 
 def list_missing_notes(session: Session, today: date) -> list[MissingNote]:
-    """List the running activities whose statusnotat is due, in the activities' order."""
+    """List the running activities whose statusnotat is due, in the activities' order.
+
+    Nothing is owed for the time before the plan's own first day.
+    """
+    first = get_header(session).period_start or date.min
     last = (
         select(func.max(StatusNote.written_on))
         .where(StatusNote.activity_id == Activity.id)
@@ -134,7 +139,9 @@ def list_missing_notes(session: Session, today: date) -> list[MissingNote]:
         )
         .order_by(*_in_order())
     )
-    found = ((row, find_due(*row[3:], today)) for row in rows)
+    found = (
+        (row, find_due(row[3], row[4], max(row[5] or first, first), row[6], today)) for row in rows
+    )
     return [MissingNote(row[0], row[1], row[2], due) for row, due in found if due is not None]
 
 

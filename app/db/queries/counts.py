@@ -198,6 +198,7 @@ def list_registrations(
     area_id: int | None = None,
     most: int | None = None,
     ids: Collection[int] | None = None,
+    activity_ids: Collection[int] | None = None,
 ) -> list[RegistrationLine]:
     """List the registrations between two days, both included, in the order they were made.
 
@@ -229,6 +230,8 @@ def list_registrations(
         query = query.where(Registration.area_id == area_id)
     if ids is not None:
         query = query.where(Registration.id.in_(ids))
+    if activity_ids is not None:
+        query = query.where(Registration.activity_id.in_(activity_ids))
     rows = session.execute(query).all()
     counts = list_counts(session, [row[0] for row in rows])
     return [

@@ -77,8 +77,9 @@ def list_tasks(
     forum_id: int | None = None,
     responsible_id: int | None = None,
     open_only: bool = True,
+    late_on: date | None = None,
 ) -> list[TaskLine]:
-    """List tasks, those due first first; without deadline last.
+    """List tasks, those due first first; without deadline last; those late on a day, if given.
 
     Those of a person are both what she answers for and what she does together with others.
     """
@@ -90,6 +91,8 @@ def list_tasks(
         query = query.where(or_(Task.responsible_id == responsible_id, Task.id.in_(together)))
     if open_only:
         query = query.where(_is_open)
+    if late_on is not None:
+        query = query.where(Task.due < late_on)
     return _lines(session, query)
 
 

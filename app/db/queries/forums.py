@@ -95,6 +95,7 @@ def list_members(session: Session, forum_id: int | None = None) -> list[Membersh
             Membership.ends,
             Membership.reason,
             Membership.speaks_for,
+            Person.resident_role.is_not(None),
         )
         .join(Person, Person.id == Membership.person_id)
         .outerjoin(Organisation, Organisation.id == Person.organisation_id)
@@ -102,7 +103,8 @@ def list_members(session: Session, forum_id: int | None = None) -> list[Membersh
     )
     if forum_id is not None:
         query = query.where(Membership.forum_id == forum_id)
-    lines = [MembershipLine(*row[:8], MembershipDraft(*row[8:])) for row in session.execute(query)]
+    rows: Any = session.execute(query)
+    lines = [MembershipLine(*(*row[:8], MembershipDraft(*row[8:-1]), row[-1])) for row in rows]
     return sorted(lines, key=lambda line: _ROLE_ORDER.index(line.role))
 
 

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import func, select
@@ -37,10 +36,7 @@ def list_sendings(session: Session, sending_id: int | None = None) -> list[Sendi
         query = query.where(Sending.id == sending_id)
     rows: Any = session.execute(query).all()
     people, files = _recipients(session, sending_id), _files(session, sending_id)
-    return [
-        replace(SendingLine(*row), recipients=tuple(people[row[0]]), files=tuple(files[row[0]]))
-        for row in rows
-    ]
+    return [SendingLine(*(*row, tuple(people[row[0]]), tuple(files[row[0]]))) for row in rows]
 
 
 def list_portal_contents(session: Session) -> frozenset[tuple[str, str]]:

@@ -15,6 +15,7 @@ from app.db.tables import (
     ActivityPerson,
     Area,
     LogNote,
+    Organisation,
     Person,
     Registration,
     StaffSheet,
@@ -71,14 +72,21 @@ def list_colleagues(session: Session, first: date, last: date) -> list[Colleague
     ):
         rows[person_id][key] = name
     people = session.execute(
-        select(Person.id, Person.name, Person.email)
+        select(
+            Person.id, Person.name, Person.email,
+            func.coalesce(Organisation.name, ""), Person.resident_role.is_not(None),
+        )
+        .outerjoin(Organisation, Organisation.id == Person.organisation_id)
         .where(Person.id.in_(rows), Person.until.is_(None) | (Person.until >= first))
         .order_by(Person.name.collate("danish"))
-    )
+    )  # fmt: skip
     return [
-        Colleague(key, name, email, tuple(sorted(rows[key].values(), key=sort_key)), key in keepers)
-        for key, name, email in people
-    ]
+        Colleague(
+            key, name, email, tuple(sorted(rows[key].values(), key=sort_key)), key in keepers,
+            organisation, is_resident,
+        )
+        for key, name, email, organisation, is_resident in people
+    ]  # fmt: skip
 
 
 def _is_running(first: date, last: date) -> tuple[Any, ...]:
@@ -135,10 +143,8 @@ def list_areas(session: Session) -> list[NamedThing]:
 def list_sittings(session: Session, first: date, last: date, ids: Collection[int]) -> list[Sitting]:
     """What is registered for some activities between two days, by day."""
     sittings = []
-    for line in counts.list_registrations(session, first, last):
+    for line in counts.list_registrations(session, first, last, activity_ids=ids):
         draft = line.draft
-        if draft.activity_id not in ids:
-            continue
         whole = {(measure, ""): line.value(measure) for measure in COLUMNS}
         counted = {key: value for key, value in whole.items() if value is not None}
         counted |= {(count.measure, count.detail): count.value for count in line.counts}
@@ -149,7 +155,7 @@ def list_sittings(session: Session, first: date, last: date, ids: Collection[int
 
 
 def list_written(
-    session: Session, ids: Sequence[int]
+    session: Session, ids: Collection[int]
 ) -> frozenset[tuple[int, NoteKind | None, str]]:
     """The notes there are: activity, kind (None is a statusnotat) and folded text."""
     status = session.execute(

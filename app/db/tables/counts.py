@@ -91,3 +91,5 @@ class StaffSheet(Base):
     reminded_on: Mapped[date | None]
     returned_on: Mapped[date | None]
     note: Mapped[str] = mapped_column(default="")
+    fetched: Mapped[str] = mapped_column(default="", server_default="")
+    """Checks of the rows that were fetched: app.domain.staff_sheet_fetched."""

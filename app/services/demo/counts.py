@@ -13,7 +13,7 @@ from app.db.tables import (
     RegistrationCount,
     UniqueCount,
 )
-from app.domain.counts import MEN, WOMEN, period_around
+from app.domain.counts import MEN, WOMEN
 from app.domain.periods import Period, PeriodKind
 from app.domain.vocabulary import Measure
 from app.services.demo.draft import Draft, Texts
@@ -77,10 +77,10 @@ def _add_counts(draft: Draft, random: Random, spec: Texts, row: Mapping[str, Any
 def _add_persons(draft: Draft, spec: Texts, key: int, rows: list[dict[str, Any]]) -> None:
     quarters: defaultdict[date, int] = defaultdict(int)
     for row in rows:
-        quarters[period_around(PeriodKind.QUARTER, row["day"]).start] += row["participants"]
+        quarters[Period.around(PeriodKind.QUARTER, row["day"]).start] += row["participants"]
     years: defaultdict[int, int] = defaultdict(int)
     for start, came in sorted(quarters.items()):
-        period = period_around(PeriodKind.QUARTER, start)
+        period = Period.around(PeriodKind.QUARTER, start)
         if period.end < draft.today:
             persons = max(1, came // spec["visits_each"])
             years[start.year] += persons

@@ -18,7 +18,6 @@ from app.db.tables import (
     Task,
     TaskPerson,
 )
-from app.domain.counts import period_around
 from app.domain.periods import Period, PeriodKind
 from app.domain.vocabulary import DecisionOrigin, ExpectationSense, Measure, TaskStatus
 from app.services.demo.draft import Draft, Texts
@@ -124,7 +123,7 @@ def _period(today: date, spec: Texts) -> Period | None:
         return Period.span(first, last)
     if "quarters" not in spec:
         return None
-    found = period_around(PeriodKind.QUARTER, today)
+    found = Period.around(PeriodKind.QUARTER, today)
     for _ in range(spec["quarters"]):
-        found = period_around(PeriodKind.QUARTER, found.start - timedelta(days=1))
+        found = Period.around(PeriodKind.QUARTER, found.start - timedelta(days=1))
     return found

@@ -30,6 +30,7 @@ from app.services.demo import (
     meetings,
     minutes,
     organisation,
+    proposals,
     registrations,
     requests,
     sendings,
@@ -87,6 +88,7 @@ def fill_plan(plan: PlanFile, *, size: Size, today: date, seed: int = 1) -> None
         meeting_cycle.link_approvals(session)
         agreements.adopt(session, draft, load_texts("agreements"))
         activity_papers.attach_papers(session, draft, load_texts("activity_papers"))
+        proposals.add_answers(session, draft, load_texts("proposals"))
         sendings.attach_files(session, draft, load_texts("sendings"))
 
 
@@ -126,7 +128,7 @@ def draw_up(texts: Texts, papers: list[Paper], size: Size, today: date, seed: in
     staff_sheets.add_staff_sheets(draft, load_texts("staff_sheets")["sheet"])
     attendance.add_attendance(draft, load_texts("moede"))
     decisions.add_decisions(draft, load_texts("decisions"))
-    sendings.add_sendings(draft, load_texts("sendings"))
     economy.add_economy(draft, load_texts("economy"))
     duties.add_duties(draft, load_texts("duties"))
+    sendings.add_sendings(draft, load_texts("sendings"))
     return draft

@@ -64,6 +64,9 @@ class IndicatorCardView(QWidget):
         self._name = label("", "heading")
         self._status = label("", "strong", wrap=False)
         self._sentence = label("")
+        self._same = button(
+            "Det er samme definition, kun ordlyden er ændret", self._on_same, "link"
+        )
         self._group = ChoiceField("Tallene vises for")
         self._group.edited.connect(self._on_group)
         self._group_words = label("Tallene vises for", "remark", wrap=False)
@@ -89,11 +92,11 @@ class IndicatorCardView(QWidget):
         layout.setSpacing(6)
         for words in (self._trail, self._name, self._status, self._sentence):
             layout.addWidget(words)
+        layout.addWidget(row(self._same, None))
         layout.addSpacing(8)
         layout.addWidget(row(self._group_words, self._group, None))
-        layout.addWidget(self._chart)
-        layout.addWidget(self._table)
-        layout.addWidget(self._origin)
+        for part in (self._chart, self._table, self._origin):
+            layout.addWidget(part)
         layout.addSpacing(14)
         layout.addWidget(label("Mål", "section"))
         layout.addWidget(self._targets)
@@ -123,6 +126,8 @@ class IndicatorCardView(QWidget):
         self._name.setText(draft.name)
         say(self._status, card.standing.status.text, TONES[card.standing.status])
         self._sentence.setText(card.sentence)
+        is_broken = card.standing.break_day is not None
+        self._same.setVisible(is_broken and not self._workspace.plan.read_only)
         group = self._group_text(card)
         self._chart.show_chart(card.chart, f"{group}: {card.sentence}" if group else card.sentence)
         self._show_table(card, other=other)
@@ -147,6 +152,17 @@ class IndicatorCardView(QWidget):
     @staticmethod
     def _group_text(card: IndicatorCard) -> str:
         return next((words for key, words in card.breakdowns if key == card.breakdown), "")
+
+    def _on_same(self) -> None:
+        assert self._card is not None
+        with self._workspace.guarded():
+            indicators.keep_definition(self._workspace.plan, self._card.indicator.id)
+            self._workspace.say(
+                "Tal fra før og efter sammenlignes igen. Ændres definitionen siden, er det et "
+                "databrud.",
+                deed="Fortryd",
+                do=self._workspace.undo,
+            )
 
     def _on_group(self, key: str) -> None:
         assert self._card is not None

@@ -220,7 +220,7 @@ class ListsPage(Page):
         today, busy = workspace.today(), workspace.jobs.is_busy
         workspace.run(
             Job(
-                f"Henter »{draft.table.name}« ind",
+                f"Henter »{draft.table.source}« ind",
                 lambda _: list_import.write_list(workspace.plan, draft, today),
                 partial(self._on_written, draft),
                 partial(self._on_not_written, draft),
@@ -263,7 +263,7 @@ class ListsPage(Page):
 
     def _offer_back(self, opened: _Opened) -> None:
         self.workspace.say(
-            f"»{opened.draft.table.name}« er lagt væk. Det, der ikke er hentet, er ikke skrevet.",
+            f"»{opened.draft.table.source}« er lagt væk. Det, der ikke er hentet, er ikke skrevet.",
             deed="Tag den frem igen",
             do=partial(self._take_out, opened),
         )

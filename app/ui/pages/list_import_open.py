@@ -106,7 +106,7 @@ class OpenListView(QWidget):
         self._draft = draft
         if is_other:
             self._switch.show_key(None)
-        self._name.setText(f"{draft.form.title} fra »{shortened(draft.table.name)}«")
+        self._name.setText(f"{draft.form.title} fra »{shortened(draft.table.source)}«")
         self._kind.show_value(draft.form.kind)
         self._sheet.set_options([(at, shortened(t.name, 24)) for at, t in enumerate(tables)])
         self._sheet.show_value(number)
@@ -174,10 +174,21 @@ def _heading_notes(draft: ListDraft) -> list[str]:
     if draft.heading_row is None:
         more = "" if draft.lacks else " Vælg over hver kolonne, hvad den er."
         return [f"Der er ingen overskrifter i tabellen.{more}"]
+    notes = []
+    unknown = [
+        f"»{column.heading}«"
+        for column in draft.columns
+        if column.heading and not (column.key or column.chosen or column.refused)
+    ]
+    if unknown and not draft.lacks:
+        notes.append(
+            f"Ikke genkendt og ikke læst: {', '.join(unknown)}. Klik over kolonnen, hvis den skal "
+            "med."
+        )
     likely = [column for column in draft.columns if column.likely and not column.chosen]
     if not likely:
-        return []
+        return notes
     names = ", ".join(
         f"»{column.heading}« som {draft.form.field(column.key).label}" for column in likely
     )
-    return [f"Læst efter lighed: {names}. Klik over kolonnen, hvis det er forkert."]
+    return [*notes, f"Læst efter lighed: {names}. Klik over kolonnen, hvis det er forkert."]

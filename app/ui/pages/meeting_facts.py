@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.danish import join_words
+from app.domain.file_names import safe_name
 from app.domain.forums import MembershipLine
 from app.domain.meeting_cycle import chair_words, minute_taker_words
 from app.domain.meeting_planning import collisions
@@ -13,7 +14,6 @@ from app.domain.meetings import MeetingDraft, MeetingLine
 from app.domain.vocabulary import ForumCycle, MeetingStatus
 from app.services import deadlines, forums, meetings, people
 from app.services.calendar import save_meeting_calendar
-from app.services.mails import file_name
 from app.ui.pages.meeting_deadlines import MeetingDeadlines
 from app.ui.theme import Tone
 from app.ui.widgets.arrange import row
@@ -116,7 +116,7 @@ class MeetingFacts(QWidget):
     def _on_calendar(self) -> None:
         workspace, meeting_id = self._workspace, self._meeting_id
         save_file(
-            self, workspace, file_name(self._named, ".ics", "Møde"),
+            self, workspace, safe_name(self._named, ".ics", "Møde"),
             lambda to: save_meeting_calendar(workspace.plan, meeting_id, to, workspace.now()),
         )  # fmt: skip
 

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from typing_extensions import override
 
 from app.ui.widgets.fields import GrowingText
+from app.ui.widgets.undoing import is_for_window
 
 _LINES = 7
 
@@ -63,13 +64,6 @@ class WritingField(GrowingText):
 
     @override
     def event(self, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            document = self.document()
-            undoes = event.matches(QKeySequence.StandardKey.Undo)
-            redoes = event.matches(QKeySequence.StandardKey.Redo)
-            if (undoes and not document.isUndoAvailable()) or (
-                redoes and not document.isRedoAvailable()
-            ):
-                event.ignore()  # the window's own undo takes over
-                return True
-        return super().event(event)
+        written = self.document()
+        can_undo, can_redo = written.isUndoAvailable(), written.isRedoAvailable()
+        return is_for_window(event, can_undo=can_undo, can_redo=can_redo) or super().event(event)

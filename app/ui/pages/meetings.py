@@ -15,13 +15,14 @@ from app.domain.meeting_planning import collisions, planned_words
 from app.domain.meetings import MeetingLine
 from app.domain.vocabulary import DeadlineKind, ForumCycle, MeetingStatus
 from app.labels import label as word
-from app.services import deadlines, forums, meetings
+from app.services import deadlines, forums, meetings, proposals
 from app.services.meetings import MeetingThatDay
 from app.ui.page import Page
 from app.ui.pages.agenda_item import AgendaItemView
 from app.ui.pages.meeting_agenda import MeetingAgenda
 from app.ui.pages.meeting_facts import MeetingFacts
 from app.ui.pages.meeting_planning import YearPlanner
+from app.ui.pages.proposal_count import ProposalCount
 from app.ui.pages.waiting_items import WAITING, WaitingItems
 from app.ui.theme import Tone
 from app.ui.tones import deadline_tone
@@ -38,6 +39,7 @@ DOORS = (
     ("Materiale", "material"),
     ("Hold mødet", "room"),
     ("Referat", "minutes"),
+    ("Forslag", "proposals"),
     ("Send", "send"),
 )
 """The pages that show one meeting from another side: what the button says, and the page's key."""
@@ -67,7 +69,7 @@ class MeetingsPage(Page):
             "forum_deadline", "meeting_deadline", "strategic_goal", "sub_goal", "clarification",
             "item_position", "lift", "decision_route",
         }
-    )  # fmt: skip
+    ) | proposals.TABLES  # fmt: skip
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
@@ -224,6 +226,7 @@ class MeetingsPage(Page):
         self._where.setText(" · ".join(part for part in parts if part))
         self._stages.show_status(stage_of(line.status, line.cycle), line.cycle)
         self._show_step(line)
+        self._proposals.show_forum(line.forum_id)
         with self.workspace.guarded():
             self._agenda.show_meeting(line, choose=self._view != WAITING)
         self._show_item()
@@ -366,11 +369,18 @@ class MeetingsPage(Page):
         layout = FlowLayout(made, 0)
         layout.addWidget(self._facts_door)
         for words, page in DOORS:
-            layout.addWidget(button(words, partial(self._open, page), "quiet"))
+            door = button(words, partial(self._open, page), "quiet")
+            layout.addWidget(door)
+            if page == "proposals":
+                self._proposals = ProposalCount(self.workspace, door, _proposals_words)
         return made
 
     def _open(self, page: str) -> None:
         self.workspace.go_to(f"{page}:{self._list.key}")
+
+
+def _proposals_words(count: int) -> str:
+    return f"Forslag ({count})" if count else "Forslag"
 
 
 class _Stages(QWidget):

@@ -39,15 +39,15 @@ class PeopleView(ThingsView):
     def __init__(self, workspace: Workspace) -> None:
         empty = EmptyState(
             "Ingen personer endnu",
-            f"{NEVER} Skriv et navn ovenfor, og tryk Enter. Personerne kan sidde i fora, have "
-            "opgaver og få medarbejderark.",
+            f"{NEVER} Skriv et navn ovenfor, eller sæt en liste ind, og tryk Enter. Personerne "
+            "kan sidde i fora, have opgaver og få medarbejderark.",
         )
         fetch = button("Hent fra regneark …", lambda: workspace.go_to("lists:people"), "link")
         self._card = PersonCard(workspace)
         self._lines: list[PersonLine] = []
         super().__init__(
             workspace, "Personer", "Ny person", empty, self._card, row(fetch, None),
-            label(NEVER, "remark"),
+            label(NEVER, "remark"), takes_lists=True,
         )  # fmt: skip
         fetch.setVisible(not workspace.plan.read_only)
 
@@ -72,7 +72,7 @@ class PeopleView(ThingsView):
 
     @override
     def add(self, name: str) -> int:
-        return people.add_person(self.workspace.plan, name)
+        return people.add_people(self.workspace.plan, name)[0]
 
     @override
     def show_detail(self, key: int) -> None:

@@ -28,12 +28,13 @@ class ThingsView(QWidget):
         empty: EmptyState,
         detail: QWidget,
         *beside: QWidget,
+        takes_lists: bool = False,
     ) -> None:
         """`beside` stands between the line where a name is typed and the list."""
         super().__init__()
         self.workspace = workspace
         self.about = label("", "remark")
-        self.adding = AddLine(add_words, self._on_add)
+        self.adding = AddLine(add_words, self._on_add, takes_lists=takes_lists)
         self.empty = empty
         self.list = LineList(workspace.theme, name)
         self.detail = detail

@@ -11,12 +11,13 @@ from app.domain.data_requests import DataRequest
 from app.domain.expectations import ExpectationLine
 from app.domain.staff_sheets import StaffSheetLine
 from app.labels import label as word
-from app.services import decisions
+from app.services import decisions, proposals
 from app.services.delaftale_status import DelaftaleLine
 from app.services.forums import list_forums
 from app.services.overview import NextMeeting, Overview, get_overview
 from app.services.starting import is_under_way, list_steps
 from app.ui.page import Page
+from app.ui.pages.proposal_count import ProposalCount
 from app.ui.pages.trail_overview import BetweenLevels
 from app.ui.task_lines import task_line
 from app.ui.theme import Tone
@@ -48,7 +49,7 @@ class OverviewPage(Page):
             "lift", "decision_route", "log_note",
             "duty", "duty_step",
         }
-    )  # fmt: skip
+    ) | proposals.TABLES  # fmt: skip
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
@@ -207,6 +208,10 @@ class OverviewPage(Page):
             decisions.tick_task(self.workspace.plan, key, self.workspace.today(), done=done)
 
 
+def _proposed_words(count: int) -> str:
+    return f"{count} forslag til næste bestyrelsesmøde" if count else ""
+
+
 def _late_lines(overview: Overview, today: date) -> list[Line]:
     """Meetings' late deadlines, late promises and late milestones, as lines that lead there."""
     lines = []
@@ -269,12 +274,15 @@ class _NextMeetingPanel(QWidget):
         self._stages = StageLine(workspace.theme)
         self._agenda = button("Åbn dagsordenen", self._open_agenda, "primary")
         self._material = button("Lav materialet", self._open_material)
+        self._proposals = button("", self._open_proposals, "link")
+        self._counted = ProposalCount(workspace, self._proposals, _proposed_words)
         layout.addWidget(self._section)
         layout.addWidget(self._title)
         layout.addWidget(self._where)
         layout.addSpacing(12)
         layout.addWidget(self._stages)
         layout.addWidget(row(self._agenda, self._material, None))
+        layout.addWidget(row(self._proposals, None))
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(frame)
@@ -283,6 +291,7 @@ class _NextMeetingPanel(QWidget):
         """Show a meeting, or say how to plan one."""
         self._stages.setVisible(coming is not None)
         self._material.setVisible(coming is not None)
+        self._counted.show_forum(coming.meeting.forum_id if coming is not None else None)
         self._section.setText("Næste møde")
         if coming is None:
             self._meeting = None
@@ -344,6 +353,10 @@ class _NextMeetingPanel(QWidget):
 
     def _open_agenda(self) -> None:
         self._workspace.go_to(f"meetings:{self._meeting.id}" if self._meeting else self._place)
+
+    def _open_proposals(self) -> None:
+        if self._meeting is not None:
+            self._workspace.go_to(f"proposals:{self._meeting.id}")
 
     def _open_material(self) -> None:
         place = f"material:{self._meeting.id}" if self._meeting else "material"

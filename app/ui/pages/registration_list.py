@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.activities import RegistrationLine
 from app.domain.blocks import read_each
-from app.domain.counts import BREAKDOWNS, USUAL, LineChange, Value, parse_measure, period_around
+from app.domain.counts import BREAKDOWNS, USUAL, LineChange, Value, parse_measure
 from app.domain.danish import fold, format_number, format_weekday, plural, upper_first
-from app.domain.periods import PeriodKind, period_label
+from app.domain.periods import Period, PeriodKind, period_label
 from app.domain.typed import NotUnderstood, parse_day
 from app.domain.vocabulary import Measure
 from app.errors import UserError
@@ -101,7 +101,7 @@ class ListView(QWidget):
         model = self.grid.rows_model
         if refused := model.refused_rows():
             model.keep_only(line.id for line in registrations.list_some(plan, list(refused)))
-        period = period_around(self._kind.value, self.here)
+        period = Period.around(self._kind.value, self.here)
         running = activities.list_activities(plan, self._workspace.today())
         self._activity.set_options(
             [(None, "Alle aktiviteter"), *((line.id, line.name) for line in running)]
@@ -161,7 +161,7 @@ class ListView(QWidget):
 
     def turn(self, periods: int) -> None:
         """Show the period before or after."""
-        period = period_around(self._kind.value, self.here)
+        period = Period.around(self._kind.value, self.here)
         day = timedelta(days=1)
         self.go(period.end + day if periods > 0 else period.start - day)
 

@@ -19,7 +19,7 @@ from app.domain.counts import (
 from app.domain.danish import format_number, format_weekday
 from app.domain.vocabulary import Measure
 from app.labels import label as words_of
-from app.services import registrations
+from app.services import agreements, registrations
 from app.ui.pages.registration_beside import Beside
 from app.ui.pages.registration_day import DayPanel
 from app.ui.widgets.arrange import column, row, scrolled
@@ -105,7 +105,10 @@ class WeekView(Beside):
 
     def _read_week(self) -> None:
         plan = self._workspace.plan
-        self._week.setText(week_label(self.monday))
+        first = agreements.get_plan(plan).period_start
+        is_before = first is not None and self.monday + timedelta(days=6) < first
+        before = " · før planens første dag" if is_before else ""
+        self._week.setText(f"{week_label(self.monday)}{before}")
         rows = registrations.list_week(plan, self.monday, area_id=self.area_id)
         chosen = self.grid.currentIndex()
         self.grid.show_rows(rows)

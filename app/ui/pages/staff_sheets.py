@@ -5,8 +5,8 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import QModelIndex, QUrl
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QModelIndex
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget
 from typing_extensions import override
 
@@ -31,6 +31,7 @@ from app.ui.pages.staff_sheets_making import MakingView
 from app.ui.theme import Tone
 from app.ui.widgets.arrange import column, columns, row, scrolled
 from app.ui.widgets.lines import LineList
+from app.ui.widgets.saving import open_file
 from app.ui.widgets.text import EmptyState, button, label
 from app.ui.workspace import Workspace
 
@@ -236,7 +237,7 @@ class StaffSheetsPage(Page):
         self.workspace.run(Job(title, lambda _: work(), partial(done, folder)))
 
     def _mails_made(self, folder: Path, written: list[StaffSheetLine]) -> None:
-        _open(folder)
+        open_file(folder)
         ids = [line.id for line in written]
         self.workspace.say(
             f"{plural(len(written), 'mailkladde', 'mailkladder')} ligger i {folder.name}. Åbn og "
@@ -246,10 +247,14 @@ class StaffSheetsPage(Page):
         )
 
     def _reminders_made(self, folder: Path, written: list[StaffSheetLine]) -> None:
-        _open(folder)
-        self._note_reminders([line.id for line in written])
+        open_file(folder)
+        ids = [line.id for line in written]
         count = plural(len(written), "rykkermail", "rykkermails")
-        self.workspace.say(f"{count} ligger i {folder.name}. Åbn og send dem i dit mailprogram.")
+        self.workspace.say(
+            f"{count} ligger i {folder.name}. Åbn og send dem i dit mailprogram.",
+            deed="Notér dem som rykket",
+            do=lambda: self._note_reminders(ids),
+        )
 
     def _mark_sent(self, ids: list[int]) -> None:
         with self.workspace.guarded():
@@ -265,7 +270,3 @@ class StaffSheetsPage(Page):
         path = messages.choose_file(self, "Vælg et udfyldt medarbejderark", _FILES)
         if path is not None:
             self.read(path)
-
-
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

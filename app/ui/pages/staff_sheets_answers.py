@@ -4,12 +4,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.danish import plural
-from app.domain.staff_sheet_answers import StaffDraft
+from app.domain.staff_sheet_answers import AnswerState, StaffDraft
 from app.ui.pages.staff_sheets_lines import answer_rows, answer_words
 from app.ui.theme import Theme, Tone
 from app.ui.widgets.arrange import column, row
 from app.ui.widgets.lines import LineList
 from app.ui.widgets.text import button, label, panel, say
+
+_MEND = (
+    "Ret de afviste rækker i arket, eller bed om det, gem det, og hent det igen: det, der er "
+    "hentet, tages ikke to gange."
+)
 
 
 class AnswersView(QWidget):
@@ -49,7 +54,9 @@ class AnswersView(QWidget):
     def show_draft(self, draft: StaffDraft | None, *, may_write: bool, other: bool = False) -> None:
         """Show a draft; `other` when it is another file than before."""
         if other:
-            self._left_out = set()
+            self._left_out = set(draft.asking) if draft else set()
+        elif draft is not None and self.draft is not None:
+            self._left_out |= draft.asking - self.draft.asking
         self.draft = draft
         if draft is None:
             return
@@ -57,7 +64,9 @@ class AnswersView(QWidget):
         self._where.setText(draft.file)
         say(self._words, answer_words(draft) or "Der er ikke skrevet noget i arket.")
         remarks = list(draft.raw.remarks)
-        if draft.line.returned_on is not None and not draft.to_write:
+        if draft.counts()[AnswerState.REFUSED]:
+            remarks.insert(0, _MEND)
+        elif draft.line.returned_on is not None and not draft.to_write:
             remarks.insert(0, "Alt i arket er hentet før. Der er ikke noget nyt at hente.")
         say(self._remarks, "\n".join(remarks), Tone.ATTENTION)
         self._may_write = may_write

@@ -5,8 +5,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.danish import join_words
@@ -21,6 +20,7 @@ from app.ui.widgets.arrange import column, row
 from app.ui.widgets.deleting import DeleteThing
 from app.ui.widgets.fields import day_field, long_field
 from app.ui.widgets.form import DraftForm
+from app.ui.widgets.saving import open_file
 from app.ui.widgets.text import button, label, panel, say
 from app.ui.workspace import Workspace
 
@@ -179,10 +179,12 @@ class SheetCard(QWidget):
         self.workspace.run(Job(title, lambda _: work(), lambda _: done(line, target)))
 
     def _saved(self, _: StaffSheetLine, target: Path) -> None:
-        self.workspace.say(f"Arket er gemt i {target.name}.", deed="Åbn", do=lambda: _open(target))
+        self.workspace.say(
+            f"Arket er gemt i {target.name}.", deed="Åbn", do=lambda: open_file(target)
+        )
 
     def _mail_made(self, line: StaffSheetLine, target: Path) -> None:
-        _open(target)
+        open_file(target)
         to = "" if line.email else " Personen har ingen e-mail, så skriv selv modtageren."
         self.workspace.say(
             f"Mailkladden {target.name} åbnes i dit mailprogram.{to} Markér arket som sendt, når "
@@ -192,18 +194,21 @@ class SheetCard(QWidget):
         )
 
     def _reminder_made(self, line: StaffSheetLine, target: Path) -> None:
-        _open(target)
-        self._note_reminder(line.id)
-        self.workspace.say(f"Rykkermailen {target.name} åbnes i dit mailprogram.")
+        open_file(target)
+        self.workspace.say(
+            f"Rykkermailen {target.name} åbnes i dit mailprogram. Notér rykkeren, når den er af "
+            "sted.",
+            deed="Notér som rykket",
+            do=lambda: self._note_reminder(line.id),
+        )
 
     def _on_remind(self) -> None:
         with self.workspace.guarded():
             key = self._key
             letter = files.reminder_letter(self.workspace.plan, key, self.workspace.today())
             QGuiApplication.clipboard().setText(letter.text)
-            self._note_reminder(key)
-            self.workspace.say("Rykkerteksten er kopieret. Sæt den ind i en mail.")
-
-
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+            self.workspace.say(
+                "Rykkerteksten er kopieret. Sæt den ind i en mail, og notér den, når den er sendt.",
+                deed="Notér som rykket",
+                do=lambda: self._note_reminder(key),
+            )

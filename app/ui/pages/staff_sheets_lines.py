@@ -25,7 +25,7 @@ _STATES = (
     (AnswerState.REFUSED, "Afvist", Tone.BEHIND),
     (AnswerState.CHANGED, "Ændrer det, der står i planen", Tone.ATTENTION),
     (AnswerState.NEW, "Nyt", Tone.GOOD),
-    (AnswerState.UNCHANGED, "Står der allerede", Tone.QUIET),
+    (AnswerState.UNCHANGED, "Intet nyt", Tone.QUIET),
 )
 
 
@@ -104,6 +104,6 @@ def answer_words(draft: StaffDraft) -> str:
         plural(counts[AnswerState.NEW], "ny", "nye"),
         plural(counts[AnswerState.CHANGED], "ændret", "ændrede"),
         plural(counts[AnswerState.REFUSED], "afvist", "afviste"),
-        f"{counts[AnswerState.UNCHANGED]} uændret",
+        plural(counts[AnswerState.UNCHANGED], "uændret", "uændrede"),
     ]
     return " · ".join(part for part in parts if not part.startswith("0 "))

@@ -5,17 +5,16 @@ from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from app.domain.danish import plural
 from app.domain.periods import period_label
-from app.domain.staff_sheets import SheetRhythm, periods_to_offer, usual_due
+from app.domain.staff_sheets import RHYTHMS, Colleague, periods_to_offer, usual_due
 from app.services import deadlines, staff_sheets
 from app.ui.pages.staff_sheets_tally import TallyDeeds
 from app.ui.widgets.arrange import column, row
-from app.ui.widgets.choices import ChoiceField
+from app.ui.widgets.choices import ChecksField, ChoiceField
 from app.ui.widgets.fields import day_field
 from app.ui.widgets.text import button, label, panel
 from app.ui.workspace import Workspace
 
 _WIDEST = 760
-_ALL, _KEEPERS = "all", "keepers"
 
 
 class MakingView(QWidget):
@@ -26,7 +25,16 @@ class MakingView(QWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        self._who = ChoiceField("Til hvem")
+        self._who = ChecksField("Til hvem", columns=2)
+        self._who.edited.connect(self._on_who)
+        self._colleagues: list[Colleague] = []
+        self._chosen: frozenset[int] = frozenset()
+        self._offered: frozenset[int] = frozenset()
+        self._outside = label(
+            "De, der er »udefra«, får kun ark, når du sætter kryds. Deres ark viser ikke tal "
+            "fra gange med under 5 personer.",
+            "remark",
+        )
         self._period = ChoiceField("Periode")
         self._period.edited.connect(lambda _: self._on_period())
         self._due = day_field("Frist for nye ark", workspace.today)
@@ -48,6 +56,7 @@ class MakingView(QWidget):
             form.addRow(label(words, "remark"), field)
         inside.addSpacing(8)
         inside.addLayout(form)
+        inside.addWidget(self._outside)
         inside.addSpacing(8)
         inside.addWidget(row(self._make, None))
         self._tally = TallyDeeds(workspace)
@@ -60,7 +69,7 @@ class MakingView(QWidget):
     def refresh(self) -> None:
         """Offer periods and colleagues anew, keeping what is chosen."""
         today = self._workspace.today()
-        periods = [one for rhythm in SheetRhythm for one in periods_to_offer(rhythm, today, 1)]
+        periods = [one for rhythm in RHYTHMS for one in periods_to_offer(rhythm, today, 1)]
         self._period.set_options([(one, period_label(one)) for one in periods])
         if self._period.value not in periods:
             self._period.show_value(periods[2])
@@ -70,7 +79,7 @@ class MakingView(QWidget):
 
     def has_colleagues(self) -> bool:
         """Whether there is anybody to make a sheet for."""
-        return bool(staff_sheets.list_colleagues(self._workspace.plan, self._period.value))
+        return bool(self._colleagues)
 
     def take_focus(self) -> None:
         """Put the keyboard where the period is chosen."""
@@ -82,24 +91,24 @@ class MakingView(QWidget):
 
     def _offer_colleagues(self) -> None:
         found = staff_sheets.list_colleagues(self._workspace.plan, self._period.value)
+        self._colleagues = found
         self._asking.setVisible(bool(found) and not self._workspace.plan.read_only)
-        keepers = sum(one.is_keeper for one in found)
-        groups: list[tuple[object, str]] = [(_ALL, f"alle, der har en aktivitet ({len(found)})")]
-        if 0 < keepers < len(found):
-            groups.append((_KEEPERS, f"kun tovholdere ({keepers})"))
-        self._who.set_options([*groups, *((one.id, one.name) for one in found)])
-        if self._who.value not in {_ALL, _KEEPERS, *(one.id for one in found)}:
-            self._who.show_value(_ALL)
+        there = frozenset(one.id for one in found)
+        own = frozenset(one.id for one in found if one.is_own)
+        self._chosen = (self._chosen & there) | (own - self._offered)
+        self._offered = there
+        ordered = sorted(found, key=lambda one: not one.is_own)
+        self._who.set_options([(one.id, one.words) for one in ordered])
+        self._who.show_value(self._chosen)
+        self._outside.setVisible(own != there)
+        self._show_make()
 
-    def _asked(self) -> frozenset[int] | None:
-        """Who gets a sheet; None is everybody."""
-        who = self._who.value
-        if who == _ALL:
-            return None
-        if who != _KEEPERS:
-            return frozenset({who})
-        found = staff_sheets.list_colleagues(self._workspace.plan, self._period.value)
-        return frozenset(one.id for one in found if one.is_keeper)
+    def _on_who(self, chosen: frozenset[int]) -> None:
+        self._chosen = chosen
+        self._show_make()
+
+    def _show_make(self) -> None:
+        self._make.setEnabled(bool(self._chosen))
 
     def _propose_due(self) -> None:
         off = deadlines.get_days_off(self._workspace.plan).days
@@ -110,7 +119,7 @@ class MakingView(QWidget):
         workspace, period = self._workspace, self._period.value
         with workspace.guarded():
             ids = staff_sheets.add_sheets(
-                workspace.plan, period, self._due.saved, workspace.today(), self._asked()
+                workspace.plan, period, self._due.saved, workspace.today(), self._chosen
             )
             self.made.emit(ids)
             workspace.say(

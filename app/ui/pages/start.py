@@ -62,7 +62,8 @@ class StartPage(Page):
                 view.body.addStretch(1)
                 view.moved.connect(self._on_next)
         self._next = button("Næste", self._on_next, "primary")
-        self._skip = button("Spring over", self._on_next, "quiet")
+        self._skip = button("Spring over", self._on_skip, "quiet")
+        self._skipped: set[str] = set()
         self._back = button("Tilbage", self._on_back, "quiet")
         self._back.setToolTip("Alt+Venstre pil")
         self._buttons = row(self._next, self._back, self._skip, None)
@@ -102,7 +103,7 @@ class StartPage(Page):
                     line.step,
                     f"{number}. {STEP_WORDS[line.step]}",
                     line.remark or STEP_ASKS[line.step],
-                    "✓ gjort" if line.done else "○ mangler",
+                    self._state_words(line),
                     Tone.GOOD if line.done else Tone.QUIET,
                 )
                 for number, line in enumerate(self._lines, 1)
@@ -162,6 +163,16 @@ class StartPage(Page):
         if place + 1 < len(_ORDER):
             self._go(_ORDER[place + 1])
             self.take_focus()
+
+    def _on_skip(self) -> None:
+        self._skipped.add(self._at)
+        self._on_next()
+        self.refresh()
+
+    def _state_words(self, line: StepLine) -> str:
+        if line.done:
+            return "✓ gjort"
+        return "– sprunget over" if line.step in self._skipped else "○ mangler"
 
     def _on_back(self) -> None:
         place = _ORDER.index(self._at)

@@ -133,7 +133,14 @@ class FocusAreasStep(ListStep):
         super().read()
         years = starting.suggest_grant_period(self.workspace.plan)
         self._fetch.setText(f"Hent indsatsområderne {years}")
-        self._names.setText(f"{join_words(list(agreements.list_grant_periods()[years]))}.")
+        newer = (
+            " Det er den seneste bevillingsperiode, programmet kender; jeres begynder senere. Se, "
+            "om indsatsområderne er de samme, og ret dem ellers."
+            if starting.is_after_templates(self.workspace.plan)
+            else ""
+        )
+        names = join_words(list(agreements.list_grant_periods()[years]))
+        self._names.setText(f"{names}.{newer}")
         offered = not self.list.lines and not self.workspace.plan.read_only
         for part in (self._fetch, self._names, self._others):
             part.setVisible(offered)

@@ -1,6 +1,6 @@
 """The steps of the start that are no lists of names: the period, the board, who sits here."""
 
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 from typing_extensions import override
 
 from app.domain.planning import PlanDraft
@@ -16,6 +16,7 @@ from app.ui.widgets.fields import day_field, text_field
 from app.ui.widgets.form import DraftForm
 from app.ui.widgets.lines import Line, LineList
 from app.ui.widgets.text import button, label, say
+from app.ui.widgets.undoing import TypingLine
 from app.ui.workspace import Sitter, Workspace
 
 
@@ -70,10 +71,12 @@ class BoardStep(StepView):
         super().__init__(
             workspace,
             Step.BOARD,
-            "Skriv dem, der sidder i bestyrelsen. Tab går til næste felt, Enter tilføjer. De to "
+            "Skriv dem, der sidder i bestyrelsen, eller sæt en liste ind under Navn: navn, titel "
+            "og organisation, én på hver linje. Tab går til næste felt, Enter tilføjer. De to "
             "parter, kommunen og boligorganisationerne, har normalt hver sin formand.",
         )
-        self._name, self._title = QLineEdit(), QLineEdit()
+        self._name, self._title = TypingLine(), TypingLine()
+        self._name.textChanged.connect(self._on_text)
         self._organisation = ChoiceField("Organisation")
         self._role = ChoiceField("Rolle", [(role, word(role)) for role in MemberRole])
         self._role.show_value(MemberRole.MEMBER)
@@ -146,17 +149,25 @@ class BoardStep(StepView):
         self._chosen = organisation_id
 
     def _on_add(self) -> None:
-        member = NewMember(self._name.text(), self._title.text(), self._chosen, self._role.value)
+        typed = self._name.text()
+        like = NewMember(typed, self._title.text(), self._chosen, self._role.value)
+        members = starting.read_members(typed, like)
         try:
-            starting.add_board_member(self.workspace.plan, member, self.workspace.today())
+            starting.add_board_members(self.workspace.plan, members, self.workspace.today())
         except UserError as error:
             say(self._refused, error.sentence, Tone.BEHIND)
             return
         say(self._refused, "")
-        self._name.clear()
-        self._title.clear()
+        self._name.empty()
+        self._title.empty()
         self._role.show_value(MemberRole.MEMBER)
+        self._chosen = None
+        self._organisation.show_value(None)
         self._name.setFocus()
+
+    def _on_text(self, text: str) -> None:
+        if "\n" in text:  # a pasted list is added at once
+            self._on_add()
 
 
 class SeatStep(ListStep):
@@ -175,8 +186,10 @@ class SeatStep(ListStep):
         self.list.opened.connect(self._on_me)
 
     def _add_me(self, text: str) -> str:
-        name = " ".join(text.split())
-        self._on_me(people.add_person(self.workspace.plan, name))
+        added = people.add_people(self.workspace.plan, text)
+        if len(added) > 1:
+            return f"{len(added)} personer er tilføjet. Vælg dig selv på listen."
+        self._on_me(added[0])
         return ""
 
     def _on_me(self, person_id: int) -> None:

@@ -135,7 +135,7 @@ class NewPeriodPage(Page):
         self._dates.setText(
             f"Slutdatoer og frister, der ligger før {format_day(self._start)}, er tomme i den nye "
             f"plan: {plural(emptied, 'dato', 'datoer')} ved aktiviteter, milepæle, løfter, pladser "
-            f"og fora. {moved}Udgangspunkterne beholder deres dato."
+            f"og fora. {moved}Udgangspunkterne beholder deres dato.{_both(self._parts)}"
         )
 
     def _on_name(self, name: str) -> None:
@@ -186,7 +186,7 @@ class NewPeriodPage(Page):
 
     def _tell(self, target: Path) -> None:
         self.workspace.say(
-            f"Den nye plan er gemt: {target.name}. Planen her er ikke ændret.",
+            f"Den nye plan er gemt: {target.name}. Planen her er ikke ændret.{_both(self._parts)}",
             deed="Åbn den nye plan",
             do=lambda: self.workspace.asked_to_open.emit(target),
         )
@@ -194,6 +194,13 @@ class NewPeriodPage(Page):
 
 def _words(line: PartLine) -> str:
     return f"{PART_WORDS[line.part]} ({format_number(Decimal(line.count), 0)})"
+
+
+def _both(parts: frozenset[Part]) -> str:
+    """What is to be known of tasks that stand in both plans."""
+    if Part.TASKS not in NewPeriodChoices(parts).whole:
+        return ""
+    return " De åbne opgaver står i begge planer fra nu af: følg dem i den nye."
 
 
 def _list(parts: frozenset[Part]) -> str:

@@ -78,7 +78,7 @@ class ListStep(StepView):
         """
         super().__init__(workspace, step, about)
         self._add = add
-        self.line = AddLine(placeholder, self._on_add)
+        self.line = AddLine(placeholder, self._on_add, takes_lists=True)
         self.line.setMaximumWidth(WIDTH)
         self.line.input.installEventFilter(self)
         self.line.input.textChanged.connect(self._on_text)

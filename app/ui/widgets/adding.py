@@ -1,23 +1,34 @@
 """A line to type the name of something new in; Enter adds it."""
 
+import re
 from collections.abc import Callable, Hashable
 
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.errors import UserError
 from app.ui.theme import Tone
 from app.ui.widgets.text import label, say
+from app.ui.widgets.undoing import TypingLine
+
+_BREAKS = re.compile(r"[\t\r\n\x0b\x0c\u2028\u2029]")
+_ONE_AT_A_TIME = "Der er flere linjer eller kolonner i teksten. Skriv én ad gangen."
 
 
 class AddLine(QWidget):
-    """Calls `add` with the typed text on Enter; a refusal is said under the line, nothing lost."""
+    """Calls `add` with the typed text on Enter; a refusal is said under the line, nothing lost.
 
-    def __init__(self, placeholder: str, add: Callable[[str], object]) -> None:
+    A pasted list of several lines or columns is refused, unless `takes_lists`.
+    """
+
+    def __init__(
+        self, placeholder: str, add: Callable[[str], object], *, takes_lists: bool = False
+    ) -> None:
         super().__init__()
+        self._takes_lists = takes_lists
         self._add = add
         self._thing: Hashable = None
         self._typed: dict[Hashable, str] = {}
-        self.input = QLineEdit()
+        self.input = TypingLine()
         self.input.setPlaceholderText(f"+ {placeholder}")
         self.input.setAccessibleName(placeholder)
         self.input.returnPressed.connect(self._on_enter)
@@ -43,8 +54,11 @@ class AddLine(QWidget):
         text = self.input.text().strip()
         if not text:
             return
+        if not self._takes_lists and _BREAKS.search(text):
+            say(self._words, _ONE_AT_A_TIME, Tone.BEHIND)
+            return
         try:
-            self.input.clear()
+            self.input.empty()
             self._add(text)
         except UserError as error:
             self.input.setText(text)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
@@ -25,6 +25,7 @@ from app.domain.danish import format_day, format_number
 from app.errors import UserError
 from app.ui.theme import Tone
 from app.ui.widgets.text import label, say, set_look
+from app.ui.widgets.undoing import is_for_window
 
 REST_MS = 1000
 """How long after the last key a text is saved by itself."""
@@ -162,13 +163,9 @@ class TypedField(Field):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent):
-            if event.type() == QEvent.Type.ShortcutOverride:
-                undoes = event.matches(QKeySequence.StandardKey.Undo)
-                redoes = event.matches(QKeySequence.StandardKey.Redo)
-                if (undoes and not self._can_undo()) or (redoes and not self._can_redo()):
-                    event.ignore()  # the window's own undo takes over
-                    return True
-            elif event.type() == QEvent.Type.KeyPress and self._ends(event):
+            if is_for_window(event, can_undo=self._can_undo(), can_redo=self._can_redo()):
+                return True
+            if event.type() == QEvent.Type.KeyPress and self._ends(event):
                 self.flush()
         return super().eventFilter(watched, event)
 

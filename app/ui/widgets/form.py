@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from app.domain.privacy import contains_cpr
 from app.errors import UserError
 from app.ui.theme import Tone
-from app.ui.widgets.fields import Field
+from app.ui.widgets.fields import Field, TypedField
 from app.ui.widgets.text import label
 from app.ui.workspace import Workspace
 
@@ -129,6 +129,8 @@ class DraftForm(QWidget, Generic[D]):
                 self._save(self._key, draft)
         except UserError as error:
             self._draft = before
+            if not isinstance(field, TypedField):  # a choice is not typed: nothing is lost
+                field.show_value(getattr(before, attribute))
             field.say(error.sentence)
             return
         _warn(field, value)
