@@ -197,6 +197,8 @@ ELSEWHERE = {
     "meetings.plan_meeting", "meetings.plan_meetings",
     "deadlines.save_cycle", "deadlines.save_days_off",
     "agenda_moving.add_waiting",
+    "proposals.accept",  # makes an item by `insert_item`, which refuses locked meetings
+    "proposals.dismiss", "proposals.mark_asked", "proposals.take_back",
     "propagation.propagate",  # refuses every meeting that has been held
     "outside_decisions.decide_outside", "outside_decisions.save_outside",
     "outside_decisions.set_petty_limit",

@@ -25,7 +25,7 @@ class MakingView(QWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        self._who = ChecksField("Til hvem", columns=2)
+        self._who = ChecksField("Til hvem")
         self._who.edited.connect(self._on_who)
         self._colleagues: list[Colleague] = []
         self._chosen: frozenset[int] = frozenset()
