@@ -198,7 +198,7 @@ CHANGES = {
         replace(
             decisions.get_task(plan, ids["task"]),
             due=TODAY, status=TaskStatus.DROPPED, result="Skolen ringede selv",
-        ),  # fmt: skip
+        ),
         TODAY,
     ),
     "tick a task": lambda plan, ids: decisions.tick_task(plan, ids["task"], TODAY, done=True),
