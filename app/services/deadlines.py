@@ -13,7 +13,7 @@ from app.domain.deadlines import STANDARD, CycleDraft, DaysOff, Deadline
 from app.domain.vocabulary import DeadlineKind, MeetingStatus
 from app.errors import UserError
 from app.labels import label
-from app.services.meetings import bring_to
+from app.services.meeting_stages import bring_to
 from app.services.minutes_lock import refuse_locked_meeting
 
 _STEPS = {
