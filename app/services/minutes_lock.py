@@ -60,6 +60,8 @@ def refuse_told(session: Session, forum_id: int | None, decided_on: date | None)
 
     They are those of its first meeting after that day, where "Truffet siden sidst" is an item.
     """
+    if forum_id is None or decided_on is None:
+        return
     told_at = session.scalar(
         select(Meeting)
         .where(Meeting.forum_id == forum_id, Meeting.day > decided_on)

@@ -9,6 +9,7 @@ from pypdf import PdfReader
 from app.db.tables import AgendaItem, Meeting
 from app.domain.deadlines import CycleDraft
 from app.domain.decisions import OutsideDraft
+from app.domain.lifts import LiftOf
 from app.domain.minutes import MinutesAudience, task_words, who_words
 from app.domain.minutes_record import read_record, record_minutes
 from app.domain.vocabulary import (
@@ -21,6 +22,8 @@ from app.services import (
     agenda,
     deadlines,
     decisions,
+    handing_over,
+    lifts,
     meetings,
     minutes,
     minutes_print,
@@ -90,8 +93,7 @@ def settle(plan, board):
 
 
 def delete_person(plan, board):
-    for task in decisions.list_tasks(plan, responsible_id=board.person):
-        decisions.delete_open_task_of_nobody(plan, task)
+    handing_over.hand_over(plan, board.person, people.add_person(plan, "Ulla Ny"))
     people.delete_person(plan, board.person)
 
 
@@ -115,7 +117,7 @@ def lift_before(plan, board):
     held = meetings.plan_meeting(plan, area, date(2026, 10, 1))
     item = agenda.add_item(plan, held, "Lys på stien")
     lifts.lift(
-        plan, LiftOf("item", item), board.forum, "Vi mangler penge", "Mette", date(2026, 11, 1)
+        plan, LiftOf(from_item_id=item), board.forum, "Vi mangler penge", "Mette", date(2026, 11, 1)
     )
 
 
