@@ -120,13 +120,13 @@ def test_tasks_of_locked_minutes_stand_as_they_stood_and_have_no_box(
     bring_on(workspace.plan, board.held, MeetingStatus.MINUTES_APPROVED, workspace.today())
     decisions.tick_task(workspace.plan, board.item_task, workspace.today(), done=True)
     tasks = block(page, board.item)._tasks
-    (line,) = tasks._list._model.lines
+    (line,) = tasks._list.lines
     assert (line.title, line.checked, line.muted) == ("Ring til skolen", None, False)
     assert "som de stod den dag" in words(page)
     tasks._list.choose(board.item_task)
     assert tasks._form.isVisibleTo(page)
     minutes.reopen_minutes(workspace.plan, board.held, "Fejl", "MK", workspace.today())
-    (line,) = tasks._list._model.lines
+    (line,) = tasks._list.lines
     assert (line.checked, line.muted) == (True, True)
 
 
