@@ -12,6 +12,7 @@ from app.domain.spoken import SpokenDecision, SpokenNote, split_notes
 from app.domain.vocabulary import AttendanceKind, MeetingStatus, MemberRole
 from app.services import agenda, attendance, forums, meeting_room, meetings, people
 from app.services.minutes_lock import MinutesLocked
+from tests.services.meeting_rows import bring_on
 
 DAY = date(2026, 12, 18)
 NOW = datetime(2026, 12, 18, 9, 0, tzinfo=UTC)
@@ -113,7 +114,7 @@ def test_notes_end_the_minutes(plan, meeting, item):
 def test_approved_minutes_take_nothing_more(plan, meeting, item):
     guest = attendance.add_guest(plan, meeting, "Ole Brandt")
     person = people.add_person(plan, "Karen Holst")
-    meetings.set_status(plan, meeting, MeetingStatus.MINUTES_APPROVED, NOW.date())
+    bring_on(plan, meeting, MeetingStatus.MINUTES_APPROVED)
     for write in (
         lambda: meeting_room.save_minutes(plan, item, "x"),
         lambda: meeting_room.make_of_line(plan, item, SpokenDecision("x"), ""),

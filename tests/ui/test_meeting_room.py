@@ -18,6 +18,7 @@ from app.db.plan_file import PlanFile
 from app.db.tables import Forum
 from app.domain.vocabulary import AttendanceKind, ForumCycle, MeetingStatus, Outcome
 from app.services import agenda, attendance, decisions, forums, meeting_room, meetings, people
+from tests.services.meeting_rows import bring_on
 from tests.ui.driving import lines, press, shown
 
 TODAY = date(2026, 11, 20)
@@ -242,7 +243,7 @@ def test_a_light_forum_has_no_outcomes(window, workspace, board, keys):
 
 
 def test_locked_minutes_are_read_only_and_it_is_said(window, workspace, board, keys):
-    meetings.set_status(workspace.plan, board, MeetingStatus.MINUTES_APPROVED, TODAY)
+    bring_on(workspace.plan, board, MeetingStatus.MINUTES_APPROVED)
     window.go_to(f"room:{board}")
     go_to_item(window.page, board, 3)
     keys.type("x")
