@@ -5,12 +5,14 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import func, select
 
+from app.db.errors import ThingGone
 from app.db.tables import ChangeRow
 from app.domain.attendance import attendance_words, partly_words
+from app.domain.deadlines import DaysOff
 from app.domain.meeting_clock import expected_end, seconds_between, time_words
 from app.domain.spoken import SpokenDecision, SpokenNote, split_notes
 from app.domain.vocabulary import AttendanceKind, MeetingStatus, MemberRole
-from app.services import agenda, attendance, forums, meeting_room, meetings, people
+from app.services import agenda, attendance, deadlines, forums, meeting_room, meetings, people
 from app.services.minutes_lock import MinutesLocked
 
 DAY = date(2026, 12, 18)
@@ -159,6 +161,26 @@ def test_attendance_lists_the_members_of_the_day_and_all_who_were_noted(plan, fo
     people.delete_person(plan, karen)
     assert "Karen Holst" in {line.name for line in attendance.list_attendance(plan, meeting)}
     assert late
+
+
+def test_only_items_of_the_meeting_are_attended(plan, forum, meeting, item):
+    guest = attendance.add_guest(plan, meeting, "Ole Brandt")
+    other = agenda.add_item(plan, meetings.plan_meeting(plan, forum, DAY + timedelta(7)), "Andet")
+    attendance.note_items(plan, guest, {item})
+    with pytest.raises(ThingGone):
+        attendance.note_items(plan, guest, {item, other})
+    (line,) = attendance.list_attendance(plan, meeting)
+    assert line.item_ids == {item}
+
+
+def test_an_item_that_is_gone_has_no_time(plan, item):
+    agenda.delete_item(plan, item)
+    meeting_room.note_time(plan, item, 30, object())
+
+
+def test_the_room_knows_the_plans_days_off(plan, meeting):
+    deadlines.save_days_off(plan, DaysOff(christmas_eve=False))
+    assert meeting_room.get_room(plan, meeting).days_off == ((6, 5), (12, 31))
 
 
 def test_time_is_told_in_words_with_a_sign_when_it_is_over():
