@@ -1,6 +1,7 @@
 """The meeting while it is held: minutes, what lines become, time and attendance."""
 
 from datetime import UTC, date, datetime, timedelta
+from random import Random
 
 import pytest
 from sqlalchemy import func, select
@@ -79,6 +80,51 @@ def test_time_is_no_step_and_breaks_none(plan, meeting, item):
     assert plan.next_undo().label == "Tilføj punkt"
     plan.redo()
     assert minutes(plan, meeting, item) == "abc"
+
+
+def test_time_measured_between_saves_does_not_fill_the_history(plan, meeting, item):
+    def size():
+        with plan.read() as session:
+            written = func.sum(func.length(ChangeRow.before) + func.length(ChangeRow.after))
+            return session.execute(select(func.count(), written)).one()
+
+    rows, letters = size()
+    typing, measuring = object(), object()
+    for number in range(1, 60):
+        with plan.one_step(typing):
+            meeting_room.save_minutes(plan, item, "ordæ " * number)
+        meeting_room.note_time(plan, item, number, measuring)
+    assert size()[0] - rows == 2
+    assert size()[1] - letters < 4 * 60 * 6 + 1500
+    plan.undo()
+    assert minutes(plan, meeting, item) == ""
+    assert meeting_room.get_room(plan, meeting).item(item).seconds == 59
+    plan.redo()
+    assert minutes(plan, meeting, item) == ("ordæ " * 59).rstrip()
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_saves_among_measures_are_undone_and_redone_as_one(plan, meeting, item, seed):
+    chance, measuring, seconds = Random(seed), object(), 0
+    meeting_room.save_minutes(plan, item, "før")
+    typing = object()
+    for _ in range(12):
+        if chance.random() < 0.5:
+            with plan.one_step(typing):
+                meeting_room.save_minutes(plan, item, chance.choice(["", "før", "a", "ab"]))
+        else:
+            seconds += 30
+            meeting_room.note_time(plan, item, seconds, measuring)
+    last = minutes(plan, meeting, item)
+    changed = plan.next_undo().label == "Skriv referat"
+    plan.undo()
+    assert minutes(plan, meeting, item) == "før"
+    seconds += 30
+    meeting_room.note_time(plan, item, seconds, measuring)
+    plan.redo()
+    assert minutes(plan, meeting, item) == last
+    assert meeting_room.get_room(plan, meeting).item(item).seconds == seconds
+    assert changed
 
 
 def test_a_task_stands_under_the_latest_decision_else_under_the_item(plan, meeting, item):
