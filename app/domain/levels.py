@@ -5,8 +5,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from app.domain.danish import format_day
-from app.domain.lifts import LiftLine
+from app.domain.danish import format_day, upper_first
+from app.domain.lifts import CLOSED_MATTER, LiftLine
 from app.domain.routes import RouteLine
 from app.domain.trail_stuck import Hop
 
@@ -57,7 +57,7 @@ class LevelLine:
         """The line as everybody may read it: of what is lukket only that it came."""
         if not self.is_closed:
             return self
-        return replace(self, title="Sag fra et lukket punkt", text="", meaning="")
+        return replace(self, title=upper_first(CLOSED_MATTER), text="", meaning="")
 
 
 def is_told(

@@ -48,6 +48,13 @@ class LiftedToItself(UserError):
         )
 
 
+class LiftedAlready(UserError):
+    """A note or an item is lifted to each forum once."""
+
+    def __init__(self, noun: str, forum: str) -> None:
+        super().__init__(f"{noun.capitalize()}et er allerede løftet til {forum}. Intet er ændret.")
+
+
 class OnAgendaAlready(UserError):
     """What was carried to a forum stands on one agenda only."""
 
@@ -103,7 +110,8 @@ def lift(
 ) -> int:
     """Lift a note or an agenda item to a forum, or to the next level up for None.
 
-    Returns the lift's id. Raises TextMissing, NoForumAbove, ForumOver, LiftedToItself or ThingGone.
+    Returns the lift's id. Raises TextMissing, NoForumAbove, ForumOver, LiftedToItself,
+    LiftedAlready or ThingGone.
     """
     noun = "notat" if of.log_note_id is not None else "punkt"
     if not reason.strip():
@@ -119,6 +127,9 @@ def lift(
             if forum_id == (item.forum_id or lifts.forum_of_item(session, item.id)):
                 raise LiftedToItself(find_row(session, Forum, forum_id).name)
         refuse_ended(session, forum_id, today)
+        for earlier in lifts.lifts_of(session, of):
+            if earlier.forum_id == forum_id:
+                raise LiftedAlready(noun, earlier.forum)
         before = lifts.find_hop_before(session, of)
         row = Lift(
             log_note_id=of.log_note_id,
@@ -132,13 +143,6 @@ def lift(
         session.add(row)
         session.flush()
         return row.id
-
-
-def lift_note(
-    plan: PlanFile, log_note_id: int, forum_id: int | None, reason: str, by: str, today: date
-) -> int:
-    """Lift a note of the logbog, as `lift` does."""
-    return lift(plan, LiftOf(log_note_id=log_note_id), forum_id, reason, by, today)
 
 
 def put_on_agenda(plan: PlanFile, lift_id: int, today: date) -> int:

@@ -26,6 +26,10 @@ from app.domain.sendings import Recipient
 from app.errors import UserError
 from app.services.activity_notes import TextMissing
 from app.services.lifts import OnAgendaAlready, make_item, refuse_ended
+from app.services.refusals import refuse_cpr
+
+_TITLE = 120
+"""How long the title of an agenda item made from a decision is at most."""
 
 
 class NobodyChosen(UserError):
@@ -156,7 +160,8 @@ def put_route_on_agenda(plan: PlanFile, route_id: int, today: date) -> int:
         if row.agenda_item_id is not None:
             raise OnAgendaAlready
         (line,) = routes.list_routes(session, DecisionRoute.id == route_id)
-        item = make_item(session, row.forum_id, f"Fra {line.forum}: {line.decision}"[:120], today)
+        title = f"Fra {line.forum}: {line.public_decision}"[:_TITLE]
+        item = make_item(session, row.forum_id, title, today)
         about = routes.find_about(session, row.decision_id)
         if about is not None:
             item.delaftale_id, item.activity_id = about.delaftale_id, about.activity_id
@@ -184,7 +189,7 @@ def delete_route(plan: PlanFile, route_id: int) -> None:
 def route_mail(plan: PlanFile, route_id: int, today: date, sender: str) -> RouteMail:
     """The ready mail to one receiver: a person, or the forum's members today.
 
-    Raises ThingGone.
+    Raises ThingGone, or CprInText where its text holds something like a CPR number.
     """
     with plan.read() as session:
         found = routes.list_routes(session, DecisionRoute.id == route_id)
@@ -196,13 +201,16 @@ def route_mail(plan: PlanFile, route_id: int, today: date, sender: str) -> Route
     text = RouteText(
         line.forum, line.day, line.decision, line.reason, line.meaning,
         [_task_words(*task) for task in tasks], sender,
+        line.is_closed,
     )  # fmt: skip
+    subject, told = mail_subject(text), mail_text(text)
+    refuse_cpr("En tekst i mailen", subject, told)
     return RouteMail(
         line.receiver,
         tuple(dict.fromkeys(email.strip() for _, _, email in people if email.strip())),
         tuple(name for _, name, email in people if not email.strip()),
-        mail_subject(text),
-        mail_text(text),
+        subject,
+        told,
         tuple(Recipient(key, name, email.strip()) for key, name, email in people),
         line.meeting_id,
     )

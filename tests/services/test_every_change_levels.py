@@ -28,6 +28,7 @@ def carried(plan, ids):  # noqa: F811
     return {
         **ids,
         "group": group,
+        "other": make_forum(plan, "Driftsgruppen", level=ForumLevel.TACTICAL),
         "group_item": item,
         "lift": lift,
         "route": route,
@@ -37,7 +38,7 @@ def carried(plan, ids):  # noqa: F811
 
 CHANGES = {
     "lift an item": lambda plan, there: lifts.lift(
-        plan, LiftOf(from_item_id=there["group_item"]), there["forum"], "Haster", "Mette", TODAY
+        plan, LiftOf(from_item_id=there["group_item"]), there["other"], "Haster", "Mette", TODAY
     ),
     "put a lifted item on the agenda": lambda plan, there: lifts.put_on_agenda(
         plan, there["lift"], TODAY

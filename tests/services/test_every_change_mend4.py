@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from app.domain.lifts import LiftOf
 from app.services import (
     activities,
     activity_merging,
@@ -27,7 +28,7 @@ def begun(plan):
     forum = forums.add_forum(plan, "Bestyrelsen")
     meetings.plan_meeting(plan, forum, date(2026, 12, 18))
     note = activity_notes.add_log_note(plan, "Ingen lokaler", "", TODAY, activity_id=1)
-    lifts.lift_note(plan, note, forum, "Vi har spurgt tre gange", "Mette Kjær", TODAY)
+    lifts.lift(plan, LiftOf(note), forum, "Vi har spurgt tre gange", "Mette Kjær", TODAY)
     return plan
 
 
@@ -53,7 +54,8 @@ def test_what_is_begun_follows_a_merge(begun):
 
 
 def test_a_loeft_tells_the_meeting_what_where_and_why(begun):
-    item = agenda.get_item(begun, lifts.put_on_agenda(begun, 1, TODAY))
+    made = lifts.put_on_agenda(begun, 1, TODAY)
+    item = agenda.get_item(begun, made)
     assert item.title == "Ingen lokaler"
     assert item.activity_id == 1
     assert item.presentation == (
@@ -61,6 +63,6 @@ def test_a_loeft_tells_the_meeting_what_where_and_why(begun):
         "Fra logbogen for Fritidsjob. Løftet af Mette Kjær."
     )
     (lift,) = lifts.list_lifts(begun)
-    assert (lift.agenda_item_id, lift.meeting_id) == (4, 1)
+    assert (lift.agenda_item_id, lift.meeting_id) == (made, 1)
     with pytest.raises(lifts.OnAgendaAlready):
         lifts.put_on_agenda(begun, 1, TODAY)
