@@ -12,7 +12,16 @@ from app.domain.routes import NewRoute, Receiver
 from app.domain.trail import TrailState, find_trail, list_stuck
 from app.domain.trail_stuck import StuckKind
 from app.domain.vocabulary import ForumLevel, MeetingStatus
-from app.services import activity_notes, agenda, decisions, levels, lifts, meetings, routes
+from app.services import (
+    activity_notes,
+    agenda,
+    deadlines,
+    decisions,
+    levels,
+    lifts,
+    meetings,
+    routes,
+)
 from app.services.trail import list_trails
 from tests.factories import (
     make_activity,
@@ -299,4 +308,28 @@ def test_the_bindeled_carries_or_is_said_to_be_missing(plan, board, link):
             "left": "▲ bindeleddet Anne Vad er ikke med længere",
             "sits": "båret af bindeleddet Anne Vad",
         }[link]
+    )
+
+
+def test_a_matter_is_lifted_to_a_forum_once(plan, board, group, note):
+    lifts.lift(plan, LiftOf(note), group, "Haster", "", TODAY)
+    with pytest.raises(lifts.LiftedAlready, match="allerede løftet til Styregruppen"):
+        lifts.lift(plan, LiftOf(note), group, "Haster", "", TODAY)
+    item = make_item(plan, make_meeting(plan, group, TODAY))
+    lifts.lift(plan, of_item(item), board, "Haster", "", TODAY)
+    with pytest.raises(lifts.LiftedAlready, match="Punktet"):
+        lifts.lift(plan, of_item(item), board, "Haster", "", TODAY)
+    assert len(lifts.list_lifts(plan)) == 1
+
+
+def test_patience_is_counted_with_the_plans_own_days_off(plan, group, note):
+    lifts.lift(plan, LiftOf(note), group, "Haster", "", date(2026, 12, 16))
+    day = date(2027, 1, 4)
+    assert stuck(plan, day) == []
+    working = deadlines.get_days_off(plan)
+    deadlines.save_days_off(plan, replace(working, christmas_eve=False, new_years_eve=False))
+    ((kind, words),) = stuck(plan, day)
+    assert (kind, words) == (
+        StuckKind.NOT_RECEIVED,
+        "Styregruppen har ikke kvitteret i 11 arbejdsdage",
     )
