@@ -5,7 +5,7 @@ from textwrap import shorten
 
 from sqlalchemy.orm import Session
 
-from app.db.drafts import apply_draft, find_row, next_position, read_draft
+from app.db.drafts import find_row, next_position, read_draft
 from app.db.errors import ThingGone
 from app.db.plan_file import PlanFile
 from app.db.queries import lifts
@@ -15,6 +15,7 @@ from app.domain.lifts import LiftDraft, LiftLine, LiftOf, find_board, next_forum
 from app.errors import UserError
 from app.services.activity_notes import TextMissing
 from app.services.agenda import insert_item
+from app.services.hops import apply_answer
 
 _TITLE = 90
 """How long the title of an agenda item made from a note is at most."""
@@ -195,13 +196,6 @@ def refuse_ended(session: Session, forum_id: int | None, today: date) -> None:
         raise ForumOver(forum.name)
 
 
-def acknowledge_lift(plan: PlanFile, lift_id: int, by: str, today: date) -> None:
-    """Note that the forum has received a løft; raises ThingGone."""
-    with plan.change("Kvittér for løft") as session:
-        row = find_row(session, Lift, lift_id)
-        row.acknowledged_on, row.acknowledged_by = today, by
-
-
 def return_answer(plan: PlanFile, lift_id: int, today: date) -> None:
     """Give what the next forum up answered, or what was decided, back to whoever lifted first.
 
@@ -248,11 +242,7 @@ def save_lift(plan: PlanFile, lift_id: int, draft: LiftDraft, today: date) -> No
     if draft.lifted_on is None:
         raise TextMissing("datoen")
     with plan.change("Ret løft") as session:
-        row = find_row(session, Lift, lift_id)
-        answers = bool(draft.answer) and not row.answer
-        apply_draft(row, draft)
-        if answers and row.answered_on is None:
-            row.answered_on = today
+        apply_answer(find_row(session, Lift, lift_id), draft, today)
 
 
 def delete_lift(plan: PlanFile, lift_id: int) -> None:

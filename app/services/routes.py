@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from app.db.drafts import apply_draft, find_row, read_draft
+from app.db.drafts import find_row, read_draft
 from app.db.errors import ThingGone
 from app.db.plan_file import PlanFile
 from app.db.queries import forums, lifts, routes
@@ -25,6 +25,7 @@ from app.domain.routes import (
 from app.domain.sendings import Recipient
 from app.errors import UserError
 from app.services.activity_notes import TextMissing
+from app.services.hops import apply_answer
 from app.services.lifts import OnAgendaAlready, make_item, refuse_ended
 from app.services.refusals import refuse_cpr
 
@@ -135,18 +136,7 @@ def get_route(plan: PlanFile, route_id: int) -> RouteDraft:
 def save_route(plan: PlanFile, route_id: int, draft: RouteDraft, today: date) -> None:
     """Save a decision brought on; an answer without a day is dated today. Raises ThingGone."""
     with plan.change("Ret det, der er bragt videre") as session:
-        row = find_row(session, DecisionRoute, route_id)
-        answers = bool(draft.answer) and not row.answer
-        apply_draft(row, draft)
-        if answers and row.answered_on is None:
-            row.answered_on = today
-
-
-def acknowledge_route(plan: PlanFile, route_id: int, by: str, today: date) -> None:
-    """Note that the receiver has got a decision; raises ThingGone."""
-    with plan.change("Kvittér for beslutning") as session:
-        row = find_row(session, DecisionRoute, route_id)
-        row.acknowledged_on, row.acknowledged_by = today, by
+        apply_answer(find_row(session, DecisionRoute, route_id), draft, today)
 
 
 def put_route_on_agenda(plan: PlanFile, route_id: int, today: date) -> int:

@@ -10,13 +10,14 @@ from app.domain.levels import LevelKind
 from app.domain.lifts import LiftOf
 from app.domain.routes import NewRoute, Receiver
 from app.domain.trail import TrailState, find_trail, list_stuck
-from app.domain.trail_stuck import StuckKind
+from app.domain.trail_stuck import Hop, StuckKind
 from app.domain.vocabulary import ForumLevel, MeetingStatus
 from app.services import (
     activity_notes,
     agenda,
     deadlines,
     decisions,
+    hops,
     levels,
     lifts,
     meetings,
@@ -212,7 +213,7 @@ def test_the_standing_item_tells_what_came_since_the_meeting_before(plan, board,
     assert kinds == [LevelKind.UP]
     kinds = [line.kind for line in levels.list_other_levels(plan, coming)]
     assert kinds == [LevelKind.UP, LevelKind.DOWN], "what nobody has received is told again"
-    lifts.acknowledge_lift(plan, early, "Anne", TODAY)
+    hops.acknowledge(plan, Hop("lift", early), "Anne", TODAY)
     kinds = [line.kind for line in levels.list_other_levels(plan, coming)]
     assert kinds == [LevelKind.DOWN]
 
@@ -234,13 +235,13 @@ def test_a_loeft_nobody_received_is_stuck_after_ten_working_days(plan, group, no
     lift = lifts.lift(plan, LiftOf(note), group, "Vi kan ikke selv", "", MONDAY)
     words = [(StuckKind.NOT_RECEIVED, "Styregruppen har ikke kvitteret i 11 arbejdsdage")]
     assert stuck(plan, day) == (words if is_stuck else [])
-    lifts.acknowledge_lift(plan, lift, "Anne", MONDAY)
+    hops.acknowledge(plan, Hop("lift", lift), "Anne", MONDAY)
     assert stuck(plan, day) == []
 
 
 def test_a_loeft_is_stuck_when_meetings_passed_without_it(plan, group, note):
     lift = lifts.lift(plan, LiftOf(note), group, "Vi kan ikke selv", "", MONDAY)
-    lifts.acknowledge_lift(plan, lift, "Anne", MONDAY)
+    hops.acknowledge(plan, Hop("lift", lift), "Anne", MONDAY)
     for day in (date(2026, 10, 1), date(2026, 11, 5)):
         make_meeting(plan, group, day, status=MeetingStatus.HELD)
     words = "Styregruppen har holdt 2 møder, uden at det kom på dagsordenen"

@@ -11,7 +11,7 @@ from app.domain.routes import RouteDraft, RouteLine
 from app.domain.sendings import NewSending
 from app.domain.trail_stuck import Hop
 from app.domain.vocabulary import SendingKind
-from app.services import lifts, routes
+from app.services import hops, lifts, routes
 from app.ui.pages.sending_words import save_mail
 from app.ui.theme import Tone
 from app.ui.widgets.deleting import DeleteThing
@@ -181,9 +181,10 @@ class HopPanel(QWidget):
 
     def _on_receive(self) -> None:
         assert self._hop is not None
-        deed = lifts.acknowledge_lift if self._hop.kind == "lift" else routes.acknowledge_route
         with self._workspace.guarded():
-            deed(self._workspace.plan, self._hop.id, self._sitter(), self._workspace.today())
+            hops.acknowledge(
+                self._workspace.plan, self._hop, self._sitter(), self._workspace.today()
+            )
 
     def _on_raise(self) -> None:
         assert self._hop is not None
