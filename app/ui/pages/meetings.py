@@ -1,19 +1,17 @@
 """Møder: meetings by forum, the chosen meeting's agenda, and the chosen item with its minutes."""
 
-from collections.abc import Callable, Sequence
-from datetime import date
 from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from app.domain.danish import format_clock, format_weekday, plural, upper_first
-from app.domain.deadlines import Deadline, next_open
-from app.domain.meeting_cycle import STAGES, next_step, stage_of
+from app.domain.danish import format_weekday, upper_first
+from app.domain.deadlines import next_open
+from app.domain.meeting_cycle import next_step, stage_of
 from app.domain.meeting_planning import collisions, planned_words
 from app.domain.meetings import MeetingLine
-from app.domain.vocabulary import DeadlineKind, ForumCycle, MeetingStatus
+from app.domain.vocabulary import MeetingStatus
 from app.labels import label as word
 from app.services import deadlines, forums, meetings, proposals
 from app.services.meetings import MeetingThatDay
@@ -22,6 +20,7 @@ from app.ui.pages.agenda_item import AgendaItemView
 from app.ui.pages.meeting_agenda import MeetingAgenda
 from app.ui.pages.meeting_facts import MeetingFacts
 from app.ui.pages.meeting_planning import YearPlanner
+from app.ui.pages.meetings_lines import MeetingStages, meeting_line, where_words
 from app.ui.pages.proposal_count import ProposalCount
 from app.ui.pages.waiting_items import WAITING, WaitingItems
 from app.ui.theme import Tone
@@ -48,14 +47,6 @@ _AGENDA_HEIGHT = 340
 """Below this the column scrolls instead of the agenda giving way."""
 _YEAR, _FACTS = "year", "facts"
 """What a place names beside meetings and items: planning a year, and a meeting's facts."""
-_SHORT = {
-    DeadlineKind.PAPERS: "bilag",
-    DeadlineKind.REVIEW: "gennemgang",
-    DeadlineKind.AGENDA: "dagsorden ud",
-    DeadlineKind.PRE_MEETING: "formøde",
-    DeadlineKind.MINUTES: "referat ud",
-    DeadlineKind.OBJECTION: "indsigelse til",
-}
 
 
 class MeetingsPage(Page):
@@ -98,7 +89,7 @@ class MeetingsPage(Page):
         self._year = button("Planlæg årets møder …", self._begin_year, "link")
         self._title = label("", "heading")
         self._where = label("", "remark")
-        self._stages = _Stages(self._on_stage)
+        self._stages = MeetingStages(self._on_stage)
         self._step = button("", self._on_step, "primary")
         self._due = label("", "remark")
         self._agenda = MeetingAgenda(workspace)
@@ -165,7 +156,7 @@ class MeetingsPage(Page):
             if line.forum_id != forum:
                 forum = line.forum_id
                 lines.append(Line(None, line.forum))
-            lines.append(_meeting_line(line, due.get(line.id, ()), today))
+            lines.append(meeting_line(line, due.get(line.id, ()), today))
         self._list.show_lines(lines)
         self._list.setVisible(bool(found))
         choices = [
@@ -215,15 +206,7 @@ class MeetingsPage(Page):
                 self._show_item()
             return
         self._title.setText(f"{line.forum} {line.day:%d-%m-%Y}")
-        hours = format_clock(line.starts) if line.starts else ""
-        if line.starts and line.ends:
-            hours += f"–{format_clock(line.ends)}"
-        parts = (
-            upper_first(format_weekday(line.day)).split()[0],
-            hours and f"kl. {hours}",
-            line.place,
-        )
-        self._where.setText(" · ".join(part for part in parts if part))
+        self._where.setText(where_words(line))
         self._stages.show_status(stage_of(line.status, line.cycle), line.cycle)
         self._show_step(line)
         self._proposals.show_forum(line.forum_id)
@@ -381,47 +364,3 @@ class MeetingsPage(Page):
 
 def _proposals_words(count: int) -> str:
     return f"Forslag ({count})" if count else "Forslag"
-
-
-class _Stages(QWidget):
-    """The meeting's stages side by side; the thread stands under the one it has reached."""
-
-    def __init__(self, choose: Callable[[MeetingStatus], None]) -> None:
-        super().__init__()
-        self._buttons: dict[MeetingStatus, QPushButton] = {}
-        group = QButtonGroup(self)
-        layout = FlowLayout(self, 10)
-        for status in MeetingStatus:
-            words = upper_first(word(status).removeprefix("referat "))
-            made = button(words, partial(choose, status), "choice")
-            made.setCheckable(True)
-            made.setAccessibleName(f"Mødet er {word(status)}")
-            group.addButton(made)
-            layout.addWidget(made)
-            self._buttons[status] = made
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def show_status(self, status: MeetingStatus, cycle: ForumCycle) -> None:
-        """Mark the stage reached among those of a cycle."""
-        for stage, made in self._buttons.items():
-            made.setVisible(stage in STAGES[cycle])
-        self._buttons[status].setChecked(True)
-
-
-def _meeting_line(line: MeetingLine, due: Sequence[Deadline], today: date) -> Line:
-    hours = f" kl. {format_clock(line.starts)}" if line.starts else ""
-    if line.starts and line.ends:
-        hours += f"–{format_clock(line.ends)}"
-    parts = [upper_first(word(stage_of(line.status, line.cycle)))]
-    coming = next_open(due)
-    if coming is not None and not (line.status is MeetingStatus.PLANNED and line.day < today):
-        sign = "■ " if coming.days_late(today) else ""
-        parts.append(f"{sign}{_SHORT[coming.kind]} {coming.day:%d-%m}")
-    elif line.tasks:
-        done = line.tasks - line.open_tasks
-        parts.append(f"{done} af {plural(line.tasks, 'opgave', 'opgaver')}")
-    elif line.items:
-        parts.append(plural(line.items, "punkt", "punkter"))
-    return Line(line.id, f"{line.day:%d-%m-%Y}{hours}", " · ".join(parts))
