@@ -1,5 +1,6 @@
 """A decision beside the red thread, with its checklist."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.decisions import DecisionLine
@@ -19,6 +20,8 @@ from app.ui.workspace import Workspace
 class DecisionView(QWidget):
     """Shows and edits one decision and its tasks; everything saves itself."""
 
+    task_chosen = Signal(int)  # a task's id, when she chooses or adds it here
+
     def __init__(self, workspace: Workspace, key: int, about: QWidget | None = None) -> None:
         """`about` stands under the decision's words."""
         super().__init__()
@@ -31,7 +34,7 @@ class DecisionView(QWidget):
         self._form.block("text", "", self._text)
         self._tasks = LineList(workspace.theme, "Beslutningens opgaver", grows=False)
         self._tasks.ticked.connect(self._on_ticked)
-        self._tasks.chosen.connect(lambda _: self._show_task())
+        self._tasks.chosen.connect(self._on_chosen)
         self._task = TaskForm(workspace)
         mark = QFrame()
         mark.setProperty("role", "mark")
@@ -84,6 +87,14 @@ class DecisionView(QWidget):
 
     def _add_task(self, text: str) -> None:
         self._tasks.choose(decisions.add_task(self._workspace.plan, text, decision_id=self.key))
+
+    def write_result(self) -> None:
+        """Put the keyboard where she writes what came of the chosen task."""
+        self._task.write_result()
+
+    def _on_chosen(self, key: int) -> None:
+        self.task_chosen.emit(key)
+        self._show_task()
 
     def _show_task(self) -> None:
         key = self._tasks.key

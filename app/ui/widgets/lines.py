@@ -107,11 +107,19 @@ class LineList(QListView):
         return self._lines.lines
 
     def show_lines(self, lines: Sequence[Line]) -> None:
-        """Show other lines and keep the choice where its key is still there; says nothing."""
-        kept = self.key
+        """Show other lines and keep the choice where its key is still there; says nothing.
+
+        The list stays scrolled where it is, unless the choice would be out of sight.
+        """
+        kept, bar = self.key, self.verticalScrollBar()
+        scrolled = bar.value()
         self._lines.show(lines)
         self.choose(kept, quiet=True)
         self._fit()
+        if scrolled:
+            self.executeDelayedItemsLayout()
+            bar.setValue(scrolled)
+            self.scrollTo(self.currentIndex())
 
     def choose(self, key: Hashable | None, *, quiet: bool = False) -> bool:
         """Choose the line with a key; False when it is not there. `quiet` says nothing of it."""
