@@ -198,7 +198,7 @@ class DecisionsPage(Page):
                 sitter_id=sitter_id,
                 most=self._most,
                 kept=self._kept,
-            )  # fmt: skip
+            )
         )
         self._say_counts([task for task in tasks if task.id in matching], others)
         if again and self._list.key != self._shown:

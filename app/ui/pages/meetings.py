@@ -1,5 +1,6 @@
 """Møder: meetings by forum, the chosen meeting's agenda, and the chosen item with its minutes."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any, ClassVar
 
@@ -8,12 +9,13 @@ from typing_extensions import override
 
 from app.domain.danish import format_weekday, upper_first
 from app.domain.deadlines import next_open
-from app.domain.meeting_cycle import next_step, stage_of
+from app.domain.meeting_cycle import ANYWAY, next_step, stage_of
 from app.domain.meeting_planning import collisions, planned_words
 from app.domain.meetings import MeetingLine
 from app.domain.vocabulary import MeetingStatus
 from app.labels import label as word
 from app.services import deadlines, forums, meetings, proposals
+from app.services.meeting_doubts import list_doubts
 from app.services.meetings import MeetingThatDay
 from app.ui.page import Page
 from app.ui.pages.agenda_item import AgendaItemView
@@ -27,9 +29,10 @@ from app.ui.theme import Tone
 from app.ui.tones import deadline_tone
 from app.ui.widgets.arrange import column, columns, row, scrolled
 from app.ui.widgets.choices import ChoiceField
+from app.ui.widgets.confirm import Doubt
 from app.ui.widgets.deleting import DeleteThing
 from app.ui.widgets.fields import day_field
-from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.flow import FlowLayout, flow
 from app.ui.widgets.lines import Line, LineList
 from app.ui.widgets.text import EmptyState, button, label, say
 from app.ui.workspace import Workspace
@@ -91,6 +94,8 @@ class MeetingsPage(Page):
         self._where = label("", "remark")
         self._stages = MeetingStages(self._on_stage)
         self._step = button("", self._on_step, "primary")
+        self._note = button("", self._on_note, "quiet")
+        self._doubt = Doubt()
         self._due = label("", "remark")
         self._agenda = MeetingAgenda(workspace)
         self._agenda.chosen.connect(self._on_item)
@@ -102,6 +107,7 @@ class MeetingsPage(Page):
         self._planner.planned.connect(self._on_planned)
         self._planner.closed.connect(self._end_year)
         self._view = ""
+        self._doubted: int | None = None
         left = column(
             label("Møder", "title"),
             4,
@@ -123,7 +129,8 @@ class MeetingsPage(Page):
             4,
             self._stages,
             4,
-            row(self._step, None),
+            flow(self._step, self._note),
+            self._doubt,
             self._due,
             4,
             self._make_doors(),
@@ -205,6 +212,9 @@ class MeetingsPage(Page):
             if self._view == WAITING:
                 self._show_item()
             return
+        if line.id != self._doubted:
+            self._doubt.fold()
+        self._doubted = line.id
         self._title.setText(f"{line.forum} {line.day:%d-%m-%Y}")
         self._where.setText(where_words(line))
         self._stages.show_status(stage_of(line.status, line.cycle), line.cycle)
@@ -221,6 +231,8 @@ class MeetingsPage(Page):
         self._step.setVisible(step is not None and not plan.read_only)
         if step is not None:
             self._step.setText(step.deed)
+            self._note.setText(step.note)
+        self._note.setVisible(bool(step and step.note) and not plan.read_only)
         coming = next_open(deadlines.list_deadlines(plan, line.id, today))
         if coming is None:
             say(self._due, "")
@@ -315,19 +327,40 @@ class MeetingsPage(Page):
         self._anyway.setVisible(bool(sentence))
 
     def _on_stage(self, status: MeetingStatus) -> None:
-        plan = self.workspace.plan
-        with self.workspace.guarded():
-            meetings.set_status(plan, self._list.key, status, self.workspace.today())
+        line = self._lines[self._list.key]
+        self._go_on(line, status, partial(self._set_stage, line.id, status))
         self._show_meeting()
+
+    def _set_stage(self, meeting_id: int, status: MeetingStatus) -> None:
+        with self.workspace.guarded():
+            meetings.set_status(self.workspace.plan, meeting_id, status, self.workspace.today())
 
     def _on_step(self) -> None:
         line = self._lines[self._list.key]
         step = next_step(line.status, line.cycle)
+        if step is not None and step.note:
+            self._open("send")
+        else:
+            self._on_note()
+
+    def _on_note(self) -> None:
+        line = self._lines[self._list.key]
+        step = next_step(line.status, line.cycle)
         assert step is not None
+        self._go_on(line, step.to, partial(self._advance, line.id, step.done))
+
+    def _go_on(self, line: MeetingLine, to: MeetingStatus, do: Callable[[], None]) -> None:
+        """Bring a meeting to a stage; what speaks against it is asked about first."""
+        self.leave()
+        with self.workspace.guarded():
+            found = list_doubts(self.workspace.plan, line, to, self.workspace.today())
+            self._doubt.put(found, ANYWAY.get(to, ""), do)
+
+    def _advance(self, meeting_id: int, done: str) -> None:
         today = self.workspace.today()
         with self.workspace.guarded():
-            meetings.advance(self.workspace.plan, line.id, today)
-            self.workspace.say(f"{step.done} {format_weekday(today)}.")
+            meetings.advance(self.workspace.plan, meeting_id, today)
+            self.workspace.say(f"{done} {format_weekday(today)}.")
 
     def _begin_year(self) -> None:
         self.leave()
