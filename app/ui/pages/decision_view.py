@@ -60,12 +60,18 @@ class DecisionView(QWidget):
         layout.addLayout(inside, 1)
         self._delete.show_for(key)  # without a parent it would be a window for a moment
 
-    def show_decision(self, line: DecisionLine, task_id: int | None = None) -> None:
-        """Show a decision and its tasks, and choose one of them."""
+    def show_decision(
+        self, line: DecisionLine, task_id: int | None = None, *, locked: bool = False
+    ) -> None:
+        """Show a decision and its tasks, and choose one of them.
+
+        In `locked` minutes the decision is only read; its tasks go on being closed.
+        """
         self.key = line.id
         self._add.show_for(line.id)
-        self._delete.show_for(line.id)
-        self._form.show_draft(line.id, line)
+        self._add.setVisible(not (locked or self._workspace.plan.read_only))
+        self._delete.show_for(None if locked else line.id)
+        self._form.show_draft(line.id, line, locked=locked)
         sitter = self._workspace.sitter
         self._tasks.show_lines(
             [

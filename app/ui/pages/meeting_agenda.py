@@ -93,7 +93,8 @@ class MeetingAgenda(QWidget):
         late = sum(task.days_late(today) > 0 for task in tasks)
         follow_up = f"{open_tasks} åbne, {late} over frist" if late else f"{open_tasks} åbne"
         self._items.show_lines([_item_line(item, follow_up, today) for item in items])
-        self._items.let_drag(allowed=not plan.read_only)
+        can_write = not (plan.read_only or meeting.is_locked)
+        self._items.let_drag(allowed=can_write)
         self._time.show_use(time_use(items, meeting.starts, meeting.ends))
         self._returning.show_meeting(meeting.id)
         self._show_questions(clarifications.list_clarifications(plan, meeting_id=meeting.id))
@@ -101,9 +102,10 @@ class MeetingAgenda(QWidget):
             first = next((item for item in items if item.standing is None), None)
             self._items.choose(first.id if first else items[0].id if items else None, quiet=True)
         for made in (self._up, self._down):
-            made.setVisible(not plan.read_only)
+            made.setVisible(can_write)
             made.setEnabled(self._items.key is not None)
-        self._add.setVisible(not plan.read_only)
+        self._add.setVisible(can_write)
+        self._returning.setVisible(can_write and self._returning.isVisibleTo(self))
 
     def _show_questions(self, found: list[ClarificationLine]) -> None:
         today = self._workspace.today()

@@ -10,28 +10,29 @@ from typing_extensions import override
 from app.domain.danish import format_weekday, upper_first
 from app.domain.deadlines import next_open
 from app.domain.meeting_cycle import ANYWAY, next_step, stage_of
-from app.domain.meeting_planning import collisions, planned_words
 from app.domain.meetings import MeetingLine
 from app.domain.vocabulary import MeetingStatus
 from app.labels import label as word
 from app.services import deadlines, forums, meetings, proposals
 from app.services.meeting_doubts import list_doubts
-from app.services.meetings import MeetingThatDay
 from app.ui.page import Page
 from app.ui.pages.agenda_item import AgendaItemView
 from app.ui.pages.meeting_agenda import MeetingAgenda
 from app.ui.pages.meeting_facts import MeetingFacts
+from app.ui.pages.meeting_new import NewMeetingForm
 from app.ui.pages.meeting_planning import YearPlanner
-from app.ui.pages.meetings_lines import MeetingStages, meeting_line, where_words
+from app.ui.pages.meetings_lines import (
+    MeetingStages,
+    locked_words,
+    meeting_line,
+    where_words,
+)
 from app.ui.pages.proposal_count import ProposalCount
 from app.ui.pages.waiting_items import WAITING, WaitingItems
-from app.ui.theme import Tone
 from app.ui.tones import deadline_tone
-from app.ui.widgets.arrange import column, columns, row, scrolled
-from app.ui.widgets.choices import ChoiceField
+from app.ui.widgets.arrange import column, columns, scrolled
 from app.ui.widgets.confirm import Doubt
 from app.ui.widgets.deleting import DeleteThing
-from app.ui.widgets.fields import day_field
 from app.ui.widgets.flow import FlowLayout, flow
 from app.ui.widgets.lines import Line, LineList
 from app.ui.widgets.text import EmptyState, button, label, say
@@ -84,14 +85,12 @@ class MeetingsPage(Page):
             "Planlæg det første: vælg forum, skriv datoen, og tryk Planlæg. De faste punkter og "
             "åbne opgaver kommer selv på dagsordenen.",
         )
-        self._forum = ChoiceField("Forum")
-        self._day = day_field("Mødets dato", workspace.today)
-        self._plan_it = button("Planlæg møde", self._on_plan)
-        self._anyway = button("Planlæg alligevel", lambda: self._on_plan(anyway=True))
-        self._refusal = label("", "remark")
-        self._year = button("Planlæg årets møder …", self._begin_year, "link")
+        self._new = NewMeetingForm(workspace)
+        self._new.planned.connect(self._on_planned)
+        self._new.year_wanted.connect(self._begin_year)
         self._title = label("", "heading")
         self._where = label("", "remark")
+        self._locked = label("", "remark")
         self._stages = MeetingStages(self._on_stage)
         self._step = button("", self._on_step, "primary")
         self._note = button("", self._on_note, "quiet")
@@ -104,18 +103,14 @@ class MeetingsPage(Page):
         self._item = AgendaItemView(workspace, self._stand_at_item)
         self._facts = MeetingFacts(workspace)
         self._planner = YearPlanner(workspace)
-        self._planner.planned.connect(self._on_planned)
+        self._planner.planned.connect(self._on_year_planned)
         self._planner.closed.connect(self._end_year)
         self._view = ""
         self._doubted: int | None = None
         left = column(
             label("Møder", "title"),
             4,
-            self._forum,
-            row(self._day, None),
-            self._refusal,
-            row(self._plan_it, self._anyway, None),
-            row(self._year, None),
+            self._new,
             self._no_forum,
             self._empty,
             self._list,
@@ -126,6 +121,7 @@ class MeetingsPage(Page):
         middle = column(
             self._title,
             self._where,
+            self._locked,
             4,
             self._stages,
             4,
@@ -140,12 +136,11 @@ class MeetingsPage(Page):
             margins=(20, 24, 20, 20),
         )
         self._middle = scrolled(middle)
-        self._refuse("")
         self._right = scrolled(
             column(
                 self._item,
                 self._facts,
-                row(self._planner, None, spacing=0),
+                self._planner,
                 margins=(20, 24, 16, 24),
             )
         )
@@ -171,15 +166,11 @@ class MeetingsPage(Page):
         ]
         self._empty.setVisible(bool(choices) and not found)
         self._no_forum.setVisible(not choices)
-        for part in (self._forum, self._day, self._plan_it, self._year):
-            part.setVisible(bool(choices) and not plan.read_only)
-        self._forum.set_options(choices)
-        if self._forum.value is None and choices:
-            self._forum.show_value(choices[0][0])
+        self._new.show_forums(choices)
         if self._list.key is None and found:
             coming = meetings.find_next_board_meeting(plan, today)
             self._list.choose(coming or found[0].id, quiet=True)
-        self._planner.show_forums(choices, self._forum.value)
+        self._planner.show_forums(choices, self._new.forum_id)
         self._show_meeting()
 
     @override
@@ -201,7 +192,7 @@ class MeetingsPage(Page):
         planning = self._view == _YEAR
         self._middle.setVisible(line is not None and not planning)
         self._planner.setVisible(planning)
-        self._delete.show_for(line.id if line else None)
+        self._delete.show_for(line.id if line and not line.is_locked else None)
         self._waiting.show_waiting(line)
         if self._view == WAITING and self._waiting.key is None:
             self._view = ""
@@ -217,6 +208,7 @@ class MeetingsPage(Page):
         self._doubted = line.id
         self._title.setText(f"{line.forum} {line.day:%d-%m-%Y}")
         self._where.setText(where_words(line))
+        say(self._locked, locked_words(line))
         self._stages.show_status(stage_of(line.status, line.cycle), line.cycle)
         self._show_step(line)
         self._proposals.show_forum(line.forum_id)
@@ -282,6 +274,7 @@ class MeetingsPage(Page):
 
     def _on_chosen(self) -> None:
         self.leave()
+        self._new.forget_refusal()
         self._view = ""
         self._show_meeting()
         self._scroll_up()
@@ -297,34 +290,13 @@ class MeetingsPage(Page):
         self._show_item()
         self._scroll_up()
 
-    def _on_plan(self, *, anyway: bool = False) -> None:
-        self._day.flush()
-        if self._day.is_refused:
-            return
-        plan, today = self.workspace.plan, self.workspace.today()
-        forum_id, day = self._forum.value, self._day.saved
-        booked = meetings.list_booked(plan)
-        self._refuse("")
-        with self.workspace.guarded():
-            try:
-                key = meetings.plan_meeting(plan, forum_id, day, anyway=anyway)
-            except MeetingThatDay as error:
-                self._refuse(error.sentence)
-                return
-            off = deadlines.get_days_off(plan).days
-            found = collisions(forum_id, day, booked, today, off)
-            tone = Tone.ATTENTION if found else Tone.PLAIN
-            self.workspace.say(planned_words(day, found), tone)
-            self._day.show_value(None)
-            self._on_planned(key)
-
     def _on_planned(self, key: int) -> None:
         self._list.choose(key, quiet=True)
         self._show_facts()
 
-    def _refuse(self, sentence: str) -> None:
-        say(self._refusal, sentence, Tone.BEHIND)
-        self._anyway.setVisible(bool(sentence))
+    def _on_year_planned(self, key: int) -> None:
+        self._on_planned(key)
+        self._list.setFocus()
 
     def _on_stage(self, status: MeetingStatus) -> None:
         line = self._lines[self._list.key]
@@ -366,7 +338,7 @@ class MeetingsPage(Page):
         self.leave()
         self._view = _YEAR
         self._show_meeting()
-        self._planner.begin(self._forum.value)
+        self._planner.begin(self._new.forum_id)
         self._scroll_up()
 
     def _end_year(self) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 
-from app.domain.danish import format_clock, format_weekday, plural, upper_first
+from app.domain.danish import format_clock, format_day, format_weekday, plural, upper_first
 from app.domain.deadlines import Deadline, next_open
 from app.domain.meeting_cycle import STAGES, stage_of
 from app.domain.meetings import MeetingLine
@@ -36,6 +36,17 @@ def where_words(line: MeetingLine) -> str:
     """Weekday, hours and place of a meeting, as far as they are known."""
     parts = (upper_first(format_weekday(line.day)).split()[0], _hours(line), line.place)
     return " · ".join(part for part in parts if part)
+
+
+def locked_words(line: MeetingLine) -> str:
+    """Why nothing of a meeting can be changed; empty when it can."""
+    if not line.is_locked:
+        return ""
+    day = f" {format_day(line.approved_on)}" if line.approved_on else ""
+    return (
+        f"Referatet er godkendt{day}, så mødet er låst og kan kun læses. Opgaverne kan stadig "
+        "lukkes; en rettelse skrives under Referat."
+    )
 
 
 def meeting_line(line: MeetingLine, due: Sequence[Deadline], today: date) -> Line:
