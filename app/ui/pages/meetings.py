@@ -107,6 +107,7 @@ class MeetingsPage(Page):
         self._planner.closed.connect(self._end_year)
         self._view = ""
         self._doubted: int | None = None
+        self._shown: tuple[object, ...] = ()
         left = column(
             label("Møder", "title"),
             4,
@@ -183,11 +184,17 @@ class MeetingsPage(Page):
             return
         if meeting.isdecimal():
             self._list.choose(int(meeting), quiet=True)
-        self._show_meeting()
+        if self._shown != self._to_show():
+            self._show_meeting()
         if item.isdecimal():
             self._agenda.choose(int(item))
 
+    def _to_show(self) -> tuple[object, ...]:
+        """What is shown is drawn anew only when one of these is another, or something changed."""
+        return (self._list.key, self._view, self.workspace.today(), self.workspace.sitter)
+
     def _show_meeting(self) -> None:
+        self._shown = self._to_show()
         line = self._lines.get(self._list.key)
         planning = self._view == _YEAR
         self._middle.setVisible(line is not None and not planning)
