@@ -32,6 +32,16 @@ ANYWAY: Final = {
 """On the button that takes the step though something speaks against it."""
 
 
+IS: Final = {
+    MeetingStatus.PLANNED: "Mødet er planlagt",
+    MeetingStatus.CALLED: "Mødet er indkaldt",
+    MeetingStatus.HELD: "Mødet er holdt",
+    MeetingStatus.MINUTES_SENT: "Referatet er sendt",
+    MeetingStatus.MINUTES_APPROVED: "Referatet er godkendt",
+}
+"""A stage as a sentence."""
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """The next step of a meeting: the stage it leads to, the button's words, what is said after.

@@ -137,7 +137,7 @@ def test_a_forums_cycle_and_template_are_edited_by_keyboard(qtbot, window, works
     page = window.page
     write(qtbot, page, "dagsorden ud, arbejdsdage", "7")
     assert deadlines.get_cycle(plan, board).agenda == 7
-    assert "10-14 arbejdsdage" in shown(page)
+    assert "10–14 arbejdsdage" in shown(page)
     field(page, "formandskabets gennemgang, arbejdsdage").clear()
     write(qtbot, page, "formandskabets gennemgang, arbejdsdage", "")
     assert deadlines.get_cycle(plan, board).days(DeadlineKind.REVIEW) is None

@@ -62,7 +62,7 @@ class DecisionsPage(Page):
 
     def _make_list(self) -> QWidget:
         workspace = self.workspace
-        self._count = label("", "remark")
+        self._count = label("", "remark", wrap=False)
         self._search = QLineEdit()
         self._search.setPlaceholderText("Søg i opgaver, beslutninger, personer og resultater")
         self._search.setAccessibleName("Søg i opgaver")

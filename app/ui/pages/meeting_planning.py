@@ -69,7 +69,7 @@ class YearPlanner(QWidget):
         self._moved.hide()
         form.across(self._moved)
         form.row("weekday", "Ugedag", ChoiceField("Ugedag", weekdays))
-        form.row("avoid_summer", "", CheckField("Ingen møder i uge 28-31"))
+        form.row("avoid_summer", "", CheckField("Ingen møder i uge 28–31"))
         form.row("starts", "Fra kl.", time_field("Møderne begynder klokken"))
         form.row("ends", "Til kl.", time_field("Møderne slutter klokken"))
         form.row("place", "Sted", text_field("Mødernes sted"))

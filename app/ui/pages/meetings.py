@@ -188,6 +188,7 @@ class MeetingsPage(Page):
             self._show_meeting()
         if item.isdecimal():
             self._agenda.choose(int(item))
+            self._scroll_up()
 
     def _to_show(self) -> tuple[object, ...]:
         """What is shown is drawn anew only when one of these is another, or something changed."""

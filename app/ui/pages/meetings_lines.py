@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 
 from app.domain.danish import format_clock, format_day, format_weekday, plural, upper_first
 from app.domain.deadlines import Deadline, next_open
-from app.domain.meeting_cycle import STAGES, stage_of
+from app.domain.meeting_cycle import IS, STAGES, stage_of
 from app.domain.meetings import MeetingLine
 from app.domain.vocabulary import DeadlineKind, ForumCycle, MeetingStatus
 from app.labels import label as word
@@ -76,7 +76,7 @@ class MeetingStages(QWidget):
             words = upper_first(word(status).removeprefix("referat "))
             made = button(words, partial(choose, status), "choice")
             made.setCheckable(True)
-            made.setAccessibleName(f"Mødet er {word(status)}")
+            made.setAccessibleName(IS[status])
             group.addButton(made)
             layout.addWidget(made)
             self._buttons[status] = made

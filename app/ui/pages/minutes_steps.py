@@ -21,6 +21,7 @@ from app.ui.widgets.text import button, label, panel, say
 from app.ui.workspace import Workspace
 
 _WHOLE = (None, "hele referatet")
+_ASKED = "asked"
 
 
 class MinutesSteps(QWidget):
@@ -166,8 +167,13 @@ class _RemarkForm(QWidget):
         sent = minutes.status is MeetingStatus.MINUTES_SENT
         writes = not self._workspace.plan.read_only
         self.setVisible(writes and (sent or minutes.is_locked))
+        asked = [(_ASKED, "vælg, hvad rettelsen gælder")] if minutes.is_locked else []
         self._item.set_options(
-            [_WHOLE, *((item.id, f"punkt {item.number}: {item.title}") for item in minutes.items)]
+            [
+                *asked,
+                _WHOLE,
+                *((item.id, f"punkt {item.number}: {item.title}") for item in minutes.items),
+            ]
         )
         if other:
             self._clear()
@@ -189,12 +195,17 @@ class _RemarkForm(QWidget):
         self._open.hide()
         sitter = self._workspace.sitter
         locked = self._minutes is not None and self._minutes.is_locked
-        self._item.show_value(None)
+        self._item.show_value(_ASKED if locked else None)
         self._text.show_value("")
         self._author.show_value(sitter.name if sitter and locked else "")
 
     def _on_note(self) -> None:
         assert self._minutes is not None
+        if self._item.value == _ASKED:
+            self._item.say("Vælg, hvilket punkt rettelsen gælder, eller hele referatet.")
+            self._item.setFocus()
+            return
+        self._item.say("")
         note = service.correct_minutes if self._minutes.is_locked else service.note_objection
         try:
             note(
