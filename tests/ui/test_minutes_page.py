@@ -110,6 +110,9 @@ def test_locked_minutes_are_corrected_or_reopened_with_a_reason(page, qtbot, wor
     text = page._steps._remark._text.input
     qtbot.keyClicks(text, "Tre lamper.")
     press(page, qtbot, "Tilføj rettelsen")
+    assert "Vælg, hvilket punkt rettelsen gælder" in words(page)
+    page._steps._remark._item.show_value(None)
+    press(page, qtbot, "Tilføj rettelsen")
     assert "Rettelse 20-11-2026: Tre lamper." in words(page)
     press(page, qtbot, "Skriv en rettelse")
     press(page, qtbot, "Genåbn referatet")
