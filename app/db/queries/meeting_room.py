@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
+from app.db.memo import remembered
+from app.db.queries.deadlines import days_off
 from app.db.tables import AgendaItem, Decision, Forum, Meeting, Membership, Person, Task, TaskPerson
 from app.domain.meeting_room import Made, MadeDecision, MadeTask, Room, RoomItem
 from app.domain.spoken import Known
@@ -38,7 +40,18 @@ def get_room(session: Session, meeting_id: int) -> Room | None:
         status=meeting.status,
         next_day=next_day,
         items=_items(session, meeting_id),
-        people=_people(session, meeting),
+        people=remembered(
+            session,
+            ("people of the room", meeting_id),
+            frozenset({"meeting", "membership", "person"}),
+            lambda: _people(session, meeting),
+        ),
+        days_off=remembered(
+            session,
+            "days off",
+            frozenset({"setting"}),
+            lambda: days_off(session).days,
+        ),
     )
 
 

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from app.domain.meeting_room import Room, RoomItem
 from app.domain.privacy import contains_cpr
 from app.domain.spoken import (
+    CPR_HIDDEN,
     SpokenNote,
     SpokenTask,
     Unclear,
     day_in,
+    hide_cpr,
     join_notes,
     read_line,
     split_notes,
@@ -123,29 +125,44 @@ class RoomItemView(QWidget):
             made.setEnabled(self.can_write)
         self.show_made()
 
+    @property
+    def item_id(self) -> int | None:
+        """The id of the item that is shown, if any."""
+        return self._item.id if self._item is not None else None
+
     def show_made(self) -> None:
         """Read what came of the item again."""
         assert self._item is not None
         made = meeting_room.get_made(self._workspace.plan, self._item.id)
         self.made.show_made(made, self._notes, can_write=self.can_write)
 
+    def let_go(self) -> None:
+        """Show no item any more; there is nothing to save what is typed in."""
+        self._steady.stop()
+        self._touched = False
+        self._tell_unsaved()
+        self._item = None
+
     def show_time(self, words: str, *, over: bool) -> None:
         """Tell the time the item has taken."""
         say(self._time, words, Tone.ATTENTION if over else Tone.PLAIN)
 
-    def flush(self) -> None:
-        """Save what is typed but not saved yet; what cannot be saved is tried again."""
+    def flush(self) -> bool:
+        """Save what is typed but not saved yet; False when that fails, and it is tried again."""
         self._steady.stop()
+        saved = True
         if self._touched and self._item is not None and self.can_write:
-            text = self.writing.toPlainText()
-            if self._save(join_notes(text, self._notes), self._step):
+            text, words = self._typed(), self._words.text()
+            saved = self._save(join_notes(text, self._notes), self._step)
+            if saved:
                 self._touched = False
                 cpr = contains_cpr(text)
-                if cpr or self._words.text() in {CPR_WARNING, self._failure}:
+                if cpr or words in {CPR_WARNING, self._failure}:
                     say(self._words, CPR_WARNING if cpr else "", Tone.ATTENTION)
             else:
                 self._steady.touch()
-        self.made.flush()
+        self._tell_unsaved()
+        return self.made.flush() and saved
 
     def toggle_outcome(self, number: int) -> None:
         """Note the outcome with a number from 0; once more takes it away."""
@@ -178,9 +195,24 @@ class RoomItemView(QWidget):
             self.saving.emit(False)
         return True
 
+    def _typed(self) -> str:
+        """What is typed; a CPR number in a marked line is hidden first, and it is said."""
+        text = self.writing.toPlainText()
+        if (safe := hide_cpr(text)) != text:
+            self.writing.change_lines(safe)
+            say(self._words, CPR_HIDDEN, Tone.ATTENTION)
+        return safe
+
+    def _tell_unsaved(self) -> None:
+        """Let the window know of text that could not be saved, so that it asks before it closes."""
+        if self._room is not None and self._item is not None:
+            place = f"room:{self._room.id}/{self._item.id}"
+            self._workspace.keep_unsaved("room", int(self._touched), place)
+
     def _fill(self, minutes: str, line: int | None = None) -> None:
         text, self._notes = split_notes(minutes)
         self._written, self._touched = minutes, False
+        self._tell_unsaved()
         self.writing.show_text(text, line)
         self._new_step()
 
@@ -197,7 +229,8 @@ class RoomItemView(QWidget):
         """Let a line become what it says; True when Enter has done its work."""
         assert self._room is not None
         assert self._item is not None
-        made = read_line(line, self._room.people, self._workspace.today(), self._room.next_day)
+        room, today = self._room, self._workspace.today()
+        made = read_line(line, room.people, today, room.next_day, room.days_off)
         if made is None:
             return False
         self.flush()
@@ -223,7 +256,7 @@ class RoomItemView(QWidget):
         if doubt := task.first_doubt(self._answers):
             self.question.ask_who(doubt, self._room.people)
         elif task.deadline is not None and task.deadline.day is None:
-            self.question.ask_day()
+            self.question.ask_day(task.deadline.why)
         else:
             due = task.deadline.day if task.deadline else None
             plan, item_id = self._workspace.plan, self._item.id
@@ -243,7 +276,7 @@ class RoomItemView(QWidget):
 
     def _make(self, number: int, notes: tuple[str, ...], make: Callable[[str], object]) -> None:
         """Make something of a line and take the line away; refused, it stays as typed."""
-        lines = self.writing.toPlainText().split("\n")
+        lines = self._typed().split("\n")
         if number + 1 < len(lines):
             del lines[number]
         else:
@@ -259,6 +292,7 @@ class RoomItemView(QWidget):
             self._making = False
         say(self._words, "")
         self._notes, self._written, self._touched = notes, join_notes(text, notes), False
+        self._tell_unsaved()
         self.writing.show_text(text, number)
         self._new_step()
         self.show_made()
@@ -289,7 +323,7 @@ class RoomItemView(QWidget):
         assert self._item is not None
         notes = [*self._notes]
         notes[number : number + 1] = [text] if text else []
-        minutes = join_notes(self.writing.toPlainText(), notes)
+        minutes = join_notes(self._typed(), notes)
         before, self._written = (self._notes, self._written), minutes
         self._notes = tuple(notes)
         try:
@@ -298,6 +332,7 @@ class RoomItemView(QWidget):
             self._notes, self._written = before
             raise
         self._touched = False
+        self._tell_unsaved()
         self.show_made()
 
     def _make_outcomes(self) -> dict[Outcome, QPushButton]:
