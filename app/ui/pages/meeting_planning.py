@@ -112,9 +112,9 @@ class YearPlanner(QWidget):
     def show_forums(self, choices: Sequence[tuple[int | None, str]], chosen: int | None) -> None:
         """Offer the forums; what she has begun to plan stays."""
         self._forum.set_options(choices)
-        draft = self._form.draft or YearDraft(chosen, 4, None)
-        if draft.forum_id not in {key for key, _ in choices}:
-            draft = YearDraft(chosen, 4, None)
+        draft = self._form.draft
+        if draft is None or draft.forum_id not in {key for key, _ in choices}:
+            draft, self._usual_of = self._with_usual(YearDraft(chosen, 4, None)), chosen
         self._form.show_draft("year", draft)
         self._show_days()
 
