@@ -185,7 +185,7 @@ def deadline_words(due: date | None, today: date, *, is_open: bool = True) -> st
     if days < 2:
         return ("i dag", "i morgen")[days]
     weekday = ("man.", "tir.", "ons.", "tor.", "fre.", "lør.", "søn.")[due.weekday()]
-    return f"{weekday} {due:%d-%m}"
+    return f"{weekday} {due:%d-%m}" if due.year == today.year else f"{weekday} {due:%d-%m-%Y}"
 
 
 def moved_words(task: TaskLine) -> str:

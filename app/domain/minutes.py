@@ -265,8 +265,11 @@ def _closed(item: MinutesItem) -> MinutesItem:
     )  # fmt: skip
 
 
-def objection_words(forum: str, day: date, until: date | None) -> str:
-    """The text of the mail that goes out with minutes; `until` is the last day for objections."""
+def objection_words(forum: str, day: date, until: date | None, writer: str = "") -> str:
+    """The text of the mail that goes out with minutes; `until` is the last day for objections.
+
+    `writer` is who wrote them and signs the mail.
+    """
     when = f"senest {format_weekday(until)}" if until else "til mig"
     return (
         "Kære alle\n\n"
@@ -275,7 +278,7 @@ def objection_words(forum: str, day: date, until: date | None) -> str:
         "der efter din mening skulle stå. Hører jeg ikke fra dig, går jeg ud fra, at du er enig, "
         "og referatet godkendes på det næste møde.\n\n"
         "Opgaverne står under hver beslutning med navn og frist. Kig efter dine egne.\n\n"
-        "Venlig hilsen"
+        f"Venlig hilsen\n{writer}".rstrip()
     )
 
 

@@ -78,7 +78,7 @@ def test_straight_to_the_board_is_one_choice(qtbot, window, workspace, forums):
     window.go_to(f"meetings:{meeting}/{item}")
     press(window.page, "Løft punktet …")
     qtbot.keyClicks(window.focusWidget(), "Det koster penge")
-    press(window.page, "Direkte til bestyrelsen")
+    press(window.page, "Vælg bestyrelsen")
     press(window.page, "Løft punktet")
     (lift,) = lifts.list_lifts_of(workspace.plan, LiftOf(from_item_id=item))
     assert lift.forum == "Bestyrelsen"

@@ -26,6 +26,8 @@ from app.domain.vocabulary import OPEN_TASK_STATUSES
 
 _is_open = Task.status.in_(OPEN_TASK_STATUSES)
 _DAY = func.coalesce(Meeting.day, Decision.decided_on)
+_MANY = 200
+"""Of so many tasks, everybody who does something together is read at once."""
 
 
 def _task_query() -> Select[Any]:
@@ -98,15 +100,18 @@ def list_tasks(
 
 
 def _lines(session: Session, query: Select[Any]) -> list[TaskLine]:
+    rows = session.execute(query).all()
     together = defaultdict(list)
-    for row in session.execute(
+    others = (
         select(TaskPerson.task_id, Person.id, Person.name)
         .join(Person, Person.id == TaskPerson.person_id)
         .order_by(Person.name.collate("danish"))
-    ):
+    )
+    if len(rows) < _MANY:
+        others = others.where(TaskPerson.task_id.in_([row[0] for row in rows]))
+    for row in session.execute(others) if rows else ():
         together[row.task_id].append((row.id, row.name))
-    rows = [(*row, tuple(together.get(row[0], ()))) for row in session.execute(query)]
-    return [TaskLine(*row) for row in rows]
+    return [TaskLine(*row, tuple(together.get(row[0], ()))) for row in rows]
 
 
 def list_follow_up(session: Session, meeting: MeetingLine) -> list[TaskLine]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, case, func, or_, select
+from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import Session
 
 from app.db.tables import (
@@ -107,8 +107,12 @@ def _meeting_query() -> Select[Any]:
             func.count().label("tasks"),
             func.sum(case((_is_open, 1), else_=0)).label("open_tasks"),
         )
-        .outerjoin(Decision, Decision.agenda_item_id == AgendaItem.id)
-        .join(Task, or_(Task.decision_id == Decision.id, Task.agenda_item_id == AgendaItem.id))
+        .select_from(Task)  # from the task on: each is counted once, whatever its item decided
+        .outerjoin(Decision, Decision.id == Task.decision_id)
+        .join(
+            AgendaItem,
+            AgendaItem.id == func.coalesce(Task.agenda_item_id, Decision.agenda_item_id),
+        )
         .group_by(AgendaItem.meeting_id)
         .subquery()
     )

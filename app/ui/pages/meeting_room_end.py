@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.danish import join_words, plural
 from app.domain.meeting_clock import minutes_of
+from app.domain.meeting_cycle import IS
 from app.domain.meeting_room import Made, Room
 from app.domain.vocabulary import MeetingStatus
-from app.labels import label as word
 from app.ui.theme import Tone
 from app.ui.widgets.arrange import row
 from app.ui.widgets.text import button, label, say
@@ -54,7 +54,7 @@ class EndPanel(QWidget):
         say(self._open, words, Tone.ATTENTION if left else Tone.GOOD)
         can_hold = can_write and room.status in _BEFORE_HELD
         self.hold.setVisible(can_hold)
-        say(self._status, "" if can_hold else f"Mødet er {word(room.status)}.")
+        say(self._status, "" if can_hold else f"{IS[room.status]}.")
 
     def take_focus(self) -> None:
         """Put the keyboard on the deed."""

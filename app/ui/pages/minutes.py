@@ -50,6 +50,7 @@ class MinutesPage(Page):
         self._lines: dict[int, MeetingLine] = {}
         self._minutes: Minutes | None = None
         self._wanted_item: int | None = None
+        self._shown: tuple[object, ...] = ()
         self._list = LineList(workspace.theme, "Møder")
         self._list.chosen.connect(lambda _: self._on_chosen())
         self._empty = EmptyState(
@@ -106,7 +107,8 @@ class MinutesPage(Page):
         self._wanted_item = int(item) if item.isdecimal() else None
         if meeting.isdecimal():
             self._list.choose(int(meeting), quiet=True)
-        self._show_minutes()
+        if self._wanted_item is not None or self._shown != self._to_show():
+            self._show_minutes()
 
     @override
     def leave(self) -> None:
@@ -119,7 +121,12 @@ class MinutesPage(Page):
         self._show_minutes()
         self._right.verticalScrollBar().setValue(0)
 
+    def _to_show(self) -> tuple[object, ...]:
+        """What is shown is drawn anew only when one of these is another, or something changed."""
+        return (self._list.key, self.workspace.today(), self.workspace.sitter)
+
     def _show_minutes(self) -> None:
+        self._shown = self._to_show()
         line = self._lines.get(self._list.key)
         self._paper.setVisible(line is not None)
         if line is None:
