@@ -12,7 +12,7 @@ from app.palette import LIGHT
 from app.reports.charts import draw_chart
 from app.reports.fonts import SEMIBOLD
 from app.reports.pdf.agenda import item_key
-from app.reports.pdf.economy import economy_words, spent_words
+from app.reports.pdf.economy import economy_words
 from app.reports.pdf.parts import air, section, title_block, together
 from app.reports.pdf.style import (
     BIG,
@@ -68,23 +68,17 @@ def _cases(cases: list[PackItem]) -> list[Flowable]:
 def _delaftaler(pack: BoardPack) -> list[Flowable]:
     if not pack.delaftaler:
         return []
-    money = pack.economy
-    spent = [spent_words(money, line.name) if money else ("", "") for line in pack.delaftaler]
     head = ["Delaftale", "Status", "Aktiviteter", "Indikatorer"]
     texts = [[line.name, unbroken(line.status.text), line.activities, line.judged]
              for line in pack.delaftaler]  # fmt: skip
-    if money is not None:
-        head.append(f"Forbrug {money.year}")
-        texts = [[*row, words] for row, (words, _) in zip(texts, spent, strict=True)]
     widths = fit_columns(list(zip(head, *texts, strict=True)), SEMIBOLD, 9)
     rows: list[list[Any]] = [[paragraph(text, HEAD) for text in head]]
-    for line, (_, markup) in zip(pack.delaftaler, spent, strict=True):
+    for line in pack.delaftaler:
         cells = [
             paragraph(plain(line.name), CELL),
             paragraph(status_words(line.status), CELL_STRONG),
             paragraph(plain(line.activities), CELL),
             paragraph(plain(line.judged), CELL_QUIET),
-            *([paragraph(markup, CELL)] if money is not None else []),
         ]
         rows += split_row(cells, widths)
     return [*section("Delaftalerne"), lined_table(rows, widths)]
