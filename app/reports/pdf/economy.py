@@ -18,5 +18,5 @@ def economy_words(found: PackEconomy | None) -> list[Flowable]:
         for line in found.lines
         if line.standing.pace in OFF_PLAN
     )
-    told = (f"Økonomien i {found.year}: {found.sentence}", off and f"{off}.", found.cofinancing)
-    return [air(4), paragraph(plain(" ".join(part for part in told if part)), REMARK)]
+    told = (f"Økonomien i {found.year}: {found.sentence}", off and f"{off}.")
+    return [air(2), paragraph(plain(" ".join(part for part in told if part)), REMARK)]

@@ -61,7 +61,7 @@ def _cases(cases: list[PackItem]) -> list[Flowable]:
         where = quiet(f"{label(item.call)} · punkt {item.number}")
         advice = text_paragraphs(item.recommendation, CASE)[:1]
         heading = Paragraph(f"{title} {where}", CASE, bulletText=str(number))
-        made += [together(heading, *advice), air(5)]
+        made += [together(heading, *advice), air(3)]
     return made
 
 
@@ -121,7 +121,7 @@ def _big(figure: PackFigure, said: Callable[[Status], str]) -> list[Flowable]:
 def _chart(figure: PackFigure, width: float) -> Any:
     if all(point.low is None for point in figure.chart.points):
         return paragraph("Ingen tal endnu.", REMARK)
-    return draw_chart(figure.chart, width, 66, small=True)
+    return draw_chart(figure.chart, width, 48, small=True)
 
 
 def _since_last(pack: BoardPack) -> list[Flowable]:
