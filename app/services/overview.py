@@ -54,6 +54,7 @@ LEVELS_FROM = frozenset(
     {
         "activity", "agenda_item", "area", "decision", "decision_route", "forum", "lift",
         "log_note", "meeting", "membership", "person",
+        "setting",
     }
 )  # fmt: skip
 DELAFTALER_FROM = frozenset(
