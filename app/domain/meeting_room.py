@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from app.domain.spoken import Known
-from app.domain.vocabulary import ForumCycle, ItemKind, MeetingStatus, Outcome, TaskStatus
+from app.domain.vocabulary import ForumCycle, ItemKind, MeetingStatus, Outcome, StandingItem, TaskStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,12 @@ class RoomItem:
     minutes: str
     outcome: Outcome | None
     seconds: int
+    standing: StandingItem | None = None
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything of the meeting is noted in it."""
+        return bool(self.minutes or self.seconds or self.outcome)
 
     def is_done(self, *, light: bool) -> bool:
         """Whether it has its outcome; in a light cycle, whether anything is written."""

@@ -18,6 +18,7 @@ from app.db.plan_file import PlanFile
 from app.db.tables import Forum
 from app.domain.vocabulary import AttendanceKind, ForumCycle, MeetingStatus, Outcome
 from app.services import agenda, attendance, decisions, forums, meeting_room, meetings, people
+from app.ui.theme import Tone
 from tests.ui.driving import lines, press, shown
 
 TODAY = date(2026, 11, 20)
@@ -269,6 +270,14 @@ def test_the_agenda_tells_what_is_done(room, workspace, board, keys):
     assert (line.title, line.right) == (items(workspace, board)[2].title, "✓")
     keys.press("Alt+1")
     assert lines(room, "Dagsorden").lines[3].right == ""
+
+
+def test_what_awaits_the_bagland_is_not_marked_as_done(room, workspace, board, keys):
+    go_to_item(room, board, 3)
+    keys.press("Alt+7")
+    line = lines(room, "Dagsorden").lines[3]
+    assert line.right == "○ afventer"
+    assert line.tone is Tone.QUIET
 
 
 _TYPING = """

@@ -55,6 +55,7 @@ def _items(session: Session, meeting_id: int) -> tuple[RoomItem, ...]:
             AgendaItem.minutes,
             AgendaItem.outcome,
             AgendaItem.seconds_spent,
+            AgendaItem.standing,
         )
         .outerjoin(Person, Person.id == AgendaItem.presenter_id)
         .where(AgendaItem.meeting_id == meeting_id)

@@ -12,7 +12,7 @@ from app.domain.attendance import attendance_words
 from app.domain.danish import format_weekday, upper_first
 from app.domain.meeting_clock import expected_end, minutes_of, time_words
 from app.domain.meeting_room import Room, RoomItem
-from app.domain.vocabulary import MeetingStatus
+from app.domain.vocabulary import MeetingStatus, Outcome
 from app.labels import ITEM_LETTERS
 from app.labels import label as word
 from app.services import attendance, meeting_room, meetings
@@ -371,5 +371,8 @@ def _item_line(item: RoomItem, *, light: bool) -> Line:
         parts.append(word(item.outcome))
     if item.is_closed:
         parts.append("lukket")
-    done = "✓" if item.is_done(light=light) else ""
-    return Line(item.id, item.title, " · ".join(parts), done, Tone.GOOD, lead=str(item.number))
+    if item.outcome is Outcome.AWAITING and not light:
+        done, tone = "○ afventer", Tone.QUIET
+    else:
+        done, tone = "✓" if item.is_done(light=light) else "", Tone.GOOD
+    return Line(item.id, item.title, " · ".join(parts), done, tone, lead=str(item.number))
