@@ -36,7 +36,10 @@ class RoomItem:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A meeting as the room needs it; `next_day` is when the forum meets the next time."""
+    """A meeting as the room needs it; `next_day` is when the forum meets the next time.
+
+    `days_off` are the plan's days off besides the public holidays, as (month, day).
+    """
 
     id: int
     forum_id: int
@@ -50,6 +53,7 @@ class Room:
     next_day: date | None
     items: tuple[RoomItem, ...]
     people: tuple[Known, ...]
+    days_off: tuple[tuple[int, int], ...]
 
     @property
     def is_locked(self) -> bool:

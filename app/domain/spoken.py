@@ -6,19 +6,22 @@ for, and a line that has no single meaning stays as typed, with a remark.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from app.domain.danish import fold
 from app.domain.privacy import contains_cpr
-from app.domain.spoken_dates import Deadline, read_deadline
+from app.domain.spoken_dates import UNITS, Deadline, read_deadline
 from app.domain.typed import NotUnderstood
+from app.domain.workdays import EXTRA_DAYS_OFF
 
 NOTE = "Note: "
 """What a note line begins with in the minutes."""
 
 _MARK = re.compile(r"\s*(b\s*:|o\s*:|!|>)\s*(.*)", re.IGNORECASE | re.DOTALL)
+_ReadDay = Callable[[str], Deadline | None]
 _BETWEEN = " \t,:;"
 _LONGEST_NAME = 5
 _CPR = "Linjen ligner et CPR-nummer og er ikke lavet om. Tag nummeret ud, og tryk Enter igen."
@@ -98,11 +101,16 @@ def is_marked(line: str) -> bool:
 
 
 def read_line(
-    line: str, people: Sequence[Known], today: date, next_meeting: date | None
+    line: str,
+    people: Sequence[Known],
+    today: date,
+    next_meeting: date | None,
+    days_off: Sequence[tuple[int, int]] = EXTRA_DAYS_OFF,
 ) -> Spoken | None:
     """Read a typed line; None when it is text of the minutes.
 
-    `next_meeting` is the day the forum meets next, if that is planned.
+    `next_meeting` is the day the forum meets next, if that is planned; `days_off` are the plan's
+    days off besides the public holidays.
     """
     match = _MARK.fullmatch(line)
     if match is None:
@@ -116,8 +124,9 @@ def read_line(
         return SpokenDecision(text)
     if mark == ">":
         return SpokenNote(text)
+    read_day = partial(read_deadline, today=today, next_meeting=next_meeting, days_off=days_off)
     try:
-        return _read_task(text, people, today, next_meeting)
+        return _read_task(text, people, read_day)
     except NotUnderstood as error:
         return Unclear(error.sentence)
 
@@ -130,12 +139,10 @@ _EMPTY = {
 }
 
 
-def _read_task(
-    text: str, people: Sequence[Known], today: date, next_meeting: date | None
-) -> Spoken:
-    who, deadline, rest = _read_head(text, people, today, next_meeting)
+def _read_task(text: str, people: Sequence[Known], read_day: _ReadDay) -> Spoken:
+    who, deadline, rest = _read_head(text, people, read_day)
     if tail := re.search(r"(?<=\s)@", rest):  # "ring til skolen @KH 1/10"
-        more, later, left = _read_head(rest[tail.start() :], people, today, next_meeting)
+        more, later, left = _read_head(rest[tail.start() :], people, read_day)
         if left or (deadline and later):
             return Unclear("Skriv navne og frist først, og så opgaven: ! @KH 1/10 ring til skolen")
         who, deadline, rest = who + more, deadline or later, rest[: tail.start()].strip()
@@ -145,7 +152,7 @@ def _read_task(
 
 
 def _read_head(
-    text: str, people: Sequence[Known], today: date, next_meeting: date | None
+    text: str, people: Sequence[Known], read_day: _ReadDay
 ) -> tuple[list[Who], Deadline | None, str]:
     """Read the names and the deadline that a text begins with, and give what is left of it."""
     who: list[Who] = []
@@ -155,7 +162,7 @@ def _read_head(
         if text.startswith("@"):
             named, text = _read_who(text[1:], people)
             who.append(named)
-        elif deadline is None and (deadline := read_deadline(text, today, next_meeting)):
+        elif deadline is None and (deadline := read_day(text)):
             text = text[len(deadline.words) :].removeprefix(".")
         else:
             return who, deadline, text.strip()
@@ -190,7 +197,9 @@ def find_people(words: str, people: Sequence[Known]) -> tuple[int, ...]:
 
 def day_in(text: str) -> str:
     """What looks like a day in a task's text, and perhaps was meant as its deadline; else empty."""
-    found = re.search(r"(?<![\d/])\d{1,2}/\d{1,2}(?:-\d{2,4})?(?![\d/])", text)
+    found = re.search(
+        rf"(?<![\d/])\d{{1,2}}/\d{{1,2}}(?:-\d{{2,4}}|{UNITS})(?![\d/])", text, re.IGNORECASE
+    )
     return found[0] if found else ""
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
+from app.db.queries.deadlines import days_off
 from app.db.tables import AgendaItem, Decision, Forum, Meeting, Membership, Person, Task, TaskPerson
 from app.domain.meeting_room import Made, MadeDecision, MadeTask, Room, RoomItem
 from app.domain.spoken import Known
@@ -39,6 +40,7 @@ def get_room(session: Session, meeting_id: int) -> Room | None:
         next_day=next_day,
         items=_items(session, meeting_id),
         people=_people(session, meeting),
+        days_off=days_off(session).days,
     )
 
 

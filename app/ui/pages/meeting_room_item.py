@@ -197,7 +197,8 @@ class RoomItemView(QWidget):
         """Let a line become what it says; True when Enter has done its work."""
         assert self._room is not None
         assert self._item is not None
-        made = read_line(line, self._room.people, self._workspace.today(), self._room.next_day)
+        room, today = self._room, self._workspace.today()
+        made = read_line(line, room.people, today, room.next_day, room.days_off)
         if made is None:
             return False
         self.flush()
@@ -223,7 +224,7 @@ class RoomItemView(QWidget):
         if doubt := task.first_doubt(self._answers):
             self.question.ask_who(doubt, self._room.people)
         elif task.deadline is not None and task.deadline.day is None:
-            self.question.ask_day()
+            self.question.ask_day(task.deadline.why)
         else:
             due = task.deadline.day if task.deadline else None
             plan, item_id = self._workspace.plan, self._item.id

@@ -73,9 +73,9 @@ class LineQuestion(QWidget):
         self._people.setFixedHeight(min(len(lines) * 36 + 2, _MOST_HEIGHT))
         self._people.setFocus()
 
-    def ask_day(self) -> None:
-        """Ask for the day of the deadline."""
-        self._question.setText("Næste møde er ikke planlagt. Hvornår er fristen?")
+    def ask_day(self, why: str) -> None:
+        """Ask for the day of the deadline; `why` is the sentence before the question."""
+        self._question.setText(f"{why} Hvornår er fristen?")
         self._how.setText("Skriv dagen, og tryk Enter. Esc: tilbage til linjen.")
         self._show(self._day)
         self._day.show_value(None)
