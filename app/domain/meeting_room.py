@@ -4,7 +4,14 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from app.domain.spoken import Known
-from app.domain.vocabulary import ForumCycle, ItemKind, MeetingStatus, Outcome, StandingItem, TaskStatus
+from app.domain.vocabulary import (
+    ForumCycle,
+    ItemKind,
+    MeetingStatus,
+    Outcome,
+    StandingItem,
+    TaskStatus,
+)
 
 
 @dataclass(frozen=True, slots=True)

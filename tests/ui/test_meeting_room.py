@@ -151,19 +151,53 @@ def test_what_a_line_became_is_undone_as_one_step(room, workspace, board, keys):
     assert len(decisions.list_decisions(workspace.plan, items(workspace, board)[2].id)) == 1
 
 
+def made_of(workspace, meeting, number=3):
+    return meeting_room.get_made(workspace.plan, items(workspace, meeting)[number - 1].id)
+
+
 def test_a_name_two_people_share_is_asked_for_and_nothing_guessed(room, workspace, board, keys):
     go_to_item(room, board, 3)
     keys.type("! @anne 1/12 ring til skolen\n")
     assert "Hvem er »anne«?" in shown(room)
-    assert minutes(workspace, board, 3) == "! @anne 1/12 ring til skolen"
-    assert meeting_room.get_made(workspace.plan, items(workspace, board)[2].id).task_count == 0
-    keys.press("Esc")
     assert room._item.writing.hasFocus()
-    keys.press("Return", "2")
-    (task,) = meeting_room.get_made(workspace.plan, items(workspace, board)[2].id).tasks
+    keys.type("2 gange blev det nævnt.")
+    assert minutes(workspace, board, 3).startswith("! @anne 1/12 ring til skolen")
+    assert made_of(workspace, board).task_count == 0
+    keys.press("Down", "Esc")
+    assert room._item.writing.hasFocus()
+    keys.press("Down", "2")
+    (task,) = made_of(workspace, board).tasks
     assert task.people == ("Anne Vad",)
-    assert minutes(workspace, board, 3) == ""
+    assert minutes(workspace, board, 3) == "2 gange blev det nævnt."
     assert room._item.writing.hasFocus()
+    keys.type(" Ja.")
+    assert room._item.writing.toPlainText() == "2 gange blev det nævnt. Ja."
+
+
+def test_several_questions_are_kept_and_answered_when_she_likes(room, workspace, board, keys):
+    go_to_item(room, board, 3)
+    keys.type("! @ukendt 3/2 skriv ud\n! @anne bestil lys\nb: Tiltrådt.\n1 stemte imod.\n")
+    assert room._item.writing.toPlainText() == (
+        "! @ukendt 3/2 skriv ud\n! @anne bestil lys\n1 stemte imod.\n"
+    )
+    assert "1 linje mere venter på svar" in shown(room)
+    keys.press("Ctrl+PgDown", "Ctrl+PgUp")
+    assert "»ukendt« står ikke i planen" in shown(room)
+    keys.press("Down", "Down", "Return")
+    assert "Hvem er »anne«?" in shown(room)
+    keys.press("Ctrl+End", "Down", "Return")
+    made = made_of(workspace, board)
+    assert [task.text for task in made.decisions[0].tasks] == ["skriv ud", "bestil lys"]
+    assert room._item.writing.toPlainText().strip() == "1 stemte imod."
+    assert "Hvem er" not in shown(room)
+
+
+def test_another_item_asks_nothing_of_this_one(room, workspace, board, keys):
+    go_to_item(room, board, 3)
+    keys.type("! @anne bestil lys\n")
+    keys.press("Alt+Down")
+    assert "Hvem er" not in shown(room)
+    assert made_of(workspace, board).task_count == 0
 
 
 def test_a_day_that_is_not_known_is_asked_for(room, workspace, board, keys):
@@ -172,22 +206,45 @@ def test_a_day_that_is_not_known_is_asked_for(room, workspace, board, keys):
     go_to_item(room, board, 3)
     keys.type("! @KH inden næste møde ring\n")
     assert "Hvornår er fristen?" in shown(room)
+    keys.press("Down")
     keys.type("18/12\n")
-    (task,) = meeting_room.get_made(workspace.plan, items(workspace, board)[2].id).tasks
+    (task,) = made_of(workspace, board).tasks
     assert task.due == date(2026, 12, 18)
 
 
 @pytest.mark.parametrize(
     ("line", "remark"),
-    [("! @KH 31/2 ring", "findes ikke"), ("b: se 010180-1234", "CPR"), ("! @KH", "hvad der skal")],
+    [
+        ("! @KH 31/2 ring", "findes ikke"),
+        ("!! @KH dobbelt", "!"),
+        ("b: se 010180-1234", "CPR"),
+        ("! @KH", "hvad der skal"),
+    ],
 )
-def test_what_does_not_parse_stays_as_typed_with_a_remark(
+def test_what_does_not_parse_stays_as_typed_and_the_next_lines_work(
     room, workspace, board, keys, line, remark
 ):
     go_to_item(room, board, 3)
-    keys.type(f"{line}\n")
-    assert room._item.writing.toPlainText() == line
+    keys.type(f"{line}\nDet blev sagt.\n! @KH 1/12 ring\nb: Tiltrådt.\n")
+    assert room._item.writing.toPlainText() == f"{line}\nDet blev sagt.\n"
     assert remark in shown(room)
+    made = made_of(workspace, board)
+    assert [task.text for task in made.tasks] == ["ring"]
+    assert [one.text for one in made.decisions] == ["Tiltrådt."]
+    assert len(room._item.writing.extraSelections()) == 1
+
+
+def test_a_mended_line_becomes_what_it_says(room, workspace, board, keys):
+    go_to_item(room, board, 3)
+    keys.type("! @KH 31/2 ring\nDrøftet.")
+    keys.press("Up", "Home")
+    for _ in range(6):
+        keys.press("Right")
+    keys.press("Delete")
+    keys.press("Return")
+    assert [task.due for task in made_of(workspace, board).tasks] == [date(2027, 2, 1)]
+    assert room._item.writing.toPlainText() == "Drøftet."
+    assert "findes ikke" not in shown(room)
 
 
 def test_text_is_saved_at_pauses_as_one_step(qtbot, room, workspace, board, keys):

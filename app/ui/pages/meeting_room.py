@@ -102,7 +102,7 @@ class MeetingRoomPage(Page):
         layout.addStretch(1)
         self._scroll = scrolled(reading)
         self._item.writing.cursorPositionChanged.connect(self._follow_caret)
-        self._item.question.shown.connect(partial(self._follow, self._item.question))
+        self._item.open.looked_at.connect(self._follow)
         self._attendance.looked_at.connect(self._follow)
         self._columns = columns(self._left, self._scroll, widths=(400, 830))
         self._columns.setProperty("stretches", True)
