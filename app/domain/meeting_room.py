@@ -108,3 +108,19 @@ class Made:
     def task_count(self) -> int:
         """How many tasks in all."""
         return len(self.tasks) + sum(len(decision.tasks) for decision in self.decisions)
+
+
+@dataclass(frozen=True, slots=True)
+class UnderWay:
+    """A meeting that was begun and never ended, and the item to go on with."""
+
+    meeting_id: int
+    forum: str
+    day: date
+    item_id: int
+    number: int
+
+    @property
+    def words(self) -> str:
+        """Say where to go on."""
+        return f"Mødet var i gang – fortsæt ved punkt {self.number}"

@@ -20,8 +20,8 @@ OTHERWISE_DAYS: Final = 10
 def keep_hearing(session: Session, item: AgendaItem, before: Outcome | None) -> None:
     """Make the task when an item's outcome has become "afventer bagland", inside the change.
 
-    Who presents the item is to do it. It is made once. When the outcome is taken away again, a task that nobody has touched goes
-    with it: the outcome was a slip of the hand.
+    Who presents the item is to do it. It is made once. When the outcome is taken away again, a
+    task that nobody has touched goes with it: the outcome was a slip of the hand.
     """
     found = session.scalars(
         select(Task).where(Task.agenda_item_id == item.id, Task.text.startswith(HEAR))

@@ -7,6 +7,7 @@ the draft to the lock, and what is said of the minutes afterwards.
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.db.drafts import find_row
@@ -15,9 +16,11 @@ from app.db.queries import meetings
 from app.db.queries import minutes as queries
 from app.db.queries.deadlines import objection_day
 from app.db.tables import AgendaItem, Forum, Meeting, MinutesRemark
+from app.domain.danish import format_day
 from app.domain.decisions import OutsideLine
 from app.domain.minutes import Minutes, objection_words
-from app.domain.vocabulary import ForumCycle, MeetingStatus, RemarkKind
+from app.domain.spoken import join_notes, split_notes
+from app.domain.vocabulary import ForumCycle, MeetingStatus, RemarkKind, StandingItem
 from app.errors import UserError
 from app.services.meetings import bring_to
 from app.services.minutes_lock import MinutesLocked
@@ -184,6 +187,8 @@ def approve_minutes(
 ) -> None:
     """Approve and lock minutes, at a later meeting of the forum or by hand today.
 
+    The later meeting's item "Godkendelse" says so in its minutes, in the same step.
+
     Raises LightForum, NotSentYet, NotBefore, MinutesLocked or ThingGone.
     """
     with plan.change("Godkend referatet") as session:
@@ -197,6 +202,21 @@ def approve_minutes(
         meeting.approved_on = at.day if at is not None and at.day <= today else today
         meeting.approved_at_id = at_meeting_id
         bring_to(session, meeting, MeetingStatus.MINUTES_APPROVED, today)
+        if at is not None and at.status is not MeetingStatus.MINUTES_APPROVED:
+            _say_approved(session, meeting, at)
+
+
+def _say_approved(session: Session, meeting: Meeting, at: Meeting) -> None:
+    item = session.scalar(
+        select(AgendaItem)
+        .where(AgendaItem.meeting_id == at.id, AgendaItem.standing == StandingItem.APPROVAL)
+        .order_by(AgendaItem.position)
+        .limit(1)
+    )
+    said = f"Referatet fra {format_day(meeting.day)} blev godkendt."
+    if item is not None and said not in item.minutes:
+        text, notes = split_notes(item.minutes)
+        item.minutes = join_notes(f"{text}\n{said}" if text else said, notes)
 
 
 def correct_minutes(

@@ -16,8 +16,9 @@ from PySide6.QtWidgets import QApplication
 
 from app.db.plan_file import PlanFile
 from app.db.tables import Forum
-from app.domain.vocabulary import AttendanceKind, ForumCycle, MeetingStatus, Outcome
+from app.domain.vocabulary import AttendanceKind, ForumCycle, MeetingStatus, Outcome, StandingItem
 from app.services import agenda, attendance, decisions, forums, meeting_room, meetings, people
+from app.ui.pages.meeting_room import MeetingRoomPage
 from app.ui.theme import Tone
 from tests.ui.driving import lines, press, shown
 
@@ -327,6 +328,120 @@ def test_the_agenda_tells_what_is_done(room, workspace, board, keys):
     assert (line.title, line.right) == (items(workspace, board)[2].title, "✓")
     keys.press("Alt+1")
     assert lines(room, "Dagsorden").lines[3].right == ""
+
+
+@pytest.fixture
+def earlier(workspace, board):
+    """A meeting before this one, with a decision's open task and minutes that were sent."""
+    plan = workspace.plan
+    forum = meetings.get_meeting(plan, board).forum_id
+    meeting = meetings.plan_meeting(plan, forum, date(2026, 10, 2))
+    item = agenda.add_item(plan, meeting, "Tryghed")
+    decisions.add_task(plan, "ring til skolen", decision_id=decisions.decide(plan, item, "Ja"))
+    for status in (MeetingStatus.CALLED, MeetingStatus.HELD, MeetingStatus.MINUTES_SENT):
+        meetings.set_status(plan, meeting, status, TODAY)
+    return meeting
+
+
+def number_of(workspace, meeting, standing):
+    return next(one.number for one in items(workspace, meeting) if one.standing is standing)
+
+
+def test_the_tasks_of_earlier_meetings_are_ticked_in_the_room(
+    room, workspace, board, earlier, keys
+):
+    go_to_item(room, board, number_of(workspace, board, StandingItem.FOLLOW_UP))
+    keys.type("Gennemgået.")
+    keys.press("Tab")
+    assert keys.target() is lines(room, "Opgaver fra tidligere møder")
+    keys.press("Home", "Space")
+    (task,) = decisions.list_follow_up(workspace.plan, board)
+    assert task.is_reported
+    press(room, "Luk for Bestyrelsen")
+    assert decisions.list_follow_up(workspace.plan, board)[0].settled_on == TODAY
+
+
+def test_the_other_standing_items_show_their_lists(room, workspace, board, earlier):
+    go_to_item(room, board, number_of(workspace, board, StandingItem.OTHER_LEVELS))
+    assert "Intet er kommet fra de andre niveauer" in shown(room)
+    if StandingItem.DECIDED_SINCE in {one.standing for one in items(workspace, board)}:
+        go_to_item(room, board, number_of(workspace, board, StandingItem.DECIDED_SINCE))
+        assert "uden for møderne siden sidst" in shown(room)
+    go_to_item(room, board, number_of(workspace, board, None))
+    assert "siden sidst" not in shown(room)
+
+
+def test_the_last_minutes_are_approved_in_the_room_and_the_text_says_so(
+    room, workspace, board, earlier, keys
+):
+    number = number_of(workspace, board, StandingItem.APPROVAL)
+    go_to_item(room, board, number)
+    keys.type("Dagsordenen blev godkendt.")
+    press(room, "Godkend referatet fra 02-10-2026")
+    said = "Dagsordenen blev godkendt.\nReferatet fra 02-10-2026 blev godkendt."
+    assert minutes(workspace, board, number) == said
+    assert room._item.writing.toPlainText() == said
+    status = meetings.get_meeting(workspace.plan, earlier).status
+    assert status is MeetingStatus.MINUTES_APPROVED
+    workspace.undo()
+    assert minutes(workspace, board, number) == "Dagsordenen blev godkendt."
+
+
+def test_ending_warns_of_what_is_left_and_leads_there(room, workspace, board, keys):
+    go_to_item(room, board, 3)
+    keys.type("! @KH ring til skolen\n! 1/12 bestil lys\n! @ukendt 3/2 skriv\nb: Ja")
+    keys.press("F8")
+    end = lines(room, "Mangler endnu")
+    told = [(line.title, line.sub) for line in end.lines]
+    assert told[0][0] == "Fremmøde er ikke noteret"
+    assert "Karen Holst" in told[0][1]
+    assert "Punkt 1 har intet udfald" in [title for title, _ in told]
+    assert ("Opgaven har ingen frist", "punkt 3 · ring til skolen") in told
+    assert ("Opgaven har ingen ansvarlig", "punkt 3 · bestil lys") in told
+    still = [sub for title, sub in told if "stadig tekst" in title]
+    assert still == ["punkt 3 · ! @ukendt 3/2 skriv", "punkt 3 · b: Ja"]
+    keys.press("Return")
+    assert meetings.get_meeting(workspace.plan, board).status is MeetingStatus.HELD
+    end.setFocus()
+    end.choose_first()
+    keys.press("Return")
+    assert room._agenda.key == "fremmoede"
+
+
+def test_after_the_meeting_a_button_leads_to_the_minutes(window, room, workspace, board, keys):
+    keys.press("F8", "Return", "Return")
+    assert window.page.key == "minutes"
+
+
+def test_a_meeting_that_was_never_ended_opens_where_it_was_written_last(
+    window, workspace, board, keys
+):
+    window.go_to(f"room:{board}")
+    for number in (2, 7, 5):
+        go_to_item(window.page, board, number)
+        keys.type("Drøftet.")
+    window.page.leave()
+    under_way = meeting_room.find_under_way(workspace.plan, TODAY + timedelta(days=1))
+    assert under_way.words == "Mødet var i gang – fortsæt ved punkt 5"
+    page = MeetingRoomPage(workspace)
+    page.refresh()
+    assert page._agenda.key == items(workspace, board)[4].id
+    assert "Mødet var i gang – fortsæt ved punkt 5" in page._resumed.text()
+    window.go_to("overview")
+    assert under_way.words in [line.title for line in lines(window.page, "Over fristen").lines]
+    meetings.set_status(workspace.plan, board, MeetingStatus.HELD, TODAY)
+    assert meeting_room.find_under_way(workspace.plan, TODAY) is None
+    page.deleteLater()
+
+
+def test_the_first_keys_of_a_burst_are_saved_before_it_ends(qtbot, room, workspace, board, keys):
+    go_to_item(room, board, 3)
+    qtbot.wait(300)
+    end = time.monotonic() + 0.7
+    while time.monotonic() < end:
+        QTest.keyClicks(room._item.writing, "a")
+        qtbot.wait(30)
+    assert minutes(workspace, board, 3)
 
 
 def test_what_awaits_the_bagland_is_not_marked_as_done(room, workspace, board, keys):

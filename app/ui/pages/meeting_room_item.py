@@ -25,6 +25,7 @@ from app.labels import label as word
 from app.services import meeting_room
 from app.ui.pages.meeting_room_made import MadeView
 from app.ui.pages.meeting_room_open import OpenLines
+from app.ui.pages.meeting_room_standing import StandingView
 from app.ui.pages.meeting_room_writing import LineEnd, WritingField
 from app.ui.theme import Tone
 from app.ui.widgets.flow import FlowLayout
@@ -71,6 +72,7 @@ class RoomItemView(QWidget):
         self.open.left.connect(self.writing.setFocus)
         self.writing.left_below.connect(self.open.take_focus)
         self.writing.cursorPositionChanged.connect(self._on_caret)
+        self._standing = StandingView(workspace, self.flush)
         self._outcome_title = label("", "section")
         self._outcomes = QWidget()
         self._outcome_buttons = self._make_outcomes()
@@ -80,7 +82,7 @@ class RoomItemView(QWidget):
         layout.setSpacing(6)
         for part in (
             self._trail, self._title, self._time, 6, self._recommendation_title,
-            self._recommendation, 8, self.writing, self._words, self.open, 4,
+            self._recommendation, 8, self.writing, self._words, self.open, 4, self._standing,
             self._outcome_title, self._outcomes, 8, self.made,
         ):  # fmt: skip
             if isinstance(part, int):
@@ -117,6 +119,7 @@ class RoomItemView(QWidget):
             self._fill(item.minutes)
         self.writing.set_can_write(self.can_write)
         self._look_at_lines()
+        self._standing.show_item(room, item)
         self._outcome_title.setText("Udfald – Alt og tallet" if self.can_write else "Udfald")
         for part in (self._outcome_title, self._outcomes):
             part.setVisible(not room.is_light)
@@ -148,6 +151,7 @@ class RoomItemView(QWidget):
             else:
                 self._steady.touch()
         self.made.flush()
+        self._standing.flush()
 
     def toggle_outcome(self, number: int) -> None:
         """Note the outcome with a number from 0; once more takes it away."""

@@ -68,11 +68,9 @@ class WritingField(GrowingText):
             cursor.movePosition(
                 QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
             )
-            mark.cursor = cursor  # type: ignore[attr-defined]
-            mark.format.setUnderlineStyle(  # type: ignore[attr-defined]
-                QTextCharFormat.UnderlineStyle.DotLine
-            )
-            mark.format.setUnderlineColor(colour)  # type: ignore[attr-defined]
+            mark.cursor = cursor
+            mark.format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+            mark.format.setUnderlineColor(colour)
             marks.append(mark)
         self.setExtraSelections(marks)
 
@@ -89,12 +87,11 @@ class WritingField(GrowingText):
                 self.insertPlainText("\n")
                 return
             block = self.textCursor().block()
-            match self._line_ended(block.blockNumber(), block.text()):
-                case LineEnd.TAKEN:
-                    return
-                case LineEnd.STAYS:
-                    self._go_on_below(block)
-                    return
+            end = self._line_ended(block.blockNumber(), block.text())
+            if end is LineEnd.STAYS:
+                self._go_on_below(block)
+            if end is not LineEnd.TEXT:
+                return
         elif event.key() == Qt.Key.Key_Down and not event.modifiers() and self._is_at_bottom():
             self.left_below.emit()
             return
