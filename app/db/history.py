@@ -1,5 +1,6 @@
 """What undo and redo would do next, and the bookkeeping around a recorded change."""
 
+import json
 import sqlite3
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -8,6 +9,7 @@ from sqlalchemy import ScalarSelect, Select, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from app.db import row_log
+from app.db.base import Base
 from app.db.tables import ChangeKind, ChangeRow, ChangeSet
 
 
@@ -78,11 +80,34 @@ def _fold_in(session: Session, record: Record) -> None:
     if len(rows) < 2 or not rows[0].id > record.rows_before >= rows[1].id:
         return
     new, last = rows[:2]
-    goes_on = new.table_name == last.table_name and new.before == last.after
-    if goes_on and new.before is not None and new.after not in {None, last.before}:
-        last.after = new.after
-        session.delete(new)
-        session.flush()
+    if new.table_name != last.table_name or new.before is None or new.after is None:
+        return
+    before = last.before if new.before == last.after else _before_across(last, new)
+    if before is None and new.before != last.after:
+        return
+    if before is not None and json.loads(before) == json.loads(new.after):
+        return  # forth and back: a row that changes nothing could not be taken back
+    last.before, last.after = before, new.after
+    session.delete(new)
+    session.flush()
+
+
+def _before_across(last: ChangeRow, new: ChangeRow) -> str | None:
+    """The row before both of two saves between which other columns of it were measured.
+
+    The columns measured are told as they are now, so that taking the saves back leaves them alone.
+    None when it is another row, or a column saved was measured too.
+    """
+    if last.before is None or last.after is None or new.before is None:
+        return None
+    first, then, now = (json.loads(row) for row in (last.before, last.after, new.before))
+    keys = Base.metadata.tables[new.table_name].primary_key.columns.keys()
+    measured = {name for name in then | now if then.get(name) != now.get(name)}
+    if any(name in keys or first.get(name) != then.get(name) for name in measured):
+        return None
+    kept = {name: value for name, value in first.items() if name not in measured}
+    kept |= {name: now[name] for name in measured if name in now}
+    return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
 
 
 def find_undo(session: Session) -> Step | None:
@@ -98,22 +123,21 @@ def find_undo(session: Session) -> Step | None:
 
 def find_redo(session: Session) -> Step | None:
     """Find the change undone last, if nothing else was done after it was undone."""
-    answer = aliased(ChangeSet)
-    last_undo = (
-        select(func.max(answer.id))
-        .where(answer.target_id == ChangeSet.id, answer.kind == ChangeKind.UNDO)
-        .scalar_subquery()
+    last_do = session.scalar(
+        select(ChangeSet.id)
+        .where(ChangeSet.kind == ChangeKind.DO)
+        .order_by(ChangeSet.id.desc())
+        .limit(1)
     )
-    last_do = select(func.max(answer.id)).where(answer.kind == ChangeKind.DO).scalar_subquery()
+    # Only what came after the last change is looked at: the whole history grows for years.
+    undo, later = aliased(ChangeSet), aliased(ChangeSet)
+    answered = select(later.id).where(later.target_id == ChangeSet.id, later.id > undo.id)
     return _first(
         session,
         select(ChangeSet)
-        .where(
-            ChangeSet.kind == ChangeKind.DO,
-            _latest_answer() == ChangeKind.UNDO,
-            last_undo > last_do,
-        )
-        .order_by(last_undo.desc()),
+        .join(undo, undo.target_id == ChangeSet.id)
+        .where(undo.kind == ChangeKind.UNDO, undo.id > (last_do or 0), ~answered.exists())
+        .order_by(undo.id.desc()),
     )
 
 

@@ -12,7 +12,7 @@ from datetime import date
 from functools import partial
 
 from app.domain.danish import fold
-from app.domain.privacy import contains_cpr
+from app.domain.privacy import contains_cpr, mask_cpr
 from app.domain.spoken_dates import UNITS, Deadline, read_deadline
 from app.domain.typed import NotUnderstood
 from app.domain.workdays import EXTRA_DAYS_OFF
@@ -24,7 +24,8 @@ _MARK = re.compile(r"\s*(b\s*:|o\s*:|!|>)\s*(.*)", re.IGNORECASE | re.DOTALL)
 _ReadDay = Callable[[str], Deadline | None]
 _BETWEEN = " \t,:;"
 _LONGEST_NAME = 5
-_CPR = "Linjen ligner et CPR-nummer og er ikke lavet om. Tag nummeret ud, og tryk Enter igen."
+CPR_HIDDEN = "Det ligner et CPR-nummer. Nummeret er skjult og ikke gemt; skriv linjen uden det."
+"""Said of a marked line with such a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,14 @@ def is_marked(line: str) -> bool:
     return _MARK.fullmatch(line) is not None
 
 
+def hide_cpr(text: str) -> str:
+    """Write a text with what is like a CPR number hidden in its marked lines.
+
+    They become decisions, tasks and notes, which go out of the house.
+    """
+    return "\n".join(mask_cpr(line) if is_marked(line) else line for line in text.split("\n"))
+
+
 def read_line(
     line: str,
     people: Sequence[Known],
@@ -117,7 +126,7 @@ def read_line(
         return None
     mark, text = match[1][0].casefold(), match[2].strip()
     if contains_cpr(text):
-        return Unclear(_CPR)
+        return Unclear(CPR_HIDDEN)
     if not text:
         return Unclear(_EMPTY[mark])
     if mark == "b":

@@ -6,6 +6,7 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from app.db.drafts import find_row
+from app.db.errors import ThingGone
 from app.db.plan_file import PlanFile
 from app.db.queries import attendance
 from app.db.tables import AgendaItem, Attendance, AttendanceItem, Meeting, Person
@@ -59,14 +60,15 @@ def note_all_present(plan: PlanFile, meeting_id: int) -> None:
 def note_items(plan: PlanFile, attendance_id: int, item_ids: Iterable[int]) -> None:
     """Note the items somebody took part in, who was there under some only; one step.
 
-    Raises MinutesLocked, or ThingGone when she or an item is no more.
+    Raises MinutesLocked, or ThingGone when she or an item is no more at the meeting.
     """
     with plan.change("Notér fremmøde") as session:
         row = _find_open(session, attendance_id)
         row.kind = AttendanceKind.PARTLY
         session.execute(delete(AttendanceItem).where(AttendanceItem.attendance_id == attendance_id))
         for item_id in sorted(set(item_ids)):
-            find_row(session, AgendaItem, item_id)
+            if find_row(session, AgendaItem, item_id).meeting_id != row.meeting_id:
+                raise ThingGone
             session.execute(
                 insert(AttendanceItem).values(attendance_id=attendance_id, agenda_item_id=item_id)
             )

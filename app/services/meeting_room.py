@@ -10,7 +10,7 @@ from app.db.plan_file import PlanFile
 from app.db.queries import meeting_room
 from app.db.tables import AgendaItem
 from app.domain.meeting_room import Made, Room, UnderWay
-from app.domain.spoken import SpokenDecision, SpokenNote, join_notes, split_notes
+from app.domain.spoken import SpokenDecision, SpokenNote, hide_cpr, join_notes, split_notes
 from app.domain.vocabulary import Outcome
 from app.services import agenda, decisions
 from app.services.minutes_lock import refuse_locked_item
@@ -49,13 +49,13 @@ def find_under_way(plan: PlanFile, today: date) -> UnderWay | None:
 def save_minutes(plan: PlanFile, item_id: int, minutes: str) -> None:
     """Save an item's minutes as they stand just now; raises MinutesLocked or ThingGone.
 
-    White space at the end is left out. Called at every pause in typing; the caller ties the saves
-    of one stay together with `plan.one_step`.
+    White space at the end is left out, and a CPR number in a marked line is hidden. Called at every
+    pause in typing; the caller ties the saves of one stay together with `plan.one_step`.
     """
     with plan.change("Skriv referat") as session:
         row = find_row(session, AgendaItem, item_id)
         refuse_locked_item(session, item_id)
-        row.minutes = minutes.rstrip()
+        row.minutes = hide_cpr(minutes.rstrip())
 
 
 def make_of_line(
@@ -112,10 +112,11 @@ def set_outcome(plan: PlanFile, item_id: int, outcome: Outcome | None) -> None:
 def note_time(plan: PlanFile, item_id: int, seconds: int, token: object) -> None:
     """Note how many seconds an item has taken in all; nothing to undo.
 
-    What is noted with the same `token` is one line of the history. Raises MinutesLocked or
-    ThingGone.
+    What is noted with the same `token` is one line of the history. An item that is gone, such as
+    by Fortryd while the clock runs, has no time any more. Raises MinutesLocked.
     """
     with plan.measure("Tid på dagsordenens punkter", token) as session:
-        row = find_row(session, AgendaItem, item_id)
-        refuse_locked_item(session, item_id)
-        row.seconds_spent = seconds
+        row = session.get(AgendaItem, item_id)
+        if row is not None:
+            refuse_locked_item(session, item_id)
+            row.seconds_spent = seconds

@@ -168,8 +168,7 @@ class MainWindow(QMainWindow):
             return True
         return messages.ask(
             self,
-            f"{unsaved_words(count)}, fordi det, der står i dem, ikke kan bruges. Det går tabt, "
-            "når planen lukkes.",
+            f"{unsaved_words(count)}. Det, du skrev der, går tabt, når planen lukkes.",
             "Luk uden at gemme dem",
         )
 

@@ -1,16 +1,19 @@
 """The meeting while it is held: minutes, what lines become, time and attendance."""
 
 from datetime import UTC, date, datetime, timedelta
+from random import Random
 
 import pytest
 from sqlalchemy import func, select
 
+from app.db.errors import ThingGone
 from app.db.tables import ChangeRow
 from app.domain.attendance import attendance_words, partly_words
+from app.domain.deadlines import DaysOff
 from app.domain.meeting_clock import expected_end, seconds_between, time_words
 from app.domain.spoken import SpokenDecision, SpokenNote, split_notes
 from app.domain.vocabulary import AttendanceKind, MeetingStatus, MemberRole
-from app.services import agenda, attendance, forums, meeting_room, meetings, people
+from app.services import agenda, attendance, deadlines, forums, meeting_room, meetings, people
 from app.services.minutes_lock import MinutesLocked
 
 DAY = date(2026, 12, 18)
@@ -77,6 +80,51 @@ def test_time_is_no_step_and_breaks_none(plan, meeting, item):
     assert plan.next_undo().label == "Tilføj punkt"
     plan.redo()
     assert minutes(plan, meeting, item) == "abc"
+
+
+def test_time_measured_between_saves_does_not_fill_the_history(plan, meeting, item):
+    def size():
+        with plan.read() as session:
+            written = func.sum(func.length(ChangeRow.before) + func.length(ChangeRow.after))
+            return session.execute(select(func.count(), written)).one()
+
+    rows, letters = size()
+    typing, measuring = object(), object()
+    for number in range(1, 60):
+        with plan.one_step(typing):
+            meeting_room.save_minutes(plan, item, "ordæ " * number)
+        meeting_room.note_time(plan, item, number, measuring)
+    assert size()[0] - rows == 2
+    assert size()[1] - letters < 4 * 60 * 6 + 1500
+    plan.undo()
+    assert minutes(plan, meeting, item) == ""
+    assert meeting_room.get_room(plan, meeting).item(item).seconds == 59
+    plan.redo()
+    assert minutes(plan, meeting, item) == ("ordæ " * 59).rstrip()
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_saves_among_measures_are_undone_and_redone_as_one(plan, meeting, item, seed):
+    chance, measuring, seconds = Random(seed), object(), 0
+    meeting_room.save_minutes(plan, item, "før")
+    typing = object()
+    for _ in range(12):
+        if chance.random() < 0.5:
+            with plan.one_step(typing):
+                meeting_room.save_minutes(plan, item, chance.choice(["", "før", "a", "ab"]))
+        else:
+            seconds += 30
+            meeting_room.note_time(plan, item, seconds, measuring)
+    last = minutes(plan, meeting, item)
+    changed = plan.next_undo().label == "Skriv referat"
+    plan.undo()
+    assert minutes(plan, meeting, item) == "før"
+    seconds += 30
+    meeting_room.note_time(plan, item, seconds, measuring)
+    plan.redo()
+    assert minutes(plan, meeting, item) == last
+    assert meeting_room.get_room(plan, meeting).item(item).seconds == seconds
+    assert changed
 
 
 def test_a_task_stands_under_the_latest_decision_else_under_the_item(plan, meeting, item):
@@ -159,6 +207,26 @@ def test_attendance_lists_the_members_of_the_day_and_all_who_were_noted(plan, fo
     people.delete_person(plan, karen)
     assert "Karen Holst" in {line.name for line in attendance.list_attendance(plan, meeting)}
     assert late
+
+
+def test_only_items_of_the_meeting_are_attended(plan, forum, meeting, item):
+    guest = attendance.add_guest(plan, meeting, "Ole Brandt")
+    other = agenda.add_item(plan, meetings.plan_meeting(plan, forum, DAY + timedelta(7)), "Andet")
+    attendance.note_items(plan, guest, {item})
+    with pytest.raises(ThingGone):
+        attendance.note_items(plan, guest, {item, other})
+    (line,) = attendance.list_attendance(plan, meeting)
+    assert line.item_ids == {item}
+
+
+def test_an_item_that_is_gone_has_no_time(plan, item):
+    agenda.delete_item(plan, item)
+    meeting_room.note_time(plan, item, 30, object())
+
+
+def test_the_room_knows_the_plans_days_off(plan, meeting):
+    deadlines.save_days_off(plan, DaysOff(christmas_eve=False))
+    assert meeting_room.get_room(plan, meeting).days_off == ((6, 5), (12, 31))
 
 
 def test_time_is_told_in_words_with_a_sign_when_it_is_over():

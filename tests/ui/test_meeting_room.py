@@ -13,10 +13,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from sqlalchemy import select
 
 from app.db.plan_file import PlanFile
-from app.db.tables import Forum
+from app.db.tables import ChangeRow, Forum
 from app.domain.vocabulary import AttendanceKind, ForumCycle, MeetingStatus, Outcome, StandingItem
+from app.errors import UserError
 from app.services import agenda, attendance, decisions, forums, meeting_room, meetings, people
 from app.ui.pages.meeting_room import MeetingRoomPage
 from app.ui.theme import Tone
@@ -218,7 +220,6 @@ def test_a_day_that_is_not_known_is_asked_for(room, workspace, board, keys):
     [
         ("! @KH 31/2 ring", "findes ikke"),
         ("!! @KH dobbelt", "!"),
-        ("b: se 010180-1234", "CPR"),
         ("! @KH", "hvad der skal"),
     ],
 )
@@ -246,6 +247,120 @@ def test_a_mended_line_becomes_what_it_says(room, workspace, board, keys):
     assert [task.due for task in made_of(workspace, board).tasks] == [date(2027, 2, 1)]
     assert room._item.writing.toPlainText() == "Drøftet."
     assert "findes ikke" not in shown(room)
+
+
+@pytest.mark.parametrize("mark", ["b:", "!", ">"])
+def test_a_cpr_number_in_a_marked_line_is_never_kept(qtbot, room, workspace, board, keys, mark):
+    go_to_item(room, board, 3)
+    keys.type(f"Drøftet.\n{mark} se 010180-1234")
+    qtbot.wait(350)
+    assert minutes(workspace, board, 3) == f"Drøftet.\n{mark} se xxxxxx-xxxx"
+    assert room._item.writing.toPlainText() == f"Drøftet.\n{mark} se xxxxxx-xxxx"
+    assert "CPR" in shown(room)
+    keys.type(" og 0201801234\n")
+    assert "0201801234" not in minutes(workspace, board, 3)
+    assert "1801234" not in shown(room)
+    assert "CPR" in shown(room)
+    assert meeting_room.get_made(workspace.plan, items(workspace, board)[2].id).task_count == 0
+    with workspace.plan.read() as session:
+        kept = session.scalars(select(ChangeRow.after)).all()
+    assert not any("1801234" in (row or "") or "80-1234" in (row or "") for row in kept)
+
+
+class DiskFull(UserError):
+    def __init__(self):
+        super().__init__("Disken er fuld.")
+
+
+@pytest.fixture
+def full_disk(monkeypatch):
+    """Minutes cannot be saved, until what is given is called."""
+
+    def fail(*_):
+        raise DiskFull
+
+    monkeypatch.setattr(meeting_room, "save_minutes", fail)
+    return monkeypatch.undo
+
+
+@pytest.mark.parametrize("way", ["key", "end", "list", "place", "other meeting"])
+def test_text_that_cannot_be_saved_is_not_left(
+    qtbot, room, window, workspace, board, keys, full_disk, way
+):
+    other = meetings.list_meetings(workspace.plan)[0].id
+    assert other != board
+    go_to_item(room, board, 3)
+    keys.type("Meget vigtig tekst")
+    agenda_list = lines(room, "Dagsorden")
+    if way == "list":
+        place = agenda_list.visualRect(agenda_list.model().index(5, 0)).center()
+        QTest.mouseClick(
+            agenda_list.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place
+        )
+        qtbot.wait(10)
+    elif way == "place":
+        window.go_to(f"room:{board}/{items(workspace, board)[4].id}")
+    elif way == "other meeting":
+        window.go_to(f"room:{other}")
+    else:
+        keys.press({"key": "Alt+Down", "end": "F8"}[way])
+    assert room._item.writing.toPlainText() == "Meget vigtig tekst"
+    assert agenda_list.key == items(workspace, board)[2].id
+    assert [i.row() for i in agenda_list.selectedIndexes()] == [3]
+    assert "Disken er fuld." in shown(room)
+    assert workspace.unsaved == (1, f"room:{board}/{items(workspace, board)[2].id}")
+    assert workspace.plan.place == f"room:{board}/{items(workspace, board)[2].id}"
+    full_disk()
+    keys.press("Alt+Down")
+    assert minutes(workspace, board, 3) == "Meget vigtig tekst"
+    assert workspace.unsaved[0] == 0
+    assert agenda_list.key != items(workspace, board)[2].id
+
+
+def test_text_that_cannot_be_saved_is_kept_on_another_page_and_asked_about(
+    room, window, workspace, board, keys, full_disk, boxes
+):
+    go_to_item(room, board, 3)
+    keys.type("Meget vigtig tekst")
+    window.go_to("meetings")
+    assert workspace.unsaved[0] == 1
+    window.go_to(f"room:{board}")
+    assert room._item.writing.toPlainText() == "Meget vigtig tekst"
+    full_disk()
+    room.leave()
+    assert minutes(workspace, board, 3) == "Meget vigtig tekst"
+    assert workspace.unsaved[0] == 0
+
+
+def test_a_decision_that_cannot_be_saved_is_not_left(room, workspace, board, keys, monkeypatch):
+    go_to_item(room, board, 3)
+    keys.type("b: Tiltrådt.\n")
+
+    def fail(*_):
+        raise DiskFull
+
+    monkeypatch.setattr(decisions, "reword_decision", fail)
+    field = room._item.made._decisions[0].text
+    field.input.setFocus()
+    keys.type(" Og mere")
+    keys.press("Alt+Down")
+    assert lines(room, "Dagsorden").key == items(workspace, board)[2].id
+    assert "Og mere" in field.text
+    monkeypatch.undo()
+    keys.press("Alt+Down")
+    (made,) = decisions.list_decisions(workspace.plan, items(workspace, board)[2].id)
+    assert "Og mere" in made.text
+
+
+def test_undo_of_a_new_item_while_the_clock_runs_in_it_says_nothing(room, window, workspace, board):
+    said = []
+    workspace.said.connect(lambda notice: said.append(notice.sentence))
+    key = agenda.add_item(workspace.plan, board, "Ekstra")
+    window.go_to(f"room:{board}/{key}")
+    room._clock.start()
+    room._clock._unsaved = 12.0
+    workspace.plan.undo()
+    assert said == []
 
 
 def test_text_is_saved_at_pauses_as_one_step(qtbot, room, workspace, board, keys):

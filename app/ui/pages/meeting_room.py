@@ -133,6 +133,7 @@ class MeetingRoomPage(Page):
             part.setVisible(has_meeting)
         if self._meeting_id is None:
             self._room = None
+            self._item.let_go()
             self._clock.choose(None, 0)
             return
         self._room = meeting_room.get_room(plan, self._meeting_id)
@@ -144,14 +145,21 @@ class MeetingRoomPage(Page):
         if not meeting.isdecimal():
             return
         if int(meeting) != self._meeting_id:
-            self.leave()
+            if not self._flush():
+                return
             self._clock.pause()
             self._clock.between = 0.0
             self._meeting_id = int(meeting)
             self._agenda.show_lines([])
             self.refresh()
-        if part:
+        if part and self._flush():
             self._agenda.choose(int(part) if part.isdecimal() else part)
+
+    @override
+    def stand(self, thing: object = "") -> None:
+        # Where she stands: an item is not left while what is typed in it cannot be saved.
+        room, key = self._room, self._agenda.key
+        super().stand(thing if room is None or key is None else f"{room.id}/{key}")
 
     @override
     def take_focus(self) -> None:
@@ -162,8 +170,7 @@ class MeetingRoomPage(Page):
 
     @override
     def leave(self) -> None:
-        self._item.flush()
-        self._attendance.flush()
+        self._flush()
         self._clock.save()
 
     def take_focus_right(self) -> None:
@@ -240,10 +247,16 @@ class MeetingRoomPage(Page):
         if room is None or key is None:
             return
         item = room.item(key) if isinstance(key, int) else None
-        if item is None:
-            self._item.flush()
+        shown = self._item.item_id
+        leaves = key != shown and self._item.isVisibleTo(self)
+        # What cannot be saved stays before her; what is typed in an item that is gone cannot.
+        if leaves and not self._item.flush() and self._agenda.choose(shown, quiet=True):
+            QTimer.singleShot(  # a click goes on to mark its line when this has ended
+                0, self._agenda, lambda: self._agenda.choose(shown, quiet=True)
+            )
+            return
         self._clock.choose(item.id if item else None, item.seconds if item else 0)
-        self.stand(f"{room.id}/{key}")
+        self.stand()
         self._item.setVisible(item is not None)
         self._attendance.setVisible(key == _ATTENDANCE)
         self._end.setVisible(key == _END)
@@ -303,11 +316,17 @@ class MeetingRoomPage(Page):
         self._go(keys[min(max(place + steps, 0), len(keys) - 1)])
 
     def _go(self, key: Any) -> None:
-        self._item.flush()
+        if key != self._agenda.key and not self._flush():
+            return
         say(self._resumed, "")
         self._agenda.choose(key)
         self._scroll.verticalScrollBar().setValue(0)
         self.take_focus_right()
+
+    def _flush(self) -> bool:
+        """Save what is typed here; False when that fails, so that it must stay before her."""
+        item_saved, attendance_saved = self._item.flush(), self._attendance.flush()
+        return item_saved and attendance_saved
 
     def _go_back(self) -> None:
         if self._room is not None:

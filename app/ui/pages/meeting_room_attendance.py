@@ -17,7 +17,7 @@ from app.ui.theme import Tone
 from app.ui.widgets.arrange import row
 from app.ui.widgets.fields import text_field
 from app.ui.widgets.lines import Line, LineList
-from app.ui.widgets.steady import save_steadily
+from app.ui.widgets.steady import save_all, save_steadily
 from app.ui.widgets.text import button, label
 from app.ui.workspace import Workspace
 
@@ -96,10 +96,9 @@ class AttendancePanel(QWidget):
         """Put the keyboard in the rows."""
         self.people.setFocus()
 
-    def flush(self) -> None:
-        """Save what is typed but not saved yet."""
-        self._note.flush()
-        self.guest.flush()
+    def flush(self) -> bool:
+        """Save what is typed but not saved yet; False when that fails."""
+        return save_all((self._note, self.guest))
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

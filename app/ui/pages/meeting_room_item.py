@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from app.domain.meeting_room import Room, RoomItem
 from app.domain.privacy import contains_cpr
 from app.domain.spoken import (
+    CPR_HIDDEN,
     Spoken,
     SpokenNote,
     SpokenTask,
     Unclear,
     day_in,
+    hide_cpr,
     join_notes,
     read_line,
     split_notes,
@@ -128,30 +130,45 @@ class RoomItemView(QWidget):
             made.setEnabled(self.can_write)
         self.show_made()
 
+    @property
+    def item_id(self) -> int | None:
+        """The id of the item that is shown, if any."""
+        return self._item.id if self._item is not None else None
+
     def show_made(self) -> None:
         """Read what came of the item again."""
         assert self._item is not None
         made = meeting_room.get_made(self._workspace.plan, self._item.id)
         self.made.show_made(made, self._notes, can_write=self.can_write)
 
+    def let_go(self) -> None:
+        """Show no item any more; there is nothing to save what is typed in."""
+        self._steady.stop()
+        self._touched = False
+        self._tell_unsaved()
+        self._item = None
+
     def show_time(self, words: str, *, over: bool) -> None:
         """Tell the time the item has taken."""
         say(self._time, words, Tone.ATTENTION if over else Tone.PLAIN)
 
-    def flush(self) -> None:
-        """Save what is typed but not saved yet; what cannot be saved is tried again."""
+    def flush(self) -> bool:
+        """Save what is typed but not saved yet; False when that fails, and it is tried again."""
         self._steady.stop()
+        saved = True
         if self._touched and self._item is not None and self.can_write:
-            text = self.writing.toPlainText()
-            if self._save(join_notes(text, self._notes), self._step):
+            text, words = self._typed(), self._words.text()
+            saved = self._save(join_notes(text, self._notes), self._step)
+            if saved:
                 self._touched = False
                 cpr = contains_cpr(text)
-                if cpr or self._words.text() in {CPR_WARNING, self._failure}:
+                if cpr or words in {CPR_WARNING, self._failure}:
                     say(self._words, CPR_WARNING if cpr else "", Tone.ATTENTION)
             else:
                 self._steady.touch()
-        self.made.flush()
+        self._tell_unsaved()
         self._standing.flush()
+        return self.made.flush() and saved
 
     def toggle_outcome(self, number: int) -> None:
         """Note the outcome with a number from 0; once more takes it away."""
@@ -184,9 +201,24 @@ class RoomItemView(QWidget):
             self.saving.emit(False)
         return True
 
+    def _typed(self) -> str:
+        """What is typed; a CPR number in a marked line is hidden first, and it is said."""
+        text = self.writing.toPlainText()
+        if (safe := hide_cpr(text)) != text:
+            self.writing.change_lines(safe)
+            say(self._words, CPR_HIDDEN, Tone.ATTENTION)
+        return safe
+
+    def _tell_unsaved(self) -> None:
+        """Let the window know of text that could not be saved, so that it asks before it closes."""
+        if self._room is not None and self._item is not None:
+            place = f"room:{self._room.id}/{self._item.id}"
+            self._workspace.keep_unsaved("room", int(self._touched), place)
+
     def _fill(self, minutes: str, line: int | None = None) -> None:
         text, self._notes = split_notes(minutes)
         self._written, self._touched = minutes, False
+        self._tell_unsaved()
         self.writing.show_text(text, line)
         self.open.begin(text.split("\n"), self._room.people if self._room else ())
         self._new_step()
@@ -222,14 +254,16 @@ class RoomItemView(QWidget):
         if isinstance(made, SpokenTask):
             answers = self.open.answers_of(line)
             task = answered(made, answers)
-            self._make_task(number, task, task.responsible(answers.people))
-        elif not isinstance(made, Unclear):
+            done = self._make_task(number, task, task.responsible(answers.people))
+        elif isinstance(made, Unclear):
+            done = False
+        else:
             notes = (*self._notes, made.text) if isinstance(made, SpokenNote) else self._notes
-            self._make(
+            done = self._make(
                 number, notes,
                 partial(meeting_room.make_of_line, self._workspace.plan, self._item.id, made),
             )  # fmt: skip
-        return LineEnd.TAKEN
+        return LineEnd.TAKEN if done else LineEnd.STAYS
 
     def _on_settled(self, number: int, task: SpokenTask, responsible: tuple[int, ...]) -> None:
         """Make the task whose last question was answered; she goes on where she was."""
@@ -237,25 +271,26 @@ class RoomItemView(QWidget):
         self.writing.setFocus()
         self._make_task(number, task, responsible)
 
-    def _make_task(self, number: int, task: SpokenTask, responsible: tuple[int, ...]) -> None:
+    def _make_task(self, number: int, task: SpokenTask, responsible: tuple[int, ...]) -> bool:
         assert self._item is not None
         due = task.deadline.day if task.deadline else None
         plan, item_id = self._workspace.plan, self._item.id
-        self._make(
+        done = self._make(
             number, self._notes,
             lambda minutes: meeting_room.make_task(
                 plan, item_id, task.text, responsible, due, minutes
             ),
         )  # fmt: skip
-        if due is None and (day := day_in(task.text)):
+        if done and due is None and (day := day_in(task.text)):
             say(
                 self._words,
                 f"Opgaven er uden frist. Skulle {day} være fristen, så skriv den før opgaven.",
             )
+        return done
 
-    def _make(self, number: int, notes: tuple[str, ...], make: Callable[[str], object]) -> None:
-        """Make something of a line and take the line away; refused, it stays as typed."""
-        lines = self.writing.toPlainText().split("\n")
+    def _make(self, number: int, notes: tuple[str, ...], make: Callable[[str], object]) -> bool:
+        """Make something of a line and take the line away; refused, False: it stays as typed."""
+        lines = self._typed().split("\n")
         caret = self.writing.textCursor()
         elsewhere = caret.blockNumber() != number
         line, column = caret.blockNumber(), caret.positionInBlock()
@@ -270,11 +305,12 @@ class RoomItemView(QWidget):
             make(join_notes(text, self._notes))
         except UserError as error:
             say(self._words, error.sentence, Tone.BEHIND)
-            return
+            return False
         finally:
             self._making = False
         say(self._words, "")
         self._notes, self._written, self._touched = notes, join_notes(text, notes), False
+        self._tell_unsaved()
         if elsewhere:
             self.writing.show_text(text, line, column)
         else:
@@ -282,6 +318,7 @@ class RoomItemView(QWidget):
         self._look_at_lines()
         self._new_step()
         self.show_made()
+        return True
 
     def _look_at_lines(self) -> None:
         """Mark the lines that are still to become something, and say what they lack."""
@@ -294,7 +331,7 @@ class RoomItemView(QWidget):
         assert self._item is not None
         notes = [*self._notes]
         notes[number : number + 1] = [text] if text else []
-        minutes = join_notes(self.writing.toPlainText(), notes)
+        minutes = join_notes(self._typed(), notes)
         before, self._written = (self._notes, self._written), minutes
         self._notes = tuple(notes)
         try:
@@ -303,6 +340,7 @@ class RoomItemView(QWidget):
             self._notes, self._written = before
             raise
         self._touched = False
+        self._tell_unsaved()
         self.show_made()
 
     def _make_outcomes(self) -> dict[Outcome, QPushButton]:

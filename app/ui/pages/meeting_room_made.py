@@ -15,7 +15,7 @@ from app.services import decisions
 from app.ui.pages.task_form import TaskForm
 from app.ui.widgets.fields import TypedField, long_field
 from app.ui.widgets.lines import Line, LineList
-from app.ui.widgets.steady import save_steadily
+from app.ui.widgets.steady import save_all, save_steadily
 from app.ui.widgets.text import label
 from app.ui.workspace import Workspace
 
@@ -60,10 +60,9 @@ class MadeView(QWidget):
         self._tasks.show_tasks(made.tasks, can_write=can_write)
         self._show_notes(notes)
 
-    def flush(self) -> None:
-        """Save what is typed but not saved yet."""
-        for field in (*(line.text for line in self._decisions), *self._notes):
-            field.flush()
+    def flush(self) -> bool:
+        """Save what is typed but not saved yet; False when that fails."""
+        return save_all((*(line.text for line in self._decisions), *self._notes))
 
     def _show_decisions(self, made: Sequence[MadeDecision]) -> None:
         self._decisions_title.setVisible(bool(made))

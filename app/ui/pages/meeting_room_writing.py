@@ -74,6 +74,19 @@ class WritingField(GrowingText):
             marks.append(mark)
         self.setExtraSelections(marks)
 
+    def change_lines(self, text: str) -> None:
+        """Change the lines that differ from the same ones of a text; the caret stays in its own."""
+        with QSignalBlocker(self):
+            for number, line in enumerate(text.split("\n")):
+                block = self.document().findBlockByNumber(number)
+                if block.text() != line:
+                    cursor = QTextCursor(block)
+                    cursor.movePosition(
+                        QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
+                    )
+                    cursor.insertText(line)
+            self.fit()
+
     def set_can_write(self, can_write: bool) -> None:
         """Let the text be written, or only read; what is only read takes no empty room."""
         self.setReadOnly(not can_write)

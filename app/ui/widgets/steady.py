@@ -1,6 +1,6 @@
 """Saving what is typed at every short pause, so that a laptop that dies takes next to nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 
@@ -45,6 +45,14 @@ class SteadySave(QObject):
     def _on_due(self) -> None:
         self.stop()
         self._save()
+
+
+def save_all(fields: Iterable[TypedField]) -> bool:
+    """Save what is typed in fields of text; False when one was refused, unless it was emptied."""
+    fields = list(fields)
+    for field in fields:
+        field.flush()
+    return not any(field.is_refused and field.is_dirty and field.text.strip() for field in fields)
 
 
 def save_steadily(field: TypedField) -> TypedField:
