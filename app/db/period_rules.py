@@ -134,7 +134,7 @@ RULES: Final = {
         f"o.ends IS NULL OR o.ends >= :start OR o.ends = {_OLD_END}",
         dates=("ends",),
     ),
-    "meeting": Rule(Part.TASKS, f"o.id IN ({_OPEN_ITEM})"),
+    "meeting": Rule(Part.TASKS, f"o.id IN ({_OPEN_ITEM})", values={"approved_minutes": "''"}),
     "agenda_item": Rule(
         Part.TASKS,
         f"o.meeting_id IS NULL OR o.id IN ({_OPEN_DECISION})",

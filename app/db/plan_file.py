@@ -56,6 +56,7 @@ class PlanFile:
         self._session: Session | None = None
         self._listeners: list[Listener] = []
         self._memo: Memo = {}
+        self._next_steps: dict[ChangeKind, history.Step | None] = {}
         self._step_token: object | None = None
         self._last_step: tuple[object, int] | None = None
         self._last_measure: tuple[object, int] | None = None
@@ -187,13 +188,19 @@ class PlanFile:
 
     def next_undo(self) -> history.Step | None:
         """Say what undo would take back."""
-        with self.read() as session:
-            return history.find_undo(session)
+        known = self._next_steps  # a change meanwhile puts another in its place
+        if ChangeKind.UNDO not in known:
+            with self.read() as session:
+                known[ChangeKind.UNDO] = history.find_undo(session)
+        return known[ChangeKind.UNDO]
 
     def next_redo(self) -> history.Step | None:
         """Say what redo would repeat."""
-        with self.read() as session:
-            return history.find_redo(session)
+        known = self._next_steps
+        if ChangeKind.REDO not in known:
+            with self.read() as session:
+                known[ChangeKind.REDO] = history.find_redo(session)
+        return known[ChangeKind.REDO]
 
     def rows_of_next(self, *, undo: bool) -> int:
         """How many rows the next undo, or redo, would change."""
@@ -261,6 +268,8 @@ class PlanFile:
                 self._session = None
         if tables:
             self.saved_at = datetime.now(UTC)
+            if extends is None and kind is not ChangeKind.START:
+                self._next_steps = {}  # going on with a step, and measuring, change neither
             if kind is ChangeKind.START:
                 self._last_measure = (token, record.change_set_id)
             else:

@@ -13,6 +13,7 @@ TABLES: Final[dict[str, TableWords]] = {
             "chair_id": "Mødeleder", "minute_taker_id": "Referent", "called_on": "Indkaldt",
             "minutes_sent_on": "Referat sendt", "objection_until": "Indsigelse til",
             "approved_on": "Referat godkendt", "approved_at_id": "Godkendt på mødet",
+            "approved_minutes": "Godkendt referat",
         },
     ),
     "forum_deadline": TableWords(

@@ -158,9 +158,9 @@ class Minutes:
     approved_on: date | None
     approved_at: date | None
     """The day of the meeting that approved them; None when she did by hand."""
-    remarks: tuple[MinutesRemark, ...]
+    remarks: tuple[MinutesRemark, ...] = ()
     """Those of no one item."""
-    can_reopen: bool
+    can_reopen: bool = False
     """Whether these are the newest approved minutes of the forum."""
 
     @property
@@ -172,6 +172,10 @@ class Minutes:
     def is_locked(self) -> bool:
         """Whether the minutes are approved."""
         return self.status is MeetingStatus.MINUTES_APPROVED
+
+    def told_on(self, today: date) -> date:
+        """The day the deadlines are judged from: the approval's once there was one, else today."""
+        return self.approved_on or today
 
     @property
     def title(self) -> str:

@@ -28,5 +28,5 @@ def write_minutes_pdf(
             remark=remark,
         )
         document.author = made_by
-        document.build(story(minutes, made_on))
+        document.build(story(minutes, minutes.told_on(made_on)))
         return int(document.page)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import delete
+from sqlalchemy import delete, exists, select
 from sqlalchemy.orm import Session
 
 from app.db.drafts import find_row
@@ -10,10 +10,10 @@ from app.db.plan_file import PlanFile
 from app.db.queries import deadlines
 from app.db.tables import Forum, ForumDeadline, Meeting, MeetingDeadline, Setting
 from app.domain.deadlines import STANDARD, CycleDraft, DaysOff, Deadline
-from app.domain.vocabulary import DeadlineKind, MeetingStatus
+from app.domain.vocabulary import DeadlineKind, ForumCycle, MeetingStatus
 from app.errors import UserError
 from app.labels import label
-from app.services.meetings import bring_to
+from app.services.meeting_stages import bring_to
 from app.services.minutes_lock import refuse_locked_meeting
 
 _STEPS = {
@@ -51,6 +51,16 @@ class ObjectionsRun(UserError):
         )
 
 
+class MinutesOut(UserError):
+    """A forum with minutes sent or approved would get the light cycle, which has none."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Forummet har referater, der er sendt eller godkendt, og et let forløb har ingen. "
+            "Intet er ændret; behold det fulde forløb, eller opret et nyt forum med let forløb."
+        )
+
+
 def get_days_off(plan: PlanFile) -> DaysOff:
     """The plan's choice of days off besides the public holidays."""
     with plan.read() as session:
@@ -71,12 +81,15 @@ def get_cycle(plan: PlanFile, forum_id: int) -> CycleDraft:
 
 
 def save_cycle(plan: PlanFile, forum_id: int, draft: CycleDraft) -> None:
-    """Save a forum's cycle and deadlines; raises ThingGone.
+    """Save a forum's cycle and deadlines; raises MinutesOut or ThingGone.
 
     A deadline that is the standard is not kept, so that it goes on following it.
     """
     with plan.change("Ret mødeforløb") as session:
-        find_row(session, Forum, forum_id).cycle = draft.cycle
+        forum = find_row(session, Forum, forum_id)
+        if draft.cycle is not forum.cycle:
+            _refuse_minutes_out(session, forum_id, draft.cycle)
+        forum.cycle = draft.cycle
         for kind in DeadlineKind:
             days = getattr(draft, kind.value)
             if days != STANDARD[kind]:
@@ -87,6 +100,16 @@ def save_cycle(plan: PlanFile, forum_id: int, draft: CycleDraft) -> None:
                         ForumDeadline.forum_id == forum_id, ForumDeadline.kind == kind
                     )
                 )
+
+
+def _refuse_minutes_out(session: Session, forum_id: int, cycle: ForumCycle) -> None:
+    """A light cycle would show minutes that members have got as notes, without their lock."""
+    out = exists().where(
+        Meeting.forum_id == forum_id,
+        Meeting.status.in_((MeetingStatus.MINUTES_SENT, MeetingStatus.MINUTES_APPROVED)),
+    )
+    if cycle is ForumCycle.LIGHT and session.scalar(select(out)):
+        raise MinutesOut
 
 
 def list_deadlines(plan: PlanFile, meeting_id: int, today: date) -> tuple[Deadline, ...]:

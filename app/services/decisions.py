@@ -17,6 +17,7 @@ from app.services.minutes_lock import (
     refuse_locked_decision,
     refuse_locked_item,
     refuse_locked_task,
+    refuse_locked_words,
 )
 from app.services.refusals import NameMissing
 
@@ -104,14 +105,14 @@ def reword_decision(plan: PlanFile, decision_id: int, text: str) -> None:
     if not text.strip():
         raise NameMissing("beslutningen")
     with plan.change("Ret beslutning") as session:
-        refuse_locked_decision(session, decision_id)
+        refuse_locked_words(session, decision_id)
         find_row(session, Decision, decision_id).text = text.strip()
 
 
 def delete_decision(plan: PlanFile, decision_id: int) -> None:
     """Delete a decision with its tasks; raises MinutesLocked."""
     with plan.change("Slet beslutning") as session:
-        refuse_locked_decision(session, decision_id)
+        refuse_locked_words(session, decision_id)
         session.delete(find_row(session, Decision, decision_id))
 
 

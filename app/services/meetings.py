@@ -8,17 +8,18 @@ from sqlalchemy.orm import Session
 
 from app.db.drafts import apply_draft, find_row, read_draft
 from app.db.plan_file import PlanFile
-from app.db.queries import agenda_templates, deadlines, forums, meetings
+from app.db.queries import agenda_templates, forums, meetings
 from app.db.tables import AgendaItem, Forum, Meeting, Person
 from app.domain.agenda_templates import TemplateLine
 from app.domain.danish import format_day
 from app.domain.forums import MembershipLine
-from app.domain.meeting_cycle import STAGES, next_step, only_one
+from app.domain.meeting_cycle import next_step, only_one
 from app.domain.meeting_planning import Booked, NewMeeting
 from app.domain.meetings import MeetingDraft, MeetingLine
 from app.domain.vocabulary import MeetingStatus, MemberRole
 from app.errors import UserError
 from app.labels import label
+from app.services.meeting_stages import approve, bring_to, send
 from app.services.minutes_lock import refuse_locked_meeting
 
 
@@ -57,15 +58,6 @@ class MeetingThatDay(UserError):
             "dag, eller planlæg det alligevel."
         )
         self.day = day
-
-
-class StageMissing(UserError):
-    """A stage that a light cycle does not have."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Forummet har et let forløb: et møde er planlagt eller holdt. Intet er ændret."
-        )
 
 
 def list_meetings(plan: PlanFile) -> list[MeetingLine]:
@@ -229,38 +221,19 @@ def advance(plan: PlanFile, meeting_id: int, today: date) -> MeetingStatus:
 def set_status(plan: PlanFile, meeting_id: int, status: MeetingStatus, today: date) -> None:
     """Bring a meeting to a stage, on or back; what it reaches is dated today.
 
-    Raises StageMissing, MinutesLocked when the minutes are approved, or ThingGone.
+    Minutes are sent and approved as `minutes.send_minutes` and `minutes.approve_minutes` do it.
+    Raises StageMissing, NotHeldYet, NotSentYet, MinutesLocked when the minutes are approved, or
+    ThingGone.
     """
     with plan.change(f"Markér mødet som {label(status)}") as session:
         row = find_row(session, Meeting, meeting_id)
         refuse_locked_meeting(session, meeting_id)
-        bring_to(session, row, status, today)
-
-
-def bring_to(session: Session, meeting: Meeting, status: MeetingStatus, today: date) -> None:
-    """Set a meeting's stage with its dates, inside a change; later dates are forgotten.
-
-    The day of a stage that is jumped over stays unknown. Raises StageMissing.
-    """
-    if status not in STAGES[find_row(session, Forum, meeting.forum_id).cycle]:
-        raise StageMissing
-    order = tuple(MeetingStatus)
-    reached = order.index(status)
-    if reached < order.index(MeetingStatus.CALLED):
-        meeting.called_on = None
-    if reached < order.index(MeetingStatus.MINUTES_SENT):
-        meeting.minutes_sent_on = meeting.objection_until = None
-    if reached < order.index(MeetingStatus.MINUTES_APPROVED):
-        meeting.approved_on = meeting.approved_at_id = None
-    meeting.status = status
-    if status is MeetingStatus.CALLED:
-        meeting.called_on = meeting.called_on or today
-    elif status is MeetingStatus.MINUTES_SENT:
-        sent = meeting.minutes_sent_on = meeting.minutes_sent_on or today
-        if meeting.objection_until is None:
-            meeting.objection_until = deadlines.objection_day(session, meeting, sent)
-    elif status is MeetingStatus.MINUTES_APPROVED:
-        meeting.approved_on = meeting.approved_on or today
+        if status is MeetingStatus.MINUTES_APPROVED:
+            approve(session, row, today)
+        elif status is MeetingStatus.MINUTES_SENT and row.status is not status:
+            send(session, row, today)
+        else:
+            bring_to(session, row, status, today)
 
 
 def delete_meeting(plan: PlanFile, meeting_id: int) -> None:

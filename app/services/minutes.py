@@ -7,7 +7,6 @@ the draft to the lock, and what is said of the minutes afterwards.
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.db.drafts import find_row
@@ -16,41 +15,13 @@ from app.db.queries import meetings
 from app.db.queries import minutes as queries
 from app.db.queries.deadlines import objection_day
 from app.db.tables import AgendaItem, Forum, Meeting, MinutesRemark
-from app.domain.danish import format_day
 from app.domain.decisions import OutsideLine
 from app.domain.minutes import Minutes, objection_words
-from app.domain.spoken import join_notes, split_notes
-from app.domain.vocabulary import ForumCycle, MeetingStatus, RemarkKind, StandingItem
+from app.domain.vocabulary import MeetingStatus, RemarkKind
 from app.errors import UserError
-from app.services.meetings import bring_to
+from app.services.meeting_stages import NotSentYet, approve, bring_to, send
 from app.services.minutes_lock import MinutesLocked
 from app.services.minutes_reading import read_decided_since, read_minutes
-
-
-class LightForum(UserError):
-    """A forum with the light cycle neither sends nor approves minutes."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Forummet har et let forløb: punkter, noter og opgaver, uden godkendelse. "
-            "Intet er ændret."
-        )
-
-
-class NotHeldYet(UserError):
-    """Minutes of a meeting that has not been held."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Mødet er ikke holdt endnu. Intet er ændret; markér mødet som holdt først."
-        )
-
-
-class NotSentYet(UserError):
-    """Something is said of minutes that nobody has read."""
-
-    def __init__(self) -> None:
-        super().__init__("Referatet er ikke sendt endnu. Intet er ændret; send det først.")
 
 
 class NotLocked(UserError):
@@ -84,13 +55,6 @@ class NotThisItem(UserError):
 
     def __init__(self) -> None:
         super().__init__("Punktet hører ikke til mødet. Intet er ændret; vælg punktet igen.")
-
-
-class NotBefore(UserError):
-    """Minutes cannot be approved at a meeting held before them, or by another forum."""
-
-    def __init__(self) -> None:
-        super().__init__("Et referat godkendes på et senere møde i samme forum. Intet er ændret.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +100,7 @@ def send_minutes(plan: PlanFile, meeting_id: int, today: date) -> None:
     or ThingGone.
     """
     with plan.change("Send referatet") as session:
-        meeting = _open_meeting(session, meeting_id)
-        _refuse_light(session, meeting)
-        if meeting.status in {MeetingStatus.PLANNED, MeetingStatus.CALLED}:
-            raise NotHeldYet
-        meeting.minutes_sent_on = meeting.objection_until = None
-        bring_to(session, meeting, MeetingStatus.MINUTES_SENT, today)
+        send(session, find_row(session, Meeting, meeting_id), today)
 
 
 def note_objection(
@@ -189,34 +148,11 @@ def approve_minutes(
 
     The later meeting's item "Godkendelse" says so in its minutes, in the same step.
 
+    What they say is kept as it is now. Where the forum has a later meeting today, it approves them.
     Raises LightForum, NotSentYet, NotBefore, MinutesLocked or ThingGone.
     """
     with plan.change("Godkend referatet") as session:
-        meeting = _open_meeting(session, meeting_id)
-        _refuse_light(session, meeting)
-        if meeting.status is not MeetingStatus.MINUTES_SENT:
-            raise NotSentYet
-        at = find_row(session, Meeting, at_meeting_id) if at_meeting_id is not None else None
-        if at is not None and (at.forum_id != meeting.forum_id or at.day <= meeting.day):
-            raise NotBefore
-        meeting.approved_on = at.day if at is not None and at.day <= today else today
-        meeting.approved_at_id = at_meeting_id
-        bring_to(session, meeting, MeetingStatus.MINUTES_APPROVED, today)
-        if at is not None and at.status is not MeetingStatus.MINUTES_APPROVED:
-            _say_approved(session, meeting, at)
-
-
-def _say_approved(session: Session, meeting: Meeting, at: Meeting) -> None:
-    item = session.scalar(
-        select(AgendaItem)
-        .where(AgendaItem.meeting_id == at.id, AgendaItem.standing == StandingItem.APPROVAL)
-        .order_by(AgendaItem.position)
-        .limit(1)
-    )
-    said = f"Referatet fra {format_day(meeting.day)} blev godkendt."
-    if item is not None and said not in item.minutes:
-        text, notes = split_notes(item.minutes)
-        item.minutes = join_notes(f"{text}\n{said}" if text else said, notes)
+        approve(session, find_row(session, Meeting, meeting_id), today, at_meeting_id)
 
 
 def correct_minutes(
@@ -258,11 +194,6 @@ def _locked_meeting(session: Session, meeting_id: int) -> Meeting:
     if meeting.status is not MeetingStatus.MINUTES_APPROVED:
         raise NotLocked
     return meeting
-
-
-def _refuse_light(session: Session, meeting: Meeting) -> None:
-    if session.get_one(Forum, meeting.forum_id).cycle is ForumCycle.LIGHT:
-        raise LightForum
 
 
 def _refuse_empty(text: str, what: str) -> None:

@@ -3,21 +3,24 @@
 What goes on after the meeting is not locked: whether tasks are done, and where decisions went.
 """
 
+from datetime import date
+
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from app.db.tables import AgendaItem, Attachment, Decision, Meeting, Task
-from app.domain.vocabulary import MeetingStatus
+from app.domain.danish import format_day
+from app.domain.vocabulary import MeetingStatus, StandingItem
 from app.errors import UserError
+
+_HOW = "Intet er ændret; skriv en rettelse under Referat, så står den dateret ved siden af."
 
 
 class MinutesLocked(UserError):
     """The minutes a change belongs to are approved."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "Referatet er godkendt og låst. Intet er ændret; skriv en rettelse under Referat, "
-            "så står den dateret ved siden af."
-        )
+    def __init__(self, what: str = "Referatet er godkendt og låst.") -> None:
+        super().__init__(f"{what} {_HOW}")
 
 
 def refuse_locked_meeting(session: Session, meeting_id: int | None) -> None:
@@ -39,6 +42,42 @@ def refuse_locked_decision(session: Session, decision_id: int | None) -> None:
     decision = session.get(Decision, decision_id) if decision_id is not None else None
     if decision is not None:
         refuse_locked_item(session, decision.agenda_item_id)
+
+
+def refuse_locked_words(session: Session, decision_id: int | None) -> None:
+    """Raise MinutesLocked when a decision's words stand in approved minutes.
+
+    Those of one taken outside a meeting stand where the forum was told of it.
+    """
+    refuse_locked_decision(session, decision_id)
+    decision = session.get(Decision, decision_id) if decision_id is not None else None
+    if decision is not None:
+        refuse_told(session, decision.forum_id, decision.decided_on)
+
+
+def refuse_told(session: Session, forum_id: int | None, decided_on: date | None) -> None:
+    """Raise MinutesLocked when approved minutes tell what a forum decided outside a meeting then.
+
+    They are those of its first meeting after that day, where "Truffet siden sidst" is an item.
+    """
+    if forum_id is None or decided_on is None:
+        return
+    told_at = session.scalar(
+        select(Meeting)
+        .where(Meeting.forum_id == forum_id, Meeting.day > decided_on)
+        .order_by(Meeting.day, Meeting.starts, Meeting.id)
+        .limit(1)
+    )
+    if told_at is None or told_at.status is not MeetingStatus.MINUTES_APPROVED:
+        return
+    tells = exists().where(
+        AgendaItem.meeting_id == told_at.id, AgendaItem.standing == StandingItem.DECIDED_SINCE
+    )
+    if session.scalar(select(tells)):
+        raise MinutesLocked(
+            f"Hvad der blev besluttet uden møde den {format_day(decided_on)}, står i referatet af "
+            f"mødet den {format_day(told_at.day)}, og det er godkendt og låst."
+        )
 
 
 def refuse_locked_task(session: Session, task_id: int | None) -> None:

@@ -1,6 +1,7 @@
 """Collecting minutes in one read, with everything that stands in them."""
 
 from collections import defaultdict
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
@@ -20,21 +21,56 @@ from app.domain.minutes import (
     MinutesItem,
     MinutesRemark,
 )
+from app.domain.minutes_record import read_record, record_minutes
 from app.domain.propagation import change_words
-from app.domain.vocabulary import RemarkKind, StandingItem
+from app.domain.vocabulary import MeetingStatus, RemarkKind, StandingItem
 from app.services.levels import list_from_other_levels
 
 
 def read_minutes(session: Session, meeting_id: int) -> Minutes:
-    """Collect a meeting's minutes; raises ThingGone."""
-    row: Meeting = find_row(session, Meeting, meeting_id)
-    line = meetings.get_meeting(session, meeting_id)
-    assert line is not None
+    """Read a meeting's minutes; raises ThingGone.
+
+    Approved ones say what they said when they were approved, with the remarks made since. Those
+    approved in a plan of an older program have no such record and are drawn from the rows.
+    """
+    row = find_row(session, Meeting, meeting_id)
     remarks = [_remark(one, row) for one in queries.list_remarks(session, meeting_id)]
+    found = _read_record(row) or _draw(session, row)
+    return replace(
+        found,
+        items=tuple(
+            replace(item, remarks=tuple(one for one in remarks if one.item_id == item.id))
+            for item in found.items
+        ),
+        remarks=tuple(remark for remark in remarks if remark.item_id is None),
+        can_reopen=queries.find_newest_approved(session, row.forum_id) == meeting_id,
+    )
+
+
+def keep_record(session: Session, meeting: Meeting) -> None:
+    """Keep what approved minutes say, so that nothing that changes later changes them."""
+    session.flush()
+    meeting.approved_minutes = record_minutes(_draw(session, meeting))
+
+
+def _read_record(meeting: Meeting) -> Minutes | None:
+    """What approved minutes said; None without a record that can be read."""
+    if meeting.status is not MeetingStatus.MINUTES_APPROVED or not meeting.approved_minutes:
+        return None
+    try:
+        return read_record(meeting.approved_minutes)
+    except (ValueError, TypeError, ArithmeticError):
+        return None
+
+
+def _draw(session: Session, row: Meeting) -> Minutes:
+    """Put minutes together from the rows as they are now, without remarks."""
+    line = meetings.get_meeting(session, row.id)
+    assert line is not None
     approver = session.get(Meeting, row.approved_at_id) if row.approved_at_id else None
     return Minutes(
         plan=get_header(session).title,
-        meeting_id=meeting_id,
+        meeting_id=row.id,
         forum=line.forum,
         cycle=session.get_one(Forum, row.forum_id).cycle,
         day=row.day,
@@ -44,15 +80,13 @@ def read_minutes(session: Session, meeting_id: int) -> Minutes:
         status=row.status,
         chair=_name(session, row.chair_id),
         minute_taker=_name(session, row.minute_taker_id),
-        attendance=_attendance(session, meeting_id),
-        items=_items(session, line, remarks),
+        attendance=_attendance(session, row.id),
+        items=_items(session, line),
         next_meeting=queries.find_after(session, line),
         sent_on=row.minutes_sent_on,
         objection_until=row.objection_until,
         approved_on=row.approved_on,
         approved_at=approver.day if approver else None,
-        remarks=tuple(remark for remark in remarks if remark.item_id is None),
-        can_reopen=queries.find_newest_approved(session, row.forum_id) == meeting_id,
     )
 
 
@@ -62,9 +96,7 @@ def read_decided_since(session: Session, meeting: MeetingLine) -> tuple[OutsideL
     return tuple(decisions.list_outside(session, meeting.forum_id, before, meeting.day))
 
 
-def _items(
-    session: Session, meeting: MeetingLine, remarks: list[MinutesRemark]
-) -> tuple[MinutesItem, ...]:
+def _items(session: Session, meeting: MeetingLine) -> tuple[MinutesItem, ...]:
     tasks: dict[tuple[int | None, int | None], list[TaskLine]] = defaultdict(list)
     for task in decisions.list_of_meeting(session, meeting.id):
         tasks[task.decision_id, task.item_id].append(task)
@@ -92,7 +124,6 @@ def _items(
             tuple(list_from_other_levels(session, meeting))
             if row.standing is StandingItem.OTHER_LEVELS
             else (),
-            remarks=tuple(remark for remark in remarks if remark.item_id == row.id),
         )
         for number, row in enumerate(queries.list_items(session, meeting.id), 1)
     )

@@ -14,6 +14,7 @@ from app.domain.danish import format_day, format_number
 from app.domain.decisions import OutsideDraft, OutsideLine
 from app.domain.vocabulary import DecisionOrigin
 from app.errors import UserError
+from app.services.minutes_lock import refuse_told
 from app.services.refusals import NameMissing
 
 _LINKS = (
@@ -22,6 +23,8 @@ _LINKS = (
     ("delaftale_id", Delaftale),
     ("activity_id", Activity),
 )
+_TOLD = ("text", "forum_id", "origin", "decided_on", "decided_by", "reason", "amount")
+"""What the minutes tell of a decision; what it serves may be said later."""
 
 
 class ForumMissing(UserError):
@@ -76,12 +79,13 @@ def get_petty_limit(plan: PlanFile) -> Decimal | None:
 def decide_outside(plan: PlanFile, draft: OutsideDraft, today: date) -> int:
     """Record a decision taken outside a meeting and return its id.
 
-    Raises NameMissing, ForumMissing, NotTakenYet, OverPettyLimit, or ThingGone when what it is
-    about is no more.
+    Raises NameMissing, ForumMissing, NotTakenYet, OverPettyLimit, MinutesLocked when the minutes
+    it would be told in are approved, or ThingGone when what it is about is no more.
     """
     with plan.change("Tilføj beslutning uden møde") as session:
         _check(session, draft, today)
         _check_limit(session, draft)
+        refuse_told(session, draft.forum_id, draft.decided_on)
         row = Decision()
         apply_draft(row, draft)
         row.text = draft.text.strip()
@@ -103,6 +107,9 @@ def save_outside(plan: PlanFile, decision_id: int, draft: OutsideDraft, today: d
         _check(session, draft, today)
         if (draft.origin, draft.amount) != (row.origin, row.amount):
             _check_limit(session, draft)  # a limit that is lowered later judges nothing backwards
+        if any(getattr(draft, name) != getattr(row, name) for name in _TOLD):
+            refuse_told(session, row.forum_id, row.decided_on)
+            refuse_told(session, draft.forum_id, draft.decided_on)
         apply_draft(row, draft)
 
 

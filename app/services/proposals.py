@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from sqlalchemy import delete, select
@@ -48,12 +48,13 @@ from app.domain.proposals import (
     place_answer,
     running_through,
 )
+from app.domain.sendings import NewSending, Recipient
 from app.domain.standing import stand_in_export
 from app.domain.status import Status
 from app.domain.thread import Level, NodeKey, Thread
-from app.domain.vocabulary import MeetingStatus, ProposalReply
+from app.domain.vocabulary import MeetingStatus, ProposalReply, SendingKind
 from app.errors import UserError
-from app.services import thread
+from app.services import sendings, thread
 from app.services.agenda import insert_item
 from app.services.expectations import list_due
 from app.services.judging import list_judged
@@ -346,18 +347,23 @@ def file_name(name: str) -> str:
     return safe_name(f"Spørgsmål til {name}", ".eml", "Spørgsmål")
 
 
-def save_letter(plan: PlanFile, key: str, target: Path, today: date) -> None:
+def save_letter(plan: PlanFile, key: str, target: Path, now: datetime) -> int | None:
     """Write the mail to the party as a draft for the user's mail program, and remember it.
 
-    Raises what `letter_to` raises, NoAddress or CannotWrite, and then nothing is written.
+    Returns the sending's id as `sendings.make_mail` does. Raises what `letter_to` raises,
+    NoAddress or CannotWrite, and then nothing is written.
     """
-    from app.reports.mail_draft import MailDraft, is_address, write_mail_draft
+    from app.reports.mail_draft import is_address
 
-    letter, name, email = letter_to(plan, key, today)
+    letter, name, email = letter_to(plan, key, now.date())
     if not is_address(email):
         raise NoAddress(name or "Parten")
-    write_mail_draft(MailDraft((email,), letter.subject, letter.text), target)
-    mark_asked(plan, key, today)
+    to = (Recipient(None, name, email.strip()),)
+    new = NewSending(SendingKind.QUESTION, letter.subject, letter.text, to)
+    with plan.one_step(object()):
+        sending_id = sendings.make_mail(plan, new, target, now)
+        mark_asked(plan, key, now.date())
+    return sending_id
 
 
 def _find(plan: PlanFile, key: str, today: date) -> ProposalLine:

@@ -728,6 +728,9 @@ def upgrade() -> None:
         batch.add_column(sa.Column("objection_until", sa.Date(), nullable=True))
         batch.add_column(sa.Column("approved_on", sa.Date(), nullable=True))
         batch.add_column(sa.Column("approved_at_id", sa.Integer(), nullable=True))
+        batch.add_column(
+            sa.Column("approved_minutes", sa.Text(), nullable=False, server_default=sa.text("''"))
+        )
         batch.create_index(op.f("ix_meeting_approved_at_id"), ["approved_at_id"], unique=False)
         batch.create_index(op.f("ix_meeting_chair_id"), ["chair_id"], unique=False)
         batch.create_index(op.f("ix_meeting_minute_taker_id"), ["minute_taker_id"], unique=False)

@@ -124,7 +124,9 @@ def test_the_svg_is_xml_with_title_and_description_and_other_fonts_to_fall_back_
         "Inter Tabular, Inter, Arial, sans-serif"
     }
     assert "Aktiviteter" in {text.text for text in texts}
-    assert float(root.get("height")) == pytest.approx(drawn.height, abs=0.01)
+    left, top, width, height = map(float, root.get("viewBox").split())
+    assert (left, top) == (-24, -24), "a margin around the drawing"
+    assert (width, height) == pytest.approx((drawn.width + 48, drawn.height + 48), abs=0.01)
 
 
 @pytest.mark.parametrize(("ours", "theirs"), [

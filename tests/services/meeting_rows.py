@@ -45,3 +45,9 @@ def make_board(plan) -> Board:
     item_task = decisions.add_task(plan, "Ring til skolen", item_id=item)
     meetings.set_status(plan, held, MeetingStatus.HELD, TODAY)
     return Board(forum, person, held, coming, item, untouched, decision, task, item_task)
+
+
+def bring_on(plan, meeting, status, today=TODAY):
+    """Take a meeting from stage to stage until it has come to one."""
+    while meetings.get_meeting(plan, meeting).status is not status:
+        meetings.advance(plan, meeting, today)

@@ -23,6 +23,14 @@ from app.db.queries.effects import is_tie, references
 
 _numbers = count(1)
 
+ONE_OWNER = {
+    "agenda_item": ("meeting_id", "forum_id"),
+    "decision": ("agenda_item_id", "forum_id"),
+    "task": ("decision_id", "agenda_item_id"),
+    "lift": ("log_note_id", "from_item_id"),
+}
+"""Tables whose rows belong to one of two things: the first is given when neither is."""
+
 
 def fill_references(session: Session, table: Table, key: int) -> list[str]:
     """Make a row in every recorded table that points to a row of `table`; returns their names."""
@@ -42,6 +50,11 @@ def make_row(session: Session, table: Table, **given) -> int | None:
         needed = not column.nullable and column.default is None and column.server_default is None
         if needed or column.primary_key:
             values[column.key] = _value(session, column)
+    owners = ONE_OWNER.get(table.name, ())
+    if owners and not any(owner in values for owner in owners):
+        values[owners[0]] = _value(session, table.columns[owners[0]])
+    if table.name == "decision" and "forum_id" in values:
+        values["decided_on"] = date(2026, 11, 20)
     if "uid" in table.columns:
         values["uid"] = f"{next(_numbers):036d}"
     result = session.execute(insert(table).values(values))

@@ -22,6 +22,7 @@ from app.services.minutes_lock import MinutesLocked
 from app.services.refusals import NameMissing
 from tests import factories
 from tests.papers import write_pdf
+from tests.services.meeting_rows import bring_on
 
 TODAY = date(2026, 11, 20)
 
@@ -150,11 +151,11 @@ def test_a_standing_item_stays_at_its_meeting(plan, meeting, later):
 
 
 def test_an_item_cannot_come_to_or_leave_approved_minutes(plan, meeting, later, item):
-    meetings.set_status(plan, later, MeetingStatus.MINUTES_APPROVED, TODAY)
+    bring_on(plan, later, MeetingStatus.MINUTES_APPROVED)
     for deed in (agenda_moving.move_to, agenda_moving.copy_to):
         with pytest.raises(MinutesLocked):
             deed(plan, item, later)
-    meetings.set_status(plan, meeting, MeetingStatus.MINUTES_APPROVED, TODAY)
+    bring_on(plan, meeting, MeetingStatus.MINUTES_APPROVED)
     for change in (
         lambda: agenda_moving.park(plan, item),
         lambda: agenda.place_item(plan, item, 0),

@@ -294,11 +294,13 @@ NEVER_FILLED = {
     "data_request.closed_on": "no request was given up",
     "data_request_period.period_text": "every period that is asked for is a known one",
     "entry.breakdown": "the figures are of everybody",
+    "expectation.area_id": "what is expected is expected of all areas",
     "import_batch.kept_sha256": "the demo's figures come without their files",
     "import_batch.recipe_id": "kept by the user's own imports",
     "import_batch.data_request_id": "answered in the user's own imports",
     "indicator.former_definition": "no definition was changed",
     "plan.former_uid": "the plan was not made from one before it",
+    "staff_sheet.fetched": "the demo's sheets were not fetched from files",
     "target.area_id": "the targets are the whole plan's",
     "unique_count.area_id": "persons are counted for the whole activity",
 }

@@ -195,7 +195,10 @@ CHANGES = {
     ),
     "save a task": lambda plan, ids: decisions.save_task(
         plan, ids["task"],
-        replace(decisions.get_task(plan, ids["task"]), due=TODAY, status=TaskStatus.DROPPED),
+        replace(
+            decisions.get_task(plan, ids["task"]),
+            due=TODAY, status=TaskStatus.DROPPED, result="Skolen ringede selv",
+        ),
         TODAY,
     ),
     "tick a task": lambda plan, ids: decisions.tick_task(plan, ids["task"], TODAY, done=True),

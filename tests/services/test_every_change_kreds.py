@@ -32,7 +32,12 @@ def ids(plan):
     meeting = meetings.plan_meeting(plan, forum, date(2026, 12, 18))
     meetings.advance(plan, meeting, TODAY)
     deadlines.move_deadline(plan, meeting, DeadlineKind.PAPERS, TODAY)
-    return {"forum": forum, "plain": plain, "light": light, "item": item, "meeting": meeting}
+    held = meetings.plan_meeting(plan, forum, date(2026, 11, 6))
+    meetings.set_status(plan, held, MeetingStatus.HELD, TODAY)
+    return {
+        "forum": forum, "plain": plain, "light": light, "item": item, "meeting": meeting,
+        "held": held,
+    }  # fmt: skip
 
 
 CHANGES = {
@@ -41,9 +46,7 @@ CHANGES = {
         [NewMeeting(date(2027, month, 5), time(9), time(11), "Rådhuset") for month in (3, 5, 10)],
     ),
     "take the next step": lambda plan, ids: meetings.advance(plan, ids["meeting"], TODAY),
-    "send the minutes": lambda plan, ids: meetings.set_status(
-        plan, ids["meeting"], MeetingStatus.MINUTES_SENT, TODAY
-    ),
+    "send the minutes": lambda plan, ids: meetings.advance(plan, ids["held"], TODAY),
     "go back": lambda plan, ids: meetings.set_status(
         plan, ids["meeting"], MeetingStatus.PLANNED, TODAY
     ),

@@ -23,15 +23,16 @@ from app.domain.vocabulary import (
 from app.services import agenda, agenda_templates, deadlines, forums, meetings, people
 from app.services.agenda import FollowUpStays
 from app.services.deadlines import FollowsLater, NotYet, ObjectionsRun
+from app.services.meeting_stages import StageMissing
 from app.services.meetings import (
     DayMissing,
     ForumMissing,
     HoursReversed,
     MeetingThatDay,
-    StageMissing,
 )
 from app.services.minutes_lock import MinutesLocked
 from app.services.overview import get_overview
+from tests.services.meeting_rows import bring_on
 from tests.snapshots import snapshot
 
 TODAY = date(2026, 11, 20)
@@ -82,14 +83,14 @@ def test_a_meeting_goes_through_its_stages_and_each_is_dated(plan, coming):
 
 
 def test_going_back_a_stage_forgets_the_days_of_what_comes_after(plan, coming):
-    for status in (MeetingStatus.CALLED, MeetingStatus.MINUTES_SENT, MeetingStatus.CALLED):
-        meetings.set_status(plan, coming, status, TODAY)
+    bring_on(plan, coming, MeetingStatus.MINUTES_SENT, TODAY)
+    meetings.set_status(plan, coming, MeetingStatus.CALLED, TODAY)
     found = line(plan, coming)
     assert (found.called_on, found.minutes_sent_on, found.objection_until) == (TODAY, None, None)
 
 
 def test_approved_minutes_hold_their_stage_and_their_day(plan, coming):
-    meetings.set_status(plan, coming, MeetingStatus.MINUTES_APPROVED, TODAY)
+    bring_on(plan, coming, MeetingStatus.MINUTES_APPROVED, TODAY)
     draft = meetings.get_meeting_draft(plan, coming)
     for deed in (
         lambda: meetings.set_status(plan, coming, MeetingStatus.HELD, TODAY),
@@ -163,7 +164,7 @@ def test_ticking_that_the_agenda_is_out_is_the_meetings_step(plan, coming):
 
 
 def test_a_running_objection_deadline_is_moved_and_put_back(plan, coming):
-    meetings.set_status(plan, coming, MeetingStatus.MINUTES_SENT, date(2026, 12, 21))
+    bring_on(plan, coming, MeetingStatus.MINUTES_SENT, date(2026, 12, 21))
     deadlines.move_deadline(plan, coming, DeadlineKind.OBJECTION, date(2027, 1, 15))
     assert line(plan, coming).objection_until == date(2027, 1, 15)
     deadlines.move_deadline(plan, coming, DeadlineKind.OBJECTION, None)

@@ -6,15 +6,17 @@ from random import Random
 import pytest
 from sqlalchemy import func, select
 
+from app.db import history
 from app.db.errors import ThingGone
 from app.db.tables import ChangeRow
 from app.domain.attendance import attendance_words, partly_words
 from app.domain.deadlines import DaysOff
 from app.domain.meeting_clock import expected_end, seconds_between, time_words
 from app.domain.spoken import SpokenDecision, SpokenNote, split_notes
-from app.domain.vocabulary import AttendanceKind, MeetingStatus, MemberRole
+from app.domain.vocabulary import AttendanceKind, MeetingStatus, MemberRole, Outcome
 from app.services import agenda, attendance, deadlines, forums, meeting_room, meetings, people
 from app.services.minutes_lock import MinutesLocked
+from tests.services.meeting_rows import bring_on
 
 DAY = date(2026, 12, 18)
 NOW = datetime(2026, 12, 18, 9, 0, tzinfo=UTC)
@@ -161,7 +163,7 @@ def test_notes_end_the_minutes(plan, meeting, item):
 def test_approved_minutes_take_nothing_more(plan, meeting, item):
     guest = attendance.add_guest(plan, meeting, "Ole Brandt")
     person = people.add_person(plan, "Karen Holst")
-    meetings.set_status(plan, meeting, MeetingStatus.MINUTES_APPROVED, NOW.date())
+    bring_on(plan, meeting, MeetingStatus.MINUTES_APPROVED)
     for write in (
         lambda: meeting_room.save_minutes(plan, item, "x"),
         lambda: meeting_room.make_of_line(plan, item, SpokenDecision("x"), ""),
@@ -249,3 +251,32 @@ def test_the_end_follows_the_pace_so_far(plan, meeting, item):
     meeting_room.note_time(plan, items[0].id, 10 * 60, object())
     items = meeting_room.get_room(plan, meeting).items
     assert expected_end(items, items[1].id, NOW) == NOW + timedelta(minutes=2 * (planned - 5))
+
+
+def test_what_undo_and_redo_would_do_is_known_rightly_through_all_changes(plan, item):
+    typing, measuring = object(), object()
+
+    def save(text, token=typing):
+        with plan.one_step(token):
+            meeting_room.save_minutes(plan, item, text)
+
+    for deed in (
+        lambda: save("a"),
+        lambda: save("ab"),
+        lambda: meeting_room.note_time(plan, item, 30, measuring),
+        lambda: save("abc"),
+        plan.undo,
+        lambda: meeting_room.note_time(plan, item, 60, measuring),
+        plan.redo,
+        plan.undo,
+        plan.undo,
+        plan.redo,
+        lambda: save("b", object()),
+        plan.undo,
+        lambda: meeting_room.set_outcome(plan, item, Outcome.DISCUSSED),
+    ):
+        plan.next_undo(), plan.next_redo()
+        deed()
+        with plan.read() as session:
+            wanted = history.find_undo(session), history.find_redo(session)
+        assert (plan.next_undo(), plan.next_redo()) == wanted

@@ -15,7 +15,15 @@ from app.domain.vocabulary import (
     RemarkKind,
     StandingItem,
 )
-from app.services import agenda, decisions, meetings, minutes, outside_decisions, propagation
+from app.services import (
+    agenda,
+    decisions,
+    meeting_stages,
+    meetings,
+    minutes,
+    outside_decisions,
+    propagation,
+)
 from tests.papers import write_pdf
 from tests.services.meeting_rows import COMING_DAY, HELD_DAY, TODAY, make_board
 from tests.snapshots import snapshot
@@ -61,7 +69,7 @@ def test_sending_gives_ten_working_days_to_object(plan, sent):
 
 
 def test_minutes_of_a_meeting_not_held_cannot_be_sent(plan, board):
-    with pytest.raises(minutes.NotHeldYet):
+    with pytest.raises(meeting_stages.NotHeldYet):
         minutes.send_minutes(plan, board.coming, TODAY)
 
 
@@ -76,7 +84,7 @@ def test_an_objection_is_noted_with_day_and_author_and_says_when_it_was_late(pla
 
 
 def test_nobody_objects_to_what_was_not_sent_nor_in_silence(plan, board):
-    with pytest.raises(minutes.NotSentYet):
+    with pytest.raises(meeting_stages.NotSentYet):
         minutes.note_objection(plan, board.held, "Nej.", "LT", TODAY, item_id=None)
     with pytest.raises(minutes.RemarkEmpty):
         minutes.note_objection(plan, board.held, " ", "LT", TODAY, item_id=None)
@@ -102,7 +110,7 @@ def test_the_next_meeting_is_asked_to_approve_what_was_sent(plan, sent):
 
 
 def test_she_may_approve_by_hand_but_not_what_was_not_sent(plan, board):
-    with pytest.raises(minutes.NotSentYet):
+    with pytest.raises(meeting_stages.NotSentYet):
         minutes.approve_minutes(plan, board.held, TODAY)
     minutes.send_minutes(plan, board.held, TODAY)
     minutes.approve_minutes(plan, board.held, date(2026, 10, 6))
@@ -112,7 +120,7 @@ def test_she_may_approve_by_hand_but_not_what_was_not_sent(plan, board):
 def test_minutes_are_approved_at_a_later_meeting_of_their_forum_only(plan, sent):
     earlier = meetings.plan_meeting(plan, sent.forum, date(2026, 6, 19))
     for wrong in (earlier, sent.held):
-        with pytest.raises(minutes.NotBefore):
+        with pytest.raises(meeting_stages.NotBefore):
             minutes.approve_minutes(plan, sent.held, TODAY, at_meeting_id=wrong)
 
 

@@ -185,6 +185,8 @@ GOES_ON = {
     "lifts.put_on_agenda", "lifts.save_lift", "lifts.delete_lift",
     "routes.bring_on", "routes.acknowledge_route", "routes.delete_route",
     "routes.put_route_on_agenda", "routes.save_route",
+    "sendings.make_mail", "sendings.make_portal_folder", "sendings.mark_sent",
+    "sendings.delete_sending",
 }  # fmt: skip
 """What goes on after the meeting: how its tasks and expectations fare, and where it travels."""
 
@@ -195,6 +197,8 @@ ELSEWHERE = {
     "meetings.plan_meeting", "meetings.plan_meetings",
     "deadlines.save_cycle", "deadlines.save_days_off",
     "agenda_moving.add_waiting",
+    "proposals.accept",  # makes an item by `insert_item`, which refuses locked meetings
+    "proposals.dismiss", "proposals.mark_asked", "proposals.take_back",
     "propagation.propagate",  # refuses every meeting that has been held
     "outside_decisions.decide_outside", "outside_decisions.save_outside",
     "outside_decisions.set_petty_limit",

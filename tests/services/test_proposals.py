@@ -212,7 +212,7 @@ def test_a_party_that_is_asked_has_ten_working_days(plan, promise):
 
 def test_the_mail_draft_is_read_back(plan, promise, tmp_path):
     target = tmp_path / proposals.file_name("Aaby Kommune")
-    proposals.save_letter(plan, only(plan).proposal.key, target, TODAY)
+    proposals.save_letter(plan, only(plan).proposal.key, target, NOW)
     mail = message_from_bytes(target.read_bytes(), policy=default)
     assert (target.name, mail["To"]) == ("Spørgsmål til Aaby Kommune.eml", "mette@example.dk")
     assert mail["X-Unsent"] == "1"
@@ -228,7 +228,7 @@ def test_without_an_address_nothing_is_written(plan, forum, delaftale, tmp_path)
     proposal = only(plan).proposal.key
     assert proposals.letter_to(plan, proposal, TODAY)[0].text.startswith("Kære Foreningen")
     with pytest.raises(NoAddress):
-        proposals.save_letter(plan, proposal, tmp_path / "x.eml", TODAY)
+        proposals.save_letter(plan, proposal, tmp_path / "x.eml", NOW)
     assert list(tmp_path.glob("*.eml")) == []
     assert only(plan).is_open
 

@@ -22,6 +22,7 @@ from app.errors import UserError
 from app.services import agenda, attendance, decisions, forums, meeting_room, meetings, people
 from app.ui.pages.meeting_room import MeetingRoomPage
 from app.ui.theme import Tone
+from tests.services.meeting_rows import bring_on
 from tests.ui.driving import lines, press, shown
 
 TODAY = date(2026, 11, 20)
@@ -416,7 +417,7 @@ def test_a_light_forum_has_no_outcomes(window, workspace, board, keys):
 
 
 def test_locked_minutes_are_read_only_and_it_is_said(window, workspace, board, keys):
-    meetings.set_status(workspace.plan, board, MeetingStatus.MINUTES_APPROVED, TODAY)
+    bring_on(workspace.plan, board, MeetingStatus.MINUTES_APPROVED)
     window.go_to(f"room:{board}")
     go_to_item(window.page, board, 3)
     keys.type("x")
@@ -453,8 +454,7 @@ def earlier(workspace, board):
     meeting = meetings.plan_meeting(plan, forum, date(2026, 10, 2))
     item = agenda.add_item(plan, meeting, "Tryghed")
     decisions.add_task(plan, "ring til skolen", decision_id=decisions.decide(plan, item, "Ja"))
-    for status in (MeetingStatus.CALLED, MeetingStatus.HELD, MeetingStatus.MINUTES_SENT):
-        meetings.set_status(plan, meeting, status, TODAY)
+    bring_on(plan, meeting, MeetingStatus.MINUTES_SENT)
     return meeting
 
 
@@ -544,7 +544,7 @@ def test_a_meeting_that_was_never_ended_opens_where_it_was_written_last(
     assert "Mødet var i gang – fortsæt ved punkt 5" in page._resumed.text()
     window.go_to("overview")
     assert under_way.words in [line.title for line in lines(window.page, "Over fristen").lines]
-    meetings.set_status(workspace.plan, board, MeetingStatus.HELD, TODAY)
+    bring_on(workspace.plan, board, MeetingStatus.HELD)
     assert meeting_room.find_under_way(workspace.plan, TODAY) is None
     page.deleteLater()
 

@@ -5,10 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from app.domain.vocabulary import MeetingStatus
-from app.services import agenda, forums, meetings, minutes
+from app.services import agenda, decisions, forums, meetings, minutes
 from app.services.decisions import list_decisions
 from app.ui.widgets.fields import GrowingText
-from tests.services.meeting_rows import make_board
+from tests.services.meeting_rows import bring_on, make_board
 
 
 @pytest.fixture
@@ -112,6 +112,22 @@ def test_locked_minutes_are_corrected_or_reopened_with_a_reason(page, qtbot, wor
     press(page, qtbot, "Genåbn referatet")
     assert "Genåbnet 20-11-2026: Et tal er forkert" in words(page)
     assert block(page, board.item)._form.isVisibleTo(page)
+
+
+def test_tasks_of_locked_minutes_stand_as_they_stood_and_have_no_box(
+    window, page, qtbot, workspace, board
+):
+    bring_on(workspace.plan, board.held, MeetingStatus.MINUTES_APPROVED, workspace.today())
+    decisions.tick_task(workspace.plan, board.item_task, workspace.today(), done=True)
+    tasks = block(page, board.item)._tasks
+    (line,) = tasks._list.lines
+    assert (line.title, line.checked, line.muted) == ("Ring til skolen", None, False)
+    assert "som de stod den dag" in words(page)
+    tasks._list.choose(board.item_task)
+    assert tasks._form.isVisibleTo(page)
+    minutes.reopen_minutes(workspace.plan, board.held, "Fejl", "MK", workspace.today())
+    (line,) = tasks._list.lines
+    assert (line.checked, line.muted) == (True, True)
 
 
 def test_what_was_not_taken_up_is_fetched_on_the_agenda(window, page, qtbot, workspace, board):

@@ -14,7 +14,7 @@ from app.domain.vocabulary import CommitmentKind, ProposalReply
 from app.services import agenda, commitments, meetings, proposals
 from app.services.commitments import CommitmentTo
 from app.ui import messages
-from app.ui.pages import proposal_panel
+from app.ui.pages import sending_words
 from tests.factories import make_delaftale, make_forum, make_organisation, make_person
 from tests.ui.conftest import TODAY
 from tests.ui.driving import field, labels, lines, press, shown, titles, unseen
@@ -123,7 +123,7 @@ def test_a_half_typed_reason_waits_for_its_proposal(qtbot, page):
 def test_a_party_is_asked_first_with_a_ready_mail(window, workspace, page, tmp_path, monkeypatch):
     target = tmp_path / "spørgsmål.eml"
     monkeypatch.setattr(messages, "choose_new_file", lambda *_: target)
-    monkeypatch.setattr(proposal_panel, "open_file", lambda _: None)
+    monkeypatch.setattr(sending_words, "open_file", lambda _: True)
     press(page, "Spørg først …")
     assert "Til Mette Kjær, mette@example.dk" in labels(page)
     press(page, "Lav mailkladde …")

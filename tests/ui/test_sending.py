@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 import fast_mail_parser
 import pytest
@@ -16,16 +15,13 @@ from app.ui import messages
 from tests.ui.conftest import NOW, TODAY
 from tests.ui.driving import field, labels, lines, press, shown, titles, unseen
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 DAY = date(2026, 12, 18)
 
 
 @pytest.fixture
 def opened(monkeypatch):
     """The files that were opened; no program of the machine is started."""
-    found: list[Path] = []
+    found = []
 
     def open_it(path):
         found.append(path)

@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import exists, func, or_, select
 from sqlalchemy.orm import Session
 
+from app.db.memo import remembered
 from app.db.queries.deadlines import days_off
 from app.db.tables import (
     AgendaItem,
@@ -51,8 +52,18 @@ def get_room(session: Session, meeting_id: int) -> Room | None:
         status=meeting.status,
         next_day=next_day,
         items=_items(session, meeting_id),
-        people=_people(session, meeting),
-        days_off=days_off(session).days,
+        people=remembered(
+            session,
+            ("people of the room", meeting_id),
+            frozenset({"meeting", "membership", "person"}),
+            lambda: _people(session, meeting),
+        ),
+        days_off=remembered(
+            session,
+            "days off",
+            frozenset({"setting"}),
+            lambda: days_off(session).days,
+        ),
     )
 
 

@@ -56,7 +56,9 @@ class Meeting(Base):
     """A forum's meeting; the day is always known, the hours may come later.
 
     `sequence` counts the changes of day, hours and place, as a calendar file must (RFC 5545,
-    3.8.7.4). `approved_at_id` is the meeting that approved the minutes.
+    3.8.7.4). `approved_at_id` is the meeting that approved the minutes, and `approved_minutes` what
+    they said that day as JSON (app.domain.minutes_record reads it); empty until they are approved,
+    and where they were approved in a plan of an older program.
     """
 
     __tablename__ = "meeting"
@@ -85,6 +87,7 @@ class Meeting(Base):
     approved_at_id: Mapped[int | None] = mapped_column(
         ForeignKey("meeting.id", ondelete="SET NULL"), index=True
     )
+    approved_minutes: Mapped[str] = mapped_column(default="")
 
 
 class MeetingDeadline(Base):

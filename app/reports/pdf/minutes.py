@@ -54,11 +54,11 @@ _BOX, _WHO, _DUE = 18.0, 104.0, 118.0
 _DECISION = ParagraphStyle("decision", parent=BODY, fontName=MEDIUM)
 
 
-def minutes_story(minutes: Minutes, made_on: date) -> list[Flowable]:
+def minutes_story(minutes: Minutes, told_on: date) -> list[Flowable]:
     """The minutes from their title to the next meeting."""
     made: list[Flowable] = [*minutes_head(minutes), air(6)]
     for item in minutes.items:
-        made += _item(item, made_on)
+        made += _item(item, told_on)
     if not minutes.items:
         made.append(paragraph("Mødet har ingen punkter.", NOTE))
     if minutes.next_meeting is not None:
@@ -97,7 +97,7 @@ def _when(minutes: Minutes) -> str:
     return upper_first(f"{format_weekday(minutes.day)}{hours}{place}")
 
 
-def _item(item: MinutesItem, made_on: date) -> list[Flowable]:
+def _item(item: MinutesItem, told_on: date) -> list[Flowable]:
     head: list[Flowable] = [
         Place(f"punkt-{item.number}", f"{item.number}  {item.title}", 1, air_before=18),
         _kept(paragraph(f"{coloured(str(item.number), LIGHT.thread)}&nbsp;&nbsp;"
@@ -108,12 +108,12 @@ def _item(item: MinutesItem, made_on: date) -> list[Flowable]:
     told = [
         *_closed(item),
         *_named("Indstilling", item.recommendation.splitlines()),
-        *_decisions(item, made_on),
+        *_decisions(item, told_on),
         *_named("Referat", item.minutes.splitlines()),
-        *_follow_up(item, made_on),
+        *_follow_up(item, told_on),
         *_outside(item),
         *_named("Siden sidst", [level_words(line) for line in item.from_levels]),
-        *_task_block(item.tasks, made_on),
+        *_task_block(item.tasks, told_on),
         *_named("Udfald", [upper_first(label(item.outcome))] if item.outcome else []),
         *_remarks(item),
     ]
@@ -126,7 +126,7 @@ def _closed(item: MinutesItem) -> list[Flowable]:
     return [Beside(paragraph(words, NOTE)), air(4)] if hides else []
 
 
-def _decisions(item: MinutesItem, made_on: date) -> list[Flowable]:
+def _decisions(item: MinutesItem, told_on: date) -> list[Flowable]:
     made: list[Flowable] = []
     for number, decision in enumerate(item.decisions):
         lines = text_paragraphs(decision.text, _DECISION)
@@ -134,25 +134,25 @@ def _decisions(item: MinutesItem, made_on: date) -> list[Flowable]:
             Beside(line, thread=True, goes_on=line is not lines[-1]) for line in lines
         ]
         name = [] if number else [SideLabel("Beslutning")]
-        made += [*name, *marked, air(3), *_task_block(decision.tasks, made_on)]
+        made += [*name, *marked, air(3), *_task_block(decision.tasks, told_on)]
     return [*made, air(4)] if made else []
 
 
-def _task_block(tasks: Sequence[TaskLine], made_on: date) -> list[Flowable]:
-    return [_task_table(tasks, made_on), air(6)] if tasks else []
+def _task_block(tasks: Sequence[TaskLine], told_on: date) -> list[Flowable]:
+    return [_task_table(tasks, told_on), air(6)] if tasks else []
 
 
-def _task_table(tasks: Sequence[TaskLine], made_on: date, changed: Sequence[str] = ()) -> Flowable:
+def _task_table(tasks: Sequence[TaskLine], told_on: date, changed: Sequence[str] = ()) -> Flowable:
     """Tasks as a checklist beside the column of names."""
     widths = [SIDE, _BOX, WIDTH - SIDE - _BOX - _WHO - _DUE, _WHO, _DUE]
     rows: list[list[Any]] = []
     for number, task in enumerate(tasks):
         words = plain(task.text)
-        if changed and task.is_open and not task.days_late(made_on):
+        if changed and task.is_open and not task.days_late(told_on):
             words += f"<br/>{quiet(changed[number])}"
         if task.result:
             words += f"<br/>{quiet(task.result)}"
-        stands = task_words(task, made_on)
+        stands = task_words(task, told_on)
         late = stands.startswith("■")
         cells = [
             "",
@@ -165,7 +165,7 @@ def _task_table(tasks: Sequence[TaskLine], made_on: date, changed: Sequence[str]
     return lined_table(rows, widths, head=False, extra=[("LINEBELOW", (0, 0), (0, -1), 0, "white")])
 
 
-def _follow_up(item: MinutesItem, made_on: date) -> list[Flowable]:
+def _follow_up(item: MinutesItem, told_on: date) -> list[Flowable]:
     if item.standing is not StandingItem.FOLLOW_UP:
         return []
     shown: Sequence[FollowUpTask] = item.printed_follow_up
@@ -174,7 +174,7 @@ def _follow_up(item: MinutesItem, made_on: date) -> list[Flowable]:
         made += [
             SideLabel("Ændret siden sidst"),
             air(2),
-            _task_table([one.task for one in shown], made_on, [one.changed for one in shown]),
+            _task_table([one.task for one in shown], told_on, [one.changed for one in shown]),
             air(4),
         ]
     words = item.unchanged_words

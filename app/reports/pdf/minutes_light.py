@@ -33,12 +33,12 @@ _SMALLEST = 0.72
 _WIDTHS = (18.0, WIDTH - 18 - 130 - 96, 130.0, 96.0)
 
 
-def light_story(minutes: Minutes, made_on: date) -> list[Flowable]:
+def light_story(minutes: Minutes, told_on: date) -> list[Flowable]:
     """Everything on one page, a little smaller where it takes that."""
     made: list[Flowable] = [*minutes_head(minutes), *section("Punkter og noter")]
     for item in minutes.items:
         made += _point(item)
-    made += [*section("Opgaver"), *_tasks(minutes, made_on)]
+    made += [*section("Opgaver"), *_tasks(minutes, told_on)]
     if minutes.next_meeting is not None:
         made += [air(8), paragraph(f"Næste møde: {minutes.next_meeting:%d-%m-%Y}.", QUIET)]
     height = height_of(made)
@@ -57,7 +57,7 @@ def _point(item: MinutesItem) -> list[Flowable]:
     return [*made, air(6)]
 
 
-def _tasks(minutes: Minutes, made_on: date) -> list[Flowable]:
+def _tasks(minutes: Minutes, told_on: date) -> list[Flowable]:
     """The tasks of this meeting, and those of earlier ones that something happened to."""
     tasks = [task for item in minutes.items for task in item.all_tasks]
     for item in minutes.items:
@@ -70,7 +70,7 @@ def _tasks(minutes: Minutes, made_on: date) -> list[Flowable]:
             "✓" if task.status is TaskStatus.DONE else CheckBox(),
             paragraph(plain(task.text), CELL),
             paragraph(plain(who_words(task)), CELL_QUIET),
-            paragraph(plain(task_words(task, made_on)), CELL_RIGHT),
+            paragraph(plain(task_words(task, told_on)), CELL_RIGHT),
         ]
         for task in tasks
     ]

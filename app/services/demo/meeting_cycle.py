@@ -28,6 +28,7 @@ from app.domain.vocabulary import (
 from app.domain.workdays import workday_from, workdays_after, workdays_before
 from app.labels import label
 from app.services.demo.draft import Draft, Texts
+from app.services.minutes_reading import keep_record
 
 _NO_DATES: dict[str, Any] = {
     "called_on": None, "minutes_sent_on": None, "objection_until": None, "approved_on": None,
@@ -106,6 +107,13 @@ def link_approvals(session: Session) -> None:
         if approved and after is not None and after.forum_id == meeting.forum_id:
             meeting.approved_at_id, meeting.approved_on = after.id, after.day
         after = meeting
+
+
+def keep_records(session: Session) -> None:
+    """Keep what the approved minutes say; done when all they tell of is written."""
+    approved = Meeting.status == MeetingStatus.MINUTES_APPROVED
+    for meeting in session.scalars(select(Meeting).where(approved)).all():
+        keep_record(session, meeting)
 
 
 def _prepare(draft: Draft, coming: Texts) -> None:

@@ -41,7 +41,7 @@ class StandingView(QWidget):
         tasks = decisions.list_follow_up(self._workspace.plan, room.id) if follows_up else []
         self._title.setVisible(follows_up)
         self._title.setText(
-            "Opgaver fra tidligere møder – mellemrum: udført, Enter: luk med en sætning"
+            "Opgaver fra tidligere møder – mellemrum: udført"
             if tasks
             else "Ingen opgaver venter fra tidligere møder."
         )

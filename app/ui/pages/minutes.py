@@ -144,7 +144,7 @@ class MinutesPage(Page):
         for block in self._blocks[len(found.items) :]:
             block.hide()
         for block, item in zip(self._blocks, found.items, strict=False):
-            block.show_item(found.meeting_id, item, locked=found.is_locked, light=found.is_light)
+            block.show_item(found, item)
             block.show()
             if item.id == self._wanted_item:
                 self._wanted_item = None

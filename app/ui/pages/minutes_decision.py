@@ -1,5 +1,7 @@
 """A decision as the minutes show it: beside the red thread, with its checklist."""
 
+from datetime import date
+
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.decisions import DecisionLine
@@ -41,13 +43,13 @@ class MinutesDecision(QWidget):
         layout.addWidget(mark)
         layout.addLayout(inside, 1)
 
-    def show_decision(self, line: DecisionLine, *, locked: bool) -> None:
-        """Show the decision and its tasks."""
+    def show_decision(self, line: DecisionLine, *, locked: bool, locked_on: date | None) -> None:
+        """Show the decision and its tasks, as they stood the day they were locked."""
         say(self._read, line.text if locked else "")
         self._form.setVisible(not locked)
         if not locked:
             self._form.show_draft(line.id, line)
-        self._tasks.show_tasks(line.tasks)
+        self._tasks.show_tasks(line.tasks, locked_on)
         self._add.setVisible(not locked and not self._workspace.plan.read_only)
         self._add.show_for(line.id)
 

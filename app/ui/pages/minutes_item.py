@@ -1,12 +1,13 @@
 """One item of the minutes: indstilling, the decision beside the thread, minutes text, tasks."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.meetings import ItemDraft
-from app.domain.minutes import MinutesItem, level_words, outside_words
+from app.domain.minutes import Minutes, MinutesItem, level_words, outside_words
 from app.domain.vocabulary import Outcome, RemarkKind, StandingItem
 from app.labels import label as word
 from app.services import agenda, decisions
@@ -74,27 +75,29 @@ class MinutesItemBlock(QWidget):
         for part in below:
             layout.addWidget(part)
 
-    def show_item(self, meeting_id: int, item: MinutesItem, *, locked: bool, light: bool) -> None:
-        """Show an item; raises ThingGone."""
+    def show_item(self, minutes: Minutes, item: MinutesItem) -> None:
+        """Show an item of minutes; raises ThingGone."""
         self.key = item.id
+        locked, meeting_id = minutes.is_locked, minutes.meeting_id
+        locked_on = minutes.approved_on if locked else None
         writes = not locked and not self._workspace.plan.read_only
         self._title.setText(f"{item.number}   {item.title}")
         say(self._about, _about(item, locked=locked))
         say(self._recommendation, item.recommendation)
         self._recommendation_name.setVisible(bool(item.recommendation))
-        self._show_decisions(item, locked=locked)
+        self._show_decisions(item, locked=locked, locked_on=locked_on)
         self._decided.setVisible(bool(item.decisions) or writes)
         self._add.setVisible(writes)
         self._add.show_for(item.id)
         self._approval.show_meeting(meeting_id if item.standing is StandingItem.APPROVAL else None)
         say(self._told, _told(item))
-        self._follow_up.show_tasks([one.task for one in item.follow_up])
-        self._tasks.show_tasks(list(item.tasks))
+        self._follow_up.show_tasks([one.task for one in item.follow_up], locked_on)
+        self._tasks.show_tasks(item.tasks, locked_on)
         say(self._read, item.minutes if locked else "")
         self._read_name.setVisible(locked and bool(item.minutes))
         self._form.setVisible(not locked)
         if not locked:
-            self._form.show_row("outcome", shown=not light)
+            self._form.show_row("outcome", shown=not minutes.is_light)
             self._form.show_draft(item.id, agenda.get_item(self._workspace.plan, item.id))
         corrected = any(remark.kind is RemarkKind.CORRECTION for remark in item.remarks)
         words = "\n".join(remark.words for remark in item.remarks)
@@ -110,7 +113,7 @@ class MinutesItemBlock(QWidget):
         self._stand(key)
         agenda.save_item(self._workspace.plan, key, draft)
 
-    def _show_decisions(self, item: MinutesItem, *, locked: bool) -> None:
+    def _show_decisions(self, item: MinutesItem, *, locked: bool, locked_on: date | None) -> None:
         wanted = [line.id for line in item.decisions]
         if wanted != [view.key for view in self._views]:
             for view in self._views:
@@ -121,7 +124,7 @@ class MinutesItemBlock(QWidget):
             for view in self._views:
                 self._decisions.addWidget(view)
         for view, line in zip(self._views, item.decisions, strict=True):
-            view.show_decision(line, locked=locked)
+            view.show_decision(line, locked=locked, locked_on=locked_on)
 
 
 def _about(item: MinutesItem, *, locked: bool) -> str:

@@ -216,6 +216,11 @@ def _marks(minutes: Minutes, *, passed: bool) -> list[StageMark]:
 
 
 def _state(minutes: Minutes, *, passed: bool) -> str:
+    if minutes.is_locked and minutes.approved_on:
+        return (
+            f"{minutes.state_words}. Opgaverne står her, som de stod den dag; vælg en for at se, "
+            "hvordan det går med den nu."
+        )
     if minutes.status is not MeetingStatus.MINUTES_SENT:
         return f"{minutes.state_words}."
     objections = objections_words(minutes.all_remarks)

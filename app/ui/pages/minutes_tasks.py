@@ -1,6 +1,8 @@
 """A checklist of tasks: ticked in place, and the chosen one's fields under it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -28,13 +30,18 @@ class TaskList(QWidget):
         self._layout.setSpacing(4)
         self._layout.addWidget(self._list)
 
-    def show_tasks(self, tasks: Sequence[TaskLine]) -> None:
-        """Show other tasks, keeping the chosen one."""
-        today, sitter = self._workspace.today(), self._workspace.sitter
+    def show_tasks(self, tasks: Sequence[TaskLine], locked_on: date | None = None) -> None:
+        """Show other tasks, keeping the chosen one.
+
+        Those of minutes locked on a day stand as they stood then, without a box to tick; the
+        chosen one's fields tell how it goes.
+        """
+        today, sitter = locked_on or self._workspace.today(), self._workspace.sitter
         sitter_id = sitter.id if sitter else None
-        self._list.show_lines(
-            [task_line(task, today, sitter_id=sitter_id, origin=self._origin) for task in tasks]
-        )
+        lines = [task_line(task, today, sitter_id=sitter_id, origin=self._origin) for task in tasks]
+        if locked_on:
+            lines = [replace(line, checked=None) for line in lines]
+        self._list.show_lines(lines)
         self.setVisible(bool(tasks))
         self._show_task()
 

@@ -13,10 +13,10 @@ from app.errors import UserError
 from app.labels import label as word
 from app.services import proposals
 from app.ui import messages
+from app.ui.pages.sending_words import show_mail
 from app.ui.theme import Tone
 from app.ui.widgets.arrange import row
 from app.ui.widgets.flow import FlowLayout
-from app.ui.widgets.saving import open_file
 from app.ui.widgets.text import button, label, panel, say
 from app.ui.workspace import Workspace
 
@@ -211,9 +211,8 @@ class ProposalPanel(QWidget):
     def _save(self, target: Path) -> None:
         workspace = self._workspace
         with workspace.guarded():
-            proposals.save_letter(workspace.plan, self._key, target, workspace.today())
-            open_file(target)
-            workspace.say(f"{target.name} åbnes i dit mailprogram. Intet er sendt endnu.")
+            key = proposals.save_letter(workspace.plan, self._key, target, workspace.now())
+            show_mail(workspace, target, key)
             self._close_both()
 
     def _on_dismiss(self) -> None:
