@@ -30,11 +30,12 @@ def list_left(room: Room, made: Sequence[Made], came: Sequence[AttendanceLine]) 
     if names:
         told = names if len(names) <= _NAMED else [*names[:_NAMED], f"{len(names) - _NAMED} til"]
         found.append(Left(None, "Fremmøde er ikke noteret", join_words(told)))
+    if undone := [one for one in room.items if not one.is_done(light=room.is_light)]:
+        numbers = join_words([str(one.number) for one in undone])
+        what = "er ikke behandlet" if room.is_light else "har intet udfald"
+        found.append(Left(undone[0].id, f"Punkt {numbers} {what}"))
     for item, of_it in zip(room.items, made, strict=True):
         where = f"punkt {item.number}"
-        if not item.is_done(light=room.is_light):
-            what = "er ikke behandlet" if room.is_light else "har intet udfald"
-            found.append(Left(item.id, f"Punkt {item.number} {what}", item.title))
         tasks = [*of_it.tasks, *(task for one in of_it.decisions for task in one.tasks)]
         found += [
             Left(item.id, f"Opgaven har {_lacks(task)}", f"{where} · {task.text}")

@@ -510,7 +510,7 @@ def test_ending_warns_of_what_is_left_and_leads_there(room, workspace, board, ke
     told = [(line.title, line.sub) for line in end.lines]
     assert told[0][0] == "Fremmøde er ikke noteret"
     assert "Karen Holst" in told[0][1]
-    assert "Punkt 1 har intet udfald" in [title for title, _ in told]
+    assert told[1][0].startswith("Punkt 1, 2, 3")
     assert ("Opgaven har ingen frist", "punkt 3 · ring til skolen") in told
     assert ("Opgaven har ingen ansvarlig", "punkt 3 · bestil lys") in told
     still = [sub for title, sub in told if "stadig tekst" in title]

@@ -46,8 +46,8 @@ class EndPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         for part in (
-            label("Afslut mødet", "title"), self._sum, self._open, self._left, self._status,
-            row(self.hold, self.minutes, self.back, None),
+            label("Afslut mødet", "title"), self._sum, self._open, self._status,
+            row(self.hold, self.minutes, self.back, None), self._left,
         ):  # fmt: skip
             layout.addWidget(part)
         layout.addStretch(1)
@@ -73,7 +73,7 @@ class EndPanel(QWidget):
         self._sum.setText(" · ".join(parts))
         left = list_left(room, made, came)
         words = (
-            f"▲ {plural(len(left), 'ting', 'ting')} mangler endnu. Enter går derhen."
+            f"▲ {plural(len(left), 'ting', 'ting')} mangler endnu. De står herunder; Enter går derhen."
             if left
             else "✓ Alle punkter er behandlet, og intet mangler."
         )
