@@ -73,7 +73,7 @@ class EndPanel(QWidget):
         self._sum.setText(" · ".join(parts))
         left = list_left(room, made, came)
         words = (
-            f"▲ {plural(len(left), 'ting', 'ting')} mangler endnu. De står herunder; Enter går derhen."
+            f"▲ {plural(len(left), 'ting', 'ting')} mangler endnu, se herunder. Enter går derhen."
             if left
             else "✓ Alle punkter er behandlet, og intet mangler."
         )
