@@ -4,7 +4,7 @@ Each reading session carries the memo of the state it reads; a commit that touch
 next sessions a memo without what came from it. So nobody is ever told something of yesterday.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from typing import Any, TypeVar, cast
 
 from sqlalchemy.orm import Session
@@ -36,3 +36,10 @@ def remembered(session: Session, key: Hashable, tables: frozenset[str], make: Ca
     if key not in memo:
         memo[key] = (tables, make())
     return cast("T", memo[key][1])
+
+
+def remembered_list(
+    session: Session, key: Hashable, tables: frozenset[str], make: Callable[[], Iterable[T]]
+) -> list[T]:
+    """As `remembered`, for frozen lines: whoever asks is given a list of her own."""
+    return list(remembered(session, key, tables, lambda: tuple(make())))

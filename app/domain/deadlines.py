@@ -82,7 +82,7 @@ class CycleDraft:
         if self.agenda not in _FIELD_RULE:
             return (
                 f"Dagsordenen sendes {plural(self.agenda, 'arbejdsdag', 'arbejdsdage')} før "
-                "mødet. Det er almindeligt at sende den 10-14 arbejdsdage før."
+                "mødet. Det er almindeligt at sende den 10–14 arbejdsdage før."
             )
         late = [kind for kind in (self.papers, self.review) if kind is not None]
         if any(days < self.agenda for days in late):

@@ -106,6 +106,8 @@ class TaskLine:
     settled_on: date | None = None
     cycle: ForumCycle = ForumCycle.FULL
     delaftale_id: int | None = None
+    is_closed: bool = False
+    """Whether it comes from an item that is lukket, so that only the task itself is told on."""
     together: tuple[tuple[int, str], ...] = ()
     """Id and name of each who does it together with the one who answers for it."""
 
@@ -183,7 +185,7 @@ def deadline_words(due: date | None, today: date, *, is_open: bool = True) -> st
     if days < 2:
         return ("i dag", "i morgen")[days]
     weekday = ("man.", "tir.", "ons.", "tor.", "fre.", "lør.", "søn.")[due.weekday()]
-    return f"{weekday} {due:%d-%m}"
+    return f"{weekday} {due:%d-%m}" if due.year == today.year else f"{weekday} {due:%d-%m-%Y}"
 
 
 def moved_words(task: TaskLine) -> str:

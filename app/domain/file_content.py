@@ -120,6 +120,11 @@ def mismatch(file_name: str, content: Content) -> str:
     return f"er ikke {_WORDS[wanted]}, men {_WORDS[content]}"
 
 
+def looks_odd(pdf: bytes) -> bool:
+    """Whether a pdf is locked with a password, or its end is missing as in a damaged one."""
+    return b"/Encrypt" in pdf or b"%%EOF" not in pdf[-2048:] or b"startxref" not in pdf[-2048:]
+
+
 def mark_of(file_name: str, media_type: str) -> str:
     """What stands at a kept paper that is not what its name says: "er ikke en pdf"; else empty."""
     wanted = _ENDINGS.get(ending(file_name))

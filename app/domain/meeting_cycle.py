@@ -14,20 +14,45 @@ STAGES: Final = {
     ForumCycle.LIGHT: (MeetingStatus.PLANNED, MeetingStatus.HELD),
 }
 _DEEDS: Final = {
-    MeetingStatus.CALLED: ("Send dagsordenen ud", "Dagsordenen er noteret som sendt ud"),
-    MeetingStatus.HELD: ("Mødet er holdt", "Mødet er noteret som holdt"),
-    MeetingStatus.MINUTES_SENT: ("Send referatet", "Referatet er noteret som sendt"),
-    MeetingStatus.MINUTES_APPROVED: ("Godkend referatet", "Referatet er noteret som godkendt"),
+    MeetingStatus.CALLED: (
+        "Send dagsordenen …", "Dagsordenen er noteret som sendt", "Notér dagsordenen som sendt",
+    ),
+    MeetingStatus.HELD: ("Mødet er holdt", "Mødet er noteret som holdt", ""),
+    MeetingStatus.MINUTES_SENT: (
+        "Send referatet …", "Referatet er noteret som sendt", "Notér referatet som sendt",
+    ),
+    MeetingStatus.MINUTES_APPROVED: ("Godkend referatet", "Referatet er noteret som godkendt", ""),
+}  # fmt: skip
+ANYWAY: Final = {
+    MeetingStatus.CALLED: "Notér alligevel",
+    MeetingStatus.HELD: "Mødet er holdt alligevel",
+    MeetingStatus.MINUTES_SENT: "Notér alligevel",
+    MeetingStatus.MINUTES_APPROVED: "Godkend alligevel",
 }
+"""On the button that takes the step though something speaks against it."""
+
+
+IS: Final = {
+    MeetingStatus.PLANNED: "Mødet er planlagt",
+    MeetingStatus.CALLED: "Mødet er indkaldt",
+    MeetingStatus.HELD: "Mødet er holdt",
+    MeetingStatus.MINUTES_SENT: "Referatet er sendt",
+    MeetingStatus.MINUTES_APPROVED: "Referatet er godkendt",
+}
+"""A stage as a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The next step of a meeting: the stage it leads to, the button's words, what is said after."""
+    """The next step of a meeting: the stage it leads to, the button's words, what is said after.
+
+    What is sent has a button of its own to `note` that it was.
+    """
 
     to: MeetingStatus
     deed: str
     done: str
+    note: str
 
 
 def stage_of(status: MeetingStatus, cycle: ForumCycle) -> MeetingStatus:

@@ -8,12 +8,26 @@ from typing import Final
 
 from app.domain.danish import format_day, format_weekday, join_words
 from app.domain.typed import NotUnderstood, parse_day
-from app.domain.workdays import EXTRA_DAYS_OFF, day_off_name, is_workday
+from app.domain.workdays import EXTRA_DAYS_OFF, day_off_name
+from app.errors import UserError
 
 SUMMER_WEEKS: Final = range(28, 32)
 """The weeks in which Danish boards do not meet."""
 MOST: Final = 24
+YEARS_BACK: Final = 5
+YEARS_AHEAD: Final = 10
 _BETWEEN = re.compile(r"[\n;,\t]+|\s+og\s+|(?<=\d)\s+(?=\d{1,2}[./-])")
+
+
+class DayFarAway(UserError):
+    """A meeting's day so far away that the year must be mistyped."""
+
+    def __init__(self, day: date, today: date) -> None:
+        first, last = today.year - YEARS_BACK, today.year + YEARS_AHEAD
+        super().__init__(
+            f"{format_day(day)} ligger for langt væk: et møde skal ligge i årene {first}–{last}. "
+            "Intet er ændret; ret året, og prøv igen."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +64,25 @@ class Booked:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposed:
+    """A proposed day; one that was moved from the day it would have been says `why`."""
+
+    day: date
+    moved_from: date
+    why: str
+
+    @property
+    def words(self) -> str:
+        """Where it was moved from, and why; empty when it was not."""
+        if self.day == self.moved_from:
+            return ""
+        return (
+            f"{format_day(self.moved_from)} {self.why or 'er ikke den valgte ugedag'}, så mødet er "
+            f"foreslået {format_weekday(self.day)}."
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Collision:
     """What speaks against a day; one that `refuses` must be told to go ahead all the same."""
 
@@ -59,31 +92,57 @@ class Collision:
 
 def propose_days(
     wish: Wish, days_off: Sequence[tuple[int, int]] = EXTRA_DAYS_OFF
-) -> tuple[date, ...]:
+) -> tuple[Proposed, ...]:
     """Days spread evenly over the year from the first on, at most MOST.
 
-    Each is on the weekday, a working day, and not in the summer weeks unless they are allowed; one
-    that would not be is moved on by whole weeks.
+    Each is on the weekday, a working day, not around Christmas, and not in the summer weeks unless
+    they are allowed; one that would not be is moved on by whole weeks.
     """
     count = max(0, min(wish.count, MOST))
     weekday = wish.first.weekday() if wish.weekday is None else wish.weekday
     if weekday > 4:
         weekday = 0
-    days: list[date] = []
+    days: list[Proposed] = []
     for number in range(count):
-        day = wish.first + timedelta(days=round(365 * number / count))
+        meant = day = wish.first + timedelta(days=round(365 * number / count))
         day += timedelta(days=(weekday - day.weekday()) % 7)
-        if days and day <= days[-1]:
-            day = days[-1] + timedelta(weeks=1)
-        while not is_workday(day, days_off) or (wish.avoid_summer and in_summer(day)):
+        if days and day <= days[-1].day:
+            day = days[-1].day + timedelta(weeks=1)
+        why = _against(day, days_off, summer=wish.avoid_summer)
+        while _against(day, days_off, summer=wish.avoid_summer):
             day += timedelta(weeks=1)
-        days.append(day)
+        days.append(
+            Proposed(day, meant, _against(meant, days_off, summer=wish.avoid_summer) or why)
+        )
     return tuple(days)
+
+
+def _against(day: date, days_off: Sequence[tuple[int, int]], *, summer: bool) -> str:
+    """Why nobody is asked to meet on a day; empty when she may well be."""
+    if name := day_off_name(day, days_off):
+        return f"er {name}"
+    if in_christmas(day):
+        return "ligger mellem jul og nytår"
+    return "ligger i sommerferien" if summer and in_summer(day) else ""
 
 
 def in_summer(day: date) -> bool:
     """Whether a day lies in the weeks in which nobody meets."""
     return day.isocalendar().week in SUMMER_WEEKS
+
+
+def in_christmas(day: date) -> bool:
+    """Whether a day lies from Christmas Eve to New Year's Day, when nobody meets."""
+    return (day.month, day.day) >= (12, 24) or (day.month, day.day) == (1, 1)
+
+
+def check_day(day: date, today: date) -> None:
+    """Refuse a day that can hardly be meant: meetings lie 5 years back to 10 ahead.
+
+    Raises DayFarAway.
+    """
+    if not today.year - YEARS_BACK <= day.year <= today.year + YEARS_AHEAD:
+        raise DayFarAway(day, today)
 
 
 def read_days(text: str, today: date) -> tuple[tuple[date, ...], tuple[str, ...]]:
@@ -116,10 +175,8 @@ def collisions(
     others = list(dict.fromkeys(m.forum for m in there if m.forum_id != forum_id))
     if others:
         found.append(Collision(f"samme dag mødes {join_words(others)}"))
-    if name := day_off_name(day, days_off):
-        found.append(Collision(f"er {name}"))
-    elif in_summer(day):
-        found.append(Collision("ligger i sommerferien"))
+    if against := _against(day, days_off, summer=True):
+        found.append(Collision(against))
     if day < today:
         found.append(Collision("ligger i fortiden"))
     return tuple(found)

@@ -35,6 +35,11 @@ class MeetingLine:
     objection_until: date | None
     approved_on: date | None
 
+    @property
+    def is_locked(self) -> bool:
+        """Whether the minutes are approved: what was said and decided stands as it is."""
+        return self.status is MeetingStatus.MINUTES_APPROVED
+
 
 @dataclass(frozen=True, slots=True)
 class MeetingDraft:

@@ -7,7 +7,6 @@ was reopened stand with their day and their author.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
-from enum import StrEnum
 
 from app.domain.danish import format_day, format_weekday, plural, upper_first
 from app.domain.decisions import DecisionLine, OutsideLine, TaskLine, deadline_words
@@ -23,13 +22,6 @@ from app.domain.vocabulary import (
     TaskStatus,
 )
 from app.labels import label
-
-
-class MinutesAudience(StrEnum):
-    """Who reads minutes: those of the forum, or everybody."""
-
-    INTERNAL = "internal"
-    PUBLIC = "public"
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,8 +265,11 @@ def _closed(item: MinutesItem) -> MinutesItem:
     )  # fmt: skip
 
 
-def objection_words(forum: str, day: date, until: date | None) -> str:
-    """The text of the mail that goes out with minutes; `until` is the last day for objections."""
+def objection_words(forum: str, day: date, until: date | None, writer: str = "") -> str:
+    """The text of the mail that goes out with minutes; `until` is the last day for objections.
+
+    `writer` is who wrote them and signs the mail.
+    """
     when = f"senest {format_weekday(until)}" if until else "til mig"
     return (
         "Kære alle\n\n"
@@ -283,7 +278,7 @@ def objection_words(forum: str, day: date, until: date | None) -> str:
         "der efter din mening skulle stå. Hører jeg ikke fra dig, går jeg ud fra, at du er enig, "
         "og referatet godkendes på det næste møde.\n\n"
         "Opgaverne står under hver beslutning med navn og frist. Kig efter dine egne.\n\n"
-        "Venlig hilsen"
+        f"Venlig hilsen\n{writer}".rstrip()
     )
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from app.db.drafts import apply_draft, find_row, next_position, read_draft
 from app.db.links import set_links
+from app.db.memo import remembered_list
 from app.db.plan_file import PlanFile
 from app.db.queries import activities
 from app.db.tables import Activity, ActivityPerson, Delaftale, Person
@@ -13,6 +14,13 @@ from app.domain.vocabulary import ActivityStatus, Frequency
 from app.errors import UserError
 from app.services.refusals import DatesReversed, NameMissing
 from app.services.status_drafts import forget_draft
+
+_ACTIVITIES = frozenset(
+    {
+        "activity", "activity_area", "activity_sub_goal", "area", "delaftale", "person", "plan",
+        "registration", "status_note",
+    }
+)  # fmt: skip
 
 
 class AgesReversed(UserError):
@@ -27,7 +35,12 @@ class AgesReversed(UserError):
 def list_activities(plan: PlanFile, today: date) -> list[ActivityLine]:
     """List activities by delaftale and their own order, the archived too."""
     with plan.read() as session:
-        return activities.list_activities(session, today)
+        return remembered_list(
+            session,
+            ("activities", today),
+            _ACTIVITIES,
+            lambda: activities.list_activities(session, today),
+        )
 
 
 def get_activity(plan: PlanFile, activity_id: int) -> ActivityDraft:

@@ -7,6 +7,7 @@ import tomllib
 from datetime import date
 
 from app.db.drafts import apply_draft, find_row, next_position, read_draft
+from app.db.memo import remembered_list
 from app.db.plan_file import PlanFile
 from app.db.queries import agreements, planning
 from app.db.tables import Delaftale, FocusArea, Plan
@@ -15,6 +16,9 @@ from app.domain.danish import fold
 from app.domain.planning import DelaftaleDraft, NamedLine, PlanDraft
 from app.paths import resource
 from app.services.refusals import DatesReversed, NameMissing, check_name
+
+_STRATEGIC_GOALS = frozenset({"strategic_goal"})
+_DELAFTALER = frozenset({"delaftale", "focus_area"})
 
 
 def get_plan(plan: PlanFile) -> PlanDraft:
@@ -54,7 +58,12 @@ def list_agreements(plan: PlanFile, today: date) -> list[AgreementLine]:
 def list_strategic_goals(plan: PlanFile) -> list[StrategicGoalLine]:
     """List the strategic goals of the SSA in their order."""
     with plan.read() as session:
-        return agreements.list_strategic_goals(session)
+        return remembered_list(
+            session,
+            "strategic goals",
+            _STRATEGIC_GOALS,
+            lambda: agreements.list_strategic_goals(session),
+        )
 
 
 def list_focus_areas(plan: PlanFile) -> list[NamedLine]:
@@ -110,7 +119,9 @@ def add_focus_areas_of(plan: PlanFile, period: str) -> int:
 def list_delaftaler(plan: PlanFile) -> list[NamedLine]:
     """List the delaftaler in their order."""
     with plan.read() as session:
-        return planning.list_delaftaler(session)
+        return remembered_list(
+            session, "delaftaler", _DELAFTALER, lambda: planning.list_delaftaler(session)
+        )
 
 
 def get_delaftale(plan: PlanFile, delaftale_id: int) -> DelaftaleDraft:

@@ -4,6 +4,7 @@ What a paper is attached to is a `PaperOwner` and an id; without one it is an ag
 """
 
 import mimetypes
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -31,6 +32,7 @@ from app.domain.file_content import (
     clean_name,
     is_locked,
     is_program,
+    looks_odd,
     mismatch,
     recognise,
     size_words,
@@ -241,6 +243,29 @@ def detach(plan: PlanFile, attachment_id: int) -> None:
     with plan.change("Fjern bilag") as session:
         refuse_locked_paper(session, attachment_id)
         session.delete(find_row(session, Attachment, attachment_id))
+
+
+_reasons: dict[str, str] = {}
+
+
+def list_reasons(plan: PlanFile, lines: Sequence[AttachmentLine]) -> dict[int, str]:
+    """Why some bilag cannot be put into the material: "er beskyttet med adgangskode", by id.
+
+    A pdf is opened only when its ends or its words tell of trouble, and once for each content.
+    """
+    unread = [one for one in lines if one.media_type == Content.PDF and one.sha256 not in _reasons]
+    with plan.read() as session:
+        for line in unread:
+            data = read_blob(session, line.sha256)
+            _reasons[line.sha256] = _reason(line, data) if looks_odd(data) else ""
+    return {line.id: found for line in lines if (found := _reasons.get(line.sha256, ""))}
+
+
+def _reason(line: AttachmentLine, data: bytes) -> str:
+    from app.reports.pdf.bilag import open_one
+
+    paper = PackAttachment("", line.title, line.file_name, line.media_type, data)
+    return open_one(paper, "").reason
 
 
 def save_copy(plan: PlanFile, attachment: AttachmentLine, target: Path) -> None:

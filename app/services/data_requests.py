@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.db.base import Base
 from app.db.drafts import apply_draft, find_row
+from app.db.memo import remembered_list
 from app.db.plan_file import PlanFile
 from app.db.queries import data_requests as queries
 from app.db.queries import deadlines
@@ -38,6 +39,14 @@ from app.domain.periods import Period
 from app.domain.workdays import workday_from
 from app.errors import UserError
 from app.services.refusals import NameMissing
+
+_OVERDUE_FROM = frozenset(
+    {
+        "area", "data_request", "data_request_area", "data_request_indicator",
+        "data_request_period", "delaftale", "entry", "import_batch", "indicator", "organisation",
+        "person",
+    }
+)  # fmt: skip
 
 
 class NobodyAsked(UserError):
@@ -71,8 +80,13 @@ def list_requests(plan: PlanFile) -> list[lines.DataRequest]:
 
 def list_overdue(session: Session, today: date) -> list[lines.DataRequest]:
     """List the dataark that are over their deadline, the oldest first."""
-    past_due = queries.find_past_due(session, today)
-    return [line for line in queries.list_requests(session, ids=past_due) if line.days_late(today)]
+
+    def find() -> list[lines.DataRequest]:
+        past_due = queries.find_past_due(session, today)
+        found = queries.list_requests(session, ids=past_due)
+        return [line for line in found if line.days_late(today)]
+
+    return remembered_list(session, ("overdue", today), _OVERDUE_FROM, find)
 
 
 def get_card(plan: PlanFile, request_id: int, today: date) -> RequestCard:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from sqlalchemy.orm import Session
 
 from app.db.drafts import apply_draft, find_row, read_draft
+from app.db.memo import remembered_list
 from app.db.plan_file import PlanFile
 from app.db.queries import expectations
 from app.db.tables import Activity, Area, Decision, Expectation, Indicator
@@ -15,6 +16,13 @@ from app.errors import UserError
 from app.services.minutes_lock import refuse_locked_decision
 from app.services.refusals import DatesReversed, NameMissing
 
+_DUE_FROM = frozenset(
+    {
+        "activity", "agenda_item", "area", "decision", "delaftale", "entry", "expectation",
+        "forum", "import_batch", "indicator", "indicator_sub_goal", "meeting", "plan",
+        "registration", "registration_count", "target",
+    }
+)  # fmt: skip
 _LINKS = (("indicator_id", Indicator), ("activity_id", Activity), ("area_id", Area))
 
 
@@ -49,7 +57,12 @@ def list_due_expectations(plan: PlanFile, today: date) -> list[ExpectationLine]:
 
 def list_due(session: Session, today: date) -> list[ExpectationLine]:
     """As `list_due_expectations`, for a service that reads more at the same time."""
-    return expectations.list_expectations(session, today, due_only=True)
+    return remembered_list(
+        session,
+        ("expectations due", today),
+        _DUE_FROM,
+        lambda: expectations.list_expectations(session, today, due_only=True),
+    )
 
 
 def expect(plan: PlanFile, decision_id: int, words: str, today: date) -> int:

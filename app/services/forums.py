@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import delete, insert
 
 from app.db.drafts import apply_draft, find_row, next_position, read_draft
+from app.db.memo import remembered_list
 from app.db.plan_file import PlanFile
 from app.db.queries import forums, planning
 from app.db.tables import Area, Delaftale, Forum, ForumArea, ForumDelaftale, Membership, Person
@@ -15,6 +16,7 @@ from app.domain.vocabulary import ForumLevel
 from app.errors import UserError
 from app.services.refusals import DatesReversed, NameMissing, check_name, refuse_when_used
 
+_FORUMS = frozenset({"forum"})
 _LINKS = (
     ("area_ids", ForumArea, ForumArea.area_id, Area),
     ("delaftale_ids", ForumDelaftale, ForumDelaftale.delaftale_id, Delaftale),
@@ -34,7 +36,12 @@ def list_forums(plan: PlanFile, today: date, *, active_only: bool = False) -> li
     Ask for the active ones where something new begins, such as a meeting.
     """
     with plan.read() as session:
-        return forums.list_forums(session, today, active_only=active_only)
+        return remembered_list(
+            session,
+            ("forums", today, active_only),
+            _FORUMS,
+            lambda: forums.list_forums(session, today, active_only=active_only),
+        )
 
 
 def list_forum_lines(plan: PlanFile) -> list[ForumLine]:

@@ -4,6 +4,7 @@ from sqlalchemy.orm import Session
 
 from app.db.base import Base
 from app.db.drafts import apply_draft, find_row, next_position, read_draft
+from app.db.memo import remembered_list
 from app.db.plan_file import PlanFile
 from app.db.queries import goals
 from app.db.tables import (
@@ -29,6 +30,7 @@ from app.errors import UserError
 from app.services.goal_links import ServesByAnother
 from app.services.refusals import NameMissing
 
+_SUB_GOALS = frozenset({"activity_sub_goal", "delaftale", "indicator_sub_goal", "sub_goal"})
 _LIMITS = {"goals": "thread.most_goals", "sub_goals": "thread.most_sub_goals"}
 
 
@@ -80,7 +82,12 @@ def delete_goal(plan: PlanFile, goal_id: int) -> None:
 def list_sub_goals(plan: PlanFile, delaftale_id: int | None = None) -> list[SubGoalLine]:
     """List delmål with what serves and measures each; of one delaftale, or of all."""
     with plan.read() as session:
-        return goals.list_sub_goals(session, delaftale_id)
+        return remembered_list(
+            session,
+            ("sub goals", delaftale_id),
+            _SUB_GOALS,
+            lambda: goals.list_sub_goals(session, delaftale_id),
+        )
 
 
 def add_sub_goal(plan: PlanFile, delaftale_id: int, name: str) -> int:

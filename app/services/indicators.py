@@ -7,6 +7,7 @@ from sqlalchemy import delete, insert
 from sqlalchemy.orm import Session
 
 from app.db.drafts import apply_draft, find_row, next_position
+from app.db.memo import remembered_list
 from app.db.plan_file import PlanFile
 from app.db.queries import indicators
 from app.db.queries.plan import get_header
@@ -35,6 +36,13 @@ from app.services.entries import NewEntry, write_entries
 from app.services.judging import list_judged
 from app.services.refusals import check_name
 
+_CHOICES = frozenset({"indicator"})
+_MISSING_FROM = frozenset(
+    {
+        "area", "delaftale", "entry", "import_batch", "indicator", "indicator_sub_goal", "plan",
+        "target",
+    }
+)  # fmt: skip
 CARD_PERIODS = 13
 
 
@@ -192,6 +200,12 @@ def _has_begun(session: Session, today: date) -> bool:
 
 def list_missing_figures(session: Session, today: date) -> list[MissingFigure]:
     """List the figures that should be here by now and are not; none before the plan begins."""
+    return remembered_list(
+        session, ("missing figures", today), _MISSING_FROM, lambda: _find_missing(session, today)
+    )
+
+
+def _find_missing(session: Session, today: date) -> list[MissingFigure]:
     if not _has_begun(session, today):
         return []
     areas = indicators.list_areas(session)
@@ -207,7 +221,9 @@ def list_missing_figures(session: Session, today: date) -> list[MissingFigure]:
 def list_choices(plan: PlanFile) -> list[tuple[int, str]]:
     """Every indicator's id and name, by name."""
     with plan.read() as session:
-        return list(indicators.list_choices(session))
+        return remembered_list(
+            session, "indicator choices", _CHOICES, lambda: indicators.list_choices(session)
+        )
 
 
 def list_revisions(plan: PlanFile, entry_id: int) -> list[EarlierFigure]:

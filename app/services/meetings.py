@@ -85,6 +85,18 @@ def list_booked(plan: PlanFile) -> list[Booked]:
         return meetings.list_booked(session)
 
 
+def usual_hours(plan: PlanFile, forum_id: int | None) -> tuple[time | None, time | None, str]:
+    """When a forum's newest meeting with hours begins and ends, and where; empty without any."""
+    with plan.read() as session:
+        found = session.execute(
+            select(Meeting.starts, Meeting.ends, Meeting.place)
+            .where(Meeting.forum_id == forum_id, Meeting.starts.is_not(None))
+            .order_by(Meeting.day.desc(), Meeting.id.desc())
+            .limit(1)
+        ).first()
+    return (found.starts, found.ends, found.place) if found else (None, None, "")
+
+
 def plan_meeting(
     plan: PlanFile, forum_id: int | None, day: date | None, *, anyway: bool = False
 ) -> int:

@@ -14,7 +14,7 @@ from app.db.plan_file import PlanFile
 from app.db.queries import meetings
 from app.db.queries import minutes as queries
 from app.db.queries.deadlines import objection_day
-from app.db.tables import AgendaItem, Forum, Meeting, MinutesRemark
+from app.db.tables import AgendaItem, Forum, Meeting, MinutesRemark, Person
 from app.domain.decisions import OutsideLine
 from app.domain.minutes import Minutes, objection_words
 from app.domain.vocabulary import MeetingStatus, RemarkKind
@@ -90,7 +90,8 @@ def get_mail_text(plan: PlanFile, meeting_id: int, today: date) -> str:
         meeting = find_row(session, Meeting, meeting_id)
         until = meeting.objection_until or objection_day(session, meeting, today)
         forum = session.get_one(Forum, meeting.forum_id)
-        return objection_words(forum.name, meeting.day, until)
+        writer = session.get(Person, meeting.minute_taker_id) if meeting.minute_taker_id else None
+        return objection_words(forum.name, meeting.day, until, writer.name if writer else "")
 
 
 def send_minutes(plan: PlanFile, meeting_id: int, today: date) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from app.db.memo import remembered, remembered_list
 from app.db.plan_file import PlanFile
 from app.db.queries import (
     activities,
@@ -43,6 +44,26 @@ from app.services.trail import list_between_levels
 
 TASKS_SHOWN = 8
 CHANGES_SHOWN = 6
+NOTES_FROM = frozenset(
+    {
+        "activity", "delaftale", "person", "plan", "status_note",
+    }
+)  # fmt: skip
+SHEETS_FROM = frozenset({"person", "staff_sheet"})
+MILESTONES_FROM = frozenset({"activity", "milestone"})
+DUTIES_FROM = frozenset({"duty", "duty_step", "person"})
+LEVELS_FROM = frozenset(
+    {
+        "activity", "agenda_item", "area", "decision", "decision_route", "forum", "lift",
+        "log_note", "meeting", "membership", "person",
+    }
+)  # fmt: skip
+DELAFTALER_FROM = frozenset(
+    {
+        "activity", "area", "delaftale", "entry", "focus_area", "import_batch", "indicator",
+        "indicator_sub_goal", "plan", "target",
+    }
+)  # fmt: skip
 _ORDER = tuple(MeetingStatus)
 
 
@@ -123,16 +144,46 @@ def get_overview(plan: PlanFile, today: date, since: datetime | None, sitter: st
         missing = list_missing_figures(session, today)
         changes = history.list_changes(session, limit=CHANGES_SHOWN)
         overdue = list_overdue(session, today)
-        notes = activities.list_missing_notes(session, today)
-        sheets = late_ones(staff_sheets.list_sheets(session), today)
+        notes = remembered_list(
+            session,
+            ("missing notes", today),
+            NOTES_FROM,
+            lambda: activities.list_missing_notes(session, today),
+        )
+        sheets = remembered_list(
+            session,
+            ("late sheets", today),
+            SHEETS_FROM,
+            lambda: late_ones(staff_sheets.list_sheets(session), today),
+        )
         expected = list_due(session, today)
-        late_milestones = milestones.list_late(session, today)
+        late_milestones = remembered_list(
+            session,
+            ("late milestones", today),
+            MILESTONES_FROM,
+            lambda: milestones.list_late(session, today),
+        )
         due = deadlines.list_meeting_deadlines(session, today)
         off = deadlines.days_off(session).days
         late = _late_deadlines(meetings.list_meetings(session), due, today)
-        late_duties = duties.list_due(session, today - timedelta(days=1))
-        stuck, answered = list_between_levels(session, today, sitter)
-        lines = list_delaftale_lines(session, list_judged(session, today))
+        late_duties = remembered_list(
+            session,
+            ("late duties", today),
+            DUTIES_FROM,
+            lambda: duties.list_due(session, today - timedelta(days=1)),
+        )
+        stuck, answered = remembered(
+            session,
+            ("between levels", today, sitter),
+            LEVELS_FROM,
+            lambda: list_between_levels(session, today, sitter),
+        )
+        lines = remembered_list(
+            session,
+            ("delaftale lines", today),
+            DELAFTALER_FROM,
+            lambda: list_delaftale_lines(session, list_judged(session, today)),
+        )
     return Overview(
         tuple(tasks[:TASKS_SHOWN]),
         len(tasks),

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.db.drafts import apply_draft, find_row, read_draft
+from app.db.memo import remembered_list
 from app.db.plan_file import PlanFile
 from app.db.queries import decisions, people, planning
 from app.db.queries.effects import find_hanging
@@ -28,6 +29,9 @@ from app.services.effects import tell_effects
 from app.services.handing_over import HasTasks, held_by_words, leave_closed_tasks
 from app.services.refusals import NameMissing, check_name, refuse_cpr
 
+_ORGANISATIONS = frozenset({"organisation"})
+_PEOPLE = frozenset({"organisation", "person"})
+
 
 class NoAddress(UserError):
     """What stands as e-mail is no whole address."""
@@ -39,7 +43,9 @@ class NoAddress(UserError):
 def list_organisations(plan: PlanFile) -> list[NamedLine]:
     """List organisations by name, with their kind."""
     with plan.read() as session:
-        return people.list_organisations(session)
+        return remembered_list(
+            session, "organisations", _ORGANISATIONS, lambda: people.list_organisations(session)
+        )
 
 
 def get_organisation(plan: PlanFile, organisation_id: int) -> OrganisationDraft:
@@ -74,7 +80,7 @@ def delete_organisation(plan: PlanFile, organisation_id: int) -> None:
 def list_people(plan: PlanFile) -> list[NamedLine]:
     """List people by name, with title and organisation, to choose among."""
     with plan.read() as session:
-        return people.list_people(session)
+        return remembered_list(session, "people", _PEOPLE, lambda: people.list_people(session))
 
 
 def list_person_lines(plan: PlanFile, today: date) -> list[PersonLine]:

@@ -22,6 +22,7 @@ from app.ui.page import PageEntry
 from app.ui.theme import Theme
 
 WIDTH = 212
+_GAP = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,13 @@ class Navigation(QWidget):
         painter.drawLine(self.width() - 1, 0, self.width() - 1, self.height())
 
 
+def beside_name(words: str, metrics: QFontMetrics, room: int) -> str:
+    """The words as far as there is room: a page's name is never cut, so they give way to it."""
+    if metrics.horizontalAdvance(words) + _GAP <= room:
+        return words
+    return words.split(maxsplit=1)[0]
+
+
 class _Name(QAbstractButton):
     def __init__(self, theme: Theme, title: str) -> None:
         super().__init__()
@@ -131,6 +139,10 @@ class _Name(QAbstractButton):
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 5, 5)
         text = box.adjusted(12, 0, -10, 0)
         edge = text.right()
+        name = QFont(self.font())
+        name.setPixelSize(14)
+        if self.isChecked():
+            name.setWeight(QFont.Weight.DemiBold)
         if self._beside.words:
             font = QFont(self.font())
             font.setPixelSize(12)
@@ -138,17 +150,16 @@ class _Name(QAbstractButton):
                 font.setWeight(QFont.Weight.DemiBold)
             painter.setFont(font)
             painter.setPen(QColor(colours.behind if self._beside.alert else colours.ink2))
-            painter.drawText(
-                text,
-                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+            beside = beside_name(
                 self._beside.words,
+                QFontMetrics(font),
+                text.width() - QFontMetrics(name).horizontalAdvance(self.text()),
             )
-            edge -= QFontMetrics(font).horizontalAdvance(self._beside.words) + 8
-        font = QFont(self.font())
-        font.setPixelSize(14)
-        if self.isChecked():
-            font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
+            painter.drawText(
+                text, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, beside
+            )
+            edge -= QFontMetrics(font).horizontalAdvance(beside)
+        painter.setFont(name)
         painter.setPen(QColor(colours.ink))
         painter.drawText(
             QRect(text.left(), text.top(), edge - text.left(), text.height()),

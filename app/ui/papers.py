@@ -15,6 +15,7 @@ from app.services import attachments
 from app.services.attachments import NotWhatItSays, Paper
 from app.ui import messages
 from app.ui.theme import Tone
+from app.ui.widgets.arrange import reveal
 from app.ui.widgets.fields import text_field
 from app.ui.widgets.flow import flow
 from app.ui.widgets.form import DraftForm
@@ -72,9 +73,10 @@ class PapersView(QWidget):
         self._key = key
         found = attachments.list_attachments(self._workspace.plan, key, self._owner)
         self._lines = {line.id: line for line in found}
+        reasons = attachments.list_reasons(self._workspace.plan, found)
         self._list.show_lines(
             [
-                _paper_line(line, f"{lead}.{place}" if lead else "")
+                _paper_line(line, f"{lead}.{place}" if lead else "", reasons.get(line.id, ""))
                 for place, line in enumerate(found, 1)
             ]
         )
@@ -109,6 +111,7 @@ class PapersView(QWidget):
         if self._doubted:
             self._words.setText(self._doubted[0][1])
             self._no.setFocus()
+            reveal(self._question)
 
     def _on_answer(self, *, wanted: bool) -> None:
         file, _ = self._doubted.pop(0)
@@ -159,8 +162,9 @@ class PapersView(QWidget):
                 attachments.detach(self._workspace.plan, self._list.key)
 
 
-def _paper_line(line: AttachmentLine, lead: str) -> Line:
-    mark = mark_of(line.file_name, line.media_type)
+def _paper_line(line: AttachmentLine, lead: str, reason: str) -> Line:
+    """`reason` says why it cannot be put into the material; mostly empty."""
+    mark = mark_of(line.file_name, line.media_type) or reason
     size = size_words(line.byte_count)
     large = line.byte_count >= attachments.LARGE_BYTES
     return Line(

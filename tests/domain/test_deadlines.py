@@ -151,6 +151,6 @@ def test_a_day_that_was_moved_to_a_holiday_or_past_the_meeting_is_said():
 
 def test_an_agenda_outside_the_fields_rule_is_said_and_allowed():
     assert FULL.warning == ""
-    assert "10-14" in replace(FULL, agenda=7).warning
+    assert "10–14" in replace(FULL, agenda=7).warning
     assert "Bilag" in replace(FULL, papers=8).warning
     assert replace(FULL, agenda=None).warning == ""

@@ -8,8 +8,11 @@ from hypothesis import strategies as st
 
 from app.domain.meeting_planning import (
     Booked,
+    DayFarAway,
     Wish,
+    check_day,
     collisions,
+    in_christmas,
     in_summer,
     propose_days,
     read_days,
@@ -27,17 +30,35 @@ WISHES = st.builds(
 
 
 def test_four_meetings_lie_evenly_on_fridays():
-    assert propose_days(Wish(date(2027, 3, 5), 4)) == (
+    assert tuple(one.day for one in propose_days(Wish(date(2027, 3, 5), 4))) == (
         date(2027, 3, 5), date(2027, 6, 4), date(2027, 9, 3), date(2027, 12, 10),
     )  # fmt: skip
 
 
+def test_a_first_day_that_is_moved_says_why():
+    maundy, *_ = propose_days(Wish(date(2027, 3, 25), 4))
+    assert maundy.words == ("25-03-2027 er skærtorsdag, så mødet er foreslået torsdag 01-04-2027.")
+    (monday,) = propose_days(Wish(date(2027, 3, 5), 1, weekday=0))
+    assert "er ikke den valgte ugedag" in monday.words
+    (between,) = propose_days(Wish(date(2027, 12, 30), 1))
+    assert (between.day, between.why) == (date(2028, 1, 6), "ligger mellem jul og nytår")
+    assert propose_days(Wish(date(2027, 3, 5), 4))[0].words == ""
+
+
+@pytest.mark.parametrize("day", [date(1900, 1, 1), date(2126, 12, 18), date(2020, 12, 31)])
+def test_a_day_in_another_age_is_a_typing_error(day):
+    with pytest.raises(DayFarAway, match="2021–2036"):
+        check_day(day, TODAY)
+    check_day(date(2021, 1, 1), TODAY)
+    check_day(date(2036, 12, 31), TODAY)
+
+
 @given(WISHES)
 def test_proposed_days_can_be_met_on(wish):
-    days = propose_days(wish)
+    days = [one.day for one in propose_days(wish)]
     assert len(days) == min(wish.count, 24)
     assert list(days) == sorted(set(days))
-    assert all(is_workday(day) for day in days)
+    assert all(is_workday(day) and not in_christmas(day) for day in days)
     if wish.avoid_summer:
         assert not any(in_summer(day) for day in days)
     if wish.weekday is not None:

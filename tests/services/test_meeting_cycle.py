@@ -115,7 +115,7 @@ def test_a_light_meeting_is_planned_or_held_and_has_no_deadlines(plan, light):
 def test_the_next_step_is_named_by_its_deed():
     steps = [next_step(status, ForumCycle.FULL) for status in MeetingStatus]
     assert [step and step.deed for step in steps] == [
-        "Send dagsordenen ud", "Mødet er holdt", "Send referatet", "Godkend referatet", None,
+        "Send dagsordenen …", "Mødet er holdt", "Send referatet …", "Godkend referatet", None,
     ]  # fmt: skip
     assert next_step(MeetingStatus.PLANNED, ForumCycle.LIGHT).deed == "Mødet er holdt"
     assert next_step(MeetingStatus.MINUTES_SENT, ForumCycle.LIGHT) is None

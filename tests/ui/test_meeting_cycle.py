@@ -91,7 +91,10 @@ def test_the_filled_button_brings_the_meeting_on(window, workspace, board):
     plan = workspace.plan
     meeting = meetings.plan_meeting(plan, board, DAY)
     window.go_to(f"meetings:{meeting}")
-    deeds = ("Send dagsordenen ud", "Mødet er holdt", "Send referatet", "Godkend referatet")
+    deeds = (
+        "Notér dagsordenen som sendt", "Mødet er holdt", "Mødet er holdt alligevel",
+        "Notér referatet som sendt", "Godkend referatet", "Godkend alligevel",
+    )  # fmt: skip
     for deed in deeds:
         press(window.page, deed)
     found = meetings.get_meeting(plan, meeting)
@@ -106,6 +109,8 @@ def test_a_light_forum_has_two_stages(window, workspace, board):
     window.go_to(f"meetings:{meeting}/facts")
     assert "let forløb" in shown(window.page)
     press(window.page, "Mødet er holdt")
+    assert "Mødet er først" in shown(window.page)
+    press(window.page, "Mødet er holdt alligevel")
     assert meetings.get_meeting(plan, meeting).status is MeetingStatus.HELD
 
 
@@ -132,7 +137,7 @@ def test_a_forums_cycle_and_template_are_edited_by_keyboard(qtbot, window, works
     page = window.page
     write(qtbot, page, "dagsorden ud, arbejdsdage", "7")
     assert deadlines.get_cycle(plan, board).agenda == 7
-    assert "10-14 arbejdsdage" in shown(page)
+    assert "10–14 arbejdsdage" in shown(page)
     field(page, "formandskabets gennemgang, arbejdsdage").clear()
     write(qtbot, page, "formandskabets gennemgang, arbejdsdage", "")
     assert deadlines.get_cycle(plan, board).days(DeadlineKind.REVIEW) is None

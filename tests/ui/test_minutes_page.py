@@ -60,9 +60,12 @@ def test_a_decision_is_added_under_its_indstilling_by_keyboard(page, qtbot, work
 
 
 def test_sending_shows_the_text_for_the_mail_and_copies_it(page, qtbot, workspace, board):
-    press(page, qtbot, "Send referatet")
+    press(page, qtbot, "Notér referatet som sendt")
+    assert "har hverken referat, udfald eller beslutning." in words(page)
+    press(page, qtbot, "Notér alligevel")
     told = minutes.get_minutes(workspace.plan, board.held)
     assert told.status is MeetingStatus.MINUTES_SENT
+    press(page, qtbot, "Vis teksten til mailen")
     assert "Har du indsigelser, så skriv senest" in words(page)
     press(page, qtbot, "Kopiér teksten")
     assert "Har du indsigelser" in QApplication.clipboard().text()
@@ -89,6 +92,9 @@ def test_the_next_meeting_approves_the_minutes_and_locks_them(
     minutes.send_minutes(workspace.plan, board.held, workspace.today())
     window.go_to(f"minutes:{board.coming}")
     press(page, qtbot, "Godkend referatet fra 18-09-2026")
+    assert "Indsigelsesfristen udløber først" in words(page)
+    assert not minutes.get_minutes(workspace.plan, board.held).is_locked
+    press(page, qtbot, "Godkend alligevel")
     told = minutes.get_minutes(workspace.plan, board.held)
     assert told.is_locked
     assert told.approved_at is not None
@@ -103,6 +109,9 @@ def test_locked_minutes_are_corrected_or_reopened_with_a_reason(page, qtbot, wor
     press(page, qtbot, "Skriv en rettelse")
     text = page._steps._remark._text.input
     qtbot.keyClicks(text, "Tre lamper.")
+    press(page, qtbot, "Tilføj rettelsen")
+    assert "Vælg, hvilket punkt rettelsen gælder" in words(page)
+    page._steps._remark._item.show_value(None)
     press(page, qtbot, "Tilføj rettelsen")
     assert "Rettelse 20-11-2026: Tre lamper." in words(page)
     press(page, qtbot, "Skriv en rettelse")

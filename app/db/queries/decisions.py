@@ -26,6 +26,8 @@ from app.domain.vocabulary import OPEN_TASK_STATUSES
 
 _is_open = Task.status.in_(OPEN_TASK_STATUSES)
 _DAY = func.coalesce(Meeting.day, Decision.decided_on)
+_MANY = 200
+"""Of so many tasks, everybody who does something together is read at once."""
 
 
 def _task_query() -> Select[Any]:
@@ -52,6 +54,7 @@ def _task_query() -> Select[Any]:
             Task.settled_on,
             Forum.cycle,
             func.coalesce(Decision.delaftale_id, AgendaItem.delaftale_id),
+            func.coalesce(AgendaItem.is_closed, False),
         )
         .outerjoin(Decision, Decision.id == Task.decision_id)
         .outerjoin(
@@ -97,15 +100,19 @@ def list_tasks(
 
 
 def _lines(session: Session, query: Select[Any]) -> list[TaskLine]:
+    rows = session.execute(query).all()
     together = defaultdict(list)
-    for row in session.execute(
+    others = (
         select(TaskPerson.task_id, Person.id, Person.name)
         .join(Person, Person.id == TaskPerson.person_id)
         .order_by(Person.name.collate("danish"))
-    ):
+    )
+    if len(rows) < _MANY:
+        others = others.where(TaskPerson.task_id.in_([row[0] for row in rows]))
+    for row in session.execute(others) if rows else ():
         together[row.task_id].append((row.id, row.name))
-    rows = [(*row, tuple(together.get(row[0], ()))) for row in session.execute(query)]
-    return [TaskLine(*row) for row in rows]
+    told = [(*row, tuple(together.get(row[0], ()))) for row in rows]
+    return [TaskLine(*row) for row in told]
 
 
 def list_follow_up(session: Session, meeting: MeetingLine) -> list[TaskLine]:
@@ -224,8 +231,7 @@ def _decision_lines(session: Session, where: Any) -> list[DecisionLine]:
 def list_item_tasks(session: Session, item_id: int) -> list[TaskLine]:
     """List the tasks right under an item, in order."""
     query = _task_query().where(Task.agenda_item_id == item_id)
-    rows = session.execute(query.order_by(Task.position, Task.id))
-    return [TaskLine(*row) for row in rows]
+    return _lines(session, query.order_by(Task.position, Task.id))
 
 
 def _tasks_of(session: Session, decision_ids: Sequence[int]) -> list[TaskLine]:

@@ -5,6 +5,7 @@ from collections import Counter
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.db.memo import remembered
 from app.db.queries.plan import get_header
 from app.db.tables import Budget, BudgetLine, Delaftale, FundingSource, Organisation, Spending
 from app.domain.economy import (
@@ -16,9 +17,20 @@ from app.domain.economy import (
     Spent,
 )
 
+_TABLES = frozenset(
+    {
+        "budget", "budget_line", "delaftale", "funding_source", "organisation", "plan",
+        "spending",
+    }
+)  # fmt: skip
+
 
 def read_economy(session: Session) -> Economy:
     """Read all of it: lines by their delaftaler's order, common lines last; sources in order."""
+    return remembered(session, "economy", _TABLES, lambda: _read_economy(session))
+
+
+def _read_economy(session: Session) -> Economy:
     header = get_header(session)
     return Economy(
         tuple(_lines(session)),

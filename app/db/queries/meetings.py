@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, case, func, or_, select
+from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import Session
 
 from app.db.tables import (
@@ -82,12 +82,16 @@ def find_next_open(session: Session, forum_id: int, today: date) -> int | None:
 
 
 def find_before(session: Session, meeting: MeetingLine) -> date | None:
-    """The day of the forum's meeting before one, or None."""
-    return session.scalar(
-        select(func.max(Meeting.day)).where(
-            Meeting.forum_id == meeting.forum_id, Meeting.day < meeting.day
-        )
+    """The day of the forum's meeting before one, which may be the same day; or None."""
+    before = func.lag(Meeting.day, type_=Meeting.day.type).over(
+        order_by=(Meeting.day, Meeting.starts, Meeting.id)
     )
+    days = (
+        select(Meeting.id, before.label("before"))
+        .where(Meeting.forum_id == meeting.forum_id)
+        .subquery()
+    )
+    return session.scalar(select(days.c.before).where(days.c.id == meeting.id))
 
 
 def _meeting_query() -> Select[Any]:
@@ -103,8 +107,12 @@ def _meeting_query() -> Select[Any]:
             func.count().label("tasks"),
             func.sum(case((_is_open, 1), else_=0)).label("open_tasks"),
         )
-        .outerjoin(Decision, Decision.agenda_item_id == AgendaItem.id)
-        .join(Task, or_(Task.decision_id == Decision.id, Task.agenda_item_id == AgendaItem.id))
+        .select_from(Task)  # from the task on: each is counted once, whatever its item decided
+        .outerjoin(Decision, Decision.id == Task.decision_id)
+        .join(
+            AgendaItem,
+            AgendaItem.id == func.coalesce(Task.agenda_item_id, Decision.agenda_item_id),
+        )
         .group_by(AgendaItem.meeting_id)
         .subquery()
     )

@@ -32,8 +32,15 @@ def add_answers(session: Session, draft: Draft, texts: Texts) -> None:
 
 def _accept(session: Session, spec: Texts) -> None:
     """Tell that an earlier item was proposed, by the indicator's figure of the year before."""
-    query = select(AgendaItem, Meeting).join(Meeting, Meeting.id == AgendaItem.meeting_id)
-    for item, meeting in session.execute(query.where(AgendaItem.title == spec["item"])):
+    query = (
+        select(AgendaItem, Meeting)
+        .join(Meeting, Meeting.id == AgendaItem.meeting_id)
+        .where(AgendaItem.title == spec["item"])
+        .order_by(Meeting.day)
+    )
+    # A larger plan has the same item on many meetings; a proposal is answered once.
+    if found := session.execute(query).first():
+        item, meeting = found
         session.add(
             ProposalAnswer(
                 key=f"indicator:{item.indicator_id}:{date(meeting.day.year - 1, 12, 31)}",

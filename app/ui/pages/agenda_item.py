@@ -43,6 +43,7 @@ class AgendaItemView(QWidget):
         super().__init__()
         self._workspace, self._stand = workspace, stand
         self._key = 0
+        self._locked = False
         self._trail = label("", "remark")
         self._title = label("", "heading")
         self._links = LinkLine(workspace.theme, "Handler om")
@@ -116,6 +117,7 @@ class AgendaItemView(QWidget):
         parts += [f"{draft.minutes_planned} min."] if draft.minutes_planned else []
         parts += [line.presenter] if line.presenter else []
         parts += [word(draft.late)] if draft.late else []
+        locked = self._locked = meeting.is_locked
         self._show(key, draft, " · ".join(parts), str(line.number))
         self._show_follow_up(meeting, line.standing)
         approves = line.standing is StandingItem.APPROVAL
@@ -129,12 +131,14 @@ class AgendaItemView(QWidget):
         self._before.setVisible(line.standing is None)
         self._waits.hide()
         self._moving.show_item(key, meeting.id)
-        self._moving.setVisible(line.standing is None and not plan.read_only)
-        self._facts.show_item(key, draft, gone_out=meeting.status is not MeetingStatus.PLANNED)
+        self._moving.setVisible(line.standing is None and not plan.read_only and not locked)
+        gone_out = meeting.status is not MeetingStatus.PLANNED
+        self._facts.show_item(key, draft, gone_out=gone_out, locked=locked)
 
     def show_waiting(self, key: int, forum: str) -> None:
         """Show an item that waits in a forum's parking lot; raises ThingGone."""
         draft = agenda.get_item(self._workspace.plan, key)
+        self._locked = False
         self._show(key, draft, f"Venter på et møde · {forum}", "")
         for part in (
             self._approval,
@@ -162,9 +166,10 @@ class AgendaItemView(QWidget):
             parts.append((f" ({link.kind})", ""))
         self._links.show_parts(parts)
         self._add_decision.show_for(key)
-        self._delete.show_for(key)
-        self._texts.show_draft(key, draft)
-        self._said.show_draft(key, draft)
+        self._add_decision.setVisible(not self._locked)
+        self._delete.show_for(None if self._locked else key)
+        self._texts.show_draft(key, draft, locked=self._locked)
+        self._said.show_draft(key, draft, locked=self._locked)
         self._papers.show_papers(key, number)
         self._questions.show_item(key)
         self._positions.show_item(key)
@@ -252,7 +257,7 @@ class AgendaItemView(QWidget):
             for view in self._decision_views:
                 self._decisions.addWidget(view)
         for view, line in zip(self._decision_views, lines, strict=True):
-            view.show_decision(line)
+            view.show_decision(line, locked=self._locked)
 
     def _on_ticked(self, key: int, done: bool) -> None:
         with self._workspace.guarded():

@@ -1,7 +1,7 @@
 """The rows of Beslutninger: tasks in groups, and decisions that have none."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from datetime import date
 
 from app.domain.danish import MONTHS, format_day, sort_key, upper_first
@@ -18,12 +18,15 @@ MORE = "more"
 
 
 def group_tasks(
-    tasks: Iterable[TaskLine], by: str, today: date
+    tasks: Iterable[TaskLine], by: str, today: date, kept: Container[int] = ()
 ) -> list[tuple[str, Sequence[TaskLine]]]:
-    """Put tasks under headings: by deadline, forum or the person who answers for them."""
+    """Put tasks under headings: by deadline, forum or the person who answers for them.
+
+    Those `kept` stay under the heading they had while they were open.
+    """
     groups: defaultdict[str, list[TaskLine]] = defaultdict(list)
     for task in tasks:
-        groups[_heading(task, by, today)].append(task)
+        groups[_heading(task, by, today, kept)].append(task)
     if by == "due":
         return list(groups.items())
     nobody = groups.pop("", [])
@@ -41,6 +44,7 @@ def register_lines(
     *,
     sitter_id: int | None,
     most: int,
+    kept: Container[int] = (),
 ) -> list[Line]:
     """The rows of the list: at most so many, then one that says how many there are more.
 
@@ -48,7 +52,7 @@ def register_lines(
     """
     lines: list[Line] = []
     left = most
-    for heading, group in group_tasks(tasks, by, today):
+    for heading, group in group_tasks(tasks, by, today, kept):
         if left <= 0:
             break
         lines.append(Line(None, heading))
@@ -71,12 +75,12 @@ def decision_line(row: DecisionRow) -> Line:
     return Line(f"decision/{row.id}", row.text, " · ".join(parts), "ingen opgave")
 
 
-def _heading(task: TaskLine, by: str, today: date) -> str:
+def _heading(task: TaskLine, by: str, today: date, kept: Container[int]) -> str:
     if by == "forum":
         return task.forum
     if by == "person":
         return task.responsible
-    if not task.is_open:
+    if not task.is_open and task.id not in kept:
         if not task.is_waiting:
             return "Afsluttet"
         return "Meldt udført, ikke lukket" if task.is_reported else "Bortfaldet, ikke lukket"

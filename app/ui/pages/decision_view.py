@@ -1,5 +1,6 @@
 """A decision beside the red thread, with its checklist."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.decisions import DecisionLine
@@ -19,6 +20,8 @@ from app.ui.workspace import Workspace
 class DecisionView(QWidget):
     """Shows and edits one decision and its tasks; everything saves itself."""
 
+    task_chosen = Signal(int)  # a task's id, when she chooses or adds it here
+
     def __init__(self, workspace: Workspace, key: int, about: QWidget | None = None) -> None:
         """`about` stands under the decision's words."""
         super().__init__()
@@ -31,7 +34,7 @@ class DecisionView(QWidget):
         self._form.block("text", "", self._text)
         self._tasks = LineList(workspace.theme, "Beslutningens opgaver", grows=False)
         self._tasks.ticked.connect(self._on_ticked)
-        self._tasks.chosen.connect(lambda _: self._show_task())
+        self._tasks.chosen.connect(self._on_chosen)
         self._task = TaskForm(workspace)
         mark = QFrame()
         mark.setProperty("role", "mark")
@@ -57,12 +60,18 @@ class DecisionView(QWidget):
         layout.addLayout(inside, 1)
         self._delete.show_for(key)  # without a parent it would be a window for a moment
 
-    def show_decision(self, line: DecisionLine, task_id: int | None = None) -> None:
-        """Show a decision and its tasks, and choose one of them."""
+    def show_decision(
+        self, line: DecisionLine, task_id: int | None = None, *, locked: bool = False
+    ) -> None:
+        """Show a decision and its tasks, and choose one of them.
+
+        In `locked` minutes the decision is only read; its tasks go on being closed.
+        """
         self.key = line.id
         self._add.show_for(line.id)
-        self._delete.show_for(line.id)
-        self._form.show_draft(line.id, line)
+        self._add.setVisible(not (locked or self._workspace.plan.read_only))
+        self._delete.show_for(None if locked else line.id)
+        self._form.show_draft(line.id, line, locked=locked)
         sitter = self._workspace.sitter
         self._tasks.show_lines(
             [
@@ -84,6 +93,14 @@ class DecisionView(QWidget):
 
     def _add_task(self, text: str) -> None:
         self._tasks.choose(decisions.add_task(self._workspace.plan, text, decision_id=self.key))
+
+    def write_result(self) -> None:
+        """Put the keyboard where she writes what came of the chosen task."""
+        self._task.write_result()
+
+    def _on_chosen(self, key: int) -> None:
+        self.task_chosen.emit(key)
+        self._show_task()
 
     def _show_task(self) -> None:
         key = self._tasks.key

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from app.domain.danish import plural
 from app.domain.decisions import DecisionRow, OutsideDraft, search
-from app.domain.vocabulary import DecisionOrigin
+from app.domain.vocabulary import DecisionOrigin, ForumCycle
 from app.labels import label as word
 from app.services import agreements, decisions, forums, outside_decisions
 from app.ui.page import Page
@@ -53,12 +53,16 @@ class DecisionsPage(Page):
         self._lines: dict[int, TaskLine] = {}
         self._most = SHOWN
         self._is_writing = False
+        self._shown: object = None
+        self._decision_id: int | None = None
+        self._kept: set[int] = set()
+        """The tasks that stay in the list though the filter has no room for them any more."""
         self._detail = scrolled(self._make_detail())
         self.fill(columns(self._make_list(), self._detail, widths=(640, 580)))
 
     def _make_list(self) -> QWidget:
         workspace = self.workspace
-        self._count = label("", "remark")
+        self._count = label("", "remark", wrap=False)
         self._search = QLineEdit()
         self._search.setPlaceholderText("Søg i opgaver, beslutninger, personer og resultater")
         self._search.setAccessibleName("Søg i opgaver")
@@ -112,6 +116,7 @@ class DecisionsPage(Page):
         self._trail = label("", "remark")
         self._open = button("Vis på mødet", self._open_meeting, "link")
         self._view = DecisionView(workspace, 0)
+        self._view.task_chosen.connect(self._on_task)
         self._item = label("", "strong")
         self._task = TaskForm(workspace)
         self._about = label("Om beslutningen", "section")
@@ -161,14 +166,20 @@ class DecisionsPage(Page):
         sitter_id = self.workspace.sitter.id if self.workspace.sitter else None
         if not again:
             self._most = SHOWN
+            self._kept.clear()
+        elif (shown := self._find_shown()) is not None:
+            self._shown = shown
+            if isinstance(shown, int):
+                self._kept.add(shown)
         forum_id, delaftale_id = self._forum.value, self._delaftale.value
-        tasks = [
-            task
+        matching = {
+            task.id
             for task in search(self._tasks, self._search.text())
             if self._is_wanted(task, sitter_id)
             and forum_id in {None, task.forum_id}
             and delaftale_id in {None, task.delaftale_id}
-        ]
+        }
+        tasks = [task for task in self._tasks if task.id in matching | self._kept]
         others = [
             one
             for one in search(self._others, self._search.text())
@@ -177,16 +188,35 @@ class DecisionsPage(Page):
             and delaftale_id in {None, one.delaftale_id}
         ]
         if self._switch.key == "all":
-            tasks.sort(key=lambda task: not task.is_open)
+            tasks.sort(key=lambda task: not task.is_open and task.id not in self._kept)
         self._list.show_lines(
             register_lines(
-                tasks, others, self._group.key, today, sitter_id=sitter_id, most=self._most
+                tasks,
+                others,
+                self._group.key,
+                today,
+                sitter_id=sitter_id,
+                most=self._most,
+                kept=self._kept,
             )
         )
-        self._say_counts(tasks, others)
+        self._say_counts([task for task in tasks if task.id in matching], others)
+        if again and self._list.key != self._shown:
+            self._list.choose(self._shown, quiet=True)
         if self._list.key is None:
             self._list.choose_first()
         self._show_detail()
+
+    def _find_shown(self) -> object:
+        """What is shown as it stands now; of a decision whose task came or went, the next of it."""
+        if self._shown in self._lines:
+            return self._shown
+        if self._decision_id is None:
+            return None
+        if any(one.id == self._decision_id for one in self._others):
+            return f"decision/{self._decision_id}" if self._switch.key == "all" else None
+        found = (task.id for task in self._tasks if task.decision_id == self._decision_id)
+        return next(found, None)
 
     def _is_wanted(self, task: "TaskLine", sitter_id: int | None) -> bool:
         match self._switch.key:
@@ -210,7 +240,7 @@ class DecisionsPage(Page):
             [f"{plural(len(others), 'beslutning', 'beslutninger')} uden opgaver"] if others else []
         )
         self._count.setText(", ".join(parts))
-        some, any_at_all = bool(tasks or others), bool(self._tasks or self._others)
+        some, any_at_all = bool(tasks or others or self._kept), bool(self._tasks or self._others)
         self._list.setVisible(some)
         self._empty.setVisible(not any_at_all)
         for part in (self._search, self._switch, self._group, self._forum, self._delaftale):
@@ -247,6 +277,7 @@ class DecisionsPage(Page):
         key = self._list.key
         task = self._lines.get(key)
         decision_id = self._decision_of(key)
+        self._shown, self._decision_id = key, decision_id
         shown = not self._is_writing and (task is not None or decision_id is not None)
         self._writing.setVisible(self._is_writing)
         self._card.setVisible(shown)
@@ -323,6 +354,28 @@ class DecisionsPage(Page):
             )
         self._show_detail()
 
+    def _on_task(self, key: int) -> None:
+        """Let the list stand at the task of the decision that she works at."""
+        if key not in self._lines or key == self._list.key:
+            return
+        if not self._list.choose(key, quiet=True):
+            self._shown = key
+            self._narrow(again=True)
+        self._shown = key
+        self.stand(key)
+
     def _on_ticked(self, key: int, done: bool) -> None:
         with self.workspace.guarded():
+            self._list.choose(key)
             decisions.tick_task(self.workspace.plan, key, self.workspace.today(), done=done)
+            if done:
+                light = self._lines[key].cycle is ForumCycle.LIGHT
+                self.workspace.say(
+                    f"Opgaven er {'lukket' if light else 'meldt udført'}.",
+                    deed="Skriv, hvad der kom ud af det",
+                    do=self._write_result,
+                )  # fmt: skip
+
+    def _write_result(self) -> None:
+        under_decision = self._decision_of(self._list.key) is not None
+        (self._view if under_decision else self._task).write_result()

@@ -49,8 +49,13 @@ class ItemFacts(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(form)
 
-    def show_item(self, key: int, draft: ItemDraft, *, gone_out: bool) -> None:
-        """Show an item; how it came is asked when its agenda has gone out, or it is late."""
+    def show_item(
+        self, key: int, draft: ItemDraft, *, gone_out: bool, locked: bool = False
+    ) -> None:
+        """Show an item; how it came is asked when its agenda has gone out, or it is late.
+
+        One of a `locked` meeting is only read.
+        """
         plan = self._workspace.plan
         self._presenter.set_options(options(people.list_people(plan), "ingen"))
         goals_found = agreements.list_strategic_goals(plan)
@@ -66,4 +71,4 @@ class ItemFacts(QWidget):
         self._activity.set_options([(None, "ingen"), *((a.id, a.name) for a in found)])
         self._indicator.set_options([(None, "ingen"), *indicators.list_choices(plan)])
         self._form.show_row("late", shown=gone_out or draft.late is not None)
-        self._form.show_draft(key, draft)
+        self._form.show_draft(key, draft, locked=locked)

@@ -74,7 +74,10 @@ class ItemMoving(QWidget):
             waited = self._waits
             agenda_moving.move_to(self._workspace.plan, key, target)
             done = "sat på dagsordenen" if waited else "flyttet"
-            self._say(f"Punktet er {done}: {self._names[target]}", target, key)
+            name = self._names[target]
+            if waited:
+                self._workspace.go_to(f"meetings:{target}/{key}")
+            self._say(f"Punktet er {done}: {name}", target, key)
 
     def _on_copy(self) -> None:
         target = self._meeting.value

@@ -32,7 +32,7 @@ class LiftBlock(QWidget):
         self._forum = ChoiceField("Løft til")
         self._forum.setMinimumWidth(260)
         self._forum.edited.connect(lambda _: self._show_straight())
-        self._straight = button("Direkte til bestyrelsen", self._on_straight, "link")
+        self._straight = button("Vælg bestyrelsen", self._on_straight, "link")
         self._reason = GrowingText(lines=2)
         self._reason.setAccessibleName("Hvorfor det løftes")
         self._reason.setPlaceholderText("Hvorfor skal forummet se på det, og hvad kan det gøre?")

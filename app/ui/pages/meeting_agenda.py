@@ -10,7 +10,7 @@ from app.domain.agenda import time_use
 from app.domain.clarifications import ClarificationLine
 from app.domain.danish import plural
 from app.domain.meetings import ItemLine, MeetingLine
-from app.domain.vocabulary import StandingItem
+from app.domain.vocabulary import ForumCycle, StandingItem
 from app.labels import ITEM_LETTERS
 from app.labels import label as word
 from app.services import agenda, clarifications, decisions
@@ -39,6 +39,7 @@ class MeetingAgenda(QWidget):
         super().__init__()
         self._workspace = workspace
         self._meeting_id = 0
+        self._shown_id: int | None = None
         self._items = LineList(workspace.theme, "Dagsorden", most=_NO_END)
         self._items.chosen.connect(lambda _: self.chosen.emit())
         self._items.dragged.connect(self._on_dragged)
@@ -92,18 +93,27 @@ class MeetingAgenda(QWidget):
         open_tasks = sum(task.is_open for task in tasks)
         late = sum(task.days_late(today) > 0 for task in tasks)
         follow_up = f"{open_tasks} åbne, {late} over frist" if late else f"{open_tasks} åbne"
+        before = self._items.currentIndex().row()
+        moved_on = self._items.key is not None and meeting.id == self._shown_id
+        self._shown_id = meeting.id
         self._items.show_lines([_item_line(item, follow_up, today) for item in items])
-        self._items.let_drag(allowed=not plan.read_only)
-        self._time.show_use(time_use(items, meeting.starts, meeting.ends))
+        can_write = not (plan.read_only or meeting.is_locked)
+        self._items.let_drag(allowed=can_write)
+        self._time.show_use(
+            time_use(items, meeting.starts, meeting.ends, light=meeting.cycle is ForumCycle.LIGHT)
+        )
         self._returning.show_meeting(meeting.id)
         self._show_questions(clarifications.list_clarifications(plan, meeting_id=meeting.id))
         if self._items.key is None and choose:
             first = next((item for item in items if item.standing is None), None)
+            if moved_on and items:  # the chosen one went: its neighbour takes its place
+                first = items[min(before, len(items) - 1)]
             self._items.choose(first.id if first else items[0].id if items else None, quiet=True)
         for made in (self._up, self._down):
-            made.setVisible(not plan.read_only)
+            made.setVisible(can_write)
             made.setEnabled(self._items.key is not None)
-        self._add.setVisible(not plan.read_only)
+        self._add.setVisible(can_write)
+        self._returning.setVisible(can_write and self._returning.isVisibleTo(self))
 
     def _show_questions(self, found: list[ClarificationLine]) -> None:
         today = self._workspace.today()

@@ -58,10 +58,20 @@ class MeetingDeadlines(QWidget):
             self._grid.addWidget(day, 2 * number, 1, 2, 1, top)
 
     def show_meeting(
-        self, meeting_id: int, day: date, found: tuple[Deadline, ...], off: tuple[MonthDay, ...]
+        self,
+        meeting_id: int,
+        day: date,
+        found: tuple[Deadline, ...],
+        off: tuple[MonthDay, ...],
+        *,
+        locked: bool = False,
     ) -> None:
-        """Show a meeting's deadlines; `day` is the meeting's, `off` the plan's days off."""
-        today, read_only = self._workspace.today(), self._workspace.plan.read_only
+        """Show a meeting's deadlines; `day` is the meeting's, `off` the plan's days off.
+
+        Those of a `locked` meeting are only read.
+        """
+        today = self._workspace.today()
+        read_only = locked or self._workspace.plan.read_only
         there = {deadline.kind: deadline for deadline in found}
         for tick, field in self._rows.values():
             if meeting_id != self._meeting_id:

@@ -9,7 +9,7 @@ from app.domain.danish import join_words
 from app.domain.file_names import safe_name
 from app.domain.forums import MembershipLine
 from app.domain.meeting_cycle import chair_words, minute_taker_words
-from app.domain.meeting_planning import collisions
+from app.domain.meeting_planning import check_day, collisions
 from app.domain.meetings import MeetingDraft, MeetingLine
 from app.domain.vocabulary import ForumCycle, MeetingStatus
 from app.services import deadlines, forums, meetings, people
@@ -35,9 +35,7 @@ class MeetingFacts(QWidget):
         self._named = ""
         self._chair = ChoiceField("Leder mødet")
         self._taker = ChoiceField("Skriver referat")
-        form = self._form = DraftForm[MeetingDraft](
-            workspace, lambda key, draft: meetings.save_meeting(workspace.plan, key, draft)
-        )
+        form = self._form = DraftForm[MeetingDraft](workspace, self._save)
         self._clash = label("", "remark")
         self._chair_words = label("", "remark")
         self._taker_words = label("", "remark")
@@ -59,7 +57,8 @@ class MeetingFacts(QWidget):
         layout.addSpacing(4)
         layout.addWidget(form)
         layout.addSpacing(12)
-        layout.addWidget(label("Frister", "section"))
+        self._deadlines_title = label("Frister", "section")
+        layout.addWidget(self._deadlines_title)
         layout.addWidget(self._deadlines)
         layout.addWidget(self._rule)
         layout.addWidget(row(button("Forummets mødeforløb", self._open_cycle, "link"), None))
@@ -76,7 +75,7 @@ class MeetingFacts(QWidget):
         names = {person.id: person.name for person in people.list_people(plan)}
         for choice, key in ((self._chair, draft.chair_id), (self._taker, draft.minute_taker_id)):
             choice.set_options(_options(members, line.day, key, names))
-        self._form.show_draft(line.id, draft)
+        self._form.show_draft(line.id, draft, locked=line.is_locked)
         ahead = line.status in {MeetingStatus.PLANNED, MeetingStatus.CALLED}
         chair, taker = (
             (key, names[key]) if key is not None else None
@@ -96,7 +95,8 @@ class MeetingFacts(QWidget):
         clash = [one.words for one in collisions(line.forum_id, line.day, others, today, off)]
         say(self._clash, f"▲ Dagen {join_words(clash)}." if clash and ahead else "", Tone.ATTENTION)
         found = deadlines.list_deadlines(plan, line.id, today)
-        self._deadlines.show_meeting(line.id, line.day, found, off)
+        self._deadlines.show_meeting(line.id, line.day, found, off, locked=line.is_locked)
+        self._deadlines_title.setVisible(bool(found))
         if line.cycle is ForumCycle.LIGHT:
             self._rule.setText(
                 "Forummet har et let forløb: mødet er planlagt eller holdt, uden indkaldelse, "
@@ -107,6 +107,12 @@ class MeetingFacts(QWidget):
                 "Fristerne tælles i arbejdsdage. Skriv en anden dag for at flytte en frist; slet "
                 "dagen, så følger den forummet igen."
             )
+
+    def _save(self, key: int, draft: MeetingDraft) -> None:
+        before = meetings.get_meeting_draft(self._workspace.plan, key).day
+        if draft.day is not None and draft.day != before:
+            check_day(draft.day, self._workspace.today())
+        meetings.save_meeting(self._workspace.plan, key, draft)
 
     def flush(self) -> None:
         """Save what is typed but not saved yet."""

@@ -1,7 +1,7 @@
 """Planlæg årets møder: days proposed or pasted, each to be mended, planned in one step."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from functools import partial
 
@@ -13,8 +13,10 @@ from app.domain.meeting_planning import (
     MOST,
     Booked,
     Collision,
+    DayFarAway,
     NewMeeting,
     Wish,
+    check_day,
     collisions,
     propose_days,
     read_days,
@@ -54,6 +56,7 @@ class YearPlanner(QWidget):
         super().__init__()
         self._workspace = workspace
         self._wish: Wish | None = None
+        self._usual_of: int | None = None
         self._days: list[date] = []
         self._rows: list[_DayRow] = []
         self._forum = ChoiceField("Forum")
@@ -62,8 +65,11 @@ class YearPlanner(QWidget):
         form.row("forum_id", "Forum", self._forum)
         form.row("count", "Antal møder", count_field("Antal møder", "4"))
         form.row("first", "Første møde", day_field("Første møde", workspace.today))
+        self._moved = label("", "remark")
+        self._moved.hide()
+        form.across(self._moved)
         form.row("weekday", "Ugedag", ChoiceField("Ugedag", weekdays))
-        form.row("avoid_summer", "", CheckField("Ingen møder i uge 28-31"))
+        form.row("avoid_summer", "", CheckField("Ingen møder i uge 28–31"))
         form.row("starts", "Fra kl.", time_field("Møderne begynder klokken"))
         form.row("ends", "Til kl.", time_field("Møderne slutter klokken"))
         form.row("place", "Sted", text_field("Mødernes sted"))
@@ -106,16 +112,16 @@ class YearPlanner(QWidget):
     def show_forums(self, choices: Sequence[tuple[int | None, str]], chosen: int | None) -> None:
         """Offer the forums; what she has begun to plan stays."""
         self._forum.set_options(choices)
-        draft = self._form.draft or YearDraft(chosen, 4, None)
-        if draft.forum_id not in {key for key, _ in choices}:
-            draft = YearDraft(chosen, 4, None)
+        draft = self._form.draft
+        if draft is None or draft.forum_id not in {key for key, _ in choices}:
+            draft, self._usual_of = self._with_usual(YearDraft(chosen, 4, None)), chosen
         self._form.show_draft("year", draft)
         self._show_days()
 
     def begin(self, forum_id: int | None) -> None:
         """Plan for a forum, and put the keyboard in the first day."""
         before = self._form.draft
-        if before is None or before.forum_id != forum_id:
+        if before is None or before.forum_id != forum_id or before.first is None:
             self._clear(forum_id)
         self._form.field("first").setFocus()
 
@@ -127,6 +133,11 @@ class YearPlanner(QWidget):
             made.field.flush()
 
     def _on_wish(self, _: object, draft: YearDraft) -> None:
+        if draft.forum_id != self._usual_of and (draft.starts, draft.ends, draft.place) == (
+            self._usual(self._usual_of)
+        ):
+            self._form.show_draft("year", self._with_usual(draft))
+        self._usual_of = draft.forum_id
         if _wish(draft) != self._wish and not self._typed.saved:
             self._propose(_wish(draft))
         self._show_days()
@@ -135,9 +146,13 @@ class YearPlanner(QWidget):
         """Propose days anew; those she has mended go only when she wishes something else."""
         self._wish = wish
         off = deadlines.get_days_off(self._workspace.plan).days
-        self._days = list(propose_days(wish, off)) if wish else []
+        proposed = propose_days(wish, off) if wish else ()
+        self._days = [one.day for one in proposed]
+        moved = proposed[0].words if proposed else ""
+        say(self._moved, f"▲ {moved}" if moved else "", Tone.ATTENTION)
 
     def _on_typed(self, text: str) -> None:
+        say(self._moved, "")
         days, refused = read_days(text, self._workspace.today())
         self._days = list(days[:MOST])
         if refused:
@@ -191,9 +206,14 @@ class YearPlanner(QWidget):
         wanted = [NewMeeting(day, draft.starts, draft.ends, draft.place) for day in self._days]
         with self._workspace.guarded():
             try:
+                for day in self._days:
+                    check_day(day, self._workspace.today())
                 first, *_ = meetings.plan_meetings(
                     self._workspace.plan, draft.forum_id, wanted, anyway=anyway
                 )
+            except DayFarAway as error:
+                say(self._refusal, error.sentence, Tone.BEHIND)
+                return
             except MeetingThatDay as error:
                 self._refuse(error.sentence)
                 return
@@ -206,8 +226,18 @@ class YearPlanner(QWidget):
         self._wish = None
         self._days = []
         self._typed.show_value("")
-        self._form.show_draft("year", YearDraft(forum_id, 4, None))
+        say(self._moved, "")
+        self._usual_of = forum_id
+        self._form.show_draft("year", self._with_usual(YearDraft(forum_id, 4, None)))
         self._show_days()
+
+    def _usual(self, forum_id: int | None) -> tuple[time | None, time | None, str]:
+        """The hours and the place of the forum's newest meeting."""
+        return meetings.usual_hours(self._workspace.plan, forum_id)
+
+    def _with_usual(self, draft: YearDraft) -> YearDraft:
+        starts, ends, place = self._usual(draft.forum_id)
+        return replace(draft, starts=starts, ends=ends, place=place)
 
     def _refuse(self, sentence: str) -> None:
         say(self._refusal, sentence, Tone.BEHIND)

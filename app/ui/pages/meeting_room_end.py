@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.attendance import AttendanceLine, attendance_words
 from app.domain.danish import plural
 from app.domain.meeting_clock import minutes_of
+from app.domain.meeting_cycle import IS
 from app.domain.meeting_left import list_left
 from app.domain.meeting_room import Made, Room
 from app.domain.vocabulary import MeetingStatus
-from app.labels import label as word
 from app.ui.theme import Theme, Tone
 from app.ui.widgets.arrange import row
 from app.ui.widgets.lines import Line, LineList
@@ -86,7 +86,7 @@ class EndPanel(QWidget):
         can_hold = can_write and room.status in _BEFORE_HELD
         self.hold.setVisible(can_hold)
         set_role(self.minutes, "" if can_hold else "primary")
-        say(self._status, "" if can_hold else f"Mødet er {word(room.status)}.")
+        say(self._status, "" if can_hold else f"{IS[room.status]}.")
 
     def take_focus(self) -> None:
         """Put the keyboard on the deed."""

@@ -1,36 +1,39 @@
 """Møder: meetings by forum, the chosen meeting's agenda, and the chosen item with its minutes."""
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Callable
 from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from app.domain.danish import format_clock, format_weekday, plural, upper_first
-from app.domain.deadlines import Deadline, next_open
-from app.domain.meeting_cycle import STAGES, next_step, stage_of
-from app.domain.meeting_planning import collisions, planned_words
+from app.domain.danish import format_weekday, upper_first
+from app.domain.deadlines import next_open
+from app.domain.meeting_cycle import ANYWAY, next_step, stage_of
 from app.domain.meetings import MeetingLine
-from app.domain.vocabulary import DeadlineKind, ForumCycle, MeetingStatus
+from app.domain.vocabulary import MeetingStatus
 from app.labels import label as word
 from app.services import deadlines, forums, meetings, proposals
-from app.services.meetings import MeetingThatDay
+from app.services.meeting_doubts import list_doubts
 from app.ui.page import Page
 from app.ui.pages.agenda_item import AgendaItemView
 from app.ui.pages.meeting_agenda import MeetingAgenda
 from app.ui.pages.meeting_facts import MeetingFacts
+from app.ui.pages.meeting_new import NewMeetingForm
 from app.ui.pages.meeting_planning import YearPlanner
+from app.ui.pages.meetings_lines import (
+    MeetingStages,
+    locked_words,
+    meeting_line,
+    where_words,
+)
 from app.ui.pages.proposal_count import ProposalCount
 from app.ui.pages.waiting_items import WAITING, WaitingItems
-from app.ui.theme import Tone
 from app.ui.tones import deadline_tone
-from app.ui.widgets.arrange import column, columns, row, scrolled
-from app.ui.widgets.choices import ChoiceField
+from app.ui.widgets.arrange import column, columns, scrolled
+from app.ui.widgets.confirm import Doubt
 from app.ui.widgets.deleting import DeleteThing
-from app.ui.widgets.fields import day_field
-from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.flow import FlowLayout, flow
 from app.ui.widgets.lines import Line, LineList
 from app.ui.widgets.text import EmptyState, button, label, say
 from app.ui.workspace import Workspace
@@ -48,14 +51,6 @@ _AGENDA_HEIGHT = 340
 """Below this the column scrolls instead of the agenda giving way."""
 _YEAR, _FACTS = "year", "facts"
 """What a place names beside meetings and items: planning a year, and a meeting's facts."""
-_SHORT = {
-    DeadlineKind.PAPERS: "bilag",
-    DeadlineKind.REVIEW: "gennemgang",
-    DeadlineKind.AGENDA: "dagsorden ud",
-    DeadlineKind.PRE_MEETING: "formøde",
-    DeadlineKind.MINUTES: "referat ud",
-    DeadlineKind.OBJECTION: "indsigelse til",
-}
 
 
 class MeetingsPage(Page):
@@ -67,7 +62,7 @@ class MeetingsPage(Page):
             "meeting", "agenda_item", "decision", "task", "attachment", "forum", "person",
             "organisation", "delaftale", "activity", "indicator", "membership", "setting",
             "forum_deadline", "meeting_deadline", "strategic_goal", "sub_goal", "clarification",
-            "item_position", "lift", "decision_route",
+            "item_position", "lift", "decision_route", "minutes_remark", "status_note",
         }
     ) | proposals.TABLES  # fmt: skip
 
@@ -90,16 +85,16 @@ class MeetingsPage(Page):
             "Planlæg det første: vælg forum, skriv datoen, og tryk Planlæg. De faste punkter og "
             "åbne opgaver kommer selv på dagsordenen.",
         )
-        self._forum = ChoiceField("Forum")
-        self._day = day_field("Mødets dato", workspace.today)
-        self._plan_it = button("Planlæg møde", self._on_plan)
-        self._anyway = button("Planlæg alligevel", lambda: self._on_plan(anyway=True))
-        self._refusal = label("", "remark")
-        self._year = button("Planlæg årets møder …", self._begin_year, "link")
+        self._new = NewMeetingForm(workspace)
+        self._new.planned.connect(self._on_planned)
+        self._new.year_wanted.connect(self._begin_year)
         self._title = label("", "heading")
         self._where = label("", "remark")
-        self._stages = _Stages(self._on_stage)
+        self._locked = label("", "remark")
+        self._stages = MeetingStages(self._on_stage)
         self._step = button("", self._on_step, "primary")
+        self._note = button("", self._on_note, "quiet")
+        self._doubt = Doubt()
         self._due = label("", "remark")
         self._agenda = MeetingAgenda(workspace)
         self._agenda.chosen.connect(self._on_item)
@@ -108,17 +103,15 @@ class MeetingsPage(Page):
         self._item = AgendaItemView(workspace, self._stand_at_item)
         self._facts = MeetingFacts(workspace)
         self._planner = YearPlanner(workspace)
-        self._planner.planned.connect(self._on_planned)
+        self._planner.planned.connect(self._on_year_planned)
         self._planner.closed.connect(self._end_year)
         self._view = ""
+        self._doubted: int | None = None
+        self._shown: tuple[object, ...] = ()
         left = column(
             label("Møder", "title"),
             4,
-            self._forum,
-            row(self._day, None),
-            self._refusal,
-            row(self._plan_it, self._anyway, None),
-            row(self._year, None),
+            self._new,
             self._no_forum,
             self._empty,
             self._list,
@@ -129,10 +122,12 @@ class MeetingsPage(Page):
         middle = column(
             self._title,
             self._where,
+            self._locked,
             4,
             self._stages,
             4,
-            row(self._step, None),
+            flow(self._step, self._note),
+            self._doubt,
             self._due,
             4,
             self._make_doors(),
@@ -142,12 +137,11 @@ class MeetingsPage(Page):
             margins=(20, 24, 20, 20),
         )
         self._middle = scrolled(middle)
-        self._refuse("")
         self._right = scrolled(
             column(
                 self._item,
                 self._facts,
-                row(self._planner, None, spacing=0),
+                self._planner,
                 margins=(20, 24, 16, 24),
             )
         )
@@ -165,7 +159,7 @@ class MeetingsPage(Page):
             if line.forum_id != forum:
                 forum = line.forum_id
                 lines.append(Line(None, line.forum))
-            lines.append(_meeting_line(line, due.get(line.id, ()), today))
+            lines.append(meeting_line(line, due.get(line.id, ()), today))
         self._list.show_lines(lines)
         self._list.setVisible(bool(found))
         choices = [
@@ -173,15 +167,11 @@ class MeetingsPage(Page):
         ]
         self._empty.setVisible(bool(choices) and not found)
         self._no_forum.setVisible(not choices)
-        for part in (self._forum, self._day, self._plan_it, self._year):
-            part.setVisible(bool(choices) and not plan.read_only)
-        self._forum.set_options(choices)
-        if self._forum.value is None and choices:
-            self._forum.show_value(choices[0][0])
+        self._new.show_forums(choices)
         if self._list.key is None and found:
             coming = meetings.find_next_board_meeting(plan, today)
             self._list.choose(coming or found[0].id, quiet=True)
-        self._planner.show_forums(choices, self._forum.value)
+        self._planner.show_forums(choices, self._new.forum_id)
         self._show_meeting()
 
     @override
@@ -194,16 +184,23 @@ class MeetingsPage(Page):
             return
         if meeting.isdecimal():
             self._list.choose(int(meeting), quiet=True)
-        self._show_meeting()
+        if self._shown != self._to_show():
+            self._show_meeting()
         if item.isdecimal():
             self._agenda.choose(int(item))
+            self._scroll_up()
+
+    def _to_show(self) -> tuple[object, ...]:
+        """What is shown is drawn anew only when one of these is another, or something changed."""
+        return (self._list.key, self._view, self.workspace.today(), self.workspace.sitter)
 
     def _show_meeting(self) -> None:
+        self._shown = self._to_show()
         line = self._lines.get(self._list.key)
         planning = self._view == _YEAR
         self._middle.setVisible(line is not None and not planning)
         self._planner.setVisible(planning)
-        self._delete.show_for(line.id if line else None)
+        self._delete.show_for(line.id if line and not line.is_locked else None)
         self._waiting.show_waiting(line)
         if self._view == WAITING and self._waiting.key is None:
             self._view = ""
@@ -214,16 +211,12 @@ class MeetingsPage(Page):
             if self._view == WAITING:
                 self._show_item()
             return
+        if line.id != self._doubted:
+            self._doubt.fold()
+        self._doubted = line.id
         self._title.setText(f"{line.forum} {line.day:%d-%m-%Y}")
-        hours = format_clock(line.starts) if line.starts else ""
-        if line.starts and line.ends:
-            hours += f"–{format_clock(line.ends)}"
-        parts = (
-            upper_first(format_weekday(line.day)).split()[0],
-            hours and f"kl. {hours}",
-            line.place,
-        )
-        self._where.setText(" · ".join(part for part in parts if part))
+        self._where.setText(where_words(line))
+        say(self._locked, locked_words(line))
         self._stages.show_status(stage_of(line.status, line.cycle), line.cycle)
         self._show_step(line)
         self._proposals.show_forum(line.forum_id)
@@ -238,6 +231,8 @@ class MeetingsPage(Page):
         self._step.setVisible(step is not None and not plan.read_only)
         if step is not None:
             self._step.setText(step.deed)
+            self._note.setText(step.note)
+        self._note.setVisible(bool(step and step.note) and not plan.read_only)
         coming = next_open(deadlines.list_deadlines(plan, line.id, today))
         if coming is None:
             say(self._due, "")
@@ -287,6 +282,7 @@ class MeetingsPage(Page):
 
     def _on_chosen(self) -> None:
         self.leave()
+        self._new.forget_refusal()
         self._view = ""
         self._show_meeting()
         self._scroll_up()
@@ -302,55 +298,55 @@ class MeetingsPage(Page):
         self._show_item()
         self._scroll_up()
 
-    def _on_plan(self, *, anyway: bool = False) -> None:
-        self._day.flush()
-        if self._day.is_refused:
-            return
-        plan, today = self.workspace.plan, self.workspace.today()
-        forum_id, day = self._forum.value, self._day.saved
-        booked = meetings.list_booked(plan)
-        self._refuse("")
-        with self.workspace.guarded():
-            try:
-                key = meetings.plan_meeting(plan, forum_id, day, anyway=anyway)
-            except MeetingThatDay as error:
-                self._refuse(error.sentence)
-                return
-            off = deadlines.get_days_off(plan).days
-            found = collisions(forum_id, day, booked, today, off)
-            tone = Tone.ATTENTION if found else Tone.PLAIN
-            self.workspace.say(planned_words(day, found), tone)
-            self._day.show_value(None)
-            self._on_planned(key)
-
     def _on_planned(self, key: int) -> None:
         self._list.choose(key, quiet=True)
         self._show_facts()
 
-    def _refuse(self, sentence: str) -> None:
-        say(self._refusal, sentence, Tone.BEHIND)
-        self._anyway.setVisible(bool(sentence))
+    def _on_year_planned(self, key: int) -> None:
+        self._on_planned(key)
+        self._list.setFocus()
 
     def _on_stage(self, status: MeetingStatus) -> None:
-        plan = self.workspace.plan
-        with self.workspace.guarded():
-            meetings.set_status(plan, self._list.key, status, self.workspace.today())
+        line = self._lines[self._list.key]
+        self._go_on(line, status, partial(self._set_stage, line.id, status))
         self._show_meeting()
+
+    def _set_stage(self, meeting_id: int, status: MeetingStatus) -> None:
+        with self.workspace.guarded():
+            meetings.set_status(self.workspace.plan, meeting_id, status, self.workspace.today())
 
     def _on_step(self) -> None:
         line = self._lines[self._list.key]
         step = next_step(line.status, line.cycle)
+        if step is not None and step.note:
+            self._open("send")
+        else:
+            self._on_note()
+
+    def _on_note(self) -> None:
+        line = self._lines[self._list.key]
+        step = next_step(line.status, line.cycle)
         assert step is not None
+        self._go_on(line, step.to, partial(self._advance, line.id, step.done))
+
+    def _go_on(self, line: MeetingLine, to: MeetingStatus, do: Callable[[], None]) -> None:
+        """Bring a meeting to a stage; what speaks against it is asked about first."""
+        self.leave()
+        with self.workspace.guarded():
+            found = list_doubts(self.workspace.plan, line, to, self.workspace.today())
+            self._doubt.put(found, ANYWAY.get(to, ""), do)
+
+    def _advance(self, meeting_id: int, done: str) -> None:
         today = self.workspace.today()
         with self.workspace.guarded():
-            meetings.advance(self.workspace.plan, line.id, today)
-            self.workspace.say(f"{step.done} {format_weekday(today)}.")
+            meetings.advance(self.workspace.plan, meeting_id, today)
+            self.workspace.say(f"{done} {format_weekday(today)}.")
 
     def _begin_year(self) -> None:
         self.leave()
         self._view = _YEAR
         self._show_meeting()
-        self._planner.begin(self._forum.value)
+        self._planner.begin(self._new.forum_id)
         self._scroll_up()
 
     def _end_year(self) -> None:
@@ -381,47 +377,3 @@ class MeetingsPage(Page):
 
 def _proposals_words(count: int) -> str:
     return f"Forslag ({count})" if count else "Forslag"
-
-
-class _Stages(QWidget):
-    """The meeting's stages side by side; the thread stands under the one it has reached."""
-
-    def __init__(self, choose: Callable[[MeetingStatus], None]) -> None:
-        super().__init__()
-        self._buttons: dict[MeetingStatus, QPushButton] = {}
-        group = QButtonGroup(self)
-        layout = FlowLayout(self, 10)
-        for status in MeetingStatus:
-            words = upper_first(word(status).removeprefix("referat "))
-            made = button(words, partial(choose, status), "choice")
-            made.setCheckable(True)
-            made.setAccessibleName(f"Mødet er {word(status)}")
-            group.addButton(made)
-            layout.addWidget(made)
-            self._buttons[status] = made
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def show_status(self, status: MeetingStatus, cycle: ForumCycle) -> None:
-        """Mark the stage reached among those of a cycle."""
-        for stage, made in self._buttons.items():
-            made.setVisible(stage in STAGES[cycle])
-        self._buttons[status].setChecked(True)
-
-
-def _meeting_line(line: MeetingLine, due: Sequence[Deadline], today: date) -> Line:
-    hours = f" kl. {format_clock(line.starts)}" if line.starts else ""
-    if line.starts and line.ends:
-        hours += f"–{format_clock(line.ends)}"
-    parts = [upper_first(word(stage_of(line.status, line.cycle)))]
-    coming = next_open(due)
-    if coming is not None and not (line.status is MeetingStatus.PLANNED and line.day < today):
-        sign = "■ " if coming.days_late(today) else ""
-        parts.append(f"{sign}{_SHORT[coming.kind]} {coming.day:%d-%m}")
-    elif line.tasks:
-        done = line.tasks - line.open_tasks
-        parts.append(f"{done} af {plural(line.tasks, 'opgave', 'opgaver')}")
-    elif line.items:
-        parts.append(plural(line.items, "punkt", "punkter"))
-    return Line(line.id, f"{line.day:%d-%m-%Y}{hours}", " · ".join(parts))

@@ -7,9 +7,10 @@ from typing import Any, ClassVar
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from app.domain.audience import Audience
 from app.domain.danish import format_clock, format_weekday, join_words, upper_first
 from app.domain.meetings import MeetingLine
-from app.domain.minutes import Minutes, MinutesAudience
+from app.domain.minutes import Minutes
 from app.domain.propagation import HELD_STATUSES
 from app.domain.vocabulary import AttendanceKind, ForumCycle, MeetingStatus
 from app.labels import label as word
@@ -41,6 +42,7 @@ class MinutesPage(Page):
         {
             "meeting", "agenda_item", "decision", "task", "task_person", "attendance",
             "attendance_item", "minutes_remark", "person", "forum", "forum_deadline",
+            "activity", "area", "decision_route", "lift", "log_note", "organisation", "plan",
         }
     )  # fmt: skip
 
@@ -49,6 +51,7 @@ class MinutesPage(Page):
         self._lines: dict[int, MeetingLine] = {}
         self._minutes: Minutes | None = None
         self._wanted_item: int | None = None
+        self._shown: tuple[object, ...] = ()
         self._list = LineList(workspace.theme, "Møder")
         self._list.chosen.connect(lambda _: self._on_chosen())
         self._empty = EmptyState(
@@ -105,7 +108,8 @@ class MinutesPage(Page):
         self._wanted_item = int(item) if item.isdecimal() else None
         if meeting.isdecimal():
             self._list.choose(int(meeting), quiet=True)
-        self._show_minutes()
+        if self._wanted_item is not None or self._shown != self._to_show():
+            self._show_minutes()
 
     @override
     def leave(self) -> None:
@@ -118,7 +122,12 @@ class MinutesPage(Page):
         self._show_minutes()
         self._right.verticalScrollBar().setValue(0)
 
+    def _to_show(self) -> tuple[object, ...]:
+        """What is shown is drawn anew only when one of these is another, or something changed."""
+        return (self._list.key, self.workspace.today(), self.workspace.sitter)
+
     def _show_minutes(self) -> None:
+        self._shown = self._to_show()
         line = self._lines.get(self._list.key)
         self._paper.setVisible(line is not None)
         if line is None:
@@ -157,8 +166,8 @@ class MinutesPage(Page):
         made = QWidget()
         layout = FlowLayout(made, 16)
         for words, audience in (
-            ("Gem som PDF …", MinutesAudience.INTERNAL),
-            ("Gem offentlig udgave …", MinutesAudience.PUBLIC),
+            ("Gem som PDF …", Audience.INTERNAL),
+            ("Gem offentlig udgave …", Audience.PUBLIC),
         ):
             layout.addWidget(button(words, partial(self._save, audience), "link"))
         layout.addWidget(button("Åbn dagsordenen", self._open_agenda, "link"))
@@ -170,7 +179,7 @@ class MinutesPage(Page):
         self._items.setContentsMargins(0, 0, 0, 0)
         return made
 
-    def _save(self, audience: MinutesAudience) -> None:
+    def _save(self, audience: Audience) -> None:
         assert self._minutes is not None
         self.leave()
         workspace, meeting_id = self.workspace, self._minutes.meeting_id

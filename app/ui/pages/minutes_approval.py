@@ -6,8 +6,12 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.danish import format_day, plural
-from app.services import minutes
+from app.domain.meeting_cycle import ANYWAY
+from app.domain.vocabulary import MeetingStatus
+from app.services import meetings, minutes
+from app.services.meeting_doubts import list_doubts
 from app.services.minutes import ToApprove
+from app.ui.widgets.confirm import Doubt
 from app.ui.widgets.text import button, label
 from app.ui.workspace import Workspace
 
@@ -20,6 +24,7 @@ class ApprovalBlock(QWidget):
         super().__init__()
         self._workspace, self._before = workspace, before
         self._shown: list[ToApprove] = []
+        self._doubts: dict[int, Doubt] = {}
         self._meeting_id: int | None = None
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 4, 0, 4)
@@ -32,6 +37,7 @@ class ApprovalBlock(QWidget):
         found = minutes.list_to_approve(plan, meeting_id) if meeting_id is not None else []
         if found != self._shown or meeting_id != self._meeting_id:
             self._meeting_id, self._shown = meeting_id, found
+            self._doubts.clear()
             while item := self._rows.takeAt(0):
                 if (old := item.widget()) is not None:
                     old.hide()
@@ -42,10 +48,20 @@ class ApprovalBlock(QWidget):
 
     def _add(self, waiting: ToApprove) -> None:
         words = f"Godkend referatet fra {waiting.day:%d-%m-%Y}"
-        made = button(words, partial(self._approve, waiting.meeting_id))
+        made = button(words, partial(self._ask, waiting.meeting_id))
         made.setEnabled(not self._workspace.plan.read_only)
         self._rows.addWidget(made)
         self._rows.addWidget(label(_words(waiting, self._workspace), "remark"))
+        doubt = self._doubts[waiting.meeting_id] = Doubt()
+        self._rows.addWidget(doubt)
+
+    def _ask(self, meeting_id: int) -> None:
+        plan, today = self._workspace.plan, self._workspace.today()
+        to = MeetingStatus.MINUTES_APPROVED
+        with self._workspace.guarded():
+            line = meetings.get_meeting(plan, meeting_id)
+            found = list_doubts(plan, line, to, today) if line else ()
+            self._doubts[meeting_id].put(found, ANYWAY[to], partial(self._approve, meeting_id))
 
     def _approve(self, meeting_id: int) -> None:
         workspace = self._workspace

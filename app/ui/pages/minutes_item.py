@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.domain.danish import plural, upper_first
 from app.domain.meetings import ItemDraft
 from app.domain.minutes import Minutes, MinutesItem, level_words, outside_words
 from app.domain.vocabulary import Outcome, RemarkKind, StandingItem
@@ -143,7 +144,7 @@ def _told(item: MinutesItem) -> str:
         lines.append("Intet er besluttet uden for møderne siden sidst.")
     lines += [level_words(line) for line in item.from_levels]
     if item.standing is StandingItem.FOLLOW_UP:
-        printed = len(item.printed_follow_up)
-        rest = f" {item.unchanged_words}" if item.unchanged_words else ""
-        lines.append(f"I referatet trykkes kun det, der er ændret: {printed}.{rest}")
+        printed = plural(len(item.printed_follow_up), "ændret opgave", "ændrede opgaver")
+        told = f"I referatet trykkes {printed}. " if item.printed_follow_up else ""
+        lines.append(f"{told}{upper_first(item.unchanged_words)}".strip())
     return "\n".join(lines)

@@ -5,18 +5,23 @@ from datetime import date
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.domain.danish import format_day
+from app.domain.meeting_cycle import ANYWAY
+from app.domain.meeting_doubts import approval_doubts, minutes_doubts
 from app.domain.minutes import Minutes, objections_words
 from app.domain.vocabulary import MeetingStatus
 from app.errors import UserError
 from app.services import minutes as service
-from app.ui.widgets.arrange import row
+from app.ui.widgets.arrange import reveal, row
 from app.ui.widgets.choices import ChoiceField
+from app.ui.widgets.confirm import Doubt
 from app.ui.widgets.fields import long_field, text_field
+from app.ui.widgets.flow import flow
 from app.ui.widgets.stages import StageLine, StageMark
 from app.ui.widgets.text import button, label, panel, say
 from app.ui.workspace import Workspace
 
 _WHOLE = (None, "hele referatet")
+_ASKED = "asked"
 
 
 class MinutesSteps(QWidget):
@@ -28,8 +33,10 @@ class MinutesSteps(QWidget):
         self._minutes: Minutes | None = None
         self._stages = StageLine(workspace.theme, "Referatets trin")
         self._state = label("", "remark")
-        self._send = button("Send referatet", self._on_send, "primary")
+        self._send = button("Send referatet …", self._on_send, "primary")
+        self._noted = button("Notér referatet som sendt", self._on_noted, "quiet")
         self._approve = button("Godkend referatet", self._on_approve, "primary")
+        self._doubt = Doubt()
         self._mail_panel, inside = panel()
         self._mail = label("")
         inside.addWidget(label("Tekst til mailen", "section"))
@@ -43,7 +50,8 @@ class MinutesSteps(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         for part in (
-            self._stages, self._state, row(self._send, self._approve, self._mail_door, None),
+            self._stages, self._state,
+            flow(self._send, self._noted, self._approve, self._mail_door), self._doubt,
             self._mail_panel, self._remarks_title, self._remarks, self._remark,
         ):  # fmt: skip
             layout.addWidget(part)
@@ -53,6 +61,7 @@ class MinutesSteps(QWidget):
         """Show how far minutes are; hidden for a light forum, which has no such steps."""
         if self._minutes is not None and self._minutes.meeting_id != minutes.meeting_id:
             self._mail_panel.hide()
+            self._doubt.fold()
         self._minutes = minutes
         self.setVisible(not minutes.is_light)
         if minutes.is_light:
@@ -62,6 +71,7 @@ class MinutesSteps(QWidget):
         sent = minutes.status is MeetingStatus.MINUTES_SENT
         self._stages.show_stages(_marks(minutes, passed=_passed(minutes, today)))
         self._send.setVisible(writes and minutes.status is MeetingStatus.HELD)
+        self._noted.setVisible(writes and minutes.status is MeetingStatus.HELD)
         self._approve.setVisible(writes and sent)
         self._mail_door.setVisible(sent)
         if sent:
@@ -85,13 +95,31 @@ class MinutesSteps(QWidget):
 
     def _on_send(self) -> None:
         assert self._minutes is not None
+        self._workspace.go_to(f"send:{self._minutes.meeting_id}")
+
+    def _on_noted(self) -> None:
+        assert self._minutes is not None
+        self._doubt.put(
+            minutes_doubts(self._minutes.items), ANYWAY[MeetingStatus.MINUTES_SENT], self._note_sent
+        )
+
+    def _note_sent(self) -> None:
+        assert self._minutes is not None
         workspace = self._workspace
         with workspace.guarded():
             service.send_minutes(workspace.plan, self._minutes.meeting_id, workspace.today())
-            self._mail_panel.show()
-            workspace.say("Referatet er noteret som sendt. Kopiér teksten til mailen herunder.")
+            workspace.say("Referatet er noteret som sendt.", deed="Fortryd", do=workspace.undo)
 
     def _on_approve(self) -> None:
+        assert self._minutes is not None
+        told, today = self._minutes, self._workspace.today()
+        self._doubt.put(
+            approval_doubts(told.objection_until, told.sent_on, told.all_remarks, today),
+            ANYWAY[MeetingStatus.MINUTES_APPROVED],
+            self._approve_now,
+        )
+
+    def _approve_now(self) -> None:
         assert self._minutes is not None
         workspace = self._workspace
         with workspace.guarded():
@@ -139,8 +167,13 @@ class _RemarkForm(QWidget):
         sent = minutes.status is MeetingStatus.MINUTES_SENT
         writes = not self._workspace.plan.read_only
         self.setVisible(writes and (sent or minutes.is_locked))
+        asked = [(_ASKED, "vælg, hvad rettelsen gælder")] if minutes.is_locked else []
         self._item.set_options(
-            [_WHOLE, *((item.id, f"punkt {item.number}: {item.title}") for item in minutes.items)]
+            [
+                *asked,
+                _WHOLE,
+                *((item.id, f"punkt {item.number}: {item.title}") for item in minutes.items),
+            ]
         )
         if other:
             self._clear()
@@ -156,17 +189,23 @@ class _RemarkForm(QWidget):
         self._open.setVisible(self._open.isHidden())
         if not self._open.isHidden():
             self._text.setFocus()
+            reveal(self._open)
 
     def _clear(self) -> None:
         self._open.hide()
         sitter = self._workspace.sitter
         locked = self._minutes is not None and self._minutes.is_locked
-        self._item.show_value(None)
+        self._item.show_value(_ASKED if locked else None)
         self._text.show_value("")
         self._author.show_value(sitter.name if sitter and locked else "")
 
     def _on_note(self) -> None:
         assert self._minutes is not None
+        if self._item.value == _ASKED:
+            self._item.say("Vælg, hvilket punkt rettelsen gælder, eller hele referatet.")
+            self._item.setFocus()
+            return
+        self._item.say("")
         note = service.correct_minutes if self._minutes.is_locked else service.note_objection
         try:
             note(

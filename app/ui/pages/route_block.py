@@ -157,7 +157,8 @@ class _Asking(QWidget):
         self._receivers.addWidget(made)
 
     def _offer_others(self) -> None:
-        choices: list[tuple[Receiver | None, str]] = [(None, "tilføj en anden modtager")]
+        more = "tilføj en modtager mere" if self._rows else "vælg en modtager"
+        choices: list[tuple[Receiver | None, str]] = [(None, more)]
         choices += [(line.receiver, line.name) for line in self._others]
         self._more.set_options(choices)
         self._more.show_value(None)

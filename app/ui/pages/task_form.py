@@ -92,6 +92,10 @@ class TaskForm(QWidget):
         self._settle.setText(f"Luk for {task.forum}")
         self._delete.show_for(task.id)
 
+    def write_result(self) -> None:
+        """Put the keyboard where she writes what came of it."""
+        self._result.setFocus()
+
     def _tick(self, *, done: bool) -> None:
         self._form.flush()
         with self._workspace.guarded():

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -61,6 +61,19 @@ def scrolled(content: QWidget) -> QScrollArea:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return area
+
+
+def reveal(widget: QWidget) -> None:
+    """Bring what has just unfolded into sight, in whatever scrolls around it."""
+
+    def look() -> None:
+        around = widget.parentWidget()
+        while around is not None:
+            if isinstance(around, QScrollArea) and widget.isVisible():
+                around.ensureWidgetVisible(widget, 0, 16)
+            around = around.parentWidget()
+
+    QTimer.singleShot(0, widget, look)  # when it has been given its place
 
 
 def order_tabs(layout: QLayout) -> None:

@@ -19,6 +19,7 @@ class ChoiceField(Field):
         self._box = ChoiceBox()
         super().__init__(self._box, name)
         self._values: list[Hashable | None] = []
+        self._options: list[tuple[Hashable | None, str]] = []
         self._value: Hashable | None = None
         self.set_options(options)
         self._box.activated.connect(self._on_activated)
@@ -30,10 +31,12 @@ class ChoiceField(Field):
 
     def set_options(self, options: Sequence[tuple[Hashable | None, str]]) -> None:
         """Offer other values; the chosen one is kept where it is still offered."""
-        with QSignalBlocker(self._box):
+        if list(options) != self._options:
+            self._options = list(options)
             self._values = [value for value, _ in options]
-            self._box.clear()
-            self._box.addItems([words for _, words in options])
+            with QSignalBlocker(self._box):
+                self._box.clear()
+                self._box.addItems([words for _, words in options])
         self.show_value(self._value)
 
     @override

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.ui.widgets.arrange import row
+from app.ui.widgets.arrange import reveal, row
 from app.ui.widgets.text import button, label, panel
 
 
@@ -18,7 +18,10 @@ class Confirm(QWidget):
     confirmed = Signal()
 
     def __init__(self, ask: str, deed: str, look: Callable[[], Sequence[str]]) -> None:
-        """`ask` stands on the first button, ending in "…", `deed` on the one that does it."""
+        """`ask` stands on the first button, ending in "…", `deed` on the one that does it.
+
+        Without `ask` there is no first button: another one leads here.
+        """
         super().__init__()
         self._look = look
         self._first = button(ask, self.ask, "quiet")
@@ -31,7 +34,8 @@ class Confirm(QWidget):
         inside.addWidget(row(self._deed, self._no, None))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(row(self._first, None))
+        if ask:
+            layout.addWidget(row(self._first, None))
         layout.addWidget(self._panel)
         self.fold()
 
@@ -51,7 +55,33 @@ class Confirm(QWidget):
             self._panel.show()
             self._first.setEnabled(False)
             self._no.setFocus()
+            reveal(self._panel)
 
     def _on_deed(self) -> None:
         self.fold()
         self.confirmed.emit()
+
+
+class Doubt(Confirm):
+    """Stands under a button whose deed is done at once unless something speaks against it."""
+
+    def __init__(self) -> None:
+        super().__init__("", "", tuple)
+        self._do: Callable[[], object] = tuple
+        self.confirmed.connect(self._on_confirmed)
+
+    def put(self, sentences: Sequence[str], deed: str, do: Callable[[], object]) -> None:
+        """Do a deed; with sentences that speak against it she is asked first.
+
+        `deed` stands on the button that does it all the same, "Godkend alligevel".
+        """
+        self.fold()
+        if sentences:
+            self._do = do
+            self._deed.setText(deed)
+            self.tell(sentences)
+        else:
+            do()
+
+    def _on_confirmed(self) -> None:
+        self._do()

@@ -5,68 +5,20 @@ when it is given new ones.
 """
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontMetrics,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPen,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QListView,
-    QSizePolicy,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy
 from typing_extensions import override
 
-from app.ui.theme import Theme, Tone
+from app.ui.theme import Theme
 from app.ui.widgets.line_drag import LineDrag
+from app.ui.widgets.line_paint import ROW_ROLE, Index, Line, LinePainter, box_rect, height_of
 
-_TICK = (QPoint(4, 8), QPoint(7, 11), QPoint(12, 5))  # in a box of 16 by 16
-Index = QModelIndex | QPersistentModelIndex
-_LINE_HEIGHT = 20
+__all__ = ["Line", "LineList"]
+
 _SCROLL_BAR = 12
-_WEIGHTS = {False: QFont.Weight.Normal, True: QFont.Weight.DemiBold}
-ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One row. `key` is None for a heading between the rows, which cannot be chosen.
-
-    `checked` is None where there is no box to tick. `lead` stands in a narrow column of its own.
-    """
-
-    key: Hashable | None
-    title: str
-    sub: str = ""
-    right: str = ""
-    tone: Tone = Tone.PLAIN
-    lead: str = ""
-    strong: bool = False
-    checked: bool | None = None
-    muted: bool = False
 
 
 class _Model(QAbstractListModel):
@@ -130,7 +82,7 @@ class LineList(QListView):
         self._drag: LineDrag | None = None
         self._theme = theme
         self.setModel(self._lines)
-        self.setItemDelegate(_Painter(theme, self))
+        self.setItemDelegate(LinePainter(theme, self, self.text_width))
         self.setAccessibleName(name)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -155,11 +107,19 @@ class LineList(QListView):
         return self._lines.lines
 
     def show_lines(self, lines: Sequence[Line]) -> None:
-        """Show other lines and keep the choice where its key is still there; says nothing."""
-        kept = self.key
+        """Show other lines and keep the choice where its key is still there; says nothing.
+
+        The list stays scrolled where it is, unless the choice would be out of sight.
+        """
+        kept, bar = self.key, self.verticalScrollBar()
+        scrolled = bar.value()
         self._lines.show(lines)
         self.choose(kept, quiet=True)
         self._fit()
+        if scrolled:
+            self.executeDelayedItemsLayout()
+            bar.setValue(scrolled)
+            self.scrollTo(self.currentIndex())
 
     def choose(self, key: Hashable | None, *, quiet: bool = False) -> bool:
         """Choose the line with a key; False when it is not there. `quiet` says nothing of it."""
@@ -221,7 +181,7 @@ class LineList(QListView):
         index = self.indexAt(event.position().toPoint())
         line = self._line(index)
         if line is not None and line.checked is not None:
-            box = _box_rect(self.visualRect(index))
+            box = box_rect(self.visualRect(index))
             if box.adjusted(-8, -8, 8, 8).contains(event.position().toPoint()):
                 self.ticked.emit(line.key, not line.checked)
                 return
@@ -252,7 +212,7 @@ class LineList(QListView):
 
     def _full_height(self) -> int:
         width = self.text_width()
-        return sum(_height(line, width) for line in self._lines.lines) + 2
+        return sum(height_of(line, width) for line in self._lines.lines) + 2
 
     def _key(self, index: Index) -> Hashable | None:
         line = self._line(index)
@@ -264,174 +224,3 @@ class LineList(QListView):
     def _on_current_changed(self, current: QModelIndex) -> None:
         if not self._quiet and (key := self._key(current)) is not None:
             self.chosen.emit(key)
-
-
-def _height(line: Line, width: int) -> int:
-    if line.key is None:
-        room = QRect(0, 0, max(width - 20, 80), 1000)
-        metrics = _heading_metrics()
-        text = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), line.title)
-        return 40 + 18 * (round(text.height() / metrics.height()) - 1)
-    return (52 if line.sub else 36) + (_LINE_HEIGHT if _needs_two_lines(line, width) else 0)
-
-
-def _needs_two_lines(line: Line, width: int) -> bool:
-    """Whether the title is too long for one line; long Danish words are not to be cut."""
-    return len(_in_lines(line, _room(line, width))) > 1
-
-
-def _room(line: Line, width: int) -> int:
-    """The width a title has between what stands before and after it."""
-    room = width - 22
-    if line.checked is not None:
-        room -= 32
-    if line.lead:
-        room -= 26
-    if line.right:
-        room -= _right_width(line) + 16
-    return room
-
-
-def _right_width(line: Line) -> int:
-    font = _font(13 if line.tone is not Tone.PLAIN else 14)
-    return QFontMetrics(font).horizontalAdvance(line.right) + 2
-
-
-@cache
-def _heading_metrics() -> QFontMetrics:
-    return QFontMetrics(_font(13, QFont.Weight.DemiBold))
-
-
-@cache
-def _metrics(strong: bool) -> QFontMetrics:
-    return QFontMetrics(_font(14, _WEIGHTS[strong]))
-
-
-def _box_rect(rect: QRect) -> QRect:
-    return QRect(rect.left() + 10, rect.top() + 10, 16, 16)
-
-
-class _Painter(QStyledItemDelegate):
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-
-    @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        view = option.widget
-        width = view.text_width() if isinstance(view, LineList) else 240
-        return QSize(120, _height(index.data(ROW_ROLE), width))
-
-    @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        line: Line = index.data(ROW_ROLE)
-        colours = self._theme.colours
-        rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        view: QWidget = option.widget
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if line.key is None:
-            painter.setFont(_font(13, QFont.Weight.DemiBold))
-            painter.setPen(QColor(colours.ink2))
-            painter.drawText(
-                rect.adjusted(10, 0, -10, -8),
-                Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap,
-                line.title,
-            )
-            painter.restore()
-            return
-        self._ground(painter, rect, state, view.hasFocus())
-        left = rect.left() + 10
-        if line.checked is not None:
-            self._box(painter, _box_rect(rect), line.checked)
-            left += 32
-        ink = QColor(colours.ink2 if line.muted else colours.ink)
-        if line.lead:
-            lead = QRect(left, rect.top() + 8, 26, 21)
-            _write(painter, lead, line.lead, _font(14), QColor(colours.ink2))
-            left += 26
-        right = self._right(painter, rect, line)
-        top = rect.top() + 7
-        room = view.text_width() if isinstance(view, LineList) else rect.width()
-        for words in _in_lines(line, _room(line, room)):
-            first = QRect(left, top, right - left, 21)
-            _write(painter, first, words, _font(14, _WEIGHTS[line.strong]), ink)
-            top += _LINE_HEIGHT
-        if line.sub:
-            second = QRect(left, top + 1, rect.right() - 10 - left, 18)
-            _write(painter, second, line.sub, _font(12.5), QColor(colours.ink2))
-        painter.setPen(QPen(QColor(colours.faint), 1))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.restore()
-
-    def _ground(
-        self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, focused: bool
-    ) -> None:
-        colours = self._theme.colours
-        inside = rect.adjusted(1, 1, -1, -2)
-        if state & QStyle.StateFlag.State_Selected:
-            painter.setBrush(QColor(colours.accent_soft))
-            painter.setPen(QPen(QColor(colours.accent), 1.5) if focused else Qt.PenStyle.NoPen)
-            painter.drawRoundedRect(inside, 5, 5)
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.setBrush(QColor(colours.hover))
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.drawRoundedRect(inside, 5, 5)
-
-    def _box(self, painter: QPainter, box: QRect, checked: bool) -> None:
-        colours = self._theme.colours
-        painter.setPen(QPen(QColor(colours.accent if checked else colours.ink3), 1.4))
-        painter.setBrush(QColor(colours.accent if checked else colours.page))
-        painter.drawRoundedRect(box, 4, 4)
-        if checked:
-            painter.setPen(QPen(QColor(colours.on_accent), 2))
-            painter.drawPolyline([box.topLeft() + point for point in _TICK])
-
-    def _right(self, painter: QPainter, rect: QRect, line: Line) -> int:
-        """Write the words at the right and return where the text must stop."""
-        edge = rect.right() - 10
-        if not line.right:
-            return edge
-        font = _font(13 if line.tone is not Tone.PLAIN else 14)
-        width = _right_width(line)
-        place = QRect(edge - width, rect.top() + 7, width, 21)
-        tone = self._theme.tone(line.tone)
-        if line.muted and line.tone is Tone.PLAIN:
-            tone = QColor(self._theme.colours.ink2)
-        _write(painter, place, line.right, font, tone)
-        return edge - width - 16
-
-
-def _in_lines(line: Line, width: int) -> list[str]:
-    """Break a title over at most two lines, at a space where there is one."""
-    measure = _metrics(line.strong).horizontalAdvance
-    if measure(line.title) <= width:
-        return [line.title]
-    end = len(line.title)
-    while end > 1 and measure(line.title[:end]) > width:
-        end -= 1
-    space = line.title.rfind(" ", 1, end + 1)
-    if space > 0:
-        return [line.title[:space], line.title[space + 1 :]]
-    return [line.title[:end], line.title[end:]]
-
-
-def _font(size: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-    font = QFont("Inter Tabular")
-    font.setPixelSize(round(size))
-    font.setWeight(weight)
-    return font
-
-
-def _write(
-    painter: QPainter,
-    rect: QRect,
-    text: str,
-    font: QFont,
-    colour: QColor,
-) -> None:
-    painter.setFont(font)
-    painter.setPen(colour)
-    shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-    painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)

@@ -27,6 +27,9 @@ def save_file(
 
     When `export` returns the number of pages, it is told.
     """
+    if workspace.jobs.is_busy:
+        workspace.say("Vent, til det igangværende arbejde er færdigt, eller tryk Annuller.")
+        return
     suffix = Path(name).suffix
     target = messages.choose_new_file(parent, f"Gem {name}", name, _KINDS[suffix])
     if target is None:

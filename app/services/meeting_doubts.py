@@ -1,0 +1,34 @@
+"""What speaks against bringing a meeting to a stage just now; the pages ask about it first."""
+
+from datetime import date
+
+from app.domain.agenda import time_use
+from app.domain.meeting_doubts import agenda_doubts, approval_doubts, held_doubts, minutes_doubts
+from app.domain.meetings import MeetingLine
+from app.domain.vocabulary import MeetingStatus
+from app.services import agenda, clarifications, minutes
+from app.services.plans import PlanFile
+
+
+def list_doubts(
+    plan: PlanFile, meeting: MeetingLine, to: MeetingStatus, today: date
+) -> tuple[str, ...]:
+    """Sentences that speak against the step on to a stage; none for a step back.
+
+    Raises ThingGone.
+    """
+    order = tuple(MeetingStatus)
+    if order.index(to) <= order.index(meeting.status):
+        return ()
+    match to:
+        case MeetingStatus.CALLED:
+            use = time_use(agenda.list_items(plan, meeting.id), meeting.starts, meeting.ends)
+            found = clarifications.list_clarifications(plan, meeting_id=meeting.id)
+            return agenda_doubts(use, sum(line.is_open for line in found))
+        case MeetingStatus.HELD:
+            return held_doubts(meeting.day, today)
+        case MeetingStatus.MINUTES_SENT:
+            return minutes_doubts(minutes.get_minutes(plan, meeting.id).items)
+        case _:
+            told = minutes.get_minutes(plan, meeting.id)
+            return approval_doubts(told.objection_until, told.sent_on, told.all_remarks, today)
