@@ -66,6 +66,7 @@ TABLES = thread.TABLES | {
     "commitment", "organisation", "budget", "budget_line", "funding_source", "spending", "lift",
     "log_note", "task", "task_person", "decision", "agenda_item", "meeting", "forum",
     "forum_area", "forum_delaftale", "expectation", "proposal_answer", "setting",
+    "registration_count",
 }  # fmt: skip
 """What the proposals are read from."""
 _OPEN = (MeetingStatus.PLANNED, MeetingStatus.CALLED)

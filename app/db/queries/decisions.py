@@ -110,7 +110,8 @@ def _lines(session: Session, query: Select[Any]) -> list[TaskLine]:
         others = others.where(TaskPerson.task_id.in_([row[0] for row in rows]))
     for row in session.execute(others) if rows else ():
         together[row.task_id].append((row.id, row.name))
-    return [TaskLine(*row, tuple(together.get(row[0], ()))) for row in rows]
+    told = [(*row, tuple(together.get(row[0], ()))) for row in rows]
+    return [TaskLine(*row) for row in told]
 
 
 def list_follow_up(session: Session, meeting: MeetingLine) -> list[TaskLine]:

@@ -12,7 +12,7 @@ from app.palette import LIGHT
 from app.reports.charts import draw_chart
 from app.reports.fonts import SEMIBOLD
 from app.reports.pdf.agenda import item_key
-from app.reports.pdf.economy import economy_table
+from app.reports.pdf.economy import economy_words
 from app.reports.pdf.parts import air, section, title_block, together
 from app.reports.pdf.style import (
     BIG,
@@ -45,9 +45,9 @@ def pixi(pack: BoardPack) -> list[Flowable]:
     made += text_paragraphs(pack.summary, LEAD)
     made += _cases([item for item in pack.items if item.call is not None])
     made += _delaftaler(pack)
+    made += economy_words(pack.economy)
     made += figure_strip(pack.figures)
     made += _since_last(pack)
-    made += economy_table(pack)
     return made
 
 
@@ -61,7 +61,7 @@ def _cases(cases: list[PackItem]) -> list[Flowable]:
         where = quiet(f"{label(item.call)} · punkt {item.number}")
         advice = text_paragraphs(item.recommendation, CASE)[:1]
         heading = Paragraph(f"{title} {where}", CASE, bulletText=str(number))
-        made += [together(heading, *advice), air(5)]
+        made += [together(heading, *advice), air(3)]
     return made
 
 
@@ -121,7 +121,7 @@ def _big(figure: PackFigure, said: Callable[[Status], str]) -> list[Flowable]:
 def _chart(figure: PackFigure, width: float) -> Any:
     if all(point.low is None for point in figure.chart.points):
         return paragraph("Ingen tal endnu.", REMARK)
-    return draw_chart(figure.chart, width, 66, small=True)
+    return draw_chart(figure.chart, width, 48, small=True)
 
 
 def _since_last(pack: BoardPack) -> list[Flowable]:

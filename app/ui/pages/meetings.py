@@ -62,7 +62,7 @@ class MeetingsPage(Page):
             "meeting", "agenda_item", "decision", "task", "attachment", "forum", "person",
             "organisation", "delaftale", "activity", "indicator", "membership", "setting",
             "forum_deadline", "meeting_deadline", "strategic_goal", "sub_goal", "clarification",
-            "item_position", "lift", "decision_route",
+            "item_position", "lift", "decision_route", "minutes_remark", "status_note",
         }
     ) | proposals.TABLES  # fmt: skip
 

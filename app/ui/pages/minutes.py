@@ -41,6 +41,7 @@ class MinutesPage(Page):
         {
             "meeting", "agenda_item", "decision", "task", "task_person", "attendance",
             "attendance_item", "minutes_remark", "person", "forum", "forum_deadline",
+            "activity", "area", "decision_route", "lift", "log_note", "organisation", "plan",
         }
     )  # fmt: skip
 
