@@ -11,15 +11,22 @@ from typing import Final
 
 from app.domain.new_period import Part
 
-_OPEN_TASK = "SELECT decision_id FROM {old}task WHERE status IN ('open', 'in_progress')"
+_TASK_STANDS = "settled_on IS NULL"
+"""A task is open, or said to be done or dropped and not closed by its forum yet."""
+_EXPECTATION_STANDS = "answered_on IS NULL"
 _OPEN_DECISION = (
-    "SELECT agenda_item_id FROM {old}decision "  # noqa: S608 - our own words
-    f"WHERE id IN ({_OPEN_TASK}) UNION "
-    "SELECT agenda_item_id FROM {old}task WHERE status IN ('open', 'in_progress')"
+    "SELECT decision_id FROM {old}task "  # noqa: S608 - our own words
+    f"WHERE decision_id IS NOT NULL AND {_TASK_STANDS} UNION "
+    f"SELECT decision_id FROM {{old}}expectation WHERE {_EXPECTATION_STANDS}"
 )
 _OPEN_ITEM = (
+    "SELECT agenda_item_id FROM {old}decision "  # noqa: S608 - our own words
+    f"WHERE id IN ({_OPEN_DECISION}) UNION "
+    f"SELECT agenda_item_id FROM {{old}}task WHERE {_TASK_STANDS}"
+)
+_OPEN_MEETING = (
     "SELECT meeting_id FROM {old}agenda_item "  # noqa: S608 - our own words
-    f"WHERE id IN ({_OPEN_DECISION})"
+    f"WHERE id IN ({_OPEN_ITEM})"
 )
 _OLD_END = "coalesce((SELECT period_end FROM {old}plan), date(:start, '-1 day'))"
 """The old period's last day: a seat that ends on it was taken for the period, and goes on."""
@@ -134,24 +141,26 @@ RULES: Final = {
         f"o.ends IS NULL OR o.ends >= :start OR o.ends = {_OLD_END}",
         dates=("ends",),
     ),
-    "meeting": Rule(Part.TASKS, f"o.id IN ({_OPEN_ITEM})", values={"approved_minutes": "''"}),
+    "meeting": Rule(
+        Part.TASKS, f"o.id IN ({_OPEN_MEETING})", values={"approved_minutes": "''"}
+    ),
     "agenda_item": Rule(
         Part.TASKS,
-        f"o.meeting_id IS NULL OR o.id IN ({_OPEN_DECISION})",
+        f"o.meeting_id IS NULL OR o.id IN ({_OPEN_ITEM})",
         values={
             name: _OF_MEETING.format(name)
             for name in ("presentation", "recommendation", "economy", "minutes")
         },
         loose=frozenset({"carried_from_id"}),
     ),
-    "decision": Rule(Part.TASKS, f"o.id IN ({_OPEN_TASK})"),
+    "decision": Rule(Part.TASKS, f"o.id IN ({_OPEN_DECISION})"),
     "task": Rule(
         Part.TASKS,
-        "o.status IN ('open', 'in_progress')",
+        f"o.{_TASK_STANDS}",
         loose=frozenset({"responsible_id"}),
     ),
     "task_person": Rule(Part.TASKS),
-    "expectation": Rule(Part.TASKS, "o.answered_on IS NULL"),
+    "expectation": Rule(Part.TASKS, f"o.{_EXPECTATION_STANDS}"),
     "duty": Rule(Part.TASKS, "o.done_on IS NULL"),
     "duty_step": Rule(Part.TASKS),
     "forum_deadline": Rule(Part.FORUMS),

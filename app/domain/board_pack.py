@@ -7,23 +7,14 @@ with `app.domain.danish`.
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from enum import StrEnum
 
+from app.domain.audience import Audience
 from app.domain.charts import LineChart
 from app.domain.economy import DelaftaleEconomy, Standing
 from app.domain.figures import Figure
 from app.domain.plan import PlanHeader
 from app.domain.status import Status
 from app.domain.vocabulary import ActionCall, ItemKind, LateItem, MemberRole, TaskStatus
-
-
-class PackAudience(StrEnum):
-    """Who a pack is for."""
-
-    PUBLIC = "public"
-    """Everybody may read it: closed items by their titles only, no party's position."""
-    INTERNAL = "internal"
-    """The members and the secretariat: closed items whole, and what the parties mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +193,6 @@ class BoardPack:
     indicators: tuple[PackIndicator, ...]
     made_at: datetime
     made_by: str
-    audience: PackAudience = PackAudience.PUBLIC
+    audience: Audience = Audience.PUBLIC
     economy: PackEconomy | None = None
     """None while there is neither budget nor forbrug."""

@@ -106,6 +106,8 @@ class TaskLine:
     settled_on: date | None = None
     cycle: ForumCycle = ForumCycle.FULL
     delaftale_id: int | None = None
+    is_closed: bool = False
+    """Whether it comes from an item that is lukket, so that only the task itself is told on."""
     together: tuple[tuple[int, str], ...] = ()
     """Id and name of each who does it together with the one who answers for it."""
 

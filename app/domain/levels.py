@@ -5,8 +5,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from app.domain.danish import format_day
-from app.domain.lifts import LiftLine
+from app.domain.danish import format_day, upper_first
+from app.domain.lifts import CLOSED_MATTER, LiftLine
 from app.domain.routes import RouteLine
 from app.domain.trail_stuck import Hop
 
@@ -57,7 +57,7 @@ class LevelLine:
         """The line as everybody may read it: of what is lukket only that it came."""
         if not self.is_closed:
             return self
-        return replace(self, title="Sag fra et lukket punkt", text="", meaning="")
+        return replace(self, title=upper_first(CLOSED_MATTER), text="", meaning="")
 
 
 def is_told(
@@ -105,35 +105,24 @@ def route_line(route: RouteLine) -> LevelLine:
     )
 
 
-def lift_answer(lift: LiftLine) -> LevelLine:
-    """The answer to a løft, as the forum that lifted it hears of it."""
-    assert lift.answered_on is not None
+def answer_line(hop: LiftLine | RouteLine) -> LevelLine:
+    """The answer to what was carried on, as the forum that it came from hears of it."""
+    assert hop.answered_on is not None
+    if isinstance(hop, LiftLine):
+        source, title = Hop("lift", hop.id), " ".join(hop.text.split())
+        who = hop.forum or "et slettet forum"
+    else:
+        source, title, who = Hop("route", hop.id), hop.decision, hop.receiver
     return LevelLine(
         LevelKind.ANSWER,
-        Hop("lift", lift.id),
-        " ".join(lift.text.split()),
-        f"svar fra {lift.forum or 'et slettet forum'} {format_day(lift.answered_on)}",
-        lift.answer,
+        source,
+        title,
+        f"svar fra {who} {format_day(hop.answered_on)}",
+        hop.answer,
         "",
         "",
         is_received=True,
-        is_closed=lift.is_closed,
-    )
-
-
-def route_answer(route: RouteLine) -> LevelLine:
-    """The answer to a decision brought on, as the forum that took it hears of it."""
-    assert route.answered_on is not None
-    return LevelLine(
-        LevelKind.ANSWER,
-        Hop("route", route.id),
-        route.decision,
-        f"svar fra {route.receiver} {format_day(route.answered_on)}",
-        route.answer,
-        "",
-        "",
-        is_received=True,
-        is_closed=route.is_closed,
+        is_closed=hop.is_closed,
     )
 
 

@@ -8,6 +8,8 @@ from app.domain.danish import plural
 from app.domain.vocabulary import ForumLevel, NoteKind
 
 NOT_RECEIVED = "○ ikke kvitteret endnu"
+CLOSED_MATTER = "sag fra et lukket punkt"
+"""What everybody may read of something that comes from an item that is lukket."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,8 @@ class LiftLine:
     """A note or an item that was carried up to a forum, with the answer if it has come.
 
     `meeting_id` is the meeting whose agenda it stands on; None with an `agenda_item_id` while it
-    waits for one. `is_closed` is that the item it is or became is lukket.
+    waits for one. `is_closed` is that the item it is or became is lukket, or one it was
+    lifted on to further up.
     """
 
     id: int

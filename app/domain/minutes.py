@@ -7,7 +7,6 @@ was reopened stand with their day and their author.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
-from enum import StrEnum
 
 from app.domain.danish import format_day, format_weekday, plural, upper_first
 from app.domain.decisions import DecisionLine, OutsideLine, TaskLine, deadline_words
@@ -23,13 +22,6 @@ from app.domain.vocabulary import (
     TaskStatus,
 )
 from app.labels import label
-
-
-class MinutesAudience(StrEnum):
-    """Who reads minutes: those of the forum, or everybody."""
-
-    INTERNAL = "internal"
-    PUBLIC = "public"
 
 
 @dataclass(frozen=True, slots=True)

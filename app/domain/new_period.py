@@ -38,7 +38,7 @@ PART_WORDS: Final = {
     Part.FIGURES: "Tallene som historik",
     Part.TARGETS: "Måltal, flyttet til den nye periode",
     Part.RECIPES: "Opskrifter til import",
-    Part.TASKS: "Åbne opgaver med deres beslutninger",
+    Part.TASKS: "Åbne opgaver og forventninger med deres beslutninger",
 }
 
 NEEDS: Final = {

@@ -60,10 +60,12 @@ def _tell(task: TaskLine, person_id: int, today: date) -> str:
         partners.insert(0, task.responsible)
     if partners:
         lines.append(f"  Sammen med {join_words(partners)}")
-    if task.decision:
+    if task.is_closed:
+        lines.append("  Beslutning i et lukket punkt")
+    elif task.decision:
         lines.append(f"  Beslutning: {task.decision}")
     origin = f"{task.forum} {format_day(task.day)}" if task.day else task.forum
-    about = f", punktet »{task.item_title}«" if task.item_title else ""
+    about = f", punktet »{task.item_title}«" if task.item_title and not task.is_closed else ""
     lines.append(f"  Fra {origin}{about}")
     return "\n".join(lines)
 

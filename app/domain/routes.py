@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.danish import format_day
-from app.domain.lifts import receipt_words
+from app.domain.lifts import CLOSED_MATTER, receipt_words
 from app.domain.sendings import Recipient
 
 
@@ -77,6 +77,11 @@ class RouteLine:
     meeting_id: int | None = None
 
     @property
+    def public_decision(self) -> str:
+        """What everybody may read of the decision."""
+        return CLOSED_MATTER if self.is_closed else self.decision
+
+    @property
     def is_answered(self) -> bool:
         """Whether the receiver has answered."""
         return self.answered_on is not None or bool(self.answer)
@@ -126,6 +131,11 @@ class RouteText:
     meaning: str
     tasks: Sequence[str]
     sender: str
+    is_closed: bool = False
+    """Whether the decision was taken under an item that is lukket."""
+
+
+_ONLY_YOU = "Beslutningen er taget under et lukket punkt og er kun til jer."
 
 
 def mail_subject(text: RouteText) -> str:
@@ -140,6 +150,7 @@ def mail_text(text: RouteText) -> str:
         "Hej",
         f"{text.forum} har{day} besluttet:",
         text.decision,
+        *([_ONLY_YOU] if text.is_closed else []),
         f"Hvorfor I får det: {text.reason}",
     ]
     if text.meaning:

@@ -51,7 +51,8 @@ class DecisionFact:
 
 @dataclass(frozen=True)
 class TrailFacts:
-    """Everything the trails are read from; `held` are the days each forum has met.
+    """Everything the trails are read from; `held` are the days each forum has met, `days_off`
+    the plan's own days off, as month and day.
 
     Without slots, so that what is looked up again and again is worked out once.
     """
@@ -62,6 +63,7 @@ class TrailFacts:
     lifts: Sequence[LiftLine]
     routes: Sequence[RouteLine]
     held: Mapping[int, Sequence[date]]
+    days_off: Sequence[tuple[int, int]]
 
     @cached_property
     def _roots(self) -> dict[int, int]:

@@ -64,7 +64,7 @@ def find_stuck_route(facts: TrailFacts, route: RouteLine, today: date) -> Stuck 
     for further in facts.routes:
         if further.from_route_id == route.id and further.answer:
             since = further.answered_on or further.routed_on
-            if _waited(since, today):
+            if _waited(facts, since, today):
                 words = f"{further.receiver} har svaret, men svaret er ikke givet tilbage"
                 return Stuck(StuckKind.NOT_RETURNED, hop, since, words)
     forum = facts.forums.get(route.forum_id or 0)
@@ -72,7 +72,7 @@ def find_stuck_route(facts: TrailFacts, route: RouteLine, today: date) -> Stuck 
         words = f"{forum.name} er ophørt og har ikke kvitteret"
         return Stuck(StuckKind.FORUM_OVER, hop, route.routed_on, words)
     if route.acknowledged_on is None and route.agenda_item_id is None:
-        return _not_received(hop, route.receiver, route.routed_on, today)
+        return _not_received(facts, hop, route.receiver, route.routed_on, today)
     return None
 
 
@@ -80,7 +80,7 @@ def _answer_lies(facts: TrailFacts, lift: LiftLine, hop: Hop, today: date) -> St
     for further in facts.lifts:
         if further.from_lift_id == lift.id and further.is_answered:
             since = further.answered_on or further.lifted_on
-            if _waited(since, today):
+            if _waited(facts, since, today):
                 words = f"{further.forum} har svaret, men svaret er ikke givet tilbage"
                 return Stuck(StuckKind.NOT_RETURNED, hop, since, words)
     return None
@@ -95,7 +95,7 @@ def _decision_lies(facts: TrailFacts, lift: LiftLine, hop: Hop, today: date) -> 
     if not decided:
         return None
     since = max(decision.day for decision in decided if decision.day is not None)
-    if not _waited(since, today):
+    if not _waited(facts, since, today):
         return None
     ids = {decision.id for decision in decided}
     if any(route.decision_id in ids for route in facts.routes):
@@ -115,7 +115,7 @@ def _waits(facts: TrailFacts, lift: LiftLine, hop: Hop, today: date) -> Stuck | 
     told = [item for item in items if item.meeting_id is not None]
     if told:
         last = told[-1].day or lift.lifted_on
-        if not _waited(last, today):
+        if not _waited(facts, last, today):
             return None
         words = f"på dagsordenen {format_day(last)}, men uden svar"
         return Stuck(StuckKind.NO_ANSWER, hop, last, words)
@@ -130,20 +130,22 @@ def _waits(facts: TrailFacts, lift: LiftLine, hop: Hop, today: date) -> Stuck | 
         words = f"{forum.name} har holdt {meetings}, uden at det kom på dagsordenen"
         return Stuck(StuckKind.NOT_ON_AGENDA, hop, lift.lifted_on, words)
     if lift.acknowledged_on is None and lift.agenda_item_id is None:
-        return _not_received(hop, forum.name, lift.lifted_on, today)
+        return _not_received(facts, hop, forum.name, lift.lifted_on, today)
     return None
 
 
-def _not_received(hop: Hop, receiver: str, since: date, today: date) -> Stuck | None:
-    days = workdays_until(since, today)
+def _not_received(
+    facts: TrailFacts, hop: Hop, receiver: str, since: date, today: date
+) -> Stuck | None:
+    days = workdays_until(since, today, facts.days_off)
     if days <= PATIENCE:
         return None
     words = f"{receiver} har ikke kvitteret i {days} arbejdsdage"
     return Stuck(StuckKind.NOT_RECEIVED, hop, since, words)
 
 
-def _waited(since: date, today: date) -> bool:
-    return workdays_until(since, today) > PATIENCE
+def _waited(facts: TrailFacts, since: date, today: date) -> bool:
+    return workdays_until(since, today, facts.days_off) > PATIENCE
 
 
 def _is_past(day: date | None, today: date) -> bool:

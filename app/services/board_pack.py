@@ -12,9 +12,9 @@ from app.db.queries import decisions, indicators, meetings
 from app.db.queries.agenda import list_closed_ids
 from app.db.queries.forums import list_members
 from app.db.queries.plan import get_header
+from app.domain.audience import Audience
 from app.domain.board_pack import (
     BoardPack,
-    PackAudience,
     PackDecision,
     PackDelaftale,
     PackFigure,
@@ -119,7 +119,7 @@ def export_pack(
     folder: Path,
     now: datetime,
     progress: Progress = lambda *_: None,
-    audience: PackAudience = PackAudience.PUBLIC,
+    audience: Audience = Audience.PUBLIC,
 ) -> MadePack:
     """Write a meeting's material to a folder as PDF and Excel, both or neither.
 
@@ -132,7 +132,7 @@ def export_pack(
     pack = collect_pack(plan, meeting_id, now, audience)
     ensure_folder(folder)
     name = _file_name(pack)
-    if audience is PackAudience.INTERNAL:
+    if audience is Audience.INTERNAL:
         name += " internt"
     pdf, xlsx = folder / f"{name}.pdf", folder / f"{name}.xlsx"
     with whole_files(pdf, xlsx) as (pdf_part, xlsx_part):
@@ -152,7 +152,7 @@ def collect_pack(
     plan: PlanFile,
     meeting_id: int,
     now: datetime,
-    audience: PackAudience = PackAudience.PUBLIC,
+    audience: Audience = Audience.PUBLIC,
 ) -> BoardPack:
     """Collect a meeting's material in one read; raises NoSuchMeeting or CprInPlan."""
     today = now.date()
@@ -169,7 +169,7 @@ def collect_pack(
         delaftaler = list_delaftale_lines(session, judged)
         tasks = decisions.list_tasks(session, forum_id=meeting.forum_id)
         follow_up = decisions.list_follow_up(session, meeting)
-        if audience is PackAudience.PUBLIC:
+        if audience is Audience.PUBLIC:
             secret = list_closed_ids(session)
             tasks = [task for task in tasks if task.item_id not in secret]
             follow_up = [task for task in follow_up if task.item_id not in secret]

@@ -8,7 +8,8 @@ from app.db.queries.agenda import list_links, list_positions
 from app.db.queries.attachments import list_attachments
 from app.db.tables import AgendaItem
 from app.domain.attachments import PaperOwner
-from app.domain.board_pack import PackAttachment, PackAudience, PackItem, PackPosition
+from app.domain.audience import Audience
+from app.domain.board_pack import PackAttachment, PackItem, PackPosition
 from app.domain.meetings import MeetingLine
 from app.domain.minutes import level_words, outside_words
 from app.domain.vocabulary import StandingItem
@@ -17,14 +18,14 @@ from app.services.minutes_reading import read_decided_since
 
 
 def list_pack_items(
-    session: Session, meeting: MeetingLine, audience: PackAudience
+    session: Session, meeting: MeetingLine, audience: Audience
 ) -> tuple[PackItem, ...]:
     """A meeting's items as a pack carries them: in a public one closed items by title only."""
     items = []
     for line in meetings.list_items(session, meeting.id):
         row = session.get_one(AgendaItem, line.id)
-        shown = audience is PackAudience.INTERNAL or not line.is_closed
-        positions = list_positions(session, line.id) if audience is PackAudience.INTERNAL else []
+        shown = audience is Audience.INTERNAL or not line.is_closed
+        positions = list_positions(session, line.id) if audience is Audience.INTERNAL else []
         attachments = list_attachments(session, PaperOwner.ITEM, line.id) if shown else []
         items.append(
             PackItem(
@@ -57,7 +58,7 @@ def list_pack_items(
                     for found in positions
                     if found.text
                 ),
-                audience is PackAudience.INTERNAL,
+                audience is Audience.INTERNAL,
                 _since(session, meeting, line.standing, audience) if shown else (),
             )
         )
@@ -65,7 +66,7 @@ def list_pack_items(
 
 
 def _since(
-    session: Session, meeting: MeetingLine, standing: StandingItem | None, audience: PackAudience
+    session: Session, meeting: MeetingLine, standing: StandingItem | None, audience: Audience
 ) -> tuple[str, ...]:
     """What a standing item lists by itself: decisions taken, or what came from other levels."""
     if standing is StandingItem.DECIDED_SINCE:
@@ -75,7 +76,7 @@ def _since(
         )
     if standing is StandingItem.OTHER_LEVELS:
         lines = list_from_other_levels(session, meeting)
-        if audience is PackAudience.PUBLIC:
+        if audience is Audience.PUBLIC:
             lines = [line.public for line in lines]
         return tuple(level_words(line) for line in lines)
     return ()

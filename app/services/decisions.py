@@ -32,6 +32,15 @@ class WhyMissing(UserError):
         )
 
 
+class ItemWaits(UserError):
+    """Nothing is decided or handed out under an item that waits for a meeting."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Punktet venter på et møde. Intet er ændret; sæt det først på et mødes dagsorden."
+        )
+
+
 def list_decisions(plan: PlanFile, item_id: int) -> list[DecisionLine]:
     """List an item's decisions with their tasks, in order."""
     with plan.read() as session:
@@ -86,13 +95,12 @@ def list_item_tasks(plan: PlanFile, item_id: int) -> list[TaskLine]:
 def decide(plan: PlanFile, item_id: int, text: str) -> int:
     """Record a decision under an item and return its id.
 
-    Raises NameMissing, ThingGone or MinutesLocked.
+    Raises NameMissing, ThingGone, ItemWaits or MinutesLocked.
     """
     if not text.strip():
         raise NameMissing("beslutningen")
     with plan.change("Tilføj beslutning") as session:
-        refuse_locked_item(session, item_id)
-        find_row(session, AgendaItem, item_id)
+        _refuse_item(session, item_id)
         position = next_position(session, Decision, agenda_item_id=item_id)
         row = Decision(agenda_item_id=item_id, text=text.strip(), position=position)
         session.add(row)
@@ -128,7 +136,8 @@ def add_task(
     """Add a task under a decision, or right under an item, and return its id.
 
     The first of `responsible_ids` answers for it, the others do it together with her. Raises
-    NameMissing, MinutesLocked, or ThingGone when what it belongs to or a person is no more.
+    NameMissing, ItemWaits or MinutesLocked, and ThingGone when what it belongs to or a person is
+    no more.
     """
     if not text.strip():
         raise NameMissing("opgaven")
@@ -139,8 +148,7 @@ def add_task(
             find_row(session, Decision, decision_id)
             refuse_locked_decision(session, decision_id)
         else:
-            find_row(session, AgendaItem, item_id or 0)
-            refuse_locked_item(session, item_id)
+            _refuse_item(session, item_id or 0)
         with_ids = [find_row(session, Person, person_id).id for person_id in responsible_ids]
         row = Task(
             decision_id=decision_id,
@@ -232,6 +240,13 @@ def delete_task(plan: PlanFile, task_id: int) -> None:
     with plan.change("Slet opgave") as session:
         refuse_locked_task(session, task_id)
         session.delete(find_row(session, Task, task_id))
+
+
+def _refuse_item(session: Session, item_id: int) -> None:
+    """Raise ThingGone, ItemWaits or MinutesLocked where nothing can be decided under an item."""
+    if find_row(session, AgendaItem, item_id).meeting_id is None:
+        raise ItemWaits
+    refuse_locked_item(session, item_id)
 
 
 def _set_together(session: Session, task: Task, person_ids: Iterable[int]) -> None:

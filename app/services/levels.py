@@ -8,11 +8,10 @@ from app.db.queries import lifts, meetings, routes
 from app.db.tables import DecisionRoute, Forum, Lift
 from app.domain.levels import (
     LevelLine,
+    answer_line,
     is_received,
     is_told,
-    lift_answer,
     lift_line,
-    route_answer,
     route_line,
 )
 from app.domain.meetings import MeetingLine
@@ -66,6 +65,6 @@ def list_from_other_levels(session: Session, meeting: MeetingLine) -> list[Level
             for line in down
             if is_told(line.routed_on, is_received(line), since, day, is_open=ahead)
         ),
-        *(lift_answer(line) for line in lifts.list_lifts(session, mine, *answered)),
-        *(route_answer(line) for line in back),
+        *(answer_line(line) for line in lifts.list_lifts(session, mine, *answered)),
+        *(answer_line(line) for line in back),
     ]

@@ -5,7 +5,7 @@ from textwrap import shorten
 
 from sqlalchemy.orm import Session
 
-from app.db.drafts import apply_draft, find_row, next_position, read_draft
+from app.db.drafts import find_row, next_position, read_draft
 from app.db.errors import ThingGone
 from app.db.plan_file import PlanFile
 from app.db.queries import lifts
@@ -15,6 +15,7 @@ from app.domain.lifts import LiftDraft, LiftLine, LiftOf, find_board, next_forum
 from app.errors import UserError
 from app.services.activity_notes import TextMissing
 from app.services.agenda import insert_item
+from app.services.hops import apply_answer
 
 _TITLE = 90
 """How long the title of an agenda item made from a note is at most."""
@@ -46,6 +47,13 @@ class LiftedToItself(UserError):
         super().__init__(
             f"Punktet er allerede hos {forum}. Intet er ændret; vælg forummet, det skal op til."
         )
+
+
+class LiftedAlready(UserError):
+    """A note or an item is lifted to each forum once."""
+
+    def __init__(self, noun: str, forum: str) -> None:
+        super().__init__(f"{noun.capitalize()}et er allerede løftet til {forum}. Intet er ændret.")
 
 
 class OnAgendaAlready(UserError):
@@ -103,7 +111,8 @@ def lift(
 ) -> int:
     """Lift a note or an agenda item to a forum, or to the next level up for None.
 
-    Returns the lift's id. Raises TextMissing, NoForumAbove, ForumOver, LiftedToItself or ThingGone.
+    Returns the lift's id. Raises TextMissing, NoForumAbove, ForumOver, LiftedToItself,
+    LiftedAlready or ThingGone.
     """
     noun = "notat" if of.log_note_id is not None else "punkt"
     if not reason.strip():
@@ -119,6 +128,9 @@ def lift(
             if forum_id == (item.forum_id or lifts.forum_of_item(session, item.id)):
                 raise LiftedToItself(find_row(session, Forum, forum_id).name)
         refuse_ended(session, forum_id, today)
+        for earlier in lifts.lifts_of(session, of):
+            if earlier.forum_id == forum_id:
+                raise LiftedAlready(noun, earlier.forum)
         before = lifts.find_hop_before(session, of)
         row = Lift(
             log_note_id=of.log_note_id,
@@ -132,13 +144,6 @@ def lift(
         session.add(row)
         session.flush()
         return row.id
-
-
-def lift_note(
-    plan: PlanFile, log_note_id: int, forum_id: int | None, reason: str, by: str, today: date
-) -> int:
-    """Lift a note of the logbog, as `lift` does."""
-    return lift(plan, LiftOf(log_note_id=log_note_id), forum_id, reason, by, today)
 
 
 def put_on_agenda(plan: PlanFile, lift_id: int, today: date) -> int:
@@ -191,13 +196,6 @@ def refuse_ended(session: Session, forum_id: int | None, today: date) -> None:
         raise ForumOver(forum.name)
 
 
-def acknowledge_lift(plan: PlanFile, lift_id: int, by: str, today: date) -> None:
-    """Note that the forum has received a løft; raises ThingGone."""
-    with plan.change("Kvittér for løft") as session:
-        row = find_row(session, Lift, lift_id)
-        row.acknowledged_on, row.acknowledged_by = today, by
-
-
 def return_answer(plan: PlanFile, lift_id: int, today: date) -> None:
     """Give what the next forum up answered, or what was decided, back to whoever lifted first.
 
@@ -244,11 +242,7 @@ def save_lift(plan: PlanFile, lift_id: int, draft: LiftDraft, today: date) -> No
     if draft.lifted_on is None:
         raise TextMissing("datoen")
     with plan.change("Ret løft") as session:
-        row = find_row(session, Lift, lift_id)
-        answers = bool(draft.answer) and not row.answer
-        apply_draft(row, draft)
-        if answers and row.answered_on is None:
-            row.answered_on = today
+        apply_answer(find_row(session, Lift, lift_id), draft, today)
 
 
 def delete_lift(plan: PlanFile, lift_id: int) -> None:

@@ -5,27 +5,28 @@ from datetime import date, datetime
 from pathlib import Path
 
 from app.db.plan_file import PlanFile
-from app.domain.minutes import Minutes, MinutesAudience, for_public
+from app.domain.audience import Audience
+from app.domain.minutes import Minutes, for_public
 from app.services.checking import refuse_cpr
 from app.services.minutes_reading import read_minutes
 from app.services.targets import check_suffix
 
 _REMARKS = {
-    MinutesAudience.INTERNAL: "internt: kun for forummets medlemmer",
-    MinutesAudience.PUBLIC: "offentlig udgave: lukkede punkter kun med titel",
+    Audience.INTERNAL: "internt: kun for forummets medlemmer",
+    Audience.PUBLIC: "offentlig udgave: lukkede punkter kun med titel",
 }
 
 
-def file_name(minutes: Minutes, audience: MinutesAudience) -> str:
+def file_name(minutes: Minutes, audience: Audience) -> str:
     """What the PDF is called: "Referat Bestyrelsen 2026-09-18 offentlig.pdf"."""
-    ending = " offentlig" if audience is MinutesAudience.PUBLIC else ""
+    ending = " offentlig" if audience is Audience.PUBLIC else ""
     name = "Noter" if minutes.is_light else "Referat"
     forum = " ".join(re.sub(r'[<>:"/\\|?*\x00-\x1f]+', " ", minutes.forum).split())[:80]
     return f"{name} {forum} {minutes.day:%Y-%m-%d}{ending}.pdf"
 
 
 def export_pdf(
-    plan: PlanFile, meeting_id: int, audience: MinutesAudience, target: Path, now: datetime
+    plan: PlanFile, meeting_id: int, audience: Audience, target: Path, now: datetime
 ) -> int:
     """Write a meeting's minutes and return how many pages they took.
 
@@ -39,8 +40,8 @@ def export_pdf(
     return write_minutes_pdf(minutes, target, day, plan.made_by, _REMARKS[audience])
 
 
-def _collect(plan: PlanFile, meeting_id: int, audience: MinutesAudience) -> Minutes:
+def _collect(plan: PlanFile, meeting_id: int, audience: Audience) -> Minutes:
     with plan.read() as session:
         refuse_cpr(session)
         minutes = read_minutes(session, meeting_id)
-    return for_public(minutes) if audience is MinutesAudience.PUBLIC else minutes
+    return for_public(minutes) if audience is Audience.PUBLIC else minutes

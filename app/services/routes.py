@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from app.db.drafts import apply_draft, find_row, read_draft
+from app.db.drafts import find_row, read_draft
 from app.db.errors import ThingGone
 from app.db.plan_file import PlanFile
 from app.db.queries import forums, lifts, routes
@@ -25,7 +25,12 @@ from app.domain.routes import (
 from app.domain.sendings import Recipient
 from app.errors import UserError
 from app.services.activity_notes import TextMissing
+from app.services.hops import apply_answer
 from app.services.lifts import OnAgendaAlready, make_item, refuse_ended
+from app.services.refusals import refuse_cpr
+
+_TITLE = 120
+"""How long the title of an agenda item made from a decision is at most."""
 
 
 class NobodyChosen(UserError):
@@ -131,18 +136,7 @@ def get_route(plan: PlanFile, route_id: int) -> RouteDraft:
 def save_route(plan: PlanFile, route_id: int, draft: RouteDraft, today: date) -> None:
     """Save a decision brought on; an answer without a day is dated today. Raises ThingGone."""
     with plan.change("Ret det, der er bragt videre") as session:
-        row = find_row(session, DecisionRoute, route_id)
-        answers = bool(draft.answer) and not row.answer
-        apply_draft(row, draft)
-        if answers and row.answered_on is None:
-            row.answered_on = today
-
-
-def acknowledge_route(plan: PlanFile, route_id: int, by: str, today: date) -> None:
-    """Note that the receiver has got a decision; raises ThingGone."""
-    with plan.change("Kvittér for beslutning") as session:
-        row = find_row(session, DecisionRoute, route_id)
-        row.acknowledged_on, row.acknowledged_by = today, by
+        apply_answer(find_row(session, DecisionRoute, route_id), draft, today)
 
 
 def put_route_on_agenda(plan: PlanFile, route_id: int, today: date) -> int:
@@ -156,7 +150,8 @@ def put_route_on_agenda(plan: PlanFile, route_id: int, today: date) -> int:
         if row.agenda_item_id is not None:
             raise OnAgendaAlready
         (line,) = routes.list_routes(session, DecisionRoute.id == route_id)
-        item = make_item(session, row.forum_id, f"Fra {line.forum}: {line.decision}"[:120], today)
+        title = f"Fra {line.forum}: {line.public_decision}"[:_TITLE]
+        item = make_item(session, row.forum_id, title, today)
         about = routes.find_about(session, row.decision_id)
         if about is not None:
             item.delaftale_id, item.activity_id = about.delaftale_id, about.activity_id
@@ -184,7 +179,7 @@ def delete_route(plan: PlanFile, route_id: int) -> None:
 def route_mail(plan: PlanFile, route_id: int, today: date, sender: str) -> RouteMail:
     """The ready mail to one receiver: a person, or the forum's members today.
 
-    Raises ThingGone.
+    Raises ThingGone, or CprInText where its text holds something like a CPR number.
     """
     with plan.read() as session:
         found = routes.list_routes(session, DecisionRoute.id == route_id)
@@ -196,13 +191,16 @@ def route_mail(plan: PlanFile, route_id: int, today: date, sender: str) -> Route
     text = RouteText(
         line.forum, line.day, line.decision, line.reason, line.meaning,
         [_task_words(*task) for task in tasks], sender,
+        line.is_closed,
     )  # fmt: skip
+    subject, told = mail_subject(text), mail_text(text)
+    refuse_cpr("En tekst i mailen", subject, told)
     return RouteMail(
         line.receiver,
         tuple(dict.fromkeys(email.strip() for _, _, email in people if email.strip())),
         tuple(name for _, name, email in people if not email.strip()),
-        mail_subject(text),
-        mail_text(text),
+        subject,
+        told,
         tuple(Recipient(key, name, email.strip()) for key, name, email in people),
         line.meeting_id,
     )

@@ -20,12 +20,11 @@ from app.db.queries import meetings, minutes, sendings
 from app.db.queries.forums import list_members
 from app.db.tables import Meeting, Person, Sending, SendingRecipient
 from app.db.tables import SendingFile as FileRow
-from app.domain.board_pack import PackAudience
+from app.domain.audience import Audience
 from app.domain.danish import format_day
 from app.domain.data_request_words import Letter
 from app.domain.file_names import safe_name
 from app.domain.meetings import MeetingLine
-from app.domain.minutes import MinutesAudience
 from app.domain.sendings import (
     NewSending,
     Recipient,
@@ -135,7 +134,7 @@ def collect_files(
     plan: PlanFile,
     meeting_id: int,
     kind: SendingKind,
-    audience: PackAudience,
+    audience: Audience,
     now: datetime,
     progress: Progress = lambda *_: None,
 ) -> Parcel:
@@ -212,7 +211,7 @@ def list_without(people: Iterable[Recipient]) -> list[Recipient]:
 def make_portal_folder(
     plan: PlanFile,
     meeting_id: int,
-    audience: PackAudience,
+    audience: Audience,
     parent: Path,
     now: datetime,
     progress: Progress = lambda *_: None,
@@ -227,7 +226,7 @@ def make_portal_folder(
     pack = board_pack.collect_pack(plan, meeting_id, now, audience)
     with plan.read() as session:
         ours = sendings.list_portal_contents(session)
-    internal = " internt" if audience is PackAudience.INTERNAL else ""
+    internal = " internt" if audience is Audience.INTERNAL else ""
     subject = f"{pack.forum} {pack.day:%Y-%m-%d}{internal}"
     folder = parent / safe_name(subject)
     ensure_folder(parent)
@@ -339,11 +338,10 @@ def _is_there(session: Session, person: Recipient) -> bool:
 
 
 def _minutes_file(
-    plan: PlanFile, meeting_id: int, audience: PackAudience, folder: Path, now: datetime
+    plan: PlanFile, meeting_id: int, audience: Audience, folder: Path, now: datetime
 ) -> SendingFile:
-    readers = MinutesAudience(audience.value)
-    name = minutes_print.file_name(minutes_service.get_minutes(plan, meeting_id), readers)
-    minutes_print.export_pdf(plan, meeting_id, readers, folder / name, now)
+    name = minutes_print.file_name(minutes_service.get_minutes(plan, meeting_id), audience)
+    minutes_print.export_pdf(plan, meeting_id, audience, folder / name, now)
     return SendingFile(name, PDF, (folder / name).read_bytes())
 
 

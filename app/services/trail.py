@@ -21,11 +21,6 @@ def list_trails(plan: PlanFile, today: date) -> list[Trail]:
     return make_trails(facts, today)
 
 
-def list_stuck_between(plan: PlanFile, today: date) -> list[tuple[Trail, Stuck]]:
-    """What is stuck between the levels, each with its trail, what has lain longest first."""
-    return list_stuck(list_trails(plan, today))
-
-
 def list_between_levels(
     session: Session, today: date, sitter: str
 ) -> tuple[list[tuple[Trail, Stuck]], list[LiftLine]]:

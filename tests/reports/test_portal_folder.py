@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 from pypdf import PdfReader
 
-from app.domain.board_pack import PackAttachment, PackAudience
+from app.domain.audience import Audience
+from app.domain.board_pack import PackAttachment
 from app.files import CannotWrite, NotOurFolder
 from app.reports.portal_folder import write_portal_folder
 from tests.reports.sample import make_pack
@@ -23,7 +24,7 @@ def pack():
     items[1] = replace(
         items[1], title="Personalesag", is_closed=True, is_whole=False, attachments=()
     )
-    return replace(found, items=tuple(items), audience=PackAudience.PUBLIC)
+    return replace(found, items=tuple(items), audience=Audience.PUBLIC)
 
 
 def contents(folder):

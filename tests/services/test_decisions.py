@@ -1,7 +1,7 @@
 """Decisions and their tasks: outside a meeting, several responsible, said done and closed."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
 import pytest
@@ -11,15 +11,18 @@ from app.domain.decisions import OutsideDraft, moved_words, search
 from app.domain.vocabulary import DecisionOrigin, ForumCycle, MeetingStatus, TaskStatus
 from app.services import (
     agenda,
+    agenda_moving,
     agreements,
     decisions,
     forums,
     handing_over,
     meetings,
+    minutes,
     outside_decisions,
     people,
     reminders,
 )
+from app.services.checking import check
 from app.services.minutes_lock import MinutesLocked
 from app.services.outside_decisions import ForumMissing, NotTakenYet, OverPettyLimit
 from app.services.refusals import CprInText, NameMissing
@@ -336,3 +339,42 @@ def test_no_mail_is_written_without_tasks_or_with_a_cpr_number(plan, decision):
     decisions.add_task(plan, "Ring om 010190-1234", decision_id=decision, responsible_ids=(mette,))
     with pytest.raises(CprInText):
         reminders.reminder_letter(plan, mette, TODAY)
+
+
+def test_nothing_is_decided_under_an_item_that_waits_for_a_meeting(plan, board):
+    waiting = agenda_moving.add_waiting(plan, board, "Uro")
+    with pytest.raises(decisions.ItemWaits, match="venter på et møde"):
+        decisions.decide(plan, waiting, "Der kommer vagt.")
+    with pytest.raises(decisions.ItemWaits):
+        decisions.add_task(plan, "Ring", item_id=waiting)
+    with pytest.raises(ThingGone):
+        decisions.decide(plan, NOBODY, "Der kommer vagt.")
+
+
+def test_those_who_do_it_together_stand_also_right_under_an_item(plan, item):
+    both = [people.add_person(plan, name) for name in ("Mette", "Karen")]
+    task = decisions.add_task(plan, "Ring", item_id=item, responsible_ids=both)
+    (line,) = decisions.list_item_tasks(plan, item)
+    assert line == decisions.get_task_line(plan, task)
+    assert line.together == ((both[1], "Karen"),)
+
+
+def test_the_look_through_finds_a_task_right_under_an_item(plan, item):
+    decisions.add_task(plan, "Ring til skolen", item_id=item)
+    assert any("Ring til skolen" in finding.where for finding in check(plan, TODAY))
+
+
+def test_of_two_meetings_on_a_day_only_the_first_tells_what_was_decided_since(plan, board):
+    day = date(2026, 12, 1)
+    late = meetings.plan_meeting(plan, board, day, anyway=True)
+    early = meetings.plan_meeting(plan, board, day, anyway=True)
+    for key, hour in ((late, 15), (early, 9)):
+        draft = meetings.get_meeting_draft(plan, key)
+        meetings.save_meeting(plan, key, replace(draft, starts=time(hour)))
+    outside_decisions.decide_outside(
+        plan,
+        OutsideDraft("Vi køber en kaffemaskine", board, DecisionOrigin.CHAIRS,
+                     date(2026, 11, 10), "", "", None),
+        TODAY,
+    )  # fmt: skip
+    assert [len(minutes.list_decided_since(plan, key)) for key in (early, late)] == [1, 0]

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from app.domain.lifts import LiftOf
 from app.domain.notes import LogOf
 from app.domain.vocabulary import (
     ActivityRole,
@@ -62,13 +63,14 @@ def ids(plan):
     return {
         "area": area, "organisation": organisation, "person": person,
         "other_person": other_person, "delaftale": delaftale, "goal": goal, "forum": forum,
+        "other_forum": forums.add_forum(plan, "Driftsgruppen"),
         "activity": activity, "other": other, "note": note,
         "commitment": commitments.add_commitment(
             plan, CommitmentTo(activity_id=activity), "Vejledning", organisation
         ),
         "milestone": milestones.add_milestone(plan, activity, "Ti aftaler", TODAY),
         "status_note": activity_notes.add_status_note(plan, activity, "Godt.", "MK", TODAY),
-        "lift": lifts.lift_note(plan, note, forum, "Vi har prøvet selv", "Mette Kjær", TODAY),
+        "lift": lifts.lift(plan, LiftOf(note), forum, "Vi har prøvet selv", "Mette Kjær", TODAY),
     }  # fmt: skip
 
 
@@ -167,8 +169,8 @@ CHANGES = {
     "delete a note with its lift": lambda plan, ids: activity_notes.delete_log_note(
         plan, ids["note"]
     ),
-    "lift a note": lambda plan, ids: lifts.lift_note(
-        plan, ids["note"], ids["forum"], "Haster", "Mette Kjær", TODAY
+    "lift a note": lambda plan, ids: lifts.lift(
+        plan, LiftOf(ids["note"]), ids["other_forum"], "Haster", "Mette Kjær", TODAY
     ),
     "answer a lift": changed(
         lifts.get_lift, lifts.save_lift, "lift", TODAY, answer="Kulturhuset stiller lokaler"
@@ -225,6 +227,6 @@ def test_negative_amounts_are_refused(plan, ids):
 
 def test_a_lift_needs_a_reason_and_a_forum(plan, ids):
     with pytest.raises(activity_notes.TextMissing):
-        lifts.lift_note(plan, ids["note"], ids["forum"], " ", "", TODAY)
+        lifts.lift(plan, LiftOf(ids["note"]), ids["forum"], " ", "", TODAY)
     with pytest.raises(lifts.NoForumAbove):
-        lifts.lift_note(plan, ids["note"], None, "Haster", "", TODAY)
+        lifts.lift(plan, LiftOf(ids["note"]), None, "Haster", "", TODAY)

@@ -6,8 +6,9 @@ import pytest
 
 from app.domain.lifts import LiftOf
 from app.domain.routes import NewRoute, Receiver
+from app.domain.trail_stuck import Hop
 from app.domain.vocabulary import ForumLevel
-from app.services import decisions, lifts, routes
+from app.services import decisions, hops, lifts, routes
 from tests.factories import make_forum, make_item, make_meeting
 from tests.services.test_every_change import TODAY, ids, saved  # noqa: F401
 
@@ -28,6 +29,7 @@ def carried(plan, ids):  # noqa: F811
     return {
         **ids,
         "group": group,
+        "other": make_forum(plan, "Driftsgruppen", level=ForumLevel.TACTICAL),
         "group_item": item,
         "lift": lift,
         "route": route,
@@ -37,7 +39,7 @@ def carried(plan, ids):  # noqa: F811
 
 CHANGES = {
     "lift an item": lambda plan, there: lifts.lift(
-        plan, LiftOf(from_item_id=there["group_item"]), there["forum"], "Haster", "Mette", TODAY
+        plan, LiftOf(from_item_id=there["group_item"]), there["other"], "Haster", "Mette", TODAY
     ),
     "put a lifted item on the agenda": lambda plan, there: lifts.put_on_agenda(
         plan, there["lift"], TODAY
@@ -45,8 +47,8 @@ CHANGES = {
     "let a lifted item wait for a meeting": lambda plan, there: lifts.put_on_agenda(
         plan, there["lift"], date(2027, 6, 1)
     ),
-    "receive a løft": lambda plan, there: lifts.acknowledge_lift(
-        plan, there["lift"], "Mette Kjær", TODAY
+    "receive a løft": lambda plan, there: hops.acknowledge(
+        plan, Hop("lift", there["lift"]), "Mette Kjær", TODAY
     ),
     "take a løft back": lambda plan, there: lifts.delete_lift(plan, there["lift"]),
     "bring a decision on to several": lambda plan, there: routes.bring_on(
@@ -61,8 +63,8 @@ CHANGES = {
         routes.get_route, lambda p, key, draft: routes.save_route(p, key, draft, LATER), "route",
         answer="Det gør vi",
     ),
-    "receive a decision": lambda plan, there: routes.acknowledge_route(
-        plan, there["route"], "Anne", TODAY
+    "receive a decision": lambda plan, there: hops.acknowledge(
+        plan, Hop("route", there["route"]), "Anne", TODAY
     ),
     "put a decision on the agenda": lambda plan, there: routes.put_route_on_agenda(
         plan, there["route"], TODAY

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from app.domain.lifts import LiftOf
 from app.services import (
     activities,
     activity_merging,
@@ -27,7 +28,7 @@ def begun(plan):
     forum = forums.add_forum(plan, "Bestyrelsen")
     meetings.plan_meeting(plan, forum, date(2026, 12, 18))
     note = activity_notes.add_log_note(plan, "Ingen lokaler", "", TODAY, activity_id=1)
-    lifts.lift_note(plan, note, forum, "Vi har spurgt tre gange", "Mette Kjær", TODAY)
+    lifts.lift(plan, LiftOf(note), forum, "Vi har spurgt tre gange", "Mette Kjær", TODAY)
     return plan
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from app.domain.board_pack import PackAudience
+from app.domain.audience import Audience
 from app.domain.sendings import NewSending, Recipient, SendingFile
 from app.domain.vocabulary import SendingKind
 from app.services import sendings
@@ -28,7 +28,7 @@ def bring_on(plan, made):
 CHANGES = {
     "make a mail": lambda plan, made: sendings.make_mail(plan, made[0], made[2] / "n.eml", NOW),
     "make a folder": lambda plan, made: sendings.make_portal_folder(
-        plan, made[3], PackAudience.PUBLIC, made[2] / "ud", NOW
+        plan, made[3], Audience.PUBLIC, made[2] / "ud", NOW
     ),
     "mark as sent": lambda plan, made: sendings.mark_sent(plan, made[1], date(2026, 11, 21)),
     "delete": lambda plan, made: sendings.delete_sending(plan, made[1]),

@@ -9,11 +9,21 @@ from app.db.tables import Forum, ForumDelaftale, Membership
 from app.domain.levels import LevelKind
 from app.domain.lifts import LiftOf
 from app.domain.routes import NewRoute, Receiver
-from app.domain.trail import TrailState, find_trail
-from app.domain.trail_stuck import StuckKind
+from app.domain.trail import TrailState, find_trail, list_stuck
+from app.domain.trail_stuck import Hop, StuckKind
 from app.domain.vocabulary import ForumLevel, MeetingStatus
-from app.services import activity_notes, agenda, decisions, levels, lifts, meetings, routes
-from app.services.trail import list_stuck_between, list_trails
+from app.services import (
+    activity_notes,
+    agenda,
+    deadlines,
+    decisions,
+    hops,
+    levels,
+    lifts,
+    meetings,
+    routes,
+)
+from app.services.trail import list_trails
 from tests.factories import (
     make_activity,
     make_decision,
@@ -53,11 +63,11 @@ def states(plan, today=TODAY):
 
 
 def stuck(plan, today=TODAY):
-    return [(hop.kind, hop.words) for _, hop in list_stuck_between(plan, today)]
+    return [(hop.kind, hop.words) for _, hop in list_stuck(list_trails(plan, today))]
 
 
 def test_an_item_goes_up_and_the_answer_comes_back_to_the_note(plan, board, group, note):
-    first = lifts.lift_note(plan, note, None, "Vi kan ikke selv", "Mads", MONDAY)
+    first = lifts.lift(plan, LiftOf(note), None, "Vi kan ikke selv", "Mads", MONDAY)
     make_meeting(plan, group, date(2026, 9, 24))
     item = lifts.put_on_agenda(plan, first, MONDAY)
     second = lifts.lift(plan, of_item(item), None, "Det koster", "Anne", date(2026, 9, 25))
@@ -87,8 +97,8 @@ def test_an_item_goes_up_and_the_answer_comes_back_to_the_note(plan, board, grou
 
 
 def test_a_further_loeft_of_a_note_goes_on_from_the_one_before(plan, board, group, note):
-    first = lifts.lift_note(plan, note, None, "Vi kan ikke selv", "", MONDAY)
-    second = lifts.lift_note(plan, note, None, "De kan heller ikke", "", TODAY)
+    first = lifts.lift(plan, LiftOf(note), None, "Vi kan ikke selv", "", MONDAY)
+    second = lifts.lift(plan, LiftOf(note), None, "De kan heller ikke", "", TODAY)
     line = lifts.get_line(plan, second)
     assert (line.forum, line.from_lift_id) == ("Bestyrelsen", first)
     assert len(list_trails(plan, TODAY)) == 1
@@ -124,13 +134,13 @@ def test_what_cannot_be_lifted_is_said_and_changes_nothing(plan, board, group, n
         lifts.lift(plan, of_item(item), board, "Haster", "", TODAY)
     over = make_forum(plan, "Temagruppen", ended_on=MONDAY)
     with pytest.raises(lifts.ForumOver, match="Temagruppen mødes ikke længere"):
-        lifts.lift_note(plan, note, over, "Haster", "", TODAY)
+        lifts.lift(plan, LiftOf(note), over, "Haster", "", TODAY)
     with pytest.raises(lifts.NothingToReturn):
-        lifts.return_answer(plan, lifts.lift_note(plan, note, group, "Haster", "", TODAY), TODAY)
+        lifts.return_answer(plan, lifts.lift(plan, LiftOf(note), group, "Haster", "", TODAY), TODAY)
 
 
 def test_without_a_meeting_a_loeft_waits_in_its_forum(plan, group, note):
-    lift = lifts.lift_note(plan, note, group, "Vi kan ikke selv", "", TODAY)
+    lift = lifts.lift(plan, LiftOf(note), group, "Vi kan ikke selv", "", TODAY)
     lifts.put_on_agenda(plan, lift, TODAY)
     line = lifts.get_line(plan, lift)
     assert line.agenda_item_id is not None
@@ -194,7 +204,7 @@ def test_the_standing_item_tells_what_came_since_the_meeting_before(plan, board,
     make_meeting(plan, group, date(2026, 10, 1), status=MeetingStatus.MINUTES_APPROVED)
     held = make_meeting(plan, group, date(2026, 11, 5), status=MeetingStatus.HELD)
     coming = make_meeting(plan, group, date(2026, 12, 10))
-    early = lifts.lift_note(plan, note, group, "Før", "Mads", date(2026, 10, 12))
+    early = lifts.lift(plan, LiftOf(note), group, "Før", "Mads", date(2026, 10, 12))
     decision = make_decision(plan, make_item(plan, make_meeting(plan, board, MONDAY)))
     routes.bring_on(
         plan, decision, [NewRoute(Receiver(forum_id=group))], "Jeres", "", date(2026, 11, 12)
@@ -203,7 +213,7 @@ def test_the_standing_item_tells_what_came_since_the_meeting_before(plan, board,
     assert kinds == [LevelKind.UP]
     kinds = [line.kind for line in levels.list_other_levels(plan, coming)]
     assert kinds == [LevelKind.UP, LevelKind.DOWN], "what nobody has received is told again"
-    lifts.acknowledge_lift(plan, early, "Anne", TODAY)
+    hops.acknowledge(plan, Hop("lift", early), "Anne", TODAY)
     kinds = [line.kind for line in levels.list_other_levels(plan, coming)]
     assert kinds == [LevelKind.DOWN]
 
@@ -222,16 +232,16 @@ def test_the_answer_is_told_in_the_forum_that_lifted(plan, board, group):
     ("day", "is_stuck"), [(date(2026, 9, 21), False), (date(2026, 9, 22), True)]
 )
 def test_a_loeft_nobody_received_is_stuck_after_ten_working_days(plan, group, note, day, is_stuck):
-    lift = lifts.lift_note(plan, note, group, "Vi kan ikke selv", "", MONDAY)
+    lift = lifts.lift(plan, LiftOf(note), group, "Vi kan ikke selv", "", MONDAY)
     words = [(StuckKind.NOT_RECEIVED, "Styregruppen har ikke kvitteret i 11 arbejdsdage")]
     assert stuck(plan, day) == (words if is_stuck else [])
-    lifts.acknowledge_lift(plan, lift, "Anne", MONDAY)
+    hops.acknowledge(plan, Hop("lift", lift), "Anne", MONDAY)
     assert stuck(plan, day) == []
 
 
 def test_a_loeft_is_stuck_when_meetings_passed_without_it(plan, group, note):
-    lift = lifts.lift_note(plan, note, group, "Vi kan ikke selv", "", MONDAY)
-    lifts.acknowledge_lift(plan, lift, "Anne", MONDAY)
+    lift = lifts.lift(plan, LiftOf(note), group, "Vi kan ikke selv", "", MONDAY)
+    hops.acknowledge(plan, Hop("lift", lift), "Anne", MONDAY)
     for day in (date(2026, 10, 1), date(2026, 11, 5)):
         make_meeting(plan, group, day, status=MeetingStatus.HELD)
     words = "Styregruppen har holdt 2 møder, uden at det kom på dagsordenen"
@@ -241,7 +251,7 @@ def test_a_loeft_is_stuck_when_meetings_passed_without_it(plan, group, note):
 
 def test_a_decision_nobody_was_told_of_is_stuck(plan, group, note):
     meeting = make_meeting(plan, group, date(2026, 10, 1))
-    lift = lifts.lift_note(plan, note, group, "Vi kan ikke selv", "", MONDAY)
+    lift = lifts.lift(plan, LiftOf(note), group, "Vi kan ikke selv", "", MONDAY)
     item = lifts.put_on_agenda(plan, lift, MONDAY)
     decision = make_decision(plan, item)
     words = "besluttet 01-10-2026, men ikke bragt videre"
@@ -259,7 +269,7 @@ def test_a_decision_nobody_was_told_of_is_stuck(plan, group, note):
 
 
 def test_an_answer_that_stopped_on_the_way_back_is_stuck(plan, board, group, note):
-    first = lifts.lift_note(plan, note, group, "Vi kan ikke selv", "", MONDAY)
+    first = lifts.lift(plan, LiftOf(note), group, "Vi kan ikke selv", "", MONDAY)
     make_meeting(plan, group, date(2026, 9, 24))
     item = lifts.put_on_agenda(plan, first, MONDAY)
     second = lifts.lift(plan, of_item(item), board, "Koster", "", date(2026, 9, 25))
@@ -271,7 +281,7 @@ def test_an_answer_that_stopped_on_the_way_back_is_stuck(plan, board, group, not
 
 def test_a_forum_that_ended_holds_things_back(plan, board, note):
     over = make_forum(plan, "Temagruppen", level=ForumLevel.TACTICAL)
-    lifts.lift_note(plan, note, over, "Vi kan ikke selv", "", MONDAY)
+    lifts.lift(plan, LiftOf(note), over, "Vi kan ikke selv", "", MONDAY)
     with plan.change("Prøvedata") as session:
         session.get_one(Forum, over).ended_on = date(2026, 9, 30)
     ((kind, words),) = stuck(plan)
@@ -299,4 +309,28 @@ def test_the_bindeled_carries_or_is_said_to_be_missing(plan, board, link):
             "left": "▲ bindeleddet Anne Vad er ikke med længere",
             "sits": "båret af bindeleddet Anne Vad",
         }[link]
+    )
+
+
+def test_a_matter_is_lifted_to_a_forum_once(plan, board, group, note):
+    lifts.lift(plan, LiftOf(note), group, "Haster", "", TODAY)
+    with pytest.raises(lifts.LiftedAlready, match="allerede løftet til Styregruppen"):
+        lifts.lift(plan, LiftOf(note), group, "Haster", "", TODAY)
+    item = make_item(plan, make_meeting(plan, group, TODAY))
+    lifts.lift(plan, of_item(item), board, "Haster", "", TODAY)
+    with pytest.raises(lifts.LiftedAlready, match="Punktet"):
+        lifts.lift(plan, of_item(item), board, "Haster", "", TODAY)
+    assert len(lifts.list_lifts(plan)) == 1
+
+
+def test_patience_is_counted_with_the_plans_own_days_off(plan, group, note):
+    lifts.lift(plan, LiftOf(note), group, "Haster", "", date(2026, 12, 16))
+    day = date(2027, 1, 4)
+    assert stuck(plan, day) == []
+    working = deadlines.get_days_off(plan)
+    deadlines.save_days_off(plan, replace(working, christmas_eve=False, new_years_eve=False))
+    ((kind, words),) = stuck(plan, day)
+    assert (kind, words) == (
+        StuckKind.NOT_RECEIVED,
+        "Styregruppen har ikke kvitteret i 11 arbejdsdage",
     )

@@ -180,10 +180,10 @@ LOCKED = {
 GOES_ON = {
     "decisions.tick_task", "decisions.settle_task", "decisions.drop_task",
     "expectations.answer_expectation", "expectations.reopen_expectation",
-    "handing_over.hand_over",
-    "lifts.lift", "lifts.lift_note", "lifts.acknowledge_lift", "lifts.return_answer",
+    "handing_over.hand_over", "hops.acknowledge",
+    "lifts.lift", "lifts.return_answer",
     "lifts.put_on_agenda", "lifts.save_lift", "lifts.delete_lift",
-    "routes.bring_on", "routes.acknowledge_route", "routes.delete_route",
+    "routes.bring_on", "routes.delete_route",
     "routes.put_route_on_agenda", "routes.save_route",
     "sendings.make_mail", "sendings.make_portal_folder", "sendings.mark_sent",
     "sendings.delete_sending",

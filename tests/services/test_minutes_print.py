@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 import pytest
 from pypdf import PdfReader
 
+from app.domain.audience import Audience
 from app.domain.deadlines import CycleDraft
-from app.domain.minutes import MinutesAudience
 from app.domain.vocabulary import ForumCycle, Outcome
 from app.services import agenda, attendance, deadlines, decisions, minutes, minutes_print
 from app.services.checking import CprInPlan
@@ -15,7 +15,7 @@ from app.services.targets import WrongKindOfName
 from tests.services.meeting_rows import COMING_DAY, TODAY, make_board
 
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
-INTERNAL, PUBLIC = MinutesAudience.INTERNAL, MinutesAudience.PUBLIC
+INTERNAL, PUBLIC = Audience.INTERNAL, Audience.PUBLIC
 
 
 @pytest.fixture

@@ -7,10 +7,11 @@ import pytest
 from pypdf import PdfReader
 
 from app.db.tables import AgendaItem, Meeting
+from app.domain.audience import Audience
 from app.domain.deadlines import CycleDraft
 from app.domain.decisions import OutsideDraft
 from app.domain.lifts import LiftOf
-from app.domain.minutes import MinutesAudience, task_words, who_words
+from app.domain.minutes import task_words, who_words
 from app.domain.minutes_record import read_record, record_minutes
 from app.domain.vocabulary import (
     DecisionOrigin,
@@ -191,7 +192,7 @@ def test_the_paper_judges_deadlines_from_the_day_of_approval(plan, approved, tmp
     from datetime import UTC, datetime
 
     target = tmp_path / "Referat.pdf"
-    for audience in MinutesAudience:
+    for audience in Audience:
         minutes_print.export_pdf(
             plan, approved.coming, audience, target, datetime(2027, 3, 1, 9, tzinfo=UTC)
         )

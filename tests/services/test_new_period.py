@@ -16,8 +16,10 @@ from app.db.plan_file import PlanFile
 from app.db.tables import (
     Activity,
     CharterVersion,
+    Decision,
     Delaftale,
     Entry,
+    Expectation,
     FocusArea,
     ImportBatch,
     Indicator,
@@ -40,9 +42,17 @@ from app.domain.new_period import (
     last_day,
     next_period,
 )
-from app.domain.vocabulary import OPEN_TASK_STATUSES, ActivityStatus
+from app.domain.vocabulary import ActivityStatus, TaskStatus
 from app.files import CannotWrite
-from app.services import agreements, indicators, new_period
+from app.services import (
+    agenda,
+    agreements,
+    decisions,
+    expectations,
+    indicators,
+    meetings,
+    new_period,
+)
 from app.services.checking import check
 from app.services.refusals import DatesReversed, NameMissing
 
@@ -163,11 +173,33 @@ def test_only_those_who_sit_today_and_the_kommissorium_in_force(old, begin):
     assert len(of_forum) == len(set(of_forum))
 
 
-def test_only_open_tasks_come_with_their_meetings(old, begin):
+def test_only_tasks_their_forum_has_not_closed_come_with_their_meetings(old, begin):
     new = begin()
-    open_ones = {row.uid for row in rows(old, Task) if row.status in OPEN_TASK_STATUSES}
-    assert uids(new, Task) == open_ones
+    standing = {row.uid for row in rows(old, Task) if row.settled_on is None}
+    assert uids(new, Task) == standing
+    assert {TaskStatus.OPEN, TaskStatus.DONE} <= {row.status for row in rows(new, Task)}
     assert 0 < len(rows(new, Meeting)) < len(rows(old, Meeting))
+
+
+def test_what_is_expected_and_not_answered_comes_with_its_decision(old_path, tmp_path):
+    path = Path(shutil.copy(old_path, tmp_path / "gammel.helhedsplan"))
+    with PlanFile.open(path) as old:
+        meeting = meetings.plan_meeting(old, 1, date(2026, 12, 17), anyway=True)
+        item = agenda.add_item(old, meeting, "Fremmøde")
+        decision = decisions.decide(old, item, "Vi forsøger et halvt år")
+        expectations.expect(old, decision, "Over 40 deltagere", TODAY)
+        reported = decisions.add_task(
+            old, "Ring", decision_id=decisions.decide(old, item, "Vi ringer")
+        )
+        decisions.tick_task(old, reported, TODAY, done=True)
+        new = new_period.start_new_period(
+            old, tmp_path / "ny.helhedsplan", "Ny", START, END, EVERYTHING, today=TODAY
+        )
+        unanswered = {row.uid for row in rows(old, Expectation) if row.answered_on is None}
+    with new:
+        assert uids(new, Expectation) == unanswered
+        assert {"Vi forsøger et halvt år", "Vi ringer"} <= {row.text for row in rows(new, Decision)}
+        assert "Ring" in {row.text for row in rows(new, Task)}
 
 
 @pytest.mark.parametrize("part", list(Part))

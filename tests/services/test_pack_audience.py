@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from app.domain.board_pack import PackAudience
+from app.domain.audience import Audience
 from app.domain.vocabulary import LateItem
 from app.reports.pack_tables import pack_tables
 from app.services import agenda, clarifications, decisions
@@ -48,7 +48,7 @@ def test_nothing_closed_or_private_is_in_a_public_pack(plan, meeting):
 
 
 def test_an_internal_pack_has_closed_items_and_positions_but_no_questions(plan, meeting):
-    pack = collect_pack(plan, meeting, NOW, PackAudience.INTERNAL)
+    pack = collect_pack(plan, meeting, NOW, Audience.INTERNAL)
     assert pack.items[0].positions[0].text == "Hemmelig holdning"
     assert pack.items[1].presentation == "Hemmelig sag"
     assert pack.decisions[0].tasks[0].text == "Hemmelig opgave"
@@ -66,7 +66,7 @@ def test_the_pack_tells_what_an_item_is_about_and_how_it_came(plan, meeting):
 def test_an_internal_pack_says_so_in_its_name_and_on_its_cover(plan, meeting, tmp_path):
     from pypdf import PdfReader
 
-    made = export_pack(plan, meeting, tmp_path, NOW, audience=PackAudience.INTERNAL)
+    made = export_pack(plan, meeting, tmp_path, NOW, audience=Audience.INTERNAL)
     pdf = made.files[0].path
     assert pdf.name == "Bestyrelsen 2026-12-18 internt.pdf"
     pages = [page.extract_text() for page in PdfReader(pdf).pages]

@@ -11,7 +11,7 @@ from sqlalchemy import delete
 
 from app.db.errors import ThingGone
 from app.db.tables import AgendaItem, Person
-from app.domain.board_pack import PackAudience
+from app.domain.audience import Audience
 from app.domain.sendings import NewSending, Recipient, SendingFilter, list_people, too_large_words
 from app.domain.sendings import SendingFile as File
 from app.domain.vocabulary import MeetingStatus, SendingKind
@@ -22,7 +22,7 @@ from app.services.refusals import CprInText
 TODAY = date(2026, 11, 20)
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 DAY = date(2026, 12, 18)
-PUBLIC, INTERNAL = PackAudience.PUBLIC, PackAudience.INTERNAL
+PUBLIC, INTERNAL = Audience.PUBLIC, Audience.INTERNAL
 
 
 def seat(plan, forum, name, email=""):

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
+from app.domain.lifts import LiftOf
 from app.domain.vocabulary import ActivityStatus, ForumLevel, Frequency, NoteKind
 from app.services import (
     activities,
@@ -272,7 +273,7 @@ def test_a_lift_is_put_on_the_agenda(window, workspace, activity):
     note = activity_notes.add_log_note(
         workspace.plan, "Ingen lokaler om aftenen", "", TODAY, activity_id=activity
     )
-    lifts.lift_note(workspace.plan, note, forum, "Vi har spurgt tre gange", "Mette", TODAY)
+    lifts.lift(workspace.plan, LiftOf(note), forum, "Vi har spurgt tre gange", "Mette", TODAY)
     window.go_to(f"activities:{activity}/log/{note}")
     page = window.page
     press(page, "Sæt på dagsordenen")
@@ -292,7 +293,7 @@ def test_what_an_area_lifted_stands_under_lifted_too(window, workspace, activity
     area = areas.add_area(workspace.plan, "Ådalen")
     forum = forums.add_forum(workspace.plan, "Bestyrelsen")
     note = activity_notes.add_log_note(workspace.plan, "Ingen lys", "", TODAY, area_id=area)
-    lift = lifts.lift_note(workspace.plan, note, forum, "Beboerne er utrygge", "", TODAY)
+    lift = lifts.lift(workspace.plan, LiftOf(note), forum, "Beboerne er utrygge", "", TODAY)
     window.go_to("activities:lifts")
     shown = lines(window.page, "Aktiviteter")
     assert titles(shown) == ["Ingen lys"]

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox
 
 from app.domain.lifts import LiftOf
+from app.domain.routes import NewRoute, Receiver
 from app.domain.vocabulary import ForumLevel, StandingItem
 from app.services import agenda, lifts, meetings, routes
 from app.ui.workspace import Sitter
@@ -112,6 +113,19 @@ def test_a_decision_is_brought_on_by_keyboard_with_what_it_means(qtbot, window, 
     assert routes.list_routes(workspace.plan, decision) == []
 
 
+def test_the_text_of_a_closed_decision_is_remarked_before_it_is_copied(window, workspace, forums):
+    item = open_item(window, workspace, forums, "board meeting", is_closed=True)
+    decision = make_decision(workspace.plan, item, "Sagen er lukket.")
+    routes.bring_on(
+        workspace.plan, decision, [NewRoute(Receiver(forum_id=forums["group"]))], "Jeres", "", TODAY
+    )
+    (route,) = routes.list_routes(workspace.plan, decision)
+    window.go_to(f"trail:route/{route.id}")
+    assert "Beslutningen er fra et lukket punkt" in shown(window.page)
+    press(window.page, "Kopiér mailteksten")
+    assert "er kun til jer" in QGuiApplication.clipboard().text()
+
+
 def test_an_empty_plan_says_what_the_page_is_for(window, workspace):
     window.go_to("trail")
     assert "Intet er løftet eller bragt videre endnu" in shown(window.page)
@@ -120,13 +134,13 @@ def test_an_empty_plan_says_what_the_page_is_for(window, workspace):
 def test_what_is_stuck_leads_from_the_first_page_to_its_way(window, demo):
     window.go_to("overview")
     stuck = lines(window.page, "Mellem niveauerne")
-    assert [line.right for line in stuck.lines] == ["■ sidder fast"] * 2
-    stuck.opened.emit(stuck.lines[0].key)
+    assert [line.right for line in stuck.lines] == ["■ sidder fast"] * 3
+    stuck.opened.emit(stuck.lines[1].key)
     assert window.page.key == "trail"
     assert "har ikke kvitteret i" in shown(window.page)
     press(window.page, "Kvittér for modtagelsen")
     window.go_to("overview")
-    assert len(stuck.lines) == 1
+    assert len(stuck.lines) == 2
 
 
 def test_the_answer_is_told_on_the_first_page_of_who_lifted(window, workspace, forums):

@@ -8,11 +8,7 @@ from sqlalchemy.orm import Session
 from app.db.base import Base, NfcText
 from app.db.queries.names import list_names, name_column
 from app.db.row_log import logged_tables
-from app.db.tables import (
-    Blob,
-    Decision,
-    Task,
-)
+from app.db.tables import Blob, Task
 from app.dictionary import TABLES
 from app.domain.vocabulary import OPEN_TASK_STATUSES
 
@@ -26,7 +22,6 @@ def list_open_tasks_lacking(session: Session) -> list[tuple[str, bool, bool]]:
     """List open tasks without responsible or deadline: text, has responsible, has deadline."""
     rows = session.execute(
         select(Task.text, Task.responsible_id, Task.due)
-        .join(Decision, Decision.id == Task.decision_id)
         .where(
             Task.status.in_(OPEN_TASK_STATUSES),
             Task.responsible_id.is_(None) | Task.due.is_(None),

@@ -54,6 +54,7 @@ def _task_query() -> Select[Any]:
             Task.settled_on,
             Forum.cycle,
             func.coalesce(Decision.delaftale_id, AgendaItem.delaftale_id),
+            func.coalesce(AgendaItem.is_closed, False),
         )
         .outerjoin(Decision, Decision.id == Task.decision_id)
         .outerjoin(
@@ -230,8 +231,7 @@ def _decision_lines(session: Session, where: Any) -> list[DecisionLine]:
 def list_item_tasks(session: Session, item_id: int) -> list[TaskLine]:
     """List the tasks right under an item, in order."""
     query = _task_query().where(Task.agenda_item_id == item_id)
-    rows = session.execute(query.order_by(Task.position, Task.id))
-    return [TaskLine(*row) for row in rows]
+    return _lines(session, query.order_by(Task.position, Task.id))
 
 
 def _tasks_of(session: Session, decision_ids: Sequence[int]) -> list[TaskLine]:

@@ -181,7 +181,7 @@ def _lift_query() -> Select[Any]:
             Lift.acknowledged_by,
             func.coalesce(_FromForum.name, ""),
             LogNote.noted_on,
-            func.coalesce(_From.is_closed, False) | func.coalesce(AgendaItem.is_closed, False),
+            Lift.id.in_(_closed()),
         )
         .outerjoin(LogNote, LogNote.id == Lift.log_note_id)
         .outerjoin(_From, _From.id == Lift.from_item_id)
@@ -198,12 +198,34 @@ def _lift_query() -> Select[Any]:
     return cast("Select[Any]", query)
 
 
+def _closed() -> Select[tuple[int]]:
+    """The løft whose item, or one further on that they led to, is lukket: the answer to it comes
+    back through them.
+    """
+    source, made = aliased(AgendaItem), aliased(AgendaItem)
+    hops = (
+        select(Lift.id, Lift.from_lift_id)
+        .outerjoin(source, source.id == Lift.from_item_id)
+        .outerjoin(made, made.id == Lift.agenda_item_id)
+        .where(source.is_closed.is_(True) | made.is_closed.is_(True))
+        .cte("closed_lift", recursive=True)
+    )
+    before = aliased(Lift)
+    hops = hops.union(
+        select(before.id, before.from_lift_id).join(hops, hops.c.from_lift_id == before.id)
+    )
+    return select(hops.c.id)
+
+
 def latest_answer(session: Session, lift_id: int) -> str:
-    """What the forums a løft was lifted on to answered last, with who; empty without an answer."""
+    """What the forums a løft was lifted on to answered last, with who; empty without an answer.
+
+    What was answered to a closed item is nobody's to hand on but hers.
+    """
     row = session.execute(
         select(Lift.id, Lift.answer, func.coalesce(Forum.name, ""))
         .outerjoin(Forum, Forum.id == Lift.forum_id)
-        .where(Lift.from_lift_id == lift_id, Lift.answer != "")
+        .where(Lift.from_lift_id == lift_id, Lift.answer != "", Lift.id.not_in(_closed()))
         .order_by(Lift.answered_on.desc(), Lift.id.desc())
         .limit(1)
     ).one_or_none()

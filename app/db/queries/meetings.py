@@ -82,12 +82,16 @@ def find_next_open(session: Session, forum_id: int, today: date) -> int | None:
 
 
 def find_before(session: Session, meeting: MeetingLine) -> date | None:
-    """The day of the forum's meeting before one, or None."""
-    return session.scalar(
-        select(func.max(Meeting.day)).where(
-            Meeting.forum_id == meeting.forum_id, Meeting.day < meeting.day
-        )
+    """The day of the forum's meeting before one, which may be the same day; or None."""
+    before = func.lag(Meeting.day, type_=Meeting.day.type).over(
+        order_by=(Meeting.day, Meeting.starts, Meeting.id)
     )
+    days = (
+        select(Meeting.id, before.label("before"))
+        .where(Meeting.forum_id == meeting.forum_id)
+        .subquery()
+    )
+    return session.scalar(select(days.c.before).where(days.c.id == meeting.id))
 
 
 def _meeting_query() -> Select[Any]:

@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
+from app.db.queries.deadlines import days_off
 from app.db.queries.lifts import list_lifts
 from app.db.queries.routes import list_routes
 from app.db.tables import (
@@ -34,6 +35,7 @@ def read_facts(session: Session, today: date) -> TrailFacts:
         list_lifts(session),
         list_routes(session),
         _held(session, today),
+        days_off(session).days,
     )
 
 

@@ -2,7 +2,8 @@
 
 from reportlab.platypus import Flowable, NextPageTemplate, PageBreak
 
-from app.domain.board_pack import BoardPack, PackAudience, PackMember
+from app.domain.audience import Audience
+from app.domain.board_pack import BoardPack, PackMember
 from app.domain.danish import (
     format_clock,
     format_day,
@@ -41,7 +42,7 @@ def cover(pack: BoardPack) -> list[Flowable]:
     made = f"Materialet er samlet {format_day(pack.made_at.date())}"
     if pack.made_by:
         made += f" af {pack.made_by}"
-    if pack.audience is PackAudience.INTERNAL:
+    if pack.audience is Audience.INTERNAL:
         made = f"Internt: lukkede punkter og parternes holdninger er med. {made}"
     many = len(pack.members) > 10
     return [

@@ -11,7 +11,7 @@ from app.domain.routes import RouteDraft, RouteLine
 from app.domain.sendings import NewSending
 from app.domain.trail_stuck import Hop
 from app.domain.vocabulary import SendingKind
-from app.services import lifts, routes
+from app.services import hops, lifts, routes
 from app.ui.pages.sending_words import save_mail
 from app.ui.theme import Tone
 from app.ui.widgets.deleting import DeleteThing
@@ -36,6 +36,7 @@ class HopPanel(QWidget):
         self._told = label("", "strong")
         self._receipt = label("", "remark")
         self._ready = label("", "remark")
+        self._closed = label("", "remark")
         self._lift = self._lift_form()
         self._route = self._route_form()
         self._receive = button("Kvittér for modtagelsen", self._on_receive)
@@ -67,8 +68,8 @@ class HopPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         for part in (
-            self._told, self._receipt, self._ready, self._answer, self._buttons, self._correct,
-            self._lift, self._route, self._take_back, self._not_on,
+            self._told, self._receipt, self._ready, self._answer, self._closed, self._buttons,
+            self._correct, self._lift, self._route, self._take_back, self._not_on,
         ):  # fmt: skip
             layout.addWidget(part)
 
@@ -121,6 +122,7 @@ class HopPanel(QWidget):
         waits = ". Det venter på, at forummets næste møde bliver planlagt" if parks else ""
         say(self._receipt, "" if hop.is_answered and not received else hop.receipt + waits, tone)
         say(self._ready, f"Klar til at give videre: {ready}" if ready else "", Tone.ATTENTION)
+        say(self._closed, _closed_words(hop), Tone.ATTENTION)
         self._receive.setVisible(writes and not received and not hop.is_answered)
         on_agenda = hop.agenda_item_id is not None
         self._raise.setVisible(writes and has_forum and not on_agenda and not hop.is_answered)
@@ -179,9 +181,10 @@ class HopPanel(QWidget):
 
     def _on_receive(self) -> None:
         assert self._hop is not None
-        deed = lifts.acknowledge_lift if self._hop.kind == "lift" else routes.acknowledge_route
         with self._workspace.guarded():
-            deed(self._workspace.plan, self._hop.id, self._sitter(), self._workspace.today())
+            hops.acknowledge(
+                self._workspace.plan, self._hop, self._sitter(), self._workspace.today()
+            )
 
     def _on_raise(self) -> None:
         assert self._hop is not None
@@ -239,6 +242,18 @@ class HopPanel(QWidget):
     def _on_trail(self) -> None:
         assert self._hop is not None
         self._workspace.go_to(f"trail:{self._hop.kind}/{self._hop.id}")
+
+
+def _closed_words(hop: LiftLine | RouteLine) -> str:
+    """What she must know before the text of a closed matter leaves her hands."""
+    if not hop.is_closed:
+        return ""
+    if isinstance(hop, RouteLine):
+        return (
+            "Beslutningen er fra et lukket punkt. Mailen siger den som den er: send den kun til "
+            "dem, der må kende den."
+        )
+    return "Løftet går gennem et lukket punkt. Skriv kun i svaret, hvad alle, der får det, må vide."
 
 
 def _add_days(form: DraftForm[LiftDraft] | DraftForm[RouteDraft], workspace: Workspace) -> None:

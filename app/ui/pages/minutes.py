@@ -7,9 +7,10 @@ from typing import Any, ClassVar
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from app.domain.audience import Audience
 from app.domain.danish import format_clock, format_weekday, join_words, upper_first
 from app.domain.meetings import MeetingLine
-from app.domain.minutes import Minutes, MinutesAudience
+from app.domain.minutes import Minutes
 from app.domain.propagation import HELD_STATUSES
 from app.domain.vocabulary import AttendanceKind, ForumCycle, MeetingStatus
 from app.labels import label as word
@@ -165,8 +166,8 @@ class MinutesPage(Page):
         made = QWidget()
         layout = FlowLayout(made, 16)
         for words, audience in (
-            ("Gem som PDF …", MinutesAudience.INTERNAL),
-            ("Gem offentlig udgave …", MinutesAudience.PUBLIC),
+            ("Gem som PDF …", Audience.INTERNAL),
+            ("Gem offentlig udgave …", Audience.PUBLIC),
         ):
             layout.addWidget(button(words, partial(self._save, audience), "link"))
         layout.addWidget(button("Åbn dagsordenen", self._open_agenda, "link"))
@@ -178,7 +179,7 @@ class MinutesPage(Page):
         self._items.setContentsMargins(0, 0, 0, 0)
         return made
 
-    def _save(self, audience: MinutesAudience) -> None:
+    def _save(self, audience: Audience) -> None:
         assert self._minutes is not None
         self.leave()
         workspace, meeting_id = self.workspace, self._minutes.meeting_id

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from typing_extensions import override
 
-from app.domain.board_pack import PackAudience
+from app.domain.audience import Audience
 from app.domain.danish import format_weekday, plural
 from app.domain.file_content import size_words
 from app.domain.sendings import (
@@ -37,12 +37,12 @@ from app.ui.workspace import Workspace
 _WIDEST = 720
 _KINDS = ((SendingKind.AGENDA, "Dagsorden"), (SendingKind.MINUTES, "Referat"))
 _READERS = (
-    (PackAudience.INTERNAL, "Til medlemmerne"),
-    (PackAudience.PUBLIC, "Offentlig udgave"),
+    (Audience.INTERNAL, "Til medlemmerne"),
+    (Audience.PUBLIC, "Offentlig udgave"),
 )
 _IN_IT = {
-    PackAudience.INTERNAL: "Alt er med, også lukkede punkter og parternes holdninger.",
-    PackAudience.PUBLIC: "Lukkede punkter står kun med titel, og parternes holdninger er ikke med.",
+    Audience.INTERNAL: "Alt er med, også lukkede punkter og parternes holdninger.",
+    Audience.PUBLIC: "Lukkede punkter står kun med titel, og parternes holdninger er ikke med.",
 }
 _HELD = frozenset(MeetingStatus) - {MeetingStatus.PLANNED, MeetingStatus.CALLED}
 
