@@ -162,7 +162,8 @@ class _RemarkForm(QWidget):
 
     def show_minutes(self, minutes: Minutes) -> None:
         """Show what may be said of minutes now; hidden when nothing may."""
-        other = self._minutes is None or self._minutes.meeting_id != minutes.meeting_id
+        before = (self._minutes.meeting_id, self._minutes.is_locked) if self._minutes else None
+        other = before != (minutes.meeting_id, minutes.is_locked)
         self._minutes = minutes
         sent = minutes.status is MeetingStatus.MINUTES_SENT
         writes = not self._workspace.plan.read_only
