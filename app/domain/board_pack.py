@@ -124,7 +124,6 @@ class PackEconomy:
     total: Standing
     sentence: str
     """What was used of how much, until when."""
-    cofinancing: str
 
 
 @dataclass(frozen=True, slots=True)

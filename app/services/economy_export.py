@@ -9,9 +9,9 @@ from app.db.plan_file import PlanFile
 from app.db.queries.economy import read_economy
 from app.db.queries.plan import get_header
 from app.domain.board_pack import PackEconomy
-from app.domain.economy import by_delaftale, cofinance, stand
+from app.domain.economy import by_delaftale, stand
 from app.domain.economy_tables import economy_tables
-from app.domain.economy_words import cofinancing_words, standing_words
+from app.domain.economy_words import standing_words
 from app.services.checking import refuse_cpr
 from app.services.exporting import NotAWorkbookName
 
@@ -27,7 +27,6 @@ def collect_economy(session: Session, today: date) -> PackEconomy | None:
         tuple(by_delaftale(economy, today.year, today)),
         total,
         standing_words(total, today.year),
-        cofinancing_words(cofinance(economy, today.year), today.year),
     )
 
 
