@@ -4,7 +4,14 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from app.domain.spoken import Known
-from app.domain.vocabulary import ForumCycle, ItemKind, MeetingStatus, Outcome, TaskStatus
+from app.domain.vocabulary import (
+    ForumCycle,
+    ItemKind,
+    MeetingStatus,
+    Outcome,
+    StandingItem,
+    TaskStatus,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +29,12 @@ class RoomItem:
     minutes: str
     outcome: Outcome | None
     seconds: int
+    standing: StandingItem | None = None
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything of the meeting is noted in it."""
+        return bool(self.minutes or self.seconds or self.outcome)
 
     def is_done(self, *, light: bool) -> bool:
         """Whether it has its outcome; in a light cycle, whether anything is written."""
@@ -95,3 +108,19 @@ class Made:
     def task_count(self) -> int:
         """How many tasks in all."""
         return len(self.tasks) + sum(len(decision.tasks) for decision in self.decisions)
+
+
+@dataclass(frozen=True, slots=True)
+class UnderWay:
+    """A meeting that was begun and never ended, and the item to go on with."""
+
+    meeting_id: int
+    forum: str
+    day: date
+    item_id: int
+    number: int
+
+    @property
+    def words(self) -> str:
+        """Say where to go on."""
+        return f"Mødet var i gang – fortsæt ved punkt {self.number}"

@@ -20,8 +20,8 @@ OTHERWISE_DAYS: Final = 10
 def keep_hearing(session: Session, item: AgendaItem, before: Outcome | None) -> None:
     """Make the task when an item's outcome has become "afventer bagland", inside the change.
 
-    It is made once. When the outcome is taken away again, a task that nobody has touched goes
-    with it: the outcome was a slip of the hand.
+    Who presents the item is to do it. It is made once. When the outcome is taken away again, a
+    task that nobody has touched goes with it: the outcome was a slip of the hand.
     """
     found = session.scalars(
         select(Task).where(Task.agenda_item_id == item.id, Task.text.startswith(HEAR))
@@ -31,7 +31,7 @@ def keep_hearing(session: Session, item: AgendaItem, before: Outcome | None) -> 
             _make(session, item)
     elif before is Outcome.AWAITING and item.outcome is not Outcome.AWAITING:
         for task in found:
-            if _is_untouched(task):
+            if _is_untouched(task, item):
                 session.delete(task)
 
 
@@ -44,6 +44,7 @@ def _make(session: Session, item: AgendaItem) -> None:
         Task(
             agenda_item_id=item.id,
             text=f"{HEAR}{item.title}",
+            responsible_id=item.presenter_id,
             due=due,
             first_due=due,
             position=next_position(session, Task, agenda_item_id=item.id),
@@ -72,10 +73,10 @@ def _due(session: Session, meeting: Meeting) -> date:
     return min(otherwise, workdays_before(following.day, 1, off))
 
 
-def _is_untouched(task: Task) -> bool:
+def _is_untouched(task: Task, item: AgendaItem) -> bool:
     return (
         task.status is TaskStatus.OPEN
-        and task.responsible_id is None
+        and task.responsible_id in {None, item.presenter_id}
         and not task.result
         and task.due == task.first_due
     )

@@ -1,18 +1,22 @@
 """The meeting while it is held: the minutes as they are typed, what a line becomes, the time."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
 from app.db.drafts import find_row
 from app.db.errors import ThingGone
 from app.db.plan_file import PlanFile
 from app.db.queries import meeting_room
 from app.db.tables import AgendaItem
-from app.domain.meeting_room import Made, Room
+from app.domain.meeting_room import Made, Room, UnderWay
 from app.domain.spoken import SpokenDecision, SpokenNote, hide_cpr, join_notes, split_notes
 from app.domain.vocabulary import Outcome
 from app.services import agenda, decisions
 from app.services.minutes_lock import refuse_locked_item
+
+REMEMBERED_DAYS: Final = 7
+"""How long a meeting that was begun and not ended is told of."""
 
 
 def get_room(plan: PlanFile, meeting_id: int) -> Room:
@@ -28,6 +32,18 @@ def get_made(plan: PlanFile, item_id: int) -> Made:
     """Read the decisions and tasks of an item; nothing when it is gone."""
     with plan.read() as session:
         return meeting_room.get_made(session, item_id)
+
+
+def find_under_way(plan: PlanFile, today: date) -> UnderWay | None:
+    """The newest meeting of the last week that was begun and not ended, if any."""
+    with plan.read() as session:
+        begun = meeting_room.list_begun(session, today - timedelta(days=REMEMBERED_DAYS), today)
+        room = meeting_room.get_room(session, begun[0]) if begun else None
+        if room is None:
+            return None
+        last = room.item(meeting_room.find_last_place(session, room.id) or 0)
+    item = last or [one for one in room.items if one.is_begun][-1]
+    return UnderWay(room.id, room.forum, room.day, item.id, item.number)
 
 
 def save_minutes(plan: PlanFile, item_id: int, minutes: str) -> None:

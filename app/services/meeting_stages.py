@@ -7,9 +7,11 @@ from sqlalchemy.orm import Session
 
 from app.db.drafts import find_row
 from app.db.queries import deadlines
-from app.db.tables import Forum, Meeting
+from app.db.tables import AgendaItem, Forum, Meeting
+from app.domain.danish import format_day
 from app.domain.meeting_cycle import STAGES
-from app.domain.vocabulary import ForumCycle, MeetingStatus
+from app.domain.spoken import join_notes, split_notes
+from app.domain.vocabulary import ForumCycle, MeetingStatus, StandingItem
 from app.errors import UserError
 from app.services.minutes_lock import refuse_locked_meeting
 from app.services.minutes_reading import keep_record
@@ -92,6 +94,22 @@ def approve(
     meeting.approved_on = min(at.day, today) if at else today
     meeting.approved_at_id = at.id if at else None
     bring_to(session, meeting, MeetingStatus.MINUTES_APPROVED, today)
+    if at is not None and at.status is not MeetingStatus.MINUTES_APPROVED:
+        _say_approved(session, meeting, at)
+
+
+def _say_approved(session: Session, meeting: Meeting, at: Meeting) -> None:
+    """Let the minutes of the meeting that approves others say so."""
+    item = session.scalar(
+        select(AgendaItem)
+        .where(AgendaItem.meeting_id == at.id, AgendaItem.standing == StandingItem.APPROVAL)
+        .order_by(AgendaItem.position)
+        .limit(1)
+    )
+    said = f"Referatet fra {format_day(meeting.day)} blev godkendt."
+    if item is not None and said not in item.minutes:
+        text, notes = split_notes(item.minutes)
+        item.minutes = join_notes(f"{text}\n{said}" if text else said, notes)
 
 
 def _meeting_of_today(session: Session, meeting: Meeting, today: date) -> Meeting | None:

@@ -147,6 +147,8 @@ def approve_minutes(
 ) -> None:
     """Approve and lock minutes, at a later meeting of the forum or by hand today.
 
+    The later meeting's item "Godkendelse" says so in its minutes, in the same step.
+
     What they say is kept as it is now. Where the forum has a later meeting today, it approves them.
     Raises LightForum, NotSentYet, NotBefore, MinutesLocked or ThingGone.
     """

@@ -25,6 +25,7 @@ from app.domain.expectations import ExpectationLine
 from app.domain.history import ChangeLine
 from app.domain.indicators import MissingFigure
 from app.domain.lifts import LiftLine
+from app.domain.meeting_room import UnderWay
 from app.domain.meetings import ItemLine, MeetingLine
 from app.domain.notes import MissingNote
 from app.domain.staff_sheets import StaffSheetLine, late_ones
@@ -38,6 +39,7 @@ from app.services.delaftale_status import DelaftaleLine, list_delaftale_lines
 from app.services.expectations import list_due
 from app.services.indicators import list_missing_figures
 from app.services.judging import list_judged
+from app.services.meeting_room import find_under_way
 from app.services.trail import list_between_levels
 
 TASKS_SHOWN = 8
@@ -121,6 +123,8 @@ class Overview:
     """What is stuck between the levels, longest first."""
     lifts_answered: tuple[LiftLine, ...] = ()
     """The answers of the last fortnight to what who sits here has lifted."""
+    under_way: UnderWay | None = None
+    """A meeting that was begun and never ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +202,7 @@ def get_overview(plan: PlanFile, today: date, since: datetime | None, sitter: st
         tuple(late_duties),
         tuple(stuck),
         tuple(answered),
+        find_under_way(plan, today),
     )
 
 

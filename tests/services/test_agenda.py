@@ -200,6 +200,15 @@ def test_awaiting_the_bagland_makes_one_task_in_the_same_step(plan, meeting, ite
     assert tasks_of(plan, item) == []
 
 
+def test_who_presents_the_item_is_to_hear_the_bagland(plan, meeting, item):
+    person = factories.make_person(plan, "Mette Kjær")
+    save(plan, item, presenter_id=person)
+    save(plan, item, outcome=Outcome.AWAITING)
+    assert tasks_of(plan, item)[0].responsible_id == person
+    save(plan, item, outcome=Outcome.DISCUSSED)
+    assert tasks_of(plan, item) == []
+
+
 def test_the_bagland_is_heard_before_the_papers_of_the_next_meeting(plan, forum, later, item):
     save(plan, item, outcome=Outcome.AWAITING)
     assert tasks_of(plan, item)[0].due == workdays_before(date(2027, 3, 19), 15)

@@ -17,9 +17,11 @@ from sqlalchemy import select
 
 from app.db.plan_file import PlanFile
 from app.db.tables import ChangeRow, Forum
-from app.domain.vocabulary import AttendanceKind, ForumCycle, MeetingStatus, Outcome
+from app.domain.vocabulary import AttendanceKind, ForumCycle, MeetingStatus, Outcome, StandingItem
 from app.errors import UserError
 from app.services import agenda, attendance, decisions, forums, meeting_room, meetings, people
+from app.ui.pages.meeting_room import MeetingRoomPage
+from app.ui.theme import Tone
 from tests.services.meeting_rows import bring_on
 from tests.ui.driving import lines, press, shown
 
@@ -153,19 +155,53 @@ def test_what_a_line_became_is_undone_as_one_step(room, workspace, board, keys):
     assert len(decisions.list_decisions(workspace.plan, items(workspace, board)[2].id)) == 1
 
 
+def made_of(workspace, meeting, number=3):
+    return meeting_room.get_made(workspace.plan, items(workspace, meeting)[number - 1].id)
+
+
 def test_a_name_two_people_share_is_asked_for_and_nothing_guessed(room, workspace, board, keys):
     go_to_item(room, board, 3)
     keys.type("! @anne 1/12 ring til skolen\n")
     assert "Hvem er »anne«?" in shown(room)
-    assert minutes(workspace, board, 3) == "! @anne 1/12 ring til skolen"
-    assert meeting_room.get_made(workspace.plan, items(workspace, board)[2].id).task_count == 0
-    keys.press("Esc")
     assert room._item.writing.hasFocus()
-    keys.press("Return", "2")
-    (task,) = meeting_room.get_made(workspace.plan, items(workspace, board)[2].id).tasks
+    keys.type("2 gange blev det nævnt.")
+    assert minutes(workspace, board, 3).startswith("! @anne 1/12 ring til skolen")
+    assert made_of(workspace, board).task_count == 0
+    keys.press("Down", "Esc")
+    assert room._item.writing.hasFocus()
+    keys.press("Down", "2")
+    (task,) = made_of(workspace, board).tasks
     assert task.people == ("Anne Vad",)
-    assert minutes(workspace, board, 3) == ""
+    assert minutes(workspace, board, 3) == "2 gange blev det nævnt."
     assert room._item.writing.hasFocus()
+    keys.type(" Ja.")
+    assert room._item.writing.toPlainText() == "2 gange blev det nævnt. Ja."
+
+
+def test_several_questions_are_kept_and_answered_when_she_likes(room, workspace, board, keys):
+    go_to_item(room, board, 3)
+    keys.type("! @ukendt 3/2 skriv ud\n! @anne bestil lys\nb: Tiltrådt.\n1 stemte imod.\n")
+    assert room._item.writing.toPlainText() == (
+        "! @ukendt 3/2 skriv ud\n! @anne bestil lys\n1 stemte imod.\n"
+    )
+    assert "1 linje mere venter på svar" in shown(room)
+    keys.press("Ctrl+PgDown", "Ctrl+PgUp")
+    assert "»ukendt« står ikke i planen" in shown(room)
+    keys.press("Down", "Down", "Return")
+    assert "Hvem er »anne«?" in shown(room)
+    keys.press("Ctrl+End", "Down", "Return")
+    made = made_of(workspace, board)
+    assert [task.text for task in made.decisions[0].tasks] == ["skriv ud", "bestil lys"]
+    assert room._item.writing.toPlainText().strip() == "1 stemte imod."
+    assert "Hvem er" not in shown(room)
+
+
+def test_another_item_asks_nothing_of_this_one(room, workspace, board, keys):
+    go_to_item(room, board, 3)
+    keys.type("! @anne bestil lys\n")
+    keys.press("Alt+Down")
+    assert "Hvem er" not in shown(room)
+    assert made_of(workspace, board).task_count == 0
 
 
 def test_a_day_that_is_not_known_is_asked_for(room, workspace, board, keys):
@@ -174,22 +210,44 @@ def test_a_day_that_is_not_known_is_asked_for(room, workspace, board, keys):
     go_to_item(room, board, 3)
     keys.type("! @KH inden næste møde ring\n")
     assert "Hvornår er fristen?" in shown(room)
+    keys.press("Down")
     keys.type("18/12\n")
-    (task,) = meeting_room.get_made(workspace.plan, items(workspace, board)[2].id).tasks
+    (task,) = made_of(workspace, board).tasks
     assert task.due == date(2026, 12, 18)
 
 
 @pytest.mark.parametrize(
     ("line", "remark"),
-    [("! @KH 31/2 ring", "findes ikke"), ("! @KH", "hvad der skal")],
+    [
+        ("! @KH 31/2 ring", "findes ikke"),
+        ("!! @KH dobbelt", "!"),
+        ("! @KH", "hvad der skal"),
+    ],
 )
-def test_what_does_not_parse_stays_as_typed_with_a_remark(
+def test_what_does_not_parse_stays_as_typed_and_the_next_lines_work(
     room, workspace, board, keys, line, remark
 ):
     go_to_item(room, board, 3)
-    keys.type(f"{line}\n")
-    assert room._item.writing.toPlainText() == line
+    keys.type(f"{line}\nDet blev sagt.\n! @KH 1/12 ring\nb: Tiltrådt.\n")
+    assert room._item.writing.toPlainText() == f"{line}\nDet blev sagt.\n"
     assert remark in shown(room)
+    made = made_of(workspace, board)
+    assert [task.text for task in made.tasks] == ["ring"]
+    assert [one.text for one in made.decisions] == ["Tiltrådt."]
+    assert len(room._item.writing.extraSelections()) == 1
+
+
+def test_a_mended_line_becomes_what_it_says(room, workspace, board, keys):
+    go_to_item(room, board, 3)
+    keys.type("! @KH 31/2 ring\nDrøftet.")
+    keys.press("Up", "Home")
+    for _ in range(6):
+        keys.press("Right")
+    keys.press("Delete")
+    keys.press("Return")
+    assert [task.due for task in made_of(workspace, board).tasks] == [date(2027, 2, 1)]
+    assert room._item.writing.toPlainText() == "Drøftet."
+    assert "findes ikke" not in shown(room)
 
 
 @pytest.mark.parametrize("mark", ["b:", "!", ">"])
@@ -386,6 +444,127 @@ def test_the_agenda_tells_what_is_done(room, workspace, board, keys):
     assert (line.title, line.right) == (items(workspace, board)[2].title, "✓")
     keys.press("Alt+1")
     assert lines(room, "Dagsorden").lines[3].right == ""
+
+
+@pytest.fixture
+def earlier(workspace, board):
+    """A meeting before this one, with a decision's open task and minutes that were sent."""
+    plan = workspace.plan
+    forum = meetings.get_meeting(plan, board).forum_id
+    meeting = meetings.plan_meeting(plan, forum, date(2026, 10, 2))
+    item = agenda.add_item(plan, meeting, "Tryghed")
+    decisions.add_task(plan, "ring til skolen", decision_id=decisions.decide(plan, item, "Ja"))
+    bring_on(plan, meeting, MeetingStatus.MINUTES_SENT)
+    return meeting
+
+
+def number_of(workspace, meeting, standing):
+    return next(one.number for one in items(workspace, meeting) if one.standing is standing)
+
+
+def test_the_tasks_of_earlier_meetings_are_ticked_in_the_room(
+    room, workspace, board, earlier, keys
+):
+    go_to_item(room, board, number_of(workspace, board, StandingItem.FOLLOW_UP))
+    keys.type("Gennemgået.")
+    keys.press("Tab")
+    assert keys.target() is lines(room, "Opgaver fra tidligere møder")
+    keys.press("Home", "Space")
+    (task,) = decisions.list_follow_up(workspace.plan, board)
+    assert task.is_reported
+    press(room, "Luk for Bestyrelsen")
+    assert decisions.list_follow_up(workspace.plan, board)[0].settled_on == TODAY
+
+
+def test_the_other_standing_items_show_their_lists(room, workspace, board, earlier):
+    go_to_item(room, board, number_of(workspace, board, StandingItem.OTHER_LEVELS))
+    assert "Intet er kommet fra de andre niveauer" in shown(room)
+    if StandingItem.DECIDED_SINCE in {one.standing for one in items(workspace, board)}:
+        go_to_item(room, board, number_of(workspace, board, StandingItem.DECIDED_SINCE))
+        assert "uden for møderne siden sidst" in shown(room)
+    go_to_item(room, board, number_of(workspace, board, None))
+    assert "siden sidst" not in shown(room)
+
+
+def test_the_last_minutes_are_approved_in_the_room_and_the_text_says_so(
+    room, workspace, board, earlier, keys
+):
+    number = number_of(workspace, board, StandingItem.APPROVAL)
+    go_to_item(room, board, number)
+    keys.type("Dagsordenen blev godkendt.")
+    press(room, "Godkend referatet fra 02-10-2026")
+    said = "Dagsordenen blev godkendt.\nReferatet fra 02-10-2026 blev godkendt."
+    assert minutes(workspace, board, number) == said
+    assert room._item.writing.toPlainText() == said
+    status = meetings.get_meeting(workspace.plan, earlier).status
+    assert status is MeetingStatus.MINUTES_APPROVED
+    workspace.undo()
+    assert minutes(workspace, board, number) == "Dagsordenen blev godkendt."
+
+
+def test_ending_warns_of_what_is_left_and_leads_there(room, workspace, board, keys):
+    go_to_item(room, board, 3)
+    keys.type("! @KH ring til skolen\n! 1/12 bestil lys\n! @ukendt 3/2 skriv\nb: Ja")
+    keys.press("F8")
+    end = lines(room, "Mangler endnu")
+    told = [(line.title, line.sub) for line in end.lines]
+    assert told[0][0] == "Fremmøde er ikke noteret"
+    assert "Karen Holst" in told[0][1]
+    assert told[1][0].startswith("Punkt 1, 2, 3")
+    assert ("Opgaven har ingen frist", "punkt 3 · ring til skolen") in told
+    assert ("Opgaven har ingen ansvarlig", "punkt 3 · bestil lys") in told
+    still = [sub for title, sub in told if "stadig tekst" in title]
+    assert still == ["punkt 3 · ! @ukendt 3/2 skriv", "punkt 3 · b: Ja"]
+    keys.press("Return")
+    assert meetings.get_meeting(workspace.plan, board).status is MeetingStatus.HELD
+    end.setFocus()
+    end.choose_first()
+    keys.press("Return")
+    assert room._agenda.key == "fremmoede"
+
+
+def test_after_the_meeting_a_button_leads_to_the_minutes(window, room, workspace, board, keys):
+    keys.press("F8", "Return", "Return")
+    assert window.page.key == "minutes"
+
+
+def test_a_meeting_that_was_never_ended_opens_where_it_was_written_last(
+    window, workspace, board, keys
+):
+    window.go_to(f"room:{board}")
+    for number in (2, 7, 5):
+        go_to_item(window.page, board, number)
+        keys.type("Drøftet.")
+    window.page.leave()
+    under_way = meeting_room.find_under_way(workspace.plan, TODAY + timedelta(days=1))
+    assert under_way.words == "Mødet var i gang – fortsæt ved punkt 5"
+    page = MeetingRoomPage(workspace)
+    page.refresh()
+    assert page._agenda.key == items(workspace, board)[4].id
+    assert "Mødet var i gang – fortsæt ved punkt 5" in page._resumed.text()
+    window.go_to("overview")
+    assert under_way.words in [line.title for line in lines(window.page, "Over fristen").lines]
+    bring_on(workspace.plan, board, MeetingStatus.HELD)
+    assert meeting_room.find_under_way(workspace.plan, TODAY) is None
+    page.deleteLater()
+
+
+def test_the_first_keys_of_a_burst_are_saved_before_it_ends(qtbot, room, workspace, board, keys):
+    go_to_item(room, board, 3)
+    qtbot.wait(300)
+    end = time.monotonic() + 0.7
+    while time.monotonic() < end:
+        QTest.keyClicks(room._item.writing, "a")
+        qtbot.wait(30)
+    assert minutes(workspace, board, 3)
+
+
+def test_what_awaits_the_bagland_is_not_marked_as_done(room, workspace, board, keys):
+    go_to_item(room, board, 3)
+    keys.press("Alt+7")
+    line = lines(room, "Dagsorden").lines[3]
+    assert line.right == "○ afventer"
+    assert line.tone is Tone.QUIET
 
 
 _TYPING = """

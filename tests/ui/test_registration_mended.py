@@ -280,3 +280,52 @@ def test_the_remark_has_room_in_the_list(qtbot, window, grid, size):
     note = number_of(there, "Bemærkning")
     assert there.columnWidth(note) >= 230
     assert there.horizontalHeader().length() <= there.viewport().width()
+
+
+def turn(qtbot, key=KEY.Key_PageUp):
+    qtbot.keyClick(QApplication.focusWidget(), key, CTRL)
+
+
+def test_a_number_being_typed_is_saved_when_the_period_is_turned_by_keys(
+    qtbot, window, workspace, grid
+):
+    keys(qtbot, "73")
+    turn(qtbot)
+    typed = [(line.draft.day, line.draft.participants) for line in lines(workspace)]
+    assert typed == [(MONDAY, 73)]
+    turn(qtbot, KEY.Key_PageDown)
+    listed = list_grid(qtbot, window)
+    listed.setFocus()
+    listed.setCurrentIndex(listed.rows_model.index(0, number_of(listed, "Fremmøder")))
+    keys(qtbot, "5")
+    turn(qtbot)
+    assert [line.draft.participants for line in lines(workspace)] == [5]
+    window.page._on_view("persons")
+    persons = window.page.view.grid
+    persons.setFocus()
+    persons.setCurrentIndex(persons.rows_model.index(0, 1))
+    keys(qtbot, "6")
+    turn(qtbot)
+    window.page.view.turn(1)
+    assert "6" in {shown(persons, 0, column) for column in range(1, 13)}
+
+
+def test_what_was_refused_under_an_area_is_found_again_and_goes_with_it(
+    qtbot, window, workspace, grid
+):
+    area = areas.add_area(workspace.plan, "Nordhegnet")
+    areas.add_area(workspace.plan, "Sydhegnet")
+    window.page._area.show_value(area)
+    window.page._on_area(area)
+    grid.setFocus()
+    keys(qtbot, "mange", KEY.Key_Return)
+    window.page._area.show_value(None)
+    window.page._on_area(None)
+    assert shown(grid, 0, 1) == ""
+    window.top_bar._unsaved.click()
+    assert window.page.view.area_id == area
+    assert shown(grid, 0, 1) == "! mange"
+    window.page._area.show_value(None)
+    window.page._on_area(None)
+    areas.delete_area(workspace.plan, area)
+    assert not window.top_bar._unsaved.isVisibleTo(window)

@@ -2,15 +2,27 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.db.memo import remembered
 from app.db.queries.deadlines import days_off
-from app.db.tables import AgendaItem, Decision, Forum, Meeting, Membership, Person, Task, TaskPerson
+from app.db.tables import (
+    AgendaItem,
+    ChangeSet,
+    Decision,
+    Forum,
+    Meeting,
+    Membership,
+    Person,
+    Task,
+    TaskPerson,
+)
 from app.domain.meeting_room import Made, MadeDecision, MadeTask, Room, RoomItem
 from app.domain.spoken import Known
+from app.domain.vocabulary import MeetingStatus
 
 
 def get_room(session: Session, meeting_id: int) -> Room | None:
@@ -68,6 +80,7 @@ def _items(session: Session, meeting_id: int) -> tuple[RoomItem, ...]:
             AgendaItem.minutes,
             AgendaItem.outcome,
             AgendaItem.seconds_spent,
+            AgendaItem.standing,
         )
         .outerjoin(Person, Person.id == AgendaItem.presenter_id)
         .where(AgendaItem.meeting_id == meeting_id)
@@ -119,6 +132,35 @@ def get_made(session: Session, item_id: int) -> Made:
         tuple(MadeDecision(row.id, row.text, tuple(tasks[row.id])) for row in decisions),
         tuple(tasks[None]),
     )
+
+
+def find_last_place(session: Session, meeting_id: int) -> int | None:
+    """The item something was written at last in the room, by the history; or None."""
+    place = session.scalar(
+        select(ChangeSet.place)
+        .where(ChangeSet.place.like(f"room:{meeting_id}/%"))
+        .order_by(ChangeSet.id.desc())
+        .limit(1)
+    )
+    last = (place or "").rpartition("/")[2]
+    return int(last) if last.isdecimal() else None
+
+
+def list_begun(session: Session, first: date, last: date) -> list[int]:
+    """The meetings of some days that are begun and not held yet, the newest first."""
+    begun = or_(
+        AgendaItem.minutes != "", AgendaItem.seconds_spent > 0, AgendaItem.outcome.is_not(None)
+    )
+    rows = session.scalars(
+        select(Meeting.id)
+        .where(
+            Meeting.day.between(first, last),
+            Meeting.status.in_([MeetingStatus.PLANNED, MeetingStatus.CALLED]),
+            exists().where(AgendaItem.meeting_id == Meeting.id, begun),
+        )
+        .order_by(Meeting.day.desc(), Meeting.id.desc())
+    )
+    return list(rows)
 
 
 def find_last_decision(session: Session, item_id: int) -> int | None:

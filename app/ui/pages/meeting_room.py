@@ -8,11 +8,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
-from app.domain.attendance import attendance_words
+from app.domain.attendance import AttendanceLine, attendance_words
 from app.domain.danish import format_weekday, upper_first
 from app.domain.meeting_clock import expected_end, minutes_of, time_words
 from app.domain.meeting_room import Room, RoomItem
-from app.domain.vocabulary import MeetingStatus
+from app.domain.vocabulary import MeetingStatus, Outcome
 from app.labels import ITEM_LETTERS
 from app.labels import label as word
 from app.services import attendance, meeting_room, meetings
@@ -50,7 +50,8 @@ class MeetingRoomPage(Page):
     shows: ClassVar[frozenset[str]] = frozenset(
         {
             "meeting", "agenda_item", "decision", "task", "task_person", "attendance",
-            "attendance_item", "person", "membership", "forum",
+            "attendance_item", "person", "membership", "forum", "lift", "decision_route",
+            "organisation", "minutes_remark",
         }
     )  # fmt: skip
 
@@ -60,6 +61,7 @@ class MeetingRoomPage(Page):
         self._meeting_id: int | None = None
         self._saving = False
         self._attended = ""
+        self._came: list[AttendanceLine] = []
         self._clock = MeetingClock(workspace)
         self._clock.setParent(self)
         self._clock.ticked.connect(self._show_time)
@@ -74,6 +76,8 @@ class MeetingRoomPage(Page):
         self._title = label("", "heading")
         self._where = label("", "remark")
         self._locked = label("", "remark")
+        self._resumed = label("", "strong")
+        self._resumed.hide()
         self._time = label("", "strong")
         self._end_words = label("", "remark")
         self._start = button("Start uret", self._toggle_clock, "primary")
@@ -83,11 +87,12 @@ class MeetingRoomPage(Page):
         self._item = RoomItemView(workspace)
         self._item.saving.connect(self._on_saving)
         self._attendance = AttendancePanel(workspace)
-        self._end = EndPanel(self._on_held, self._go_back)
+        self._end = EndPanel(workspace.theme, self._on_held, self._go_back, self._open_minutes)
+        self._end.opened.connect(lambda item: self._go(_ATTENDANCE if item is None else item))
         self._help = label("", "remark")
         self._help_box = column(rule(), self._help, margins=(28, 0, 28, 8))
         self._left = column(
-            self._title, self._where, self._locked, 6, self._time, self._end_words,
+            self._title, self._where, self._locked, self._resumed, 6, self._time, self._end_words,
             row(self._start, None), 6, self._agenda,
             row(button("Åbn i Møder", self._open_meeting, "quiet"), None),
             margins=(24, 24, 8, 8),
@@ -102,7 +107,7 @@ class MeetingRoomPage(Page):
         layout.addStretch(1)
         self._scroll = scrolled(reading)
         self._item.writing.cursorPositionChanged.connect(self._follow_caret)
-        self._item.question.shown.connect(partial(self._follow, self._item.question))
+        self._item.open.looked_at.connect(self._follow)
         self._attendance.looked_at.connect(self._follow)
         self._columns = columns(self._left, self._scroll, widths=(400, 830))
         self._columns.setProperty("stretches", True)
@@ -181,10 +186,13 @@ class MeetingRoomPage(Page):
             self._agenda.setFocus()
 
     def _choose_meeting(self) -> int | None:
-        """The meeting of the day, else the next one, else the newest."""
+        """The meeting of the day, one never ended, else the next one, else the newest."""
         plan, today = self.workspace.plan, self.workspace.today()
         found = meetings.list_meetings(plan)
         of_today = next((line.id for line in found if line.day == today), None)
+        under_way = meeting_room.find_under_way(plan, today)
+        if of_today is None and under_way is not None:
+            return under_way.meeting_id
         coming = of_today or meetings.find_next_board_meeting(plan, today)
         return coming or (found[0].id if found else None)
 
@@ -203,15 +211,24 @@ class MeetingRoomPage(Page):
         say(self._locked, locked, Tone.ATTENTION)
         self._start.setVisible(not locked)
         self._end_words.setVisible(not locked)
-        lines = attendance.list_attendance(self.workspace.plan, room.id)
+        lines = self._came = attendance.list_attendance(self.workspace.plan, room.id)
         self._attended = attendance_words(lines)
         self._attendance.show_room(room, lines)
         keys = _READING_HELP if locked else _LIGHT_HELP if room.is_light else _HELP
         self._help.setText("   ".join(keys))
         self._show_agenda()
         if self._agenda.key is None:
-            self._agenda.choose(room.items[0].id if room.items else _ATTENDANCE, quiet=True)
+            self._agenda.choose(self._first_key(room), quiet=True)
         self._show_chosen()
+
+    def _first_key(self, room: Room) -> int | str:
+        """Where the room opens: where a meeting that was never ended stopped, else at the top."""
+        under_way = meeting_room.find_under_way(self.workspace.plan, self.workspace.today())
+        if under_way is not None and under_way.meeting_id == room.id:
+            say(self._resumed, f"○ {under_way.words}.")
+            return under_way.item_id
+        say(self._resumed, "")
+        return room.items[0].id if room.items else _ATTENDANCE
 
     def _show_agenda(self) -> None:
         room = self._room
@@ -249,7 +266,7 @@ class MeetingRoomPage(Page):
             plan = self.workspace.plan
             made = [meeting_room.get_made(plan, one.id) for one in room.items]
             can_write = not (room.is_locked or plan.read_only)
-            self._end.show_room(room, made, self._attended, can_write=can_write)
+            self._end.show_room(room, made, self._came, can_write=can_write)
         self._show_time()
 
     def _show_time(self) -> None:
@@ -287,6 +304,7 @@ class MeetingRoomPage(Page):
             self._clock.pause()
         else:
             self._clock.start()
+            say(self._resumed, "")
         self.take_focus_right()
 
     def _step(self, steps: int) -> None:
@@ -300,6 +318,7 @@ class MeetingRoomPage(Page):
     def _go(self, key: Any) -> None:
         if key != self._agenda.key and not self._flush():
             return
+        say(self._resumed, "")
         self._agenda.choose(key)
         self._scroll.verticalScrollBar().setValue(0)
         self.take_focus_right()
@@ -327,6 +346,11 @@ class MeetingRoomPage(Page):
             self.workspace.say(
                 "Mødet er holdt. Referatet kan skrives færdigt, til det er godkendt."
             )
+            self._end.take_focus()
+
+    def _open_minutes(self) -> None:
+        if self._room is not None:
+            self.workspace.go_to(f"minutes:{self._room.id}")
 
     def _open_meeting(self) -> None:
         if self._room is not None:
@@ -390,5 +414,8 @@ def _item_line(item: RoomItem, *, light: bool) -> Line:
         parts.append(word(item.outcome))
     if item.is_closed:
         parts.append("lukket")
-    done = "✓" if item.is_done(light=light) else ""
-    return Line(item.id, item.title, " · ".join(parts), done, Tone.GOOD, lead=str(item.number))
+    if item.outcome is Outcome.AWAITING and not light:
+        done, tone = "○ afventer", Tone.QUIET
+    else:
+        done, tone = "✓" if item.is_done(light=light) else "", Tone.GOOD
+    return Line(item.id, item.title, " · ".join(parts), done, tone, lead=str(item.number))

@@ -10,6 +10,7 @@ from app.domain.meeting_room import Room, RoomItem
 from app.domain.privacy import contains_cpr
 from app.domain.spoken import (
     CPR_HIDDEN,
+    Spoken,
     SpokenNote,
     SpokenTask,
     Unclear,
@@ -19,13 +20,15 @@ from app.domain.spoken import (
     read_line,
     split_notes,
 )
+from app.domain.spoken_open import answered
 from app.domain.vocabulary import Outcome
 from app.errors import UserError
 from app.labels import label as word
 from app.services import meeting_room
 from app.ui.pages.meeting_room_made import MadeView
-from app.ui.pages.meeting_room_question import LineQuestion
-from app.ui.pages.meeting_room_writing import WritingField
+from app.ui.pages.meeting_room_open import OpenLines
+from app.ui.pages.meeting_room_standing import StandingView
+from app.ui.pages.meeting_room_writing import LineEnd, WritingField
 from app.ui.theme import Tone
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.form import CPR_WARNING
@@ -53,9 +56,8 @@ class RoomItemView(QWidget):
         self._written = ""
         self._touched = False
         self._making = False
+        self._caret = 0
         self._step = object()
-        self._answers: dict[str, int | None] = {}
-        self._asked: tuple[int, SpokenTask] | None = None
         self._trail = label("", "remark")
         self._title = label("", "title")
         self._time = label("", "remark")
@@ -67,10 +69,12 @@ class RoomItemView(QWidget):
         self._steady = SteadySave(self, self.flush)
         self._words = label("", "remark")
         self._words.hide()
-        self.question = LineQuestion(workspace.theme, workspace.today)
-        self.question.person_chosen.connect(self._on_person)
-        self.question.day_chosen.connect(self._on_day)
-        self.question.left.connect(self._leave_question)
+        self.open = OpenLines(workspace, self._read)
+        self.open.settled.connect(self._on_settled)
+        self.open.left.connect(self.writing.setFocus)
+        self.writing.left_below.connect(self.open.take_focus)
+        self.writing.cursorPositionChanged.connect(self._on_caret)
+        self._standing = StandingView(workspace, self.flush)
         self._outcome_title = label("", "section")
         self._outcomes = QWidget()
         self._outcome_buttons = self._make_outcomes()
@@ -80,7 +84,7 @@ class RoomItemView(QWidget):
         layout.setSpacing(6)
         for part in (
             self._trail, self._title, self._time, 6, self._recommendation_title,
-            self._recommendation, 8, self.writing, self._words, self.question, 4,
+            self._recommendation, 8, self.writing, self._words, self.open, 4, self._standing,
             self._outcome_title, self._outcomes, 8, self.made,
         ):  # fmt: skip
             if isinstance(part, int):
@@ -102,7 +106,6 @@ class RoomItemView(QWidget):
         other = self._item is None or item.id != self._item.id
         if other:
             self.flush()
-            self._end_question()
             say(self._words, "")
             self._new_step()
         self._room, self._item = room, item
@@ -117,6 +120,8 @@ class RoomItemView(QWidget):
         if not self._making and (other or (not self._touched and item.minutes != self._written)):
             self._fill(item.minutes)
         self.writing.set_can_write(self.can_write)
+        self._look_at_lines()
+        self._standing.show_item(room, item)
         self._outcome_title.setText("Udfald – Alt og tallet" if self.can_write else "Udfald")
         for part in (self._outcome_title, self._outcomes):
             part.setVisible(not room.is_light)
@@ -162,6 +167,7 @@ class RoomItemView(QWidget):
             else:
                 self._steady.touch()
         self._tell_unsaved()
+        self._standing.flush()
         return self.made.flush() and saved
 
     def toggle_outcome(self, number: int) -> None:
@@ -214,71 +220,83 @@ class RoomItemView(QWidget):
         self._written, self._touched = minutes, False
         self._tell_unsaved()
         self.writing.show_text(text, line)
+        self.open.begin(text.split("\n"), self._room.people if self._room else ())
         self._new_step()
 
     def _new_step(self) -> None:
         self._step = object()
 
+    def _on_caret(self) -> None:
+        line = self.writing.textCursor().blockNumber()
+        if line != self._caret:
+            self._caret = line
+            self._look_at_lines()
+
     def _on_typed(self) -> None:
-        if self._asked is not None:
-            self._end_question()  # the line that was asked about may be another by now
         self._touched = True
         self._steady.touch()
+        self._look_at_lines()
 
-    def _on_line(self, number: int, line: str) -> bool:
-        """Let a line become what it says; True when Enter has done its work."""
+    def _read(self, line: str) -> Spoken | None:
         assert self._room is not None
-        assert self._item is not None
         room, today = self._room, self._workspace.today()
-        made = read_line(line, room.people, today, room.next_day, room.days_off)
+        return read_line(line, room.people, today, room.next_day, room.days_off)
+
+    def _on_line(self, number: int, line: str) -> LineEnd:
+        """Let a line become what it says; what is in doubt stays, and she writes on."""
+        assert self._item is not None
+        made = self._read(line)
         if made is None:
-            return False
+            return LineEnd.TEXT
         self.flush()
-        self._answers = {}
-        if isinstance(made, Unclear):
-            say(self._words, made.remark, Tone.ATTENTION)
-        elif isinstance(made, SpokenTask):
-            self._settle(number, made)
+        if not self.open.end(number, line, made):
+            return LineEnd.STAYS
+        if isinstance(made, SpokenTask):
+            answers = self.open.answers_of(line)
+            task = answered(made, answers)
+            done = self._make_task(number, task, task.responsible(answers.people))
+        elif isinstance(made, Unclear):
+            done = False
         else:
             notes = (*self._notes, made.text) if isinstance(made, SpokenNote) else self._notes
-            self._make(
+            done = self._make(
                 number, notes,
                 partial(meeting_room.make_of_line, self._workspace.plan, self._item.id, made),
             )  # fmt: skip
-        return True
+        return LineEnd.TAKEN if done else LineEnd.STAYS
 
-    def _settle(self, number: int, task: SpokenTask) -> None:
-        """Make a task, or ask for what is in doubt first."""
-        assert self._room is not None
+    def _on_settled(self, number: int, task: SpokenTask, responsible: tuple[int, ...]) -> None:
+        """Make the task whose last question was answered; she goes on where she was."""
+        self.flush()
+        self.writing.setFocus()
+        self._make_task(number, task, responsible)
+
+    def _make_task(self, number: int, task: SpokenTask, responsible: tuple[int, ...]) -> bool:
         assert self._item is not None
-        self._asked = (number, task)
-        say(self._words, "")
-        if doubt := task.first_doubt(self._answers):
-            self.question.ask_who(doubt, self._room.people)
-        elif task.deadline is not None and task.deadline.day is None:
-            self.question.ask_day(task.deadline.why)
-        else:
-            due = task.deadline.day if task.deadline else None
-            plan, item_id = self._workspace.plan, self._item.id
-            responsible = task.responsible(self._answers)
-            self._end_question()
-            self._make(
-                number, self._notes,
-                lambda minutes: meeting_room.make_task(
-                    plan, item_id, task.text, responsible, due, minutes
-                ),
-            )  # fmt: skip
-            if due is None and (day := day_in(task.text)):
-                say(
-                    self._words,
-                    f"Opgaven er uden frist. Skulle {day} være fristen, så skriv den før opgaven.",
-                )
+        due = task.deadline.day if task.deadline else None
+        plan, item_id = self._workspace.plan, self._item.id
+        done = self._make(
+            number, self._notes,
+            lambda minutes: meeting_room.make_task(
+                plan, item_id, task.text, responsible, due, minutes
+            ),
+        )  # fmt: skip
+        if done and due is None and (day := day_in(task.text)):
+            say(
+                self._words,
+                f"Opgaven er uden frist. Skulle {day} være fristen, så skriv den før opgaven.",
+            )
+        return done
 
-    def _make(self, number: int, notes: tuple[str, ...], make: Callable[[str], object]) -> None:
-        """Make something of a line and take the line away; refused, it stays as typed."""
+    def _make(self, number: int, notes: tuple[str, ...], make: Callable[[str], object]) -> bool:
+        """Make something of a line and take the line away; refused, False: it stays as typed."""
         lines = self._typed().split("\n")
+        caret = self.writing.textCursor()
+        elsewhere = caret.blockNumber() != number
+        line, column = caret.blockNumber(), caret.positionInBlock()
         if number + 1 < len(lines):
             del lines[number]
+            line -= line > number
         else:
             lines[number] = ""
         text = "\n".join(lines)
@@ -287,37 +305,27 @@ class RoomItemView(QWidget):
             make(join_notes(text, self._notes))
         except UserError as error:
             say(self._words, error.sentence, Tone.BEHIND)
-            return
+            return False
         finally:
             self._making = False
         say(self._words, "")
         self._notes, self._written, self._touched = notes, join_notes(text, notes), False
         self._tell_unsaved()
-        self.writing.show_text(text, number)
+        if elsewhere:
+            self.writing.show_text(text, line, column)
+        else:
+            self.writing.show_text(text, number)
+        self._look_at_lines()
         self._new_step()
         self.show_made()
+        return True
 
-    def _on_person(self, words: str, person_id: int | None) -> None:
-        assert self._asked is not None
-        self._answers[words] = person_id
-        self.writing.setFocus()
-        self._settle(*self._asked)
-
-    def _on_day(self, day: object) -> None:
-        assert self._asked is not None
-        number, task = self._asked
-        assert task.deadline is not None
-        self.writing.setFocus()
-        self._settle(number, task.with_day(day))  # type: ignore[arg-type]
-
-    def _leave_question(self) -> None:
-        self._end_question()
-        self.writing.setFocus()
-        say(self._words, "Linjen står, som du skrev den. Ret den, og tryk Enter igen.")
-
-    def _end_question(self) -> None:
-        self._asked = None
-        self.question.hide()
+    def _look_at_lines(self) -> None:
+        """Mark the lines that are still to become something, and say what they lack."""
+        lines = self.writing.toPlainText().split("\n") if self.can_write else []
+        self.open.show_lines(lines, self.writing.textCursor().blockNumber())
+        colour = self._workspace.theme.tone(Tone.ATTENTION)
+        self.writing.mark_lines([line.number for line in self.open.found], colour)
 
     def _save_note(self, number: int, text: str) -> None:
         assert self._item is not None

@@ -20,16 +20,19 @@ _MOST_HEIGHT = 220
 
 
 class LineQuestion(QWidget):
-    """Asks one thing at a time; Esc leaves the line as typed."""
+    """Asks one thing at a time, and takes the keyboard only when she comes to it.
+
+    Esc leaves the line as typed.
+    """
 
     person_chosen = Signal(str, object)  # the words after @, the person's id or None for nobody
     day_chosen = Signal(object)  # a date
     left = Signal()
-    shown = Signal()
 
     def __init__(self, theme: Theme, today: Callable[[], date]) -> None:
         super().__init__()
         self._who = ""
+        self._line = label("", "remark")
         self._question = label("", "strong")
         self._how = label("", "remark")
         self._people = LineList(theme, "Hvem skal gøre det?")
@@ -42,7 +45,7 @@ class LineQuestion(QWidget):
         self._day.input.installEventFilter(self)
         inside = QVBoxLayout()
         inside.setSpacing(4)
-        for part in (self._question, self._people, self._day_row, self._how):
+        for part in (self._line, self._question, self._people, self._day_row, self._how):
             inside.addWidget(part)
         mark = QFrame()
         mark.setProperty("role", "rule-beside")
@@ -53,8 +56,12 @@ class LineQuestion(QWidget):
         layout.addLayout(inside, 1)
         self.hide()
 
-    def ask_who(self, who: Who, people: Sequence[Known]) -> None:
-        """Ask who a name means: among those it may mean, else among all."""
+    def ask_who(self, who: Who, people: Sequence[Known], line: str) -> None:
+        """Ask who a name means: among those it may mean, else among all.
+
+        `line` is the line as typed, in quotes.
+        """
+        self._line.setText(line)
         self._who = who.words
         among = [one for one in people if one.id in who.may_be] or list(people)
         lines = [
@@ -66,25 +73,40 @@ class LineQuestion(QWidget):
             self._question.setText(f"Hvem er »{who.words}«?")
         else:
             self._question.setText(f"»{who.words}« står ikke i planen. Hvem er det?")
-        self._how.setText("Vælg med ↓ og Enter, eller tast tallet. Esc: tilbage til linjen.")
+        self._how.setText(
+            "Skriv bare videre. Svar, når du vil: ↓ fra sidste linje, og så Enter eller tallet."
+        )
         self._show(self._people)
         self._people.show_lines(lines)
-        self._people.clearSelection()
+        self._people.let_go()
         self._people.setFixedHeight(min(len(lines) * 36 + 2, _MOST_HEIGHT))
-        self._people.setFocus()
 
-    def ask_day(self, why: str) -> None:
+    def ask_day(self, why: str, line: str) -> None:
         """Ask for the day of the deadline; `why` is the sentence before the question."""
+        self._line.setText(line)
         self._question.setText(f"{why} Hvornår er fristen?")
-        self._how.setText("Skriv dagen, og tryk Enter. Esc: tilbage til linjen.")
+        self._how.setText(
+            "Skriv bare videre. Svar, når du vil: ↓ fra sidste linje, så dagen og Enter."
+        )
         self._show(self._day)
         self._day.show_value(None)
-        self._day.setFocus()
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the answer."""
+        if self._people.isHidden():
+            self._day.setFocus()
+        else:
+            if self._people.key is None:
+                self._people.choose_first()
+            self._people.setFocus()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Escape:
+                self.left.emit()
+                return True
+            if watched is self._people and event.key() == Qt.Key.Key_Up and self._is_at_top():
                 self.left.emit()
                 return True
             if watched is self._people and event.text().isdecimal():
@@ -94,11 +116,13 @@ class LineQuestion(QWidget):
                 return True
         return super().eventFilter(watched, event)
 
+    def _is_at_top(self) -> bool:
+        return self._people.currentIndex().row() <= 0
+
     def _show(self, part: QWidget) -> None:
         self._people.setVisible(part is self._people)
         self._day_row.setVisible(part is self._day)
         self.show()
-        self.shown.emit()
 
     def _on_person(self, key: object) -> None:
         self.person_chosen.emit(self._who, None if key == _NOBODY else key)

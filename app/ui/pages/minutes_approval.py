@@ -1,5 +1,6 @@
 """What a meeting approves: the minutes of the forum's earlier meetings, one button for each."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -18,9 +19,10 @@ from app.ui.workspace import Workspace
 class ApprovalBlock(QWidget):
     """Stands in the item "Godkendelse af dagsorden og referat"; hidden when nothing waits."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, before: Callable[[], object] = lambda: None) -> None:
+        """`before` saves what is typed elsewhere, in the same item's text too."""
         super().__init__()
-        self._workspace = workspace
+        self._workspace, self._before = workspace, before
         self._shown: list[ToApprove] = []
         self._doubts: dict[int, Doubt] = {}
         self._meeting_id: int | None = None
@@ -63,6 +65,7 @@ class ApprovalBlock(QWidget):
 
     def _approve(self, meeting_id: int) -> None:
         workspace = self._workspace
+        self._before()
         with workspace.guarded():
             minutes.approve_minutes(
                 workspace.plan, meeting_id, workspace.today(), at_meeting_id=self._meeting_id

@@ -162,8 +162,8 @@ class _RemarkForm(QWidget):
 
     def show_minutes(self, minutes: Minutes) -> None:
         """Show what may be said of minutes now; hidden when nothing may."""
-        other = self._minutes is None or self._minutes.meeting_id != minutes.meeting_id
-        relocked = self._minutes is not None and self._minutes.is_locked != minutes.is_locked
+        before = (self._minutes.meeting_id, self._minutes.is_locked) if self._minutes else None
+        other = before != (minutes.meeting_id, minutes.is_locked)
         self._minutes = minutes
         sent = minutes.status is MeetingStatus.MINUTES_SENT
         writes = not self._workspace.plan.read_only
@@ -178,8 +178,6 @@ class _RemarkForm(QWidget):
         )
         if other:
             self._clear()
-        elif relocked:  # what is typed stays; what it is about is asked anew
-            self._item.show_value(_ASKED if minutes.is_locked else None)
         self._note.setText("Notér indsigelsen" if sent else "Tilføj rettelsen")
         again = " eller genåbn referatet" if minutes.can_reopen else ""
         self._door.setText("Notér en indsigelse" if sent else f"Skriv en rettelse{again}")

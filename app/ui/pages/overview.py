@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.domain.danish import format_clock, format_weekday, join_words, plural, upper_first
+from app.domain.danish import (
+    format_clock,
+    format_day,
+    format_weekday,
+    join_words,
+    plural,
+    upper_first,
+)
 from app.domain.data_requests import DataRequest
 from app.domain.expectations import ExpectationLine
 from app.domain.staff_sheets import StaffSheetLine
@@ -215,6 +222,10 @@ def _proposed_words(count: int) -> str:
 def _late_lines(overview: Overview, today: date) -> list[Line]:
     """Meetings' late deadlines, late promises and late milestones, as lines that lead there."""
     lines = []
+    if under_way := overview.under_way:
+        place = f"room:{under_way.meeting_id}/{under_way.item_id}"
+        sub = f"{under_way.forum} {format_day(under_way.day)}"
+        lines.append(Line(place, under_way.words, sub, "▲ ikke afsluttet", Tone.ATTENTION))
     for late in overview.late_deadlines[:_LATE_SHOWN]:
         name = f"{upper_first(word(late.deadline.kind))}: {late.forum} {late.day:%d-%m}"
         words = late.deadline.words(today)

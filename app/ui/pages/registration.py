@@ -102,9 +102,13 @@ class RegistrationPage(Page):
     @override
     def show_thing(self, thing: str) -> None:
         name, _, rest = thing.rpartition("/")
+        name, _, area = name.partition(".")
         with suppress(ValueError):
             day = date.fromisoformat(rest)
             self._show(name or "week")
+            if area:  # what was refused stands under the area it was typed for
+                self._area.show_value(int(area) or None)
+                self.view.narrow(self._area.value)
             if name:  # a place kept by undo, not a day that was asked for
                 self.view.come_back(day)
             else:
@@ -139,6 +143,7 @@ class RegistrationPage(Page):
             self.view.narrow(self._area.value)
 
     def _turn(self, steps: int) -> None:
+        self.view.leave()
         self.view.turn(steps)
         self._stand()
 

@@ -161,12 +161,14 @@ class ListView(QWidget):
 
     def turn(self, periods: int) -> None:
         """Show the period before or after."""
+        self.leave()
         period = Period.around(self._kind.value, self.here)
         day = timedelta(days=1)
         self.go(period.end + day if periods > 0 else period.start - day)
 
     def leave(self) -> None:
-        """Everything in the list is saved already."""
+        """Save what is being typed in the list."""
+        self.grid.commit_open()
 
     def _columns(self) -> Sequence[Column[RegistrationLine]]:
         def edited(heading: str, what: Any, text: Any, **more: Any) -> Column[RegistrationLine]:

@@ -150,7 +150,8 @@ class PersonsView(Beside):
         self.go(date(self.here.year + years, self.here.month, 1))
 
     def leave(self) -> None:
-        """Save the remark that is typed."""
+        """Save the number and the remark that are being typed."""
+        self.grid.commit_open()
         self._note.flush()
 
     def _show_period(self) -> None:

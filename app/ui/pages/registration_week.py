@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QTimer
 
@@ -19,7 +20,7 @@ from app.domain.counts import (
 from app.domain.danish import format_number, format_weekday
 from app.domain.vocabulary import Measure
 from app.labels import label as words_of
-from app.services import agreements, registrations
+from app.services import activities, agreements, areas, registrations
 from app.ui.pages.registration_beside import Beside
 from app.ui.pages.registration_day import DayPanel
 from app.ui.widgets.arrange import column, row, scrolled
@@ -51,7 +52,7 @@ class WeekView(Beside):
         self.grid.turn_to((self.monday, None), self._columns())
         self.grid.selectionModel().currentChanged.connect(lambda *_: self._on_moved())
         self.grid.rows_model.unsaved.connect(
-            lambda count: workspace.keep_unsaved("week", count, f"registration:week/{self.monday}")
+            lambda count: workspace.keep_unsaved("week", count, self._unsaved_place())
         )
         self._where = label("", "strong")
         self._earlier = label("", "remark")
@@ -113,6 +114,7 @@ class WeekView(Beside):
         chosen = self.grid.currentIndex()
         self.grid.show_rows(rows)
         self.grid.rows_model.keep_only(row.key for row in rows)
+        self._let_go_of_gone()
         if chosen.column() < 1 and rows:
             self._choose_today(rows)
         self._empty.setVisible(not rows)
@@ -161,7 +163,8 @@ class WeekView(Beside):
         return row, self.monday + timedelta(days=min(max(number - 1, 0), 6))
 
     def leave(self) -> None:
-        """Save what is typed beside the grid."""
+        """Save what is typed in the grid and beside it."""
+        self.grid.commit_open()
         self.day.flush()
 
     def show_day(self) -> None:
@@ -189,6 +192,21 @@ class WeekView(Beside):
         self._read_week()
         self.grid.choose(key, column=column_number, quiet=True)
         self.show_day()
+
+    def _unsaved_place(self) -> str:
+        """Where something was refused; "week.3" is the week narrowed to area 3."""
+        page: Any = self.grid.rows_model.refused_page()
+        monday, area_id = page or (self.monday, self.area_id)
+        return f"registration:week.{area_id or 0}/{monday}"
+
+    def _let_go_of_gone(self) -> None:
+        """Forget what was refused in activities and areas that are not there any more."""
+        if self.grid.rows_model.refused_page() is None:
+            return
+        plan = self._workspace.plan
+        there = {area.id for area in areas.list_areas(plan)} | {None}
+        running = {line.id for line in activities.list_activities(plan, self._workspace.today())}
+        self.grid.rows_model.let_go(lambda page, row: page[1] in there and row[0] in running)
 
     def _choose_today(self, rows: Sequence[WeekRow]) -> None:
         today = self._workspace.today()

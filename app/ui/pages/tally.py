@@ -67,6 +67,7 @@ class TallyPage(Page):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._tally: Tally | None = None
         self._day = self._begun_on = workspace.today()
+        self._in_several: set[int] = set()
         self._is_counting = False
         self._activity = ChoiceField("Aktivitet")
         self._activity.setFixedWidth(300)
@@ -150,6 +151,7 @@ class TallyPage(Page):
         plan = self.workspace.plan
         rows = registrations.list_week(plan, self._day)
         running = {line.activity_id: line.name for line in rows}
+        self._in_several = {line.activity_id for line in rows if line.asks_area}
         self._activity.set_options(list(running.items()))
         there = areas.list_areas(plan)
         self._area.set_options(options(there, "intet område"))
@@ -262,13 +264,15 @@ class TallyPage(Page):
             self._is_counting = False
 
     def _say_remark(self) -> None:
-        """Say what is unusual: another day than today, and what was counted before."""
+        """Say what is unusual: another day, no area where there are several, earlier counts."""
         assert self._tally is not None
-        another = ""
+        unusual = ""
         if self._day != self.workspace.today():
-            another = f"▲ Du tæller på {format_weekday(self._day)}, ikke på i dag. "
-        tone = Tone.ATTENTION if another else Tone.PLAIN
-        self._say(f"{another}{self._tally.remark}".strip(), tone)
+            unusual = f"▲ Du tæller på {format_weekday(self._day)}, ikke på i dag. "
+        if self._tally.area_id is None and self._tally.activity_id in self._in_several:
+            unusual += "▲ Uden område: aktiviteten er i flere. "
+        tone = Tone.ATTENTION if unusual else Tone.PLAIN
+        self._say(f"{unusual}{self._tally.remark}".strip(), tone)
 
     def _say(self, words: str, tone: Tone = Tone.PLAIN) -> None:
         self._said.setText(words)

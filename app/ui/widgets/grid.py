@@ -86,6 +86,7 @@ class Grid(Table[R]):
 
     def turn_to(self, page: Hashable, columns: Sequence[Column[R]]) -> None:
         """Show other columns; what was refused under them before stands there again."""
+        self.commit_open()
         self.rows_model.turn_to(page)
         self.show_columns(columns)
 

@@ -95,6 +95,22 @@ class GridModel(RowTableModel[R]):
         here = self._cell(index) if index.isValid() else None
         return [there for cell, there in self._marks.refused.items() if cell != here]
 
+    def refused_page(self) -> Hashable:
+        """The columns something is refused under: those shown, else the first; None without."""
+        if self._marks.refused:
+            return next(page for page, marks in self._pages.items() if marks is self._marks)
+        return next((page for page, marks in self._pages.items() if marks.refused), None)
+
+    def let_go(self, keep: Callable[[Any, Any], bool]) -> None:
+        """Let go of what was refused under columns or in rows that are gone.
+
+        `keep` says of a page and a row's key whether both are still there.
+        """
+        for page, marks in self._pages.items():
+            for cell in [cell for cell in marks.refused if not keep(page, cell[0])]:
+                del marks.refused[cell]
+        self._tell()
+
     def keep_only(self, keys: Iterable[Hashable]) -> None:
         """Let go of what was refused in rows that are not among some: they are gone."""
         there = set(keys)

@@ -2,32 +2,40 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 
 from app.ui.widgets.fields import TypedField
 
 PAUSE_MS = 250
 """After the last key."""
+FIRST_MS = 200
+"""After the first key of a burst: what she just began is not lost whole."""
 MOST_MS = 2000
 """While she types on without a pause."""
 
 
 class SteadySave(QObject):
-    """Calls `save` a short pause after each `touch`, and at least every two seconds meanwhile."""
+    """Calls `save` a short pause after each `touch`, and at least every two seconds meanwhile.
+
+    The first touch after a pause is saved within that pause, however fast she types on.
+    """
 
     def __init__(self, parent: QObject, save: Callable[[], object]) -> None:
         super().__init__(parent)
         self._save = save
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._most = QTimer(self, singleShot=True, interval=MOST_MS)
+        self._most = QTimer(self, singleShot=True)
+        self._since = QElapsedTimer()
         for timer in (self._pause, self._most):
             timer.timeout.connect(self._on_due)
 
     def touch(self) -> None:
         """Say that something was typed."""
+        begins = not self._since.isValid() or self._since.hasExpired(PAUSE_MS)
+        self._since.start()
         self._pause.start()
         if not self._most.isActive():
-            self._most.start()
+            self._most.start(FIRST_MS if begins else MOST_MS)
 
     def stop(self) -> None:
         """Say that all is saved."""

@@ -292,8 +292,20 @@ class Table(QTableView, Generic[R]):
                 again.setModified(True)
                 again.setCursorPosition(at)
 
+    def commit_open(self) -> None:
+        """Save what is being typed in a cell, as Enter does; without an open cell nothing."""
+        editor = self._open_editor()
+        if editor is not None:
+            typed_here = editor.hasFocus()
+            if editor.isModified():
+                self.commitData(editor)
+            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+            if typed_here:
+                self.setFocus()
+
     def show_columns(self, columns: Sequence[Column[R]]) -> None:
-        """Show other columns."""
+        """Show other columns; what is being typed is saved first."""
+        self.commit_open()
         self.rows_model.set_columns(columns)
         self._lay_columns()
 
