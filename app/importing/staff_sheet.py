@@ -227,7 +227,8 @@ def _value(measure: Measure, cell: Cell) -> Value:
         raise NotUnderstood(f"Der skal stå {words} under {label(measure)}.", "") from error
     if number is None or not 0 <= number <= _MOST:
         raise NotUnderstood(f"Tallet under {label(measure)} skal være mellem 0 og {_MOST}.", "")
-    return number if measure is Measure.HOURS else int(number)
+    # Twenty minutes as a formula is 0,333333333333333.
+    return round(Decimal(number), 2) if measure is Measure.HOURS else int(number)
 
 
 def _exact(cell: float | None) -> Decimal:

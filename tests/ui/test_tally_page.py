@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel
 
 from app.domain.activities import RegistrationDraft
 from app.domain.vocabulary import ActivityStatus, Measure
-from app.services import activities, counts, registrations
+from app.services import activities, areas, counts, registrations
 from tests.ui import driving
 
 TODAY = date(2026, 11, 20)
@@ -142,3 +142,13 @@ def test_the_way_back_is_seen_in_a_low_window(qtbot, window, door):
         if part.isVisible():
             below = part.mapTo(window, part.rect().bottomLeft()).y()
             assert below <= window.height(), part.text()
+
+
+def test_a_count_without_an_area_is_told_where_the_activity_is_in_several(window, workspace, door):
+    plan, key = workspace.plan, door._tally.activity_id
+    there = [areas.add_area(plan, name) for name in ("Nordhegnet", "Sydhegnet")]
+    draft = activities.get_activity(plan, key)
+    activities.save_activity(plan, key, replace(draft, area_ids=frozenset(there)))
+    window.go_to("overview")
+    window.go_to(f"tally:{key}/{TODAY}")
+    assert any("▲ Uden område" in words for words in said(window))

@@ -59,7 +59,14 @@ class TallyPage(Page):
 
     key = "tally"
     shows: ClassVar[frozenset[str]] = frozenset(
-        {"registration", "registration_count", "activity_measure", "activity", "area"}
+        {
+            "registration",
+            "registration_count",
+            "activity_measure",
+            "activity",
+            "activity_area",
+            "area",
+        }
     )
 
     def __init__(self, workspace: Workspace) -> None:
@@ -160,7 +167,7 @@ class TallyPage(Page):
             self._begin(next(iter(running)))
         elif self._tally is not None:
             with self.workspace.guarded():
-                if not self._tally.stands():
+                if not self._tally.stands() or self._tally.activity_id in self._in_several:
                     self._say_remark()
         for part in (self._head, self._numbers, self._pad, self._back, self._last):
             part.setVisible(bool(running))
