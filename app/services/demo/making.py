@@ -127,7 +127,7 @@ def draw_up(texts: Texts, papers: list[Paper], size: Size, today: date, seed: in
     minutes.add_remarks(draft, said)
     counts.add_counts(draft, load_texts("counts"))
     staff_sheets.add_staff_sheets(draft, load_texts("staff_sheets")["sheet"])
-    attendance.add_attendance(draft, load_texts("moede"))
+    attendance.add_attendance(draft, load_texts("attendance"))
     decisions.add_decisions(draft, load_texts("decisions"))
     economy.add_economy(draft, load_texts("economy"))
     duties.add_duties(draft, load_texts("duties"))
