@@ -146,7 +146,7 @@ def test_an_ended_forum_is_not_offered_for_a_new_meeting(qtbot, window, workspac
     fora = visible(page, LineList, "Fora")
     assert [line.title for line in fora.lines if line.muted] == ["Temagruppen"]
     window.go_to("meetings")
-    box = visible(window.page, QComboBox, "Forum")
+    box = visible(window.page, QComboBox, "Forum for det nye møde")
     assert [box.itemText(n) for n in range(box.count())] == ["Bestyrelsen"]
 
 
