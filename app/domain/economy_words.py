@@ -116,8 +116,3 @@ def late_words(lines: list[BudgetLineLine]) -> str:
     told = f"{', '.join(named)} og {more} til" if more else join_words(named)
     count = plural(len(lines), "linje mangler", "linjer mangler")
     return f"○ {count} det seneste kvartal: {told}."
-
-
-def years_words(years: tuple[int, ...]) -> str:
-    """Write years as a span: "2024–2028"."""
-    return f"{years[0]}–{years[-1]}" if len(years) > 1 else str(years[0])

@@ -45,7 +45,6 @@ from app.services.meetings import set_status
 from app.services.refusals import refuse_cpr
 
 PDF = "application/pdf"
-_ICS = "text/calendar"
 Progress = board_pack.Progress
 
 
@@ -158,8 +157,10 @@ def collect_files(
             problems = made.problems
     invited = _next_meeting(plan, meeting_id) if kind is SendingKind.MINUTES else meeting_id
     if invited is not None:
+        from app.reports.calendar_file import MEDIA_TYPE
+
         data = meeting_calendar(plan, invited, now)
-        files.append(SendingFile(_calendar_name(plan, invited), _ICS, data))
+        files.append(SendingFile(_calendar_name(plan, invited), MEDIA_TYPE, data))
     return Parcel(tuple(files), problems)
 
 

@@ -20,7 +20,7 @@ from app.services.economy import BudgetChange, SpendingChange
 from app.ui.widgets.arrange import MARGIN, column
 from app.ui.widgets.grid import Edit, Grid
 from app.ui.widgets.grid_words import GridWords
-from app.ui.widgets.table import Column
+from app.ui.widgets.table_model import Column
 from app.ui.widgets.text import EmptyState, label, say
 from app.ui.workspace import Workspace
 

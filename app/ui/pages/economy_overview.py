@@ -33,7 +33,8 @@ from app.domain.economy_words import (
 )
 from app.ui.theme import Tone
 from app.ui.widgets.arrange import MARGIN, column
-from app.ui.widgets.table import ROW_HEIGHT, Column, Table
+from app.ui.widgets.table import ROW_HEIGHT, Table
+from app.ui.widgets.table_model import Column
 from app.ui.widgets.text import label, say
 from app.ui.workspace import Workspace
 

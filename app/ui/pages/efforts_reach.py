@@ -14,7 +14,8 @@ from app.ui.theme import Tone
 from app.ui.widgets.arrange import MARGIN, column, columns, row, scrolled
 from app.ui.widgets.lines import Line, LineList
 from app.ui.widgets.saving import save_file
-from app.ui.widgets.table import Column, Table
+from app.ui.widgets.table import Table
+from app.ui.widgets.table_model import Column
 from app.ui.widgets.text import EmptyState, button, label, say
 from app.ui.workspace import Workspace
 

@@ -15,7 +15,8 @@ from app.ui.theme import Theme, Tone
 from app.ui.widgets.arrange import row
 from app.ui.widgets.lines import Line, LineList
 from app.ui.widgets.switch import Switch
-from app.ui.widgets.table import Column, Table
+from app.ui.widgets.table import Table
+from app.ui.widgets.table_model import Column
 from app.ui.widgets.text import button, label, say
 
 _WORDS = {

@@ -29,7 +29,8 @@ from app.ui.widgets.deleting import DeleteThing
 from app.ui.widgets.fields import count_field, day_field, long_field, number_field, text_field
 from app.ui.widgets.form import DraftForm
 from app.ui.widgets.lines import Line, LineList
-from app.ui.widgets.table import ROW_HEIGHT, Column, Table
+from app.ui.widgets.table import ROW_HEIGHT, Table
+from app.ui.widgets.table_model import Column
 from app.ui.widgets.text import button, label, say
 from app.ui.workspace import Workspace
 

@@ -11,9 +11,8 @@ from typing_extensions import override
 from app.domain.attendance import AttendanceLine, attendance_words
 from app.domain.danish import format_weekday, upper_first
 from app.domain.meeting_clock import expected_end, minutes_of, time_words
-from app.domain.meeting_room import Room, RoomItem
-from app.domain.vocabulary import MeetingStatus, Outcome
-from app.labels import ITEM_LETTERS
+from app.domain.meeting_room import Room
+from app.domain.vocabulary import MeetingStatus
 from app.labels import label as word
 from app.services import attendance, meeting_room, meetings
 from app.ui.page import Page
@@ -21,6 +20,7 @@ from app.ui.pages.meeting_room_attendance import AttendancePanel
 from app.ui.pages.meeting_room_clock import MeetingClock
 from app.ui.pages.meeting_room_end import EndPanel
 from app.ui.pages.meeting_room_item import OUTCOMES, RoomItemView
+from app.ui.pages.meeting_room_lines import HELP, LIGHT_HELP, READING_HELP, item_line
 from app.ui.theme import Tone
 from app.ui.widgets.arrange import column, columns, row, scrolled
 from app.ui.widgets.lines import Line, LineList
@@ -35,12 +35,6 @@ _END = "afslut"
 _AGENDA_WIDTH = 350
 _READING_WIDTH = 720
 """Lines of some 70 characters, as look.md has them."""
-_HELP = (
-    "Alt+↑↓ punkt", "Alt+1-7 udfald", "b: beslutning", "! @KH 1/10 opgave", "> note",
-    "F4 fremmøde", "F5 ur", "F8 afslut", "Ctrl+Z fortryd", "F1 skjul",
-)  # fmt: skip
-_LIGHT_HELP = tuple(words for words in _HELP if "udfald" not in words)
-_READING_HELP = (_HELP[0], "F4 fremmøde", "F1 skjul")
 
 
 class MeetingRoomPage(Page):
@@ -214,7 +208,7 @@ class MeetingRoomPage(Page):
         lines = self._came = attendance.list_attendance(self.workspace.plan, room.id)
         self._attended = attendance_words(lines)
         self._attendance.show_room(room, lines)
-        keys = _READING_HELP if locked else _LIGHT_HELP if room.is_light else _HELP
+        keys = READING_HELP if locked else LIGHT_HELP if room.is_light else HELP
         self._help.setText("   ".join(keys))
         self._show_agenda()
         if self._agenda.key is None:
@@ -235,7 +229,7 @@ class MeetingRoomPage(Page):
         assert room is not None
         attended = self._attended or "ikke noteret endnu"
         lines = [Line(_ATTENDANCE, "Fremmøde", attended, "F4", lead="–", muted=True)]
-        lines += [_item_line(item, light=room.is_light) for item in room.items]
+        lines += [item_line(item, light=room.is_light) for item in room.items]
         lines.append(Line(_END, "Afslut mødet", "", "F8", lead="–", muted=True))
         self._agenda.show_lines(lines)
         item = room.item(self._agenda.key) if isinstance(self._agenda.key, int) else None
@@ -402,20 +396,3 @@ class MeetingRoomPage(Page):
     def _outcome(self, number: int) -> None:
         if isinstance(self._agenda.key, int):
             self._item.toggle_outcome(number)
-
-
-def _item_line(item: RoomItem, *, light: bool) -> Line:
-    parts = [ITEM_LETTERS[item.kind]]
-    if item.minutes_planned:
-        parts.append(f"{item.minutes_planned} min.")
-    if item.seconds >= 60:
-        parts.append(f"{minutes_of(item.seconds)} brugt")
-    if item.outcome is not None and not light:
-        parts.append(word(item.outcome))
-    if item.is_closed:
-        parts.append("lukket")
-    if item.outcome is Outcome.AWAITING and not light:
-        done, tone = "○ afventer", Tone.QUIET
-    else:
-        done, tone = "✓" if item.is_done(light=light) else "", Tone.GOOD
-    return Line(item.id, item.title, " · ".join(parts), done, tone, lead=str(item.number))

@@ -28,7 +28,7 @@ from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.fields import text_field
 from app.ui.widgets.grid import Edit, Grid
 from app.ui.widgets.grid_words import GridWords
-from app.ui.widgets.table import Column
+from app.ui.widgets.table_model import Column
 from app.ui.widgets.text import button, label, say
 from app.ui.workspace import Workspace
 

@@ -26,7 +26,7 @@ from app.ui.pages.registration_day import DayPanel
 from app.ui.widgets.arrange import column, row, scrolled
 from app.ui.widgets.grid import Edit, Grid
 from app.ui.widgets.grid_words import GridWords
-from app.ui.widgets.table import Column
+from app.ui.widgets.table_model import Column
 from app.ui.widgets.text import EmptyState, button, label
 from app.ui.workspace import Workspace
 

@@ -26,7 +26,8 @@ from app.domain.privacy import mask_cpr
 from app.errors import UserError
 from app.ui.theme import Theme
 from app.ui.widgets.grid_cells import Cell, CellDelegate, GridModel
-from app.ui.widgets.table import ROW_HEIGHT, Column, Table
+from app.ui.widgets.table import ROW_HEIGHT, Table
+from app.ui.widgets.table_model import Column
 
 R = TypeVar("R")
 Edit = tuple[R, int, str]

@@ -27,7 +27,7 @@ from typing_extensions import override
 from app.domain.privacy import mask_cpr
 from app.errors import UserError
 from app.ui.theme import Theme, Tone
-from app.ui.widgets.table import Column, Index, RowTableModel
+from app.ui.widgets.table_model import Column, Index, RowTableModel
 
 R = TypeVar("R")
 Cell = tuple[Any, Hashable]
