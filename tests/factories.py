@@ -5,7 +5,11 @@ from itertools import count
 
 from app.db import tables as t
 from app.db.plan_file import PlanFile
+from app.db.queries.duties import list_due, list_duties
+from app.domain.duties import DutyLine
+from app.domain.meeting_planning import NewMeeting
 from app.domain.vocabulary import ForumLevel
+from app.services import meetings
 
 _numbers = count(1)
 
@@ -67,3 +71,22 @@ def make_decision(plan: PlanFile, agenda_item_id: int, text: str = "Tiltrådt", 
 
 def make_task(plan: PlanFile, decision_id: int, text: str = "Ring til skolen", **fields) -> int:
     return _add(plan, t.Task(decision_id=decision_id, text=text, **fields))
+
+
+def plan_meeting(plan: PlanFile, forum_id: int | None, day: date | None, **more) -> int:
+    """Plan one meeting as the page does, with the items of its forum's template."""
+    wanted = [] if day is None else [NewMeeting(day)]
+    (key,) = meetings.plan_meetings(plan, forum_id, wanted, **more)
+    return key
+
+
+def duties_of(plan: PlanFile, year: int) -> list[DutyLine]:
+    """The duties of a calendar year in order."""
+    with plan.read() as session:
+        return list_duties(session, date(year, 1, 1), date(year, 12, 31))
+
+
+def duties_due(plan: PlanFile, until: date) -> list[DutyLine]:
+    """The open duties up to a day."""
+    with plan.read() as session:
+        return list_due(session, until)

@@ -1,7 +1,7 @@
 """The year's duties: made once a year, done, edited, each with its own checklist."""
 
 import tomllib
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy.orm import Session
 
@@ -10,9 +10,7 @@ from app.db.plan_file import PlanFile
 from app.db.queries import duties
 from app.db.tables import Duty, DutyStep, Person, Plan, Setting
 from app.domain.duties import (
-    SOON,
     DutyDraft,
-    DutyLine,
     StepDraft,
     StepLine,
     YearlyDuty,
@@ -35,18 +33,6 @@ class DueMissing(UserError):
             "En pligt skal have en frist. Intet er ændret; skriv dagen først, fx "
             "»30/6 Send regnskabet«."
         )
-
-
-def list_year(plan: PlanFile, year: int) -> list[DutyLine]:
-    """List a calendar year's duties in order."""
-    with plan.read() as session:
-        return duties.list_duties(session, date(year, 1, 1), date(year, 12, 31))
-
-
-def list_due_duties(plan: PlanFile, today: date) -> list[DutyLine]:
-    """List the open duties that are over their day or fall within two weeks, oldest first."""
-    with plan.read() as session:
-        return duties.list_due(session, today + timedelta(days=SOON))
 
 
 def get_duty(plan: PlanFile, duty_id: int) -> DutyDraft:

@@ -24,11 +24,9 @@ from app.domain.danish import format_day, plural
 from app.domain.economy import (
     BudgetKey,
     BudgetLineDraft,
-    DelaftaleEconomy,
     Economy,
     SourceDraft,
     SpendingKey,
-    by_delaftale,
     kind_of,
 )
 from app.domain.vocabulary import FundingKind
@@ -74,15 +72,6 @@ def get_economy(plan: PlanFile) -> Economy:
     """Read all of budget and forbrug."""
     with plan.read() as session:
         return read_economy(session)
-
-
-def economy_of_delaftaler(plan: PlanFile, today: date) -> list[DelaftaleEconomy]:
-    """Where each delaftale with budget lines stands in the calendar year of today."""
-    return [
-        line
-        for line in by_delaftale(get_economy(plan), today.year, today)
-        if line.delaftale_id is not None
-    ]
 
 
 def get_source(plan: PlanFile, source_id: int) -> SourceDraft:

@@ -97,19 +97,6 @@ def usual_hours(plan: PlanFile, forum_id: int | None) -> tuple[time | None, time
     return (found.starts, found.ends, found.place) if found else (None, None, "")
 
 
-def plan_meeting(
-    plan: PlanFile, forum_id: int | None, day: date | None, *, anyway: bool = False
-) -> int:
-    """Plan a meeting with the items of its forum's template and return its id.
-
-    Raises ForumMissing, DayMissing, or MeetingThatDay when the forum meets on that day already;
-    not when it is to be planned `anyway`.
-    """
-    wanted = [] if day is None else [NewMeeting(day)]
-    (key,) = plan_meetings(plan, forum_id, wanted, anyway=anyway)
-    return key
-
-
 def plan_meetings(
     plan: PlanFile,
     forum_id: int | None,

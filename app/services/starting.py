@@ -173,14 +173,6 @@ def get_board(plan: PlanFile, today: date) -> Board:
     return Board(board.id, board.name, board.members_on(today))
 
 
-def add_board_member(plan: PlanFile, member: NewMember, today: date) -> int:
-    """Let somebody sit in the board from today, and return the membership's id; one change.
-
-    Raises as `add_board_members`.
-    """
-    return add_board_members(plan, [member], today)[0]
-
-
 def read_members(text: str, like: NewMember) -> list[NewMember]:
     """The members of a pasted list, one a line; what a line does not say is as in `like`."""
     return [

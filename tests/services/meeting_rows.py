@@ -5,6 +5,7 @@ from datetime import date
 
 from app.domain.vocabulary import MeetingStatus
 from app.services import agenda, decisions, forums, meetings, people
+from tests import factories
 
 HELD_DAY = date(2026, 9, 18)
 COMING_DAY = date(2026, 12, 18)
@@ -30,8 +31,8 @@ def make_board(plan) -> Board:
     """A held meeting with a decision, two tasks and an item that nobody took up."""
     forum = forums.add_forum(plan, "Bestyrelsen")
     person = people.add_person(plan, "Mette Kjær")
-    held = meetings.plan_meeting(plan, forum, HELD_DAY)
-    coming = meetings.plan_meeting(plan, forum, COMING_DAY)
+    held = factories.plan_meeting(plan, forum, HELD_DAY)
+    coming = factories.plan_meeting(plan, forum, COMING_DAY)
     item = agenda.add_item(plan, held, "Tryghed: målet flytter sig ikke")
     untouched = agenda.add_item(plan, held, "Fritidsjob: forankring fra 2027")
     draft = agenda.get_item(plan, item)

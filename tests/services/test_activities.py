@@ -39,6 +39,7 @@ from app.services import (
 )
 from app.services.commitments import CommitmentTo
 from app.services.effects import effects_of_deleting
+from tests import factories
 from tests.services.sample_rows import fill_references
 
 TODAY = date(2026, 11, 20)
@@ -300,11 +301,11 @@ def test_what_hangs_on_everything_is_told_for_every_table(plan, activity):
 
 
 def test_a_person_with_tasks_is_said_to_be_in_use(plan):
-    from app.services import decisions, forums, meetings
+    from app.services import decisions, forums
 
     person = people.add_person(plan, "Mette Kjær")
     forum = forums.add_forum(plan, "Bestyrelsen")
-    meeting = meetings.plan_meeting(plan, forum, TODAY)
+    meeting = factories.plan_meeting(plan, forum, TODAY)
     item = agenda.add_item(plan, meeting, "Økonomi")
     task = decisions.add_task(plan, "Ring", decision_id=decisions.decide(plan, item, "Tiltrådt"))
     decisions.save_task(

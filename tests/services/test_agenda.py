@@ -34,12 +34,12 @@ def forum(plan):
 
 @pytest.fixture
 def meeting(plan, forum):
-    return meetings.plan_meeting(plan, forum, date(2026, 12, 18))
+    return factories.plan_meeting(plan, forum, date(2026, 12, 18))
 
 
 @pytest.fixture
 def later(plan, forum):
-    return meetings.plan_meeting(plan, forum, date(2027, 3, 19))
+    return factories.plan_meeting(plan, forum, date(2027, 3, 19))
 
 
 @pytest.fixture
@@ -176,7 +176,7 @@ def test_what_comes_after_the_agenda_went_out_says_so(plan, meeting, later, item
 
 def test_a_light_forum_has_no_late_items(plan):
     group = factories.make_forum(plan, "Følgegruppen", cycle=ForumCycle.LIGHT)
-    meeting = meetings.plan_meeting(plan, group, date(2026, 12, 1))
+    meeting = factories.plan_meeting(plan, group, date(2026, 12, 1))
     meetings.set_status(plan, meeting, MeetingStatus.HELD, TODAY)
     item = agenda.add_item(plan, meeting, "Lys på stien")
     assert line_of(plan, meeting, item).late is None

@@ -21,7 +21,6 @@ from app.services import (
     agreements,
     attachments,
     decisions,
-    meetings,
 )
 from app.services.agreement_versions import CprInWording, NothingToAdopt, WordingLost
 from app.services.attachments import CannotAttach
@@ -198,7 +197,7 @@ def test_every_body_that_must_approve_the_ssa_gets_a_row(plan):
         factories.make_area(plan, name)
     factories.make_area(plan, "Hele kommunen", is_comparison=True)
     forum = factories.make_forum(plan, "Bestyrelsen")
-    meeting = meetings.plan_meeting(plan, forum, date(2024, 1, 18))
+    meeting = factories.plan_meeting(plan, forum, date(2024, 1, 18))
     decision = decide(plan, meeting, "Tiltrådt.", Outcome.ACCEDED)
     assert [key for key, _ in agreement_versions.list_board_decisions(plan)] == [decision]
     key = agreement_versions.adopt_version(plan, None, said(decision_id=decision))
@@ -228,7 +227,7 @@ def test_every_body_that_must_approve_the_ssa_gets_a_row(plan):
     ],
 )
 def test_the_boards_answer_is_the_one_its_item_was_closed_with(plan, outcome, result):
-    meeting = meetings.plan_meeting(plan, factories.make_forum(plan, "Bestyrelsen"), START)
+    meeting = factories.plan_meeting(plan, factories.make_forum(plan, "Bestyrelsen"), START)
     decision = decide(plan, meeting, "Ikke godkendt.", outcome)
     key = agreement_versions.adopt_version(plan, None, said(decision_id=decision))
     board = agreement_approvals.list_approvals(plan, key)[0].draft

@@ -22,11 +22,11 @@ from app.services import (
     efforts,
     forums,
     indicators,
-    meetings,
     milestones,
     registrations,
 )
 from app.services.refusals import NameMissing
+from tests import factories
 
 TODAY = date(2026, 11, 20)
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
@@ -99,7 +99,7 @@ def test_a_folder_tells_of_meetings_for_the_area_and_for_all(plan, area, other_a
         forum = forums.add_forum(plan, name)
         draft = replace(forums.get_forum(plan, forum), area_ids=frozenset(ids))
         forums.save_forum(plan, forum, draft)
-        meetings.plan_meeting(plan, forum, date(2026, 12, 1))
+        factories.plan_meeting(plan, forum, date(2026, 12, 1))
     folder = folder_of(plan, area)
     assert [date_.words for date_ in folder.dates] == ["Bestyrelsen mødes", "Her mødes"]
 

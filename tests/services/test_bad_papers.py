@@ -16,7 +16,7 @@ NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 
 @pytest.fixture
 def meeting(plan):
-    return meetings.plan_meeting(plan, factories.make_forum(plan), date(2026, 12, 18))
+    return factories.plan_meeting(plan, factories.make_forum(plan), date(2026, 12, 18))
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from app.domain.periods import Period
 from app.domain.vocabulary import DecisionOrigin
 from app.services import agenda, areas, decisions, forums, indicators, meetings, outside_decisions
 from app.services.board_pack import NoSuchMeeting, collect_pack, export_pack
+from tests import factories
 
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 TODAY = NOW.date()
@@ -20,12 +21,12 @@ K3 = Period.quarter(2026, 3)
 @pytest.fixture
 def meeting(plan):
     board = forums.add_forum(plan, "Bestyrelsen")
-    held = meetings.plan_meeting(plan, board, date(2026, 9, 18))
+    held = factories.plan_meeting(plan, board, date(2026, 9, 18))
     item = agenda.add_item(plan, held, "Lokaler")
     decisions.add_task(
         plan, "Ring til skolen", decision_id=decisions.decide(plan, item, "Find et lokale.")
     )
-    coming = meetings.plan_meeting(plan, board, date(2026, 12, 18))
+    coming = factories.plan_meeting(plan, board, date(2026, 12, 18))
     secret = agenda.add_item(plan, coming, "Personalesag")
     draft = agenda.get_item(plan, secret)
     agenda.save_item(

@@ -9,6 +9,7 @@ import vobject
 from app.db.errors import ThingGone
 from app.services import agenda, calendar, forums, meetings
 from app.services.targets import WrongKindOfName
+from tests import factories
 
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 
@@ -16,7 +17,7 @@ NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 @pytest.fixture
 def meeting(plan):
     forum = forums.add_forum(plan, "Bestyrelsen")
-    return meetings.plan_meeting(plan, forum, date(2026, 12, 18))
+    return factories.plan_meeting(plan, forum, date(2026, 12, 18))
 
 
 def test_a_meeting_keeps_its_uid_and_counts_its_changes(plan, meeting):

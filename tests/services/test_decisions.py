@@ -26,6 +26,7 @@ from app.services.checking import check
 from app.services.minutes_lock import MinutesLocked
 from app.services.outside_decisions import ForumMissing, NotTakenYet, OverPettyLimit
 from app.services.refusals import CprInText, NameMissing
+from tests import factories
 
 TODAY = date(2026, 11, 20)
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
@@ -39,7 +40,7 @@ def board(plan):
 
 @pytest.fixture
 def meeting(plan, board):
-    return meetings.plan_meeting(plan, board, date(2026, 9, 18))
+    return factories.plan_meeting(plan, board, date(2026, 9, 18))
 
 
 @pytest.fixture
@@ -366,8 +367,8 @@ def test_the_look_through_finds_a_task_right_under_an_item(plan, item):
 
 def test_of_two_meetings_on_a_day_only_the_first_tells_what_was_decided_since(plan, board):
     day = date(2026, 12, 1)
-    late = meetings.plan_meeting(plan, board, day, anyway=True)
-    early = meetings.plan_meeting(plan, board, day, anyway=True)
+    late = factories.plan_meeting(plan, board, day, anyway=True)
+    early = factories.plan_meeting(plan, board, day, anyway=True)
     for key, hour in ((late, 15), (early, 9)):
         draft = meetings.get_meeting_draft(plan, key)
         meetings.save_meeting(plan, key, replace(draft, starts=time(hour)))

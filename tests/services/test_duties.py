@@ -9,30 +9,32 @@ from app.db.errors import ThingGone
 from app.domain.vocabulary import DutyKind
 from app.services import agreements, duties, people
 from app.services.refusals import NameMissing
+from tests import factories
 
 TODAY = date(2026, 11, 20)
+SOON = date.fromordinal(TODAY.toordinal() + 14)
 START = date(2024, 1, 1)
 
 
 def named(plan, year, name):
-    (found,) = [line for line in duties.list_year(plan, year) if line.name == name]
+    (found,) = [line for line in factories.duties_of(plan, year) if line.name == name]
     return found
 
 
 def test_a_year_is_filled_once(plan):
     made = duties.fill_year(plan, 2026, START)
-    assert made == len(duties.list_year(plan, 2026)) > 8
+    assert made == len(factories.duties_of(plan, 2026)) > 8
     assert duties.count_missing(plan, 2026, START) == duties.fill_year(plan, 2026, START) == 0
-    account = next(x for x in duties.list_year(plan, 2026) if x.name.startswith("Regulerings"))
+    account = next(x for x in factories.duties_of(plan, 2026) if x.name.startswith("Regulerings"))
     assert (account.due, account.kind) == (date(2026, 6, 30), DutyKind.FUND)
     assert account.steps > 0
-    lists = next(x for x in duties.list_year(plan, 2026) if x.kind is DutyKind.LISTS)
+    lists = next(x for x in factories.duties_of(plan, 2026) if x.kind is DutyKind.LISTS)
     assert lists.due == date(2026, 12, 1)
 
 
 def test_what_has_passed_is_not_made_late_from_the_start(plan):
     duties.fill_year(plan, 2026, TODAY)
-    assert [line.due for line in duties.list_year(plan, 2026)] == [
+    assert [line.due for line in factories.duties_of(plan, 2026)] == [
         date(2026, 12, 1), date(2026, 12, 15),
     ]  # fmt: skip
     assert duties.fill_year(plan, 2025, TODAY) == 0
@@ -75,7 +77,7 @@ def test_the_next_application_begins_18_months_before_the_end_and_once(plan):
     found = [
         line.due
         for year in (2026, 2027, 2028)
-        for line in duties.list_year(plan, year)
+        for line in factories.duties_of(plan, year)
         if line.kind is DutyKind.RENEWAL
     ]
     assert found == [date(2027, 2, 28)]
@@ -89,8 +91,8 @@ def test_an_own_duty_comes_back_only_when_it_is_yearly(plan):
     duties.fill_year(plan, 2025, START)
     assert named(plan, 2025, "Sommerfest").due == date(2025, 2, 28)
     duties.fill_year(plan, 2027, START)
-    assert "Flyt kontoret" not in [line.name for line in duties.list_year(plan, 2027)]
-    assert "Sommerfest" in [line.name for line in duties.list_year(plan, 2027)]
+    assert "Flyt kontoret" not in [line.name for line in factories.duties_of(plan, 2027)]
+    assert "Sommerfest" in [line.name for line in factories.duties_of(plan, 2027)]
 
 
 def test_a_standard_duty_that_is_not_used_stays_away(plan):
@@ -100,7 +102,7 @@ def test_a_standard_duty_that_is_not_used_stays_away(plan):
     duties.save_duty(plan, line.id, replace(duties.get_duty(plan, line.id), yearly=False))
     assert duties.fill_year(plan, 2026, START) == 0
     duties.fill_year(plan, 2027, START)
-    assert "Pixi for 1. kvartal" not in [x.name for x in duties.list_year(plan, 2027)]
+    assert "Pixi for 1. kvartal" not in [x.name for x in factories.duties_of(plan, 2027)]
     duties.save_duty(plan, line.id, replace(duties.get_duty(plan, line.id), yearly=True))
     assert duties.fill_year(plan, 2027, START) == 1
 
@@ -111,10 +113,10 @@ def test_what_is_due_is_told_in_words(plan):
     duties.add_duty(plan, "Senere", date(2026, 12, 31))
     done = duties.add_duty(plan, "Gjort", date(2026, 11, 1))
     duties.tick_duty(plan, done, TODAY, done=True)
-    due = duties.list_due_duties(plan, TODAY)
+    due = factories.duties_due(plan, SOON)
     assert [line.words(TODAY) for line in due] == ["■ 3 dage over fristen", "▲ om 1 dag"]
     duties.tick_duty(plan, late, TODAY, done=True)
-    assert [line.name for line in duties.list_due_duties(plan, TODAY)] == ["Snart"]
+    assert [line.name for line in factories.duties_due(plan, SOON)] == ["Snart"]
 
 
 def test_refusals_are_in_words(plan):

@@ -33,6 +33,7 @@ from app.services import (
     people,
     registrations,
 )
+from tests import factories
 
 TODAY = date(2026, 11, 20)
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
@@ -55,7 +56,7 @@ def ids(plan):
     indicator = indicators.add_indicator(plan, "Unge i fritidsjob", delaftale)
     indicators.set_figure(plan, indicator, area, Period.quarter(2026, 3), "24", NOW)
     indicators.set_target(plan, indicator, None, date(2026, 12, 31), "70")
-    meeting = meetings.plan_meeting(plan, forum, date(2026, 12, 18))
+    meeting = factories.plan_meeting(plan, forum, date(2026, 12, 18))
     item = agenda.add_item(plan, meeting, "Tryghed: målet flytter sig ikke")
     decision = decisions.decide(plan, item, "Tiltrådt.")
     task = decisions.add_task(plan, "Aftal aftenvagt", decision_id=decision)
@@ -168,7 +169,7 @@ CHANGES = {
         plan, ids["indicator"], None, date(2026, 12, 31), ""
     ),
     "delete an indicator": lambda plan, ids: indicators.delete_indicator(plan, ids["indicator"]),
-    "plan a meeting": lambda plan, ids: meetings.plan_meeting(plan, ids["forum"], TODAY),
+    "plan a meeting": lambda plan, ids: factories.plan_meeting(plan, ids["forum"], TODAY),
     "save a meeting": saved(
         meetings.get_meeting_draft, meetings.save_meeting, "meeting",
         starts=time(9), ends=time(11), place="Rådhuset",

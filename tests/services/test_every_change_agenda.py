@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from app.domain.vocabulary import Outcome
-from app.services import agenda, agenda_moving, attachments, clarifications, meetings
+from app.services import agenda, agenda_moving, attachments, clarifications
 from tests import factories
 from tests.papers import write_pdf
 
@@ -20,8 +20,8 @@ def ids(plan):
     person = factories.make_person(plan, "Karen Holst")
     party = factories.make_organisation(plan, "Aaby Kommune")
     other = factories.make_organisation(plan, "Boligforeningen")
-    meeting = meetings.plan_meeting(plan, board, date(2026, 12, 18))
-    later = meetings.plan_meeting(plan, board, date(2027, 3, 19))
+    meeting = factories.plan_meeting(plan, board, date(2026, 12, 18))
+    later = factories.plan_meeting(plan, board, date(2027, 3, 19))
     item = agenda.add_item(plan, meeting, "Tryghed")
     attachments.attach(plan, item, write_pdf(plan.path.parent / "Kort.pdf"))
     question = clarifications.add_clarification(plan, item, "Kan skolen være med?")

@@ -16,6 +16,7 @@ from app.domain.vocabulary import (
     StandingItem,
 )
 from app.services import agenda_templates, deadlines, forums, meetings
+from tests import factories
 
 TODAY = date(2026, 11, 20)
 
@@ -29,10 +30,10 @@ def ids(plan):
     light = forums.add_forum(plan, "Driftsgruppen")
     cycle = replace(deadlines.get_cycle(plan, light), cycle=ForumCycle.LIGHT)
     deadlines.save_cycle(plan, light, cycle)
-    meeting = meetings.plan_meeting(plan, forum, date(2026, 12, 18))
+    meeting = factories.plan_meeting(plan, forum, date(2026, 12, 18))
     meetings.advance(plan, meeting, TODAY)
     deadlines.move_deadline(plan, meeting, DeadlineKind.PAPERS, TODAY)
-    held = meetings.plan_meeting(plan, forum, date(2026, 11, 6))
+    held = factories.plan_meeting(plan, forum, date(2026, 11, 6))
     meetings.set_status(plan, held, MeetingStatus.HELD, TODAY)
     return {
         "forum": forum, "plain": plain, "light": light, "item": item, "meeting": meeting,

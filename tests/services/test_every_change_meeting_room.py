@@ -6,7 +6,8 @@ import pytest
 
 from app.domain.spoken import SpokenDecision, SpokenNote
 from app.domain.vocabulary import AttendanceKind, Outcome
-from app.services import agenda, attendance, forums, meeting_room, meetings, people
+from app.services import agenda, attendance, forums, meeting_room, people
+from tests import factories
 from tests.services.test_every_change import TODAY
 
 DUE = date(2026, 12, 1)
@@ -17,7 +18,7 @@ def ids(plan):
     forum = forums.add_forum(plan, "Bestyrelsen")
     person = people.add_person(plan, "Mette Kjær")
     forums.add_member(plan, forum, person, TODAY)
-    meeting = meetings.plan_meeting(plan, forum, date(2026, 12, 18))
+    meeting = factories.plan_meeting(plan, forum, date(2026, 12, 18))
     return {
         "person": person,
         "other_person": people.add_person(plan, "Lars Toft"),

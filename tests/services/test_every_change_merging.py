@@ -12,9 +12,9 @@ from app.services import (
     agenda,
     forums,
     lifts,
-    meetings,
     status_drafts,
 )
+from tests import factories
 
 TODAY = date(2026, 11, 20)
 
@@ -26,7 +26,7 @@ def begun(plan):
         key = activities.add_activity(plan, name)
         status_drafts.keep_draft(plan, key, f"{name} går godt.")
     forum = forums.add_forum(plan, "Bestyrelsen")
-    meetings.plan_meeting(plan, forum, date(2026, 12, 18))
+    factories.plan_meeting(plan, forum, date(2026, 12, 18))
     note = activity_notes.add_log_note(plan, "Ingen lokaler", "", TODAY, activity_id=1)
     lifts.lift(plan, LiftOf(note), forum, "Vi har spurgt tre gange", "Mette Kjær", TODAY)
     return plan

@@ -13,7 +13,8 @@ from app.domain.vocabulary import (
     ResidentRole,
     TaskStatus,
 )
-from app.services import agenda, agreements, areas, charters, decisions, forums, meetings, people
+from app.services import agenda, agreements, areas, charters, decisions, forums, people
+from tests import factories
 
 TODAY = date(2026, 11, 20)
 
@@ -31,7 +32,7 @@ def ids(plan):
     draft = forums.get_forum(plan, forum)
     forums.save_forum(plan, forum, replace(draft, area_ids=frozenset({area}), parent_id=board))
     charter = charters.add_charter(plan, forum, TODAY)
-    meeting = meetings.plan_meeting(plan, board, date(2026, 10, 1))
+    meeting = factories.plan_meeting(plan, board, date(2026, 10, 1))
     item = agenda.add_item(plan, meeting, "Kommissorium")
     decision = decisions.decide(plan, item, "Godkendt.")
     task = decisions.add_task(plan, "Send det ud", decision_id=decision)

@@ -35,7 +35,7 @@ CHANGES = [
     lambda plan: starting.add_areas(plan, "12 Ådalen\nSøparken"),
     lambda plan: starting.add_parties(plan, "Østjyllands Politi\nSøskolen"),
     starting.add_delaftaler,
-    lambda plan: starting.add_board_member(plan, NewMember("Mette Kjær", "direktør"), TODAY),
+    lambda plan: starting.add_board_members(plan, [NewMember("Mette Kjær", "direktør")], TODAY),
     lambda plan: starting.add_board_members(
         plan, [NewMember("Ida", organisation="Nyt selskab"), NewMember("Bo")], TODAY
     ),

@@ -19,12 +19,12 @@ from app.services import (
     expectations,
     forums,
     indicators,
-    meetings,
     registrations,
 )
 from app.services.expectations import AnswerMissing, TwoSources
 from app.services.minutes_lock import MinutesLocked
 from app.services.refusals import DatesReversed, NameMissing
+from tests import factories
 
 TODAY = date(2026, 11, 20)
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
@@ -32,7 +32,7 @@ NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 
 @pytest.fixture
 def decision(plan):
-    meeting = meetings.plan_meeting(plan, forums.add_forum(plan, "Bestyrelsen"), date(2026, 6, 5))
+    meeting = factories.plan_meeting(plan, forums.add_forum(plan, "Bestyrelsen"), date(2026, 6, 5))
     return decisions.decide(plan, agenda.add_item(plan, meeting, "Job"), "Jobcaféen åbner.")
 
 

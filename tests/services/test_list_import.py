@@ -36,6 +36,7 @@ from app.services import (
     registrations,
 )
 from app.services.list_import_writing import EARLIER, NO_DECISION
+from tests import factories
 
 TODAY = date(2026, 11, 20)
 
@@ -220,7 +221,7 @@ def test_organisations(filled):
 
 def test_earlier_decisions_stand_on_meetings_of_their_own(filled):
     forum = forums.list_forums(filled, TODAY)[0].id
-    meeting = meetings.plan_meeting(filled, forum, date(2026, 6, 12))
+    meeting = factories.plan_meeting(filled, forum, date(2026, 6, 12))
     planned = agenda.list_items(filled, meeting)
     sheet = (
         "Beslutning|Opgave|Besluttet|Ansvarlig|Frist|Status\n"

@@ -32,6 +32,7 @@ from app.services.meetings import (
 )
 from app.services.minutes_lock import MinutesLocked
 from app.services.overview import get_overview
+from tests import factories
 from tests.services.meeting_rows import bring_on
 from tests.snapshots import snapshot
 
@@ -53,7 +54,7 @@ def light(plan, board):
 
 @pytest.fixture
 def coming(plan, board):
-    return meetings.plan_meeting(plan, board, DAY)
+    return factories.plan_meeting(plan, board, DAY)
 
 
 def line(plan, meeting):
@@ -101,7 +102,7 @@ def test_approved_minutes_hold_their_stage_and_their_day(plan, coming):
 
 
 def test_a_light_meeting_is_planned_or_held_and_has_no_deadlines(plan, light):
-    meeting = meetings.plan_meeting(plan, light, DAY)
+    meeting = factories.plan_meeting(plan, light, DAY)
     assert due(plan, meeting) == {}
     assert [item.standing for item in agenda.list_items(plan, meeting)] == [
         StandingItem.FOLLOW_UP, StandingItem.NEXT_MEETING,
@@ -172,7 +173,7 @@ def test_a_running_objection_deadline_is_moved_and_put_back(plan, coming):
 
 
 def test_all_deadlines_follow_the_plans_days_off(plan, board):
-    meeting = meetings.plan_meeting(plan, board, date(2027, 1, 7))
+    meeting = factories.plan_meeting(plan, board, date(2027, 1, 7))
     before = due(plan, meeting)[DeadlineKind.AGENDA].day
     deadlines.save_days_off(plan, DaysOff(christmas_eve=False, new_years_eve=False))
     assert deadlines.get_days_off(plan) == DaysOff(True, False, False)
@@ -203,7 +204,7 @@ def test_a_new_meeting_begins_with_the_forums_template(plan, board):
     calls = next(x for x in agenda_templates.list_template(plan, board)
                  if x.standing is StandingItem.CALLS)  # fmt: skip
     agenda_templates.delete_template_item(plan, calls.id)
-    meeting = meetings.plan_meeting(plan, board, DAY)
+    meeting = factories.plan_meeting(plan, board, DAY)
     items = agenda.list_items(plan, meeting)
     assert (items[0].title, items[0].kind, items[0].minutes_planned) == (
         "Beboerne", ItemKind.DECISION, 20,
@@ -235,7 +236,7 @@ def test_the_follow_up_cannot_leave_the_template(plan, board):
          MeetingThatDay),
         (lambda p, f: meetings.plan_meetings(p, f, [NewMeeting(date(2027, 3, 5))] * 2),
          MeetingThatDay),
-        (lambda p, f: meetings.plan_meeting(p, 99, DAY), ThingGone),
+        (lambda p, f: factories.plan_meeting(p, 99, DAY), ThingGone),
         (lambda p, f: deadlines.save_cycle(p, 99, deadlines.get_cycle(p, f)), ThingGone),
         (lambda p, f: deadlines.move_deadline(p, 99, DeadlineKind.PAPERS, DAY), ThingGone),
         (lambda p, f: agenda_templates.add_template_item(p, 99, "Runden"), ThingGone),
@@ -250,13 +251,13 @@ def test_what_cannot_be_planned_changes_nothing(plan, board, coming, deed, error
 
 
 def test_a_second_meeting_on_a_day_is_planned_when_told_so(plan, board, light, coming):
-    assert meetings.plan_meeting(plan, board, DAY, anyway=True) != coming
-    meetings.plan_meeting(plan, light, DAY)
+    assert factories.plan_meeting(plan, board, DAY, anyway=True) != coming
+    factories.plan_meeting(plan, light, DAY)
     assert [one.day for one in meetings.list_booked(plan)] == [DAY] * 3
 
 
 def test_a_meeting_cannot_be_moved_onto_another_of_its_forum(plan, board, coming):
-    other = meetings.plan_meeting(plan, board, date(2027, 3, 5))
+    other = factories.plan_meeting(plan, board, date(2027, 3, 5))
     draft = meetings.get_meeting_draft(plan, other)
     with pytest.raises(MeetingThatDay):
         meetings.save_meeting(plan, other, replace(draft, day=DAY))
@@ -283,7 +284,7 @@ def test_the_sequence_goes_up_with_day_hours_and_place_only(plan, coming):
 def test_the_only_chair_and_secretary_are_chosen_by_themselves(plan, board):
     chair = seat(plan, board, "Birgitte Aagaard", MemberRole.CHAIR)
     writer = seat(plan, board, "Karen Holst", MemberRole.SECRETARY)
-    meeting = meetings.plan_meeting(plan, board, DAY)
+    meeting = factories.plan_meeting(plan, board, DAY)
     draft = meetings.get_meeting_draft(plan, meeting)
     assert (draft.chair_id, draft.minute_taker_id) == (chair, writer)
 
@@ -291,7 +292,7 @@ def test_the_only_chair_and_secretary_are_chosen_by_themselves(plan, board):
 def test_of_two_chairs_she_chooses(plan, board):
     seat(plan, board, "Birgitte Aagaard", MemberRole.CHAIR)
     seat(plan, board, "Lars Toft", MemberRole.CHAIR)
-    meeting = meetings.plan_meeting(plan, board, DAY)
+    meeting = factories.plan_meeting(plan, board, DAY)
     assert meetings.get_meeting_draft(plan, meeting).chair_id is None
     words = chair_words(None, forums.list_members(plan, board), DAY)
     assert "flere formænd: Birgitte Aagaard og Lars Toft" in words
@@ -313,7 +314,7 @@ def test_a_chair_who_left_is_said_with_what_to_do(plan, board):
 
 def test_a_chair_who_leaves_the_file_leaves_the_meeting_without_one(plan, board):
     chair = seat(plan, board, "Birgitte Aagaard", MemberRole.CHAIR)
-    meeting = meetings.plan_meeting(plan, board, DAY)
+    meeting = factories.plan_meeting(plan, board, DAY)
     people.delete_person(plan, chair)
     assert meetings.get_meeting_draft(plan, meeting).chair_id is None
     assert "ingen formand" in chair_words(None, forums.list_members(plan, board), DAY)

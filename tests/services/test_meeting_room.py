@@ -14,8 +14,9 @@ from app.domain.deadlines import DaysOff
 from app.domain.meeting_clock import expected_end, seconds_between, time_words
 from app.domain.spoken import SpokenDecision, SpokenNote, split_notes
 from app.domain.vocabulary import AttendanceKind, MeetingStatus, MemberRole, Outcome
-from app.services import agenda, attendance, deadlines, forums, meeting_room, meetings, people
+from app.services import agenda, attendance, deadlines, forums, meeting_room, people
 from app.services.minutes_lock import MinutesLocked
+from tests import factories
 from tests.services.meeting_rows import bring_on
 
 DAY = date(2026, 12, 18)
@@ -29,7 +30,7 @@ def forum(plan):
 
 @pytest.fixture
 def meeting(plan, forum):
-    return meetings.plan_meeting(plan, forum, DAY)
+    return factories.plan_meeting(plan, forum, DAY)
 
 
 @pytest.fixture
@@ -213,7 +214,7 @@ def test_attendance_lists_the_members_of_the_day_and_all_who_were_noted(plan, fo
 
 def test_only_items_of_the_meeting_are_attended(plan, forum, meeting, item):
     guest = attendance.add_guest(plan, meeting, "Ole Brandt")
-    other = agenda.add_item(plan, meetings.plan_meeting(plan, forum, DAY + timedelta(7)), "Andet")
+    other = agenda.add_item(plan, factories.plan_meeting(plan, forum, DAY + timedelta(7)), "Andet")
     attendance.note_items(plan, guest, {item})
     with pytest.raises(ThingGone):
         attendance.note_items(plan, guest, {item, other})

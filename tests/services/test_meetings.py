@@ -11,6 +11,7 @@ from app.services.agenda import FollowUpStays
 from app.services.handing_over import HasTasks
 from app.services.meetings import DayMissing, HoursReversed
 from app.services.refusals import InUse, NameMissing
+from tests import factories
 from tests.papers import write_pdf
 from tests.snapshots import snapshot
 
@@ -25,12 +26,12 @@ def board(plan):
 @pytest.fixture
 def held(plan, board):
     """A meeting held in September."""
-    return meetings.plan_meeting(plan, board, date(2026, 9, 18))
+    return factories.plan_meeting(plan, board, date(2026, 9, 18))
 
 
 @pytest.fixture
 def coming(plan, board, held):
-    return meetings.plan_meeting(plan, board, date(2026, 12, 18))
+    return factories.plan_meeting(plan, board, date(2026, 12, 18))
 
 
 @pytest.fixture
@@ -69,7 +70,7 @@ def test_an_open_task_comes_back_by_itself_on_the_next_agenda_only(plan, held, c
 
 def test_a_task_said_to_be_done_comes_back_until_the_board_closes_it(plan, board, coming, task):
     decisions.tick_task(plan, task, TODAY, done=True)
-    later = meetings.plan_meeting(plan, board, date(2027, 3, 5))
+    later = factories.plan_meeting(plan, board, date(2027, 3, 5))
     assert texts(plan, coming) == texts(plan, later) == ["Aftal aftenvagt"]
     decisions.settle_task(plan, task, date(2026, 12, 18), "Vagten er begyndt.")
     assert texts(plan, coming) == ["Aftal aftenvagt"]
@@ -78,7 +79,7 @@ def test_a_task_said_to_be_done_comes_back_until_the_board_closes_it(plan, board
 
 def test_another_forums_tasks_stay_there(plan, task):
     other = forums.add_forum(plan, "Styregruppen")
-    meeting = meetings.plan_meeting(plan, other, date(2026, 12, 1))
+    meeting = factories.plan_meeting(plan, other, date(2026, 12, 1))
     assert texts(plan, meeting) == []
 
 
@@ -124,7 +125,7 @@ def test_an_item_moves_until_it_meets_the_end(plan, coming):
 @pytest.mark.parametrize(
     ("deed", "error"),
     [
-        (lambda plan, m: meetings.plan_meeting(plan, 1, None), DayMissing),
+        (lambda plan, m: factories.plan_meeting(plan, 1, None), DayMissing),
         (lambda plan, m: agenda.add_item(plan, m, "  "), NameMissing),
         (lambda plan, m: agenda.delete_item(plan, agenda.list_items(plan, m)[1].id),
          FollowUpStays),

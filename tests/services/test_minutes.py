@@ -24,6 +24,7 @@ from app.services import (
     outside_decisions,
     propagation,
 )
+from tests import factories
 from tests.papers import write_pdf
 from tests.services.meeting_rows import COMING_DAY, HELD_DAY, TODAY, make_board
 from tests.snapshots import snapshot
@@ -118,7 +119,7 @@ def test_she_may_approve_by_hand_but_not_what_was_not_sent(plan, board):
 
 
 def test_minutes_are_approved_at_a_later_meeting_of_their_forum_only(plan, sent):
-    earlier = meetings.plan_meeting(plan, sent.forum, date(2026, 6, 19))
+    earlier = factories.plan_meeting(plan, sent.forum, date(2026, 6, 19))
     for wrong in (earlier, sent.held):
         with pytest.raises(meeting_stages.NotBefore):
             minutes.approve_minutes(plan, sent.held, TODAY, at_meeting_id=wrong)
@@ -247,8 +248,8 @@ def test_what_is_read_as_follow_up_is_what_the_rule_says(plan, board):
     from app.domain.propagation import comes_back
     from app.domain.vocabulary import TaskStatus
 
-    earlier = meetings.plan_meeting(plan, board.forum, date(2026, 6, 19))
-    later = meetings.plan_meeting(plan, board.forum, date(2027, 3, 19))
+    earlier = factories.plan_meeting(plan, board.forum, date(2026, 6, 19))
+    later = factories.plan_meeting(plan, board.forum, date(2027, 3, 19))
     days = (None, date(2026, 6, 19), HELD_DAY, date(2026, 11, 4), COMING_DAY, date(2027, 1, 4))
     items = [agenda.add_item(plan, key, "Sag") for key in (earlier, board.held, board.coming)]
     with plan.change("Opgaver i alle tilstande") as session:

@@ -109,13 +109,13 @@ def give_task_on(plan, board):
 
 
 def plan_between(plan, board):
-    meetings.plan_meeting(plan, board.forum, date(2026, 11, 20))
-    meetings.plan_meeting(plan, board.forum, date(2027, 1, 15))
+    factories.plan_meeting(plan, board.forum, date(2026, 11, 20))
+    factories.plan_meeting(plan, board.forum, date(2027, 1, 15))
 
 
 def lift_before(plan, board):
     area = factories.make_forum(plan, "Følgegruppen")
-    held = meetings.plan_meeting(plan, area, date(2026, 10, 1))
+    held = factories.plan_meeting(plan, area, date(2026, 10, 1))
     item = agenda.add_item(plan, held, "Lys på stien")
     lifts.lift(
         plan, LiftOf(from_item_id=item), board.forum, "Vi mangler penge", "Mette", date(2026, 11, 1)

@@ -50,11 +50,11 @@ from app.services import (
     decisions,
     expectations,
     indicators,
-    meetings,
     new_period,
 )
 from app.services.checking import check
 from app.services.refusals import DatesReversed, NameMissing
+from tests import factories
 
 TODAY = date(2026, 11, 20)
 START, END = date(2027, 2, 1), date(2031, 1, 31)
@@ -184,7 +184,7 @@ def test_only_tasks_their_forum_has_not_closed_come_with_their_meetings(old, beg
 def test_what_is_expected_and_not_answered_comes_with_its_decision(old_path, tmp_path):
     path = Path(shutil.copy(old_path, tmp_path / "gammel.helhedsplan"))
     with PlanFile.open(path) as old:
-        meeting = meetings.plan_meeting(old, 1, date(2026, 12, 17), anyway=True)
+        meeting = factories.plan_meeting(old, 1, date(2026, 12, 17), anyway=True)
         item = agenda.add_item(old, meeting, "Fremmøde")
         decision = decisions.decide(old, item, "Vi forsøger et halvt år")
         expectations.expect(old, decision, "Over 40 deltagere", TODAY)

@@ -15,7 +15,6 @@ from app.services import (
     charters,
     decisions,
     forums,
-    meetings,
     organisation_diagram,
     organisation_papers,
     people,
@@ -24,6 +23,7 @@ from app.services.checking import CprInPlan
 from app.services.handing_over import HasTasks
 from app.services.refusals import NameMissing
 from app.services.targets import WrongKindOfName
+from tests import factories
 
 TODAY = date(2026, 11, 20)
 
@@ -38,7 +38,7 @@ def set_forum(plan, key, **changes):
 
 
 def give_task(plan, board, person, status):
-    meeting = meetings.plan_meeting(plan, board, date(2026, 10, 1))
+    meeting = factories.plan_meeting(plan, board, date(2026, 10, 1))
     item = agenda.add_item(plan, meeting, "Sag")
     task = decisions.add_task(plan, "Ring", decision_id=decisions.decide(plan, item, "Tiltrådt."))
     draft = replace(decisions.get_task(plan, task), responsible_id=person, status=status)
@@ -154,7 +154,7 @@ def test_a_kommissorium_is_approved_by_a_decision_of_the_forum_or_one_above(plan
     set_forum(plan, group, parent_id=board)
     other = forums.add_forum(plan, "Temagruppen")
     for forum in (board, other):
-        meeting = meetings.plan_meeting(plan, forum, date(2026, 10, 1))
+        meeting = factories.plan_meeting(plan, forum, date(2026, 10, 1))
         decisions.decide(plan, agenda.add_item(plan, meeting, "Kommissorium"), "Godkendt.")
     ((decision, words),) = charters.list_approving_decisions(plan, group)
     assert words == "01-10-2026 Kommissorium: Godkendt."

@@ -18,6 +18,7 @@ from app.domain.vocabulary import MeetingStatus, SendingKind
 from app.files import CannotWrite, NotOurFolder
 from app.services import agenda, attachments, forums, meetings, people, sendings
 from app.services.refusals import CprInText
+from tests import factories
 
 TODAY = date(2026, 11, 20)
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
@@ -39,7 +40,7 @@ def forum(plan):
 
 @pytest.fixture
 def meeting(plan, forum):
-    key = meetings.plan_meeting(plan, forum, DAY)
+    key = factories.plan_meeting(plan, forum, DAY)
     draft = meetings.get_meeting_draft(plan, key)
     meetings.save_meeting(
         plan, key, replace(draft, starts=time(9), ends=time(11), place="Rådhuset")
@@ -97,7 +98,7 @@ def test_minutes_go_with_the_next_meeting_for_the_calendar(plan, forum, meeting)
     meetings.set_status(plan, meeting, MeetingStatus.HELD, TODAY)
     (pdf,) = sendings.collect_files(plan, meeting, SendingKind.MINUTES, PUBLIC, NOW).files
     assert pdf.name == "Referat Bestyrelsen for Ådalen 2026-12-18 offentlig.pdf"
-    meetings.plan_meeting(plan, forum, date(2027, 3, 12))
+    factories.plan_meeting(plan, forum, date(2027, 3, 12))
     _, ics = sendings.collect_files(plan, meeting, SendingKind.MINUTES, PUBLIC, NOW).files
     assert vobject.readOne(ics.data.decode()).vevent.dtstart.value == date(2027, 3, 12)
 

@@ -71,7 +71,7 @@ def test_each_step_is_done_when_the_plan_holds_it(plan):
     assert starting.add_delaftaler(plan) == 4
     assert starting.list_uncovered(plan) == []
     assert undone(plan) is Step.BOARD
-    starting.add_board_member(plan, NewMember("Mette Kjær", role=MemberRole.CHAIR), TODAY)
+    starting.add_board_members(plan, [NewMember("Mette Kjær", role=MemberRole.CHAIR)], TODAY)
     assert undone(plan) is Step.SEAT
     assert not starting.is_under_way(plan, TODAY)
 
@@ -96,8 +96,8 @@ def test_the_board_is_made_with_its_first_member(plan):
     starting.add_parties(plan, "Aaby Kommune")
     kommune = people.list_organisations(plan)[0].id
     member = NewMember("Mette Kjær", "direktør", kommune, MemberRole.CHAIR)
-    starting.add_board_member(plan, member, TODAY)
-    starting.add_board_member(plan, NewMember("Ib Holm", role=MemberRole.CHAIR), TODAY)
+    starting.add_board_members(plan, [member], TODAY)
+    starting.add_board_members(plan, [NewMember("Ib Holm", role=MemberRole.CHAIR)], TODAY)
     board = starting.get_board(plan, TODAY)
     assert forums.get_forum(plan, board.forum_id).level is ForumLevel.STRATEGIC
     assert board.words == "2 medlemmer, 2 formænd"
@@ -106,16 +106,16 @@ def test_the_board_is_made_with_its_first_member(plan):
 
 def test_a_person_who_is_there_is_not_written_twice(plan):
     person = people.add_person(plan, "Mette Kjær")
-    starting.add_board_member(plan, NewMember("Mette Kjær", "direktør"), TODAY)
+    starting.add_board_members(plan, [NewMember("Mette Kjær", "direktør")], TODAY)
     assert [line.id for line in people.list_people(plan)] == [person]
     assert people.get_person(plan, person).title == "direktør"
 
 
 def test_refusals_leave_the_plan_alone(plan):
     with pytest.raises(NameMissing):
-        starting.add_board_member(plan, NewMember("  "), TODAY)
+        starting.add_board_members(plan, [NewMember("  ")], TODAY)
     with pytest.raises(ThingGone):
-        starting.add_board_member(plan, NewMember("Mette Kjær", organisation_id=99), TODAY)
+        starting.add_board_members(plan, [NewMember("Mette Kjær", organisation_id=99)], TODAY)
     with pytest.raises(CprInText):
         starting.add_areas(plan, "Ådalen 010190-1234")
     assert forums.list_forum_lines(plan) == []

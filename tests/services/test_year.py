@@ -7,6 +7,7 @@ import pytest
 from app.services import duties, forums, meetings, year
 from app.services.deadlines import list_deadlines
 from app.services.targets import WrongKindOfName
+from tests import factories
 
 TODAY = date(2026, 11, 20)
 
@@ -14,8 +15,8 @@ TODAY = date(2026, 11, 20)
 @pytest.fixture
 def filled(plan):
     forum = forums.add_forum(plan, "Bestyrelsen")
-    meetings.plan_meeting(plan, forum, date(2026, 12, 18))
-    meetings.plan_meeting(plan, forum, date(2027, 1, 14))
+    factories.plan_meeting(plan, forum, date(2026, 12, 18))
+    factories.plan_meeting(plan, forum, date(2027, 1, 14))
     duties.fill_year(plan, 2026, date(2026, 1, 1))
     return plan
 

@@ -19,7 +19,6 @@ from app.services import (
     commitments,
     forums,
     lifts,
-    meetings,
     milestones,
     people,
     registrations,
@@ -28,6 +27,7 @@ from app.services import (
 from app.services.commitments import CommitmentTo
 from app.ui.widgets.choices import ChoiceField
 from app.ui.workspace import Sitter
+from tests import factories
 from tests.ui.driving import add, field, lines, press, titles
 from tests.ui.driving import labels as said
 
@@ -281,7 +281,7 @@ def test_a_lift_is_put_on_the_agenda(window, workspace, activity):
     assert any("venter på, at forummets næste møde bliver planlagt" in text for text in said(page))
     workspace.undo()
     window.go_to(f"activities:{activity}/log/{note}")
-    meeting = meetings.plan_meeting(workspace.plan, forum, date(2026, 12, 18))
+    meeting = factories.plan_meeting(workspace.plan, forum, date(2026, 12, 18))
     press(page, "Sæt på dagsordenen")
     titles_ = [item.title for item in agenda.list_items(workspace.plan, meeting)]
     assert titles_[-2] == "Ingen lokaler om aftenen"

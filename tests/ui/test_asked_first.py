@@ -7,6 +7,7 @@ import pytest
 from app.domain.meetings import MeetingDraft
 from app.domain.vocabulary import MeetingStatus
 from app.services import agenda, clarifications, forums, meetings, minutes
+from tests import factories
 from tests.ui.driving import press, shown
 
 TODAY = date(2026, 11, 20)
@@ -22,7 +23,7 @@ def status(workspace, meeting) -> MeetingStatus:
 
 
 def test_the_filled_button_opens_send_and_a_quiet_one_notes(window, workspace, board):
-    meeting = meetings.plan_meeting(workspace.plan, board, date(2026, 12, 18))
+    meeting = factories.plan_meeting(workspace.plan, board, date(2026, 12, 18))
     window.go_to(f"meetings:{meeting}")
     press(window.page, "Send dagsordenen …")
     assert window.page.key == "send"
@@ -34,7 +35,7 @@ def test_the_filled_button_opens_send_and_a_quiet_one_notes(window, workspace, b
 
 def test_an_agenda_that_is_unfinished_says_so_before_it_is_noted_as_sent(window, workspace, board):
     plan = workspace.plan
-    meeting = meetings.plan_meeting(plan, board, date(2026, 12, 18))
+    meeting = factories.plan_meeting(plan, board, date(2026, 12, 18))
     meetings.save_meeting(plan, meeting, MeetingDraft(date(2026, 12, 18), time(9), time(9, 5), ""))
     item = agenda.add_item(plan, meeting, "Hallen")
     clarifications.add_clarification(plan, item, "Hvad koster den?")
@@ -48,7 +49,7 @@ def test_an_agenda_that_is_unfinished_says_so_before_it_is_noted_as_sent(window,
 
 def test_minutes_with_an_empty_item_say_so_before_they_are_noted_as_sent(window, workspace, board):
     plan = workspace.plan
-    meeting = meetings.plan_meeting(plan, board, date(2026, 11, 18))
+    meeting = factories.plan_meeting(plan, board, date(2026, 11, 18))
     agenda.add_item(plan, meeting, "Hallen")
     meetings.set_status(plan, meeting, MeetingStatus.HELD, TODAY)
     window.go_to(f"minutes:{meeting}")
@@ -61,7 +62,7 @@ def test_minutes_with_an_empty_item_say_so_before_they_are_noted_as_sent(window,
 @pytest.mark.parametrize("page", ["minutes", "meetings"])
 def test_minutes_are_not_approved_over_an_objection_without_asking(window, workspace, board, page):
     plan = workspace.plan
-    meeting = meetings.plan_meeting(plan, board, date(2026, 11, 18))
+    meeting = factories.plan_meeting(plan, board, date(2026, 11, 18))
     meetings.set_status(plan, meeting, MeetingStatus.HELD, TODAY)
     minutes.send_minutes(plan, meeting, TODAY)
     minutes.note_objection(plan, meeting, "Jeg stemte imod.", "Lars", TODAY, item_id=None)

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from app.domain.vocabulary import TaskStatus
-from app.services import agenda, decisions, expectations, forums, meetings, people
+from app.services import agenda, decisions, expectations, forums, people
+from tests import factories
 from tests.ui.driving import add, field, lines, press, shown, titles
 
 TODAY = date(2026, 11, 20)
@@ -115,7 +116,7 @@ def test_fifteen_hundred_tasks_are_shown_at_once_and_more_on_asking(qtbot, windo
     from app.db.tables import Task
 
     plan = workspace.plan
-    meeting = meetings.plan_meeting(plan, forums.add_forum(plan, "Bestyrelsen"), TODAY)
+    meeting = factories.plan_meeting(plan, forums.add_forum(plan, "Bestyrelsen"), TODAY)
     decision = decisions.decide(plan, agenda.add_item(plan, meeting, "Tryghed"), "Tiltrådt.")
     with plan.change("Mange opgaver") as session:
         session.add_all(Task(decision_id=decision, text=f"Opgave {n}") for n in range(1500))

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from app.domain.economy import BudgetKey, SpendingKey
+from app.domain.economy import BudgetKey, SpendingKey, by_delaftale
 from app.services import agreements, economy
 from app.services.economy import BudgetChange
 from app.ui import messages
@@ -180,11 +180,9 @@ def test_the_demo_says_what_is_off_and_saves_a_workbook(qtbot, window, demo, tmp
     window.go_to("economy")
     text = shown(window.page)
     assert "Lokal medfinansiering" in text
-    off = [
-        line.name
-        for line in economy.economy_of_delaftaler(demo.plan, demo.today())
-        if line.is_off_plan
-    ]
+    today = demo.today()
+    lines = by_delaftale(economy.get_economy(demo.plan), today.year, today)
+    off = [line.name for line in lines if line.is_off_plan]
     assert off == ["Kriminalitetsforebyggelse"]
     target = tmp_path / "økonomi.xlsx"
     monkeypatch.setattr(messages, "choose_new_file", lambda *_: target)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox
 from app.domain.deadlines import CycleDraft
 from app.domain.vocabulary import DeadlineKind, ForumCycle, MeetingStatus
 from app.services import agenda_templates, deadlines, forums, meetings
+from tests import factories
 from tests.ui.driving import add, field, lines, press, shown, titles
 
 TODAY = date(2026, 11, 20)
@@ -68,7 +69,7 @@ def test_typed_days_are_taken_and_one_that_is_none_is_said(qtbot, window, worksp
 
 
 def test_a_second_meeting_that_day_is_refused_until_told_so(qtbot, window, workspace, board):
-    meetings.plan_meeting(workspace.plan, board, DAY)
+    factories.plan_meeting(workspace.plan, board, DAY)
     window.go_to("meetings")
     page = window.page
     qtbot.keyClicks(field(page, "Mødets dato"), "18/12-26")
@@ -89,7 +90,7 @@ def test_a_day_that_does_not_exist_is_said_where_it_stands(qtbot, window, worksp
 
 def test_the_filled_button_brings_the_meeting_on(window, workspace, board):
     plan = workspace.plan
-    meeting = meetings.plan_meeting(plan, board, DAY)
+    meeting = factories.plan_meeting(plan, board, DAY)
     window.go_to(f"meetings:{meeting}")
     deeds = (
         "Notér dagsordenen som sendt", "Mødet er holdt", "Mødet er holdt alligevel",
@@ -105,7 +106,7 @@ def test_the_filled_button_brings_the_meeting_on(window, workspace, board):
 def test_a_light_forum_has_two_stages(window, workspace, board):
     plan = workspace.plan
     deadlines.save_cycle(plan, board, CycleDraft(ForumCycle.LIGHT))
-    meeting = meetings.plan_meeting(plan, board, DAY)
+    meeting = factories.plan_meeting(plan, board, DAY)
     window.go_to(f"meetings:{meeting}/facts")
     assert "let forløb" in shown(window.page)
     press(window.page, "Mødet er holdt")
@@ -116,7 +117,7 @@ def test_a_light_forum_has_two_stages(window, workspace, board):
 
 def test_a_deadline_is_moved_and_ticked_by_keyboard(qtbot, window, workspace, board):
     plan = workspace.plan
-    meeting = meetings.plan_meeting(plan, board, DAY)
+    meeting = factories.plan_meeting(plan, board, DAY)
     window.go_to(f"meetings:{meeting}/facts")
     page = window.page
     write(qtbot, page, "Bilag afleveres: dag", "28/11")

@@ -22,6 +22,7 @@ from app.errors import UserError
 from app.services import agenda, attendance, decisions, forums, meeting_room, meetings, people
 from app.ui.pages.meeting_room import MeetingRoomPage
 from app.ui.theme import Tone
+from tests import factories
 from tests.services.meeting_rows import bring_on
 from tests.ui.driving import lines, press, shown
 
@@ -62,8 +63,8 @@ def board(workspace):
     forum = forums.add_forum(plan, "Bestyrelsen")
     for name in ("Karen Holst", "Lars Toft", "Anne Vad", "Anne Bech", "Ole Brandt"):
         forums.add_member(plan, forum, people.add_person(plan, name), date(2026, 1, 1))
-    meeting = meetings.plan_meeting(plan, forum, TODAY)
-    meetings.plan_meeting(plan, forum, date(2027, 3, 5))
+    meeting = factories.plan_meeting(plan, forum, TODAY)
+    factories.plan_meeting(plan, forum, date(2027, 3, 5))
     for number in range(3):
         agenda.add_item(plan, meeting, f"Sag {number + 1}")
     return meeting
@@ -451,7 +452,7 @@ def earlier(workspace, board):
     """A meeting before this one, with a decision's open task and minutes that were sent."""
     plan = workspace.plan
     forum = meetings.get_meeting(plan, board).forum_id
-    meeting = meetings.plan_meeting(plan, forum, date(2026, 10, 2))
+    meeting = factories.plan_meeting(plan, forum, date(2026, 10, 2))
     item = agenda.add_item(plan, meeting, "Tryghed")
     decisions.add_task(plan, "ring til skolen", decision_id=decisions.decide(plan, item, "Ja"))
     bring_on(plan, meeting, MeetingStatus.MINUTES_SENT)
@@ -604,7 +605,7 @@ _TYPING = """
 
 def test_a_laptop_that_dies_in_mid_typing_takes_what_came_after_the_last_pause_only(plan_path):
     with PlanFile.open(plan_path, trusted=True) as plan:
-        meeting = meetings.plan_meeting(plan, forums.add_forum(plan, "Bestyrelsen"), TODAY)
+        meeting = factories.plan_meeting(plan, forums.add_forum(plan, "Bestyrelsen"), TODAY)
         item = agenda.list_items(plan, meeting)[0].id
     program = subprocess.Popen(
         [sys.executable, "-c", textwrap.dedent(_TYPING), str(plan_path), f"room:{meeting}/{item}"],

@@ -10,6 +10,7 @@ from app.domain.meeting_planning import NewMeeting
 from app.domain.meetings import MeetingDraft
 from app.domain.vocabulary import MeetingStatus
 from app.services import agenda, decisions, forums, meetings, minutes
+from tests import factories
 from tests.ui.driving import field, lines, press, shown
 
 TODAY = date(2026, 11, 20)
@@ -61,8 +62,8 @@ def test_a_year_says_why_its_first_day_is_moved_and_leads_to_the_list(
 
 def test_a_refusal_does_not_follow_to_another_meeting(qtbot, window, workspace, board):
     plan = workspace.plan
-    one = meetings.plan_meeting(plan, board, date(2026, 12, 18))
-    other = meetings.plan_meeting(plan, board, date(2027, 1, 15))
+    one = factories.plan_meeting(plan, board, date(2026, 12, 18))
+    other = factories.plan_meeting(plan, board, date(2027, 1, 15))
     window.go_to(f"meetings:{one}/facts")
     day = field(window.page, "Dato")
     day.selectAll()
@@ -77,7 +78,7 @@ def test_a_refusal_does_not_follow_to_another_meeting(qtbot, window, workspace, 
 
 def test_an_approved_meeting_is_only_read(window, workspace, board):
     plan = workspace.plan
-    meeting = meetings.plan_meeting(plan, board, date(2026, 11, 18))
+    meeting = factories.plan_meeting(plan, board, date(2026, 11, 18))
     item = agenda.add_item(plan, meeting, "Hallen")
     decisions.decide(plan, item, "Hallen holder åbent.")
     meetings.set_status(plan, meeting, MeetingStatus.HELD, TODAY)
@@ -101,7 +102,7 @@ def test_an_approved_meeting_is_only_read(window, workspace, board):
 
 def test_the_tasks_of_an_item_that_decides_too_are_counted_once(workspace, board):
     plan = workspace.plan
-    meeting = meetings.plan_meeting(plan, board, date(2026, 11, 18))
+    meeting = factories.plan_meeting(plan, board, date(2026, 11, 18))
     item = agenda.add_item(plan, meeting, "Hallen")
     for text in ("Ja.", "Nej.", "Måske."):
         decisions.decide(plan, item, text)

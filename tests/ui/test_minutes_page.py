@@ -5,9 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from app.domain.vocabulary import MeetingStatus
-from app.services import agenda, decisions, forums, meetings, minutes
+from app.services import agenda, decisions, forums, minutes
 from app.services.decisions import list_decisions
 from app.ui.widgets.fields import GrowingText
+from tests import factories
 from tests.services.meeting_rows import bring_on, make_board
 
 
@@ -153,7 +154,7 @@ def test_a_light_forum_has_no_stages_outcomes_or_approval(window, page, workspac
 
     forum = forums.add_forum(workspace.plan, "Følgegruppen")
     deadlines.save_cycle(workspace.plan, forum, CycleDraft(ForumCycle.LIGHT))
-    key = meetings.plan_meeting(workspace.plan, forum, workspace.today())
+    key = factories.plan_meeting(workspace.plan, forum, workspace.today())
     window.go_to(f"minutes:{key}")
     assert "Punkter, noter, opgaver" in words(page)
     assert not page._steps.isVisibleTo(page)

@@ -24,6 +24,7 @@ from app.ui.page import PAGES
 from app.ui.theme import ThemeChoice
 from app.ui.widgets.adding import AddLine
 from app.ui.widgets.table import Table
+from tests import factories
 from tests.ui.driving import add, field, lines, press, titles
 
 TODAY = date(2026, 11, 20)
@@ -174,7 +175,7 @@ def test_from_a_planned_meeting_to_a_task_on_the_next_agenda(qtbot: QtBot, windo
         "Tiltrådt.",
         "Tryghed",
     )
-    coming = meetings.plan_meeting(plan, forum, date(2027, 3, 5))
+    coming = factories.plan_meeting(plan, forum, date(2027, 3, 5))
     window.go_to(f"meetings:{coming}")
     items = lines(window.page, "Dagsorden")
     items.choose(items._lines.lines[1].key)
@@ -183,7 +184,7 @@ def test_from_a_planned_meeting_to_a_task_on_the_next_agenda(qtbot: QtBot, windo
 
 def test_a_ticked_task_is_done_and_leaves_the_overview(window, workspace):
     plan = workspace.plan
-    meeting = meetings.plan_meeting(plan, forums.add_forum(plan, "Bestyrelsen"), TODAY)
+    meeting = factories.plan_meeting(plan, forums.add_forum(plan, "Bestyrelsen"), TODAY)
     item = agenda.add_item(plan, meeting, "Tryghed")
     task = decisions.add_task(
         plan, "Ring til skolen", decision_id=decisions.decide(plan, item, "Tiltrådt.")

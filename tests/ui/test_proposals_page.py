@@ -11,10 +11,11 @@ from PySide6.QtGui import QGuiApplication
 
 from app.domain.commitments import CommitmentDraft
 from app.domain.vocabulary import CommitmentKind, ProposalReply
-from app.services import agenda, commitments, meetings, proposals
+from app.services import agenda, commitments, proposals
 from app.services.commitments import CommitmentTo
 from app.ui import messages
 from app.ui.pages import sending_words
+from tests import factories
 from tests.factories import make_delaftale, make_forum, make_organisation, make_person
 from tests.ui.conftest import TODAY
 from tests.ui.driving import field, labels, lines, press, shown, titles, unseen
@@ -39,7 +40,7 @@ def meeting(workspace):
                 key, CommitmentKind.ROOMS, "lokaler", Decimal(3), LATE, None, None, None, ""
             )
             commitments.save_commitment(plan, promise, draft)
-        return meetings.plan_meeting(plan, board, date(2026, 12, 18))
+        return factories.plan_meeting(plan, board, date(2026, 12, 18))
 
 
 @pytest.fixture

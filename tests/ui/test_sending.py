@@ -12,6 +12,7 @@ from app.domain.sendings import NewSending, Recipient
 from app.domain.vocabulary import MeetingStatus, SendingKind
 from app.services import forums, meetings, people, sendings
 from app.ui import messages
+from tests import factories
 from tests.ui.conftest import NOW, TODAY
 from tests.ui.driving import field, labels, lines, press, shown, titles, unseen
 
@@ -49,7 +50,7 @@ def meeting(workspace):
             person = people.add_person(plan, name)
             people.save_person(plan, person, replace(people.get_person(plan, person), email=email))
             forums.add_member(plan, forum, person, TODAY)
-        return meetings.plan_meeting(plan, forum, DAY)
+        return factories.plan_meeting(plan, forum, DAY)
 
 
 def prepare(qtbot, workspace, page):

@@ -9,8 +9,9 @@ from app.domain.agenda import TimeUse
 from app.domain.decisions import deadline_words
 from app.domain.file_content import looks_odd
 from app.domain.minutes import objection_words
-from app.services import agenda, agenda_moving, forums, meetings
+from app.services import agenda, agenda_moving, forums
 from app.ui.navigation import beside_name
+from tests import factories
 from tests.ui.driving import press, shown
 
 TODAY = date(2026, 11, 20)
@@ -53,7 +54,7 @@ def board(workspace):
 
 def test_when_an_item_goes_its_neighbour_is_chosen_and_taken_back_it_is(window, workspace, board):
     plan = workspace.plan
-    meeting = meetings.plan_meeting(plan, board, date(2026, 12, 18))
+    meeting = factories.plan_meeting(plan, board, date(2026, 12, 18))
     one, two, three = (agenda.add_item(plan, meeting, text) for text in ("Et", "To", "Tre"))
     window.go_to(f"meetings:{meeting}/{two}")
     press(window.page, "Flyt eller kopiér …")
@@ -68,7 +69,7 @@ def test_when_an_item_goes_its_neighbour_is_chosen_and_taken_back_it_is(window, 
 
 def test_the_next_name_of_a_stage_is_a_sentence(window, workspace, board):
     plan = workspace.plan
-    meeting = meetings.plan_meeting(plan, board, date(2026, 12, 18))
+    meeting = factories.plan_meeting(plan, board, date(2026, 12, 18))
     window.go_to(f"meetings:{meeting}")
     names = {made.accessibleName() for made in window.page._stages._buttons.values()}
     assert "Referatet er godkendt" in names

@@ -13,6 +13,7 @@ from app.domain.routes import NewRoute, Receiver
 from app.domain.vocabulary import ForumLevel, StandingItem
 from app.services import agenda, lifts, meetings, routes
 from app.ui.workspace import Sitter
+from tests import factories
 from tests.factories import (
     make_activity,
     make_decision,
@@ -33,8 +34,8 @@ def forums(workspace):
     return {
         "board": board,
         "group": group,
-        "board meeting": meetings.plan_meeting(workspace.plan, board, date(2026, 12, 18)),
-        "group meeting": meetings.plan_meeting(workspace.plan, group, date(2026, 12, 4)),
+        "board meeting": factories.plan_meeting(workspace.plan, board, date(2026, 12, 18)),
+        "group meeting": factories.plan_meeting(workspace.plan, group, date(2026, 12, 4)),
     }
 
 

@@ -9,9 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from app.services import duties, forums, meetings
 from app.ui import messages
+from tests import factories
 from tests.ui.driving import add, field, labels, lines, press, titles, unseen
 
 TODAY = date(2026, 11, 20)
+SOON = date.fromordinal(TODAY.toordinal() + 14)
 NEW = "Ny pligt: 15/3 Send årsberetningen"
 
 
@@ -19,7 +21,7 @@ NEW = "Ny pligt: 15/3 Send årsberetningen"
 def filled(window, workspace):
     with unseen(workspace) as plan:
         forum = forums.add_forum(plan, "Bestyrelsen")
-        meetings.plan_meeting(plan, forum, date(2026, 12, 18))
+        factories.plan_meeting(plan, forum, date(2026, 12, 18))
         duties.fill_year(plan, 2026, date(2026, 1, 1))
     window.go_to("year")
     return workspace.plan
@@ -33,7 +35,7 @@ def test_an_empty_year_offers_its_duties(window, workspace):
         "Hent Beboerdata, december",
     ]
     window.undo_action.trigger()
-    assert duties.list_year(workspace.plan, 2026) == []
+    assert factories.duties_of(workspace.plan, 2026) == []
     assert "Årshjulet er tomt endnu" in labels(window.page)
 
 
@@ -48,7 +50,7 @@ def test_the_year_turns_by_keys(qtbot: QtBot, window, filled):
 
 def test_a_duty_is_ticked_and_its_step_too(qtbot: QtBot, window, filled):
     page = window.page
-    duty = next(x for x in duties.list_year(filled, 2026) if x.due == date(2026, 12, 1))
+    duty = next(x for x in factories.duties_of(filled, 2026) if x.due == date(2026, 12, 1))
     window.go_to(f"year:duty/{duty.id}")
     assert field(page, "Pligtens navn").text() == duty.name
     steps = lines(page, "Tjekliste")
@@ -76,14 +78,14 @@ def test_the_list_is_narrowed(window, filled):
     press(page, "Møder")
     assert titles(lines(page, "Årets gang")) == ["Bestyrelsen"]
     press(page, "Over fristen")
-    late = [line.name for line in duties.list_due_duties(filled, TODAY) if line.days_late(TODAY)]
+    late = [line.name for line in factories.duties_due(filled, SOON) if line.days_late(TODAY)]
     assert set(late) <= set(titles(lines(page, "Årets gang")))
 
 
 def test_a_mark_on_the_wheel_opens_what_it_stands_for(window, filled):
     page = window.page
     (meeting,) = meetings.list_meetings(filled)
-    duty = duties.list_year(filled, 2026)[0]
+    duty = factories.duties_of(filled, 2026)[0]
     page._wheel.opened.emit(f"duty/{duty.id}")
     assert lines(page, "Årets gang").key == f"duty/{duty.id}"
     page._wheel.opened.emit(f"meeting/{meeting.id}")
@@ -91,7 +93,7 @@ def test_a_mark_on_the_wheel_opens_what_it_stands_for(window, filled):
 
 
 def test_late_duties_are_counted_and_lead_from_overblik(qtbot: QtBot, window, filled):
-    late = [line for line in duties.list_due_duties(filled, TODAY) if line.days_late(TODAY)]
+    late = [line for line in factories.duties_due(filled, SOON) if line.days_late(TODAY)]
     beside = window.navigation._buttons["year"]
     qtbot.waitUntil(lambda: beside._beside.words == f"{len(late)} over frist")
     window.go_to("overview")
