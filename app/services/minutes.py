@@ -19,9 +19,10 @@ from app.domain.decisions import OutsideLine
 from app.domain.minutes import Minutes, objection_words
 from app.domain.vocabulary import MeetingStatus, RemarkKind
 from app.errors import UserError
+from app.services.decided_since import read_decided_since
 from app.services.meeting_stages import NotSentYet, approve, bring_to, send
 from app.services.minutes_lock import MinutesLocked
-from app.services.minutes_reading import read_decided_since, read_minutes
+from app.services.minutes_reading import read_minutes
 
 
 class NotLocked(UserError):

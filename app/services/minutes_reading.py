@@ -12,7 +12,7 @@ from app.db.queries.plan import get_header
 from app.db.queries.planning import name_of
 from app.db.tables import Forum, Meeting, Person
 from app.db.tables import MinutesRemark as RemarkRow
-from app.domain.decisions import DecisionLine, OutsideLine, TaskLine
+from app.domain.decisions import DecisionLine, TaskLine
 from app.domain.meetings import MeetingLine
 from app.domain.minutes import (
     Attendee,
@@ -24,6 +24,7 @@ from app.domain.minutes import (
 from app.domain.minutes_record import read_record, record_minutes
 from app.domain.propagation import change_words
 from app.domain.vocabulary import MeetingStatus, RemarkKind, StandingItem
+from app.services.decided_since import read_decided_since
 from app.services.levels import list_from_other_levels
 
 
@@ -88,12 +89,6 @@ def _draw(session: Session, row: Meeting) -> Minutes:
         approved_on=row.approved_on,
         approved_at=approver.day if approver else None,
     )
-
-
-def read_decided_since(session: Session, meeting: MeetingLine) -> tuple[OutsideLine, ...]:
-    """The decisions of a meeting's forum taken outside a meeting since the one before."""
-    before = meetings.find_before(session, meeting)
-    return tuple(decisions.list_outside(session, meeting.forum_id, before, meeting.day))
 
 
 def _items(session: Session, meeting: MeetingLine) -> tuple[MinutesItem, ...]:

@@ -14,6 +14,7 @@ from app.domain.danish import format_day, format_number
 from app.domain.decisions import OutsideDraft, OutsideLine
 from app.domain.vocabulary import DecisionOrigin
 from app.errors import UserError
+from app.services.decided_since import tell_decided_since
 from app.services.minutes_lock import refuse_told
 from app.services.refusals import NameMissing
 
@@ -77,7 +78,7 @@ def get_petty_limit(plan: PlanFile) -> Decimal | None:
 
 
 def decide_outside(plan: PlanFile, draft: OutsideDraft, today: date) -> int:
-    """Record a decision taken outside a meeting and return its id.
+    """Record a decision taken outside a meeting, to be told at the next, and return its id.
 
     Raises NameMissing, ForumMissing, NotTakenYet, OverPettyLimit, MinutesLocked when the minutes
     it would be told in are approved, or ThingGone when what it is about is no more.
@@ -90,7 +91,7 @@ def decide_outside(plan: PlanFile, draft: OutsideDraft, today: date) -> int:
         apply_draft(row, draft)
         row.text = draft.text.strip()
         session.add(row)
-        session.flush()
+        tell_decided_since(session, row.forum_id)
         return row.id
 
 
@@ -110,7 +111,10 @@ def save_outside(plan: PlanFile, decision_id: int, draft: OutsideDraft, today: d
         if any(getattr(draft, name) != getattr(row, name) for name in _TOLD):
             refuse_told(session, row.forum_id, row.decided_on)
             refuse_told(session, draft.forum_id, draft.decided_on)
+        moves = (draft.forum_id, draft.decided_on) != (row.forum_id, row.decided_on)
         apply_draft(row, draft)
+        if moves:
+            tell_decided_since(session, row.forum_id)
 
 
 def _check(session: Session, draft: OutsideDraft, today: date) -> None:
