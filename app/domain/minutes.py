@@ -200,9 +200,9 @@ class Minutes:
 
 
 def who_words(task: TaskLine) -> str:
-    """Who does a task, the one who answers for it first."""
+    """Who does a task, the one who answers for it first; her organisation where nobody is named."""
     names = (task.responsible, *(name for _, name in task.together))
-    return ", ".join(name for name in names if name) or "ingen ansvarlig"
+    return ", ".join(name for name in names if name) or task.organisation or "ingen ansvarlig"
 
 
 def task_words(task: TaskLine, today: date) -> str:
