@@ -1,8 +1,10 @@
 """Approved minutes are locked: what a meeting said and decided is not changed any more.
 
-What goes on after the meeting is not locked: whether tasks are done, and where decisions went.
+What goes on after the meeting is not locked: whether tasks are done, what decisions are expected to
+lead to, and where they went.
 """
 
+from collections.abc import Callable
 from datetime import date
 
 from sqlalchemy import exists, select
@@ -21,6 +23,15 @@ class MinutesLocked(UserError):
 
     def __init__(self, what: str = "Referatet er godkendt og låst.") -> None:
         super().__init__(f"{what} {_HOW}")
+
+
+def is_refused(refuse: Callable[[Session, int], None], session: Session, key: int) -> bool:
+    """Whether one of the refusals below would stop a change, to say so before it is tried."""
+    try:
+        refuse(session, key)
+    except MinutesLocked:
+        return True
+    return False
 
 
 def refuse_locked_meeting(session: Session, meeting_id: int | None) -> None:

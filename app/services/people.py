@@ -125,7 +125,8 @@ def effects_of_deleting_person(plan: PlanFile, person_id: int) -> tuple[str, ...
     if closed:
         told.append(
             f"{plural(closed, 'afsluttet opgave', 'afsluttede opgaver')} bliver, men mister "
-            "navnet, også i referater, der ikke er godkendt endnu. Godkendte referater beholder det."
+            "navnet, også i referater, der ikke er godkendt endnu. Godkendte referater "
+            "beholder det."
         )
     if closed or found.loosened:
         told.append(

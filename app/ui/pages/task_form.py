@@ -77,7 +77,9 @@ class TaskForm(QWidget):
         self._organisation.set_options(
             options(people.list_organisations(plan), "den ansvarliges egen")
         )
-        self._form.show_draft(task.id, decisions.get_task(plan, task.id))
+        locked = decisions.is_task_locked(plan, task.id)
+        words = ("text",) if locked else ()
+        self._form.show_draft(task.id, decisions.get_task(plan, task.id), read_only=words)
         self._form.show_row("status", shown=task.is_open)
         moved = moved_words(task)
         say(self._moved, f"▲ {moved}" if moved else "", Tone.ATTENTION)
@@ -90,7 +92,7 @@ class TaskForm(QWidget):
         light = task.cycle is ForumCycle.LIGHT
         self._done.setText("Luk opgaven" if light else "Meld udført")
         self._settle.setText(f"Luk for {task.forum}")
-        self._delete.show_for(task.id)
+        self._delete.show_for(None if locked else task.id)
 
     def write_result(self) -> None:
         """Put the keyboard where she writes what came of it."""
