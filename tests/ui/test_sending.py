@@ -189,7 +189,7 @@ def test_a_decision_brought_on_becomes_a_mail_to_the_forum(window, demo, opened,
     from app.services import routes
 
     line = next(
-        one for one in _routes(demo.plan) if routes.route_mail(demo.plan, one, TODAY, "").addresses
+        one for one in _routes(demo.plan) if routes.route_mail(demo.plan, one, TODAY).addresses
     )
     window.go_to(f"trail:route/{line}")
     press(window.page, "Lav mailkladde …")

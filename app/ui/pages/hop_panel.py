@@ -212,9 +212,7 @@ class HopPanel(QWidget):
         assert self._hop is not None
         workspace = self._workspace
         with workspace.guarded():
-            mail = routes.route_mail(
-                workspace.plan, self._hop.id, workspace.today(), self._sitter()
-            )
+            mail = routes.route_mail(workspace.plan, self._hop.id, workspace.today())
             QGuiApplication.clipboard().setText(f"{mail.subject}\n\n{mail.text}")
             without = f" Uden e-mail: {join_words(mail.without)}." if mail.without else ""
             workspace.say(f"Teksten til {mail.receiver} er kopieret.{without}")
@@ -223,9 +221,7 @@ class HopPanel(QWidget):
         assert self._hop is not None
         workspace = self._workspace
         with workspace.guarded():
-            mail = routes.route_mail(
-                workspace.plan, self._hop.id, workspace.today(), self._sitter()
-            )
+            mail = routes.route_mail(workspace.plan, self._hop.id, workspace.today())
             new = NewSending(
                 SendingKind.ROUTE, mail.subject, mail.text, mail.recipients,
                 meeting_id=mail.meeting_id,
