@@ -121,6 +121,7 @@ def effects_of_deleting_person(plan: PlanFile, person_id: int) -> tuple[str, ...
     if tasks:
         raise HasTasks(name, tasks)
     closed = found.holding.pop("task", 0)
+    found.loosened.pop("attendance", None)  # it keeps her name
     *told, undone = tell_effects(found, name, TABLES[Person.__tablename__].one)
     if closed:
         told.append(

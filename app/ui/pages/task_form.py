@@ -78,8 +78,8 @@ class TaskForm(QWidget):
             options(people.list_organisations(plan), "den ansvarliges egen")
         )
         locked = decisions.is_task_locked(plan, task.id)
-        words = ("text",) if locked else ()
-        self._form.show_draft(task.id, decisions.get_task(plan, task.id), read_only=words)
+        self._form.show_draft(task.id, decisions.get_task(plan, task.id))
+        self._form.show_row("text", shown=not locked)  # its words stand whole above the form
         self._form.show_row("status", shown=task.is_open)
         moved = moved_words(task)
         say(self._moved, f"▲ {moved}" if moved else "", Tone.ATTENTION)
