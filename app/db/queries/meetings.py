@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, case, exists, func, or_, select, true
@@ -115,6 +116,7 @@ def list_open_ids(session: Session, forum_id: int | None) -> list[int]:
     return list(session.scalars(query.order_by(Meeting.day, Meeting.starts, Meeting.id)))
 
 
+@cache
 def _meeting_query() -> Select[Any]:
     items = (
         select(func.count())
