@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.db.base import Base
 from app.db.tables import (
+    AgendaItem,
     Forum,
     ForumDeadline,
     Meeting,
@@ -110,10 +111,16 @@ def link_approvals(session: Session) -> None:
         after = meeting
 
 
-def tell_decisions(session: Session) -> None:
+def tell_decisions(session: Session, draft: Draft, told: Texts) -> None:
     """Put what was decided outside meetings on the coming agendas; done when all is written."""
     for forum_id in session.scalars(select(Forum.id).order_by(Forum.id)).all():
         tell_decided_since(session, forum_id)
+    for item in session.scalars(
+        select(AgendaItem).where(AgendaItem.standing == StandingItem.DECIDED_SINCE)
+    ):
+        item.presentation = told["presentation"]
+        item.recommendation = told["recommendation"]
+        item.presenter_id = draft.id_of(Person, told["who"])
 
 
 def keep_records(session: Session) -> None:
