@@ -29,8 +29,9 @@ KEYS = {
 
 def days_off(session: Session) -> DaysOff:
     """The plan's choice of days off besides the public holidays."""
-    kept = {name: session.get(Setting, key) for name, key in KEYS.items()}
-    return DaysOff(**{name: row is None or row.value != "0" for name, row in kept.items()})
+    rows = session.execute(select(Setting.key, Setting.value).where(Setting.key.in_(KEYS.values())))
+    kept: dict[str, str] = {row.key: row.value for row in rows}
+    return DaysOff(**{name: kept.get(key) != "0" for name, key in KEYS.items()})
 
 
 def list_cycles(session: Session, forum_id: int | None = None) -> dict[int, CycleDraft]:
