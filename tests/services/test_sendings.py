@@ -3,10 +3,12 @@
 import hashlib
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
+from pathlib import Path
 
 import fast_mail_parser
 import pytest
 import vobject
+from pypdf import PdfReader
 from sqlalchemy import delete
 
 from app.db.errors import ThingGone
@@ -16,7 +18,9 @@ from app.domain.sendings import NewSending, Recipient, SendingFilter, list_peopl
 from app.domain.sendings import SendingFile as File
 from app.domain.vocabulary import MeetingStatus, SendingKind
 from app.files import CannotWrite, NotOurFolder
+from app.reports.portal_folder import MARK
 from app.services import agenda, attachments, forums, meetings, people, sendings
+from app.services.demo.papers import draw_page
 from app.services.refusals import CprInText
 from tests import factories
 
@@ -199,27 +203,123 @@ def test_minutes_that_went_start_the_time_to_object(plan, meeting, tmp_path):
     assert line.objection_until is not None
 
 
+def make_folder(plan, meeting, parent, audience=PUBLIC):
+    return sendings.make_portal_folder(plan, meeting, audience, parent, NOW).path
+
+
 def test_a_folder_for_a_portal_is_kept_and_only_our_own_is_replaced(plan, meeting, tmp_path):
     (item,) = agenda.list_items(plan, meeting)
     sheet = tmp_path / "tal.csv"
     sheet.write_text("Område;2024\nÅdalen;12\n", encoding="utf-8")
     attachments.attach(plan, item.id, sheet)
-    made = sendings.make_portal_folder(plan, meeting, PUBLIC, tmp_path / "ud", NOW)
+    folder = sendings.make_portal_folder(plan, meeting, PUBLIC, tmp_path / "ud", NOW)
+    made = folder.path
     assert made.name == "Bestyrelsen for Ådalen 2026-12-18"
     names = sorted(path.name for path in made.iterdir())
-    assert names == ["00 Dagsorden.pdf", "01 Tryghed målet flytter sig ikke.pdf", "01.1 tal.csv"]
+    assert names == [
+        MARK, "00 Dagsorden.pdf", "01 Tryghed målet flytter sig ikke.pdf", "01.1 tal.csv",
+    ]  # fmt: skip
     (line,) = sendings.list_sendings(plan)
     assert (line.kind, line.receivers) == (SendingKind.PORTAL, "3 filer")
+    assert tuple(file.name for file in line.files) == folder.names
     for file in line.files:
         data = (made / file.name).read_bytes()
         assert hashlib.sha256(data).hexdigest() == file.sha256
     agenda.add_item(plan, meeting, "Økonomi")
-    assert sendings.make_portal_folder(plan, meeting, PUBLIC, tmp_path / "ud", NOW) == made
-    assert len(list(made.iterdir())) == 4
+    assert make_folder(plan, meeting, tmp_path / "ud") == made
+    assert len(list(made.iterdir())) == 5
     (made / "hendes.txt").write_text("x")
     with pytest.raises(NotOurFolder):
-        sendings.make_portal_folder(plan, meeting, PUBLIC, tmp_path / "ud", NOW)
+        make_folder(plan, meeting, tmp_path / "ud")
     assert len(sendings.list_sendings(plan)) == 2
+
+
+def test_our_folder_is_known_again_whatever_is_kept_of_it(plan_path, tmp_path):
+    from app.db.plan_file import PlanFile
+
+    with PlanFile.open(plan_path, trusted=True) as plan:
+        forum = forums.add_forum(plan, "Bestyrelsen")
+        meeting = factories.plan_meeting(plan, forum, DAY)
+        made = make_folder(plan, meeting, tmp_path)
+        plan.undo()
+        assert sendings.list_sendings(plan) == []
+        assert make_folder(plan, meeting, tmp_path) == made
+        (line,) = sendings.list_sendings(plan)
+        sendings.delete_sending(plan, line.id)
+        assert make_folder(plan, meeting, tmp_path) == made
+    with PlanFile.open(plan_path, read_only=True, trusted=True) as viewed:
+        assert make_folder(viewed, meeting, tmp_path) == made
+        assert make_folder(viewed, meeting, tmp_path) == made
+        (made / "00 Dagsorden.pdf").write_bytes(b"rettet")
+        with pytest.raises(NotOurFolder):
+            make_folder(viewed, meeting, tmp_path)
+    assert (made / "00 Dagsorden.pdf").read_bytes() == b"rettet"
+
+
+def test_a_folder_that_cannot_be_kept_or_laid_in_place_leaves_neither(
+    plan, meeting, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(sendings, "store_blob", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        make_folder(plan, meeting, tmp_path / "ud")
+    assert list((tmp_path / "ud").iterdir()) == []
+    monkeypatch.undo()
+
+    def locked(*_):
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "rename", locked)
+    with pytest.raises(CannotWrite):
+        make_folder(plan, meeting, tmp_path / "ud")
+    assert list((tmp_path / "ud").iterdir()) == []
+    assert sendings.list_sendings(plan) == []
+
+
+def test_each_meeting_and_reader_has_a_folder_of_its_own(plan, forum, meeting, tmp_path):
+    second = factories.make_meeting(plan, forum, DAY, starts=time(13))
+    third = factories.make_meeting(plan, forum, DAY)
+    asked = ((meeting, PUBLIC), (second, PUBLIC), (second, INTERNAL), (third, PUBLIC))
+    names = [make_folder(plan, key, tmp_path, audience).name for key, audience in asked]
+    assert names == [
+        "Bestyrelsen for Ådalen 2026-12-18",
+        "Bestyrelsen for Ådalen 2026-12-18 kl. 13.00",
+        "Bestyrelsen for Ådalen 2026-12-18 internt",
+        "Bestyrelsen for Ådalen 2026-12-18 2",
+    ]
+    assert [make_folder(plan, key, tmp_path, audience).name for key, audience in asked] == names
+
+
+def test_a_long_name_of_a_forum_never_cuts_the_day_or_the_reader(plan, tmp_path):
+    forum = forums.add_forum(plan, "Følgegruppen for " + "tryghed og trivsel " * 8)
+    key = factories.plan_meeting(plan, forum, DAY)
+    assert make_folder(plan, key, tmp_path).name.endswith(" 2026-12-18")
+    assert make_folder(plan, key, tmp_path, INTERNAL).name.endswith(" 2026-12-18 internt")
+    files = sendings.collect_files(plan, key, SendingKind.AGENDA, INTERNAL, NOW).files
+    assert files[0].name.endswith(" 2026-12-18 internt.pdf")
+    assert files[1].name.endswith(" 18-12-2026.ics")
+    assert all(len(file.name) <= 120 for file in files)
+
+
+def test_nothing_of_a_closed_items_bilag_is_in_the_public_folder(plan, meeting, tmp_path):
+    closed = factories.make_item(
+        plan, meeting, "Personalesag", is_closed=True, presentation="HEMMELIGHED om en sag",
+        recommendation="HEMMELIGHED i indstilling",
+    )  # fmt: skip
+    for name in ("HEMMELIGHED løn.csv", "HEMMELIGHED brev.pdf"):
+        path = tmp_path / name
+        path.write_bytes(draw_page("HEMMELIGHED", ["HEMMELIGHED"]) if name[-1] == "f" else b"a;1")
+        attachments.attach(plan, closed, path)
+    inside = make_folder(plan, meeting, tmp_path / "ud", INTERNAL)
+    assert "02.1 HEMMELIGHED løn.csv" in {path.name for path in inside.iterdir()}
+    for path in make_folder(plan, meeting, tmp_path / "ud").iterdir():
+        read = path.suffix == ".pdf"
+        said = (
+            "".join(p.extract_text() for p in PdfReader(path).pages) if read else path.read_text()
+        )
+        assert "HEMMELIGHED" not in path.name + said
+        assert b"HEMMELIGHED" not in path.read_bytes()
+    kept = [line for line in sendings.list_sendings(plan) if "internt" not in line.subject]
+    assert not [file.name for line in kept for file in line.files if "HEMMELIGHED" in file.name]
 
 
 def test_a_large_mail_is_said(plan):

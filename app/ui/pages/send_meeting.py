@@ -19,7 +19,7 @@ from app.domain.sendings import (
 )
 from app.domain.vocabulary import ForumCycle, MeetingStatus, SendingKind
 from app.services import meetings, sendings
-from app.services.sendings import Parcel, Proposal
+from app.services.sendings import Parcel, PortalFolder, Proposal
 from app.ui import messages
 from app.ui.jobs import Job, JobControl
 from app.ui.page import Page
@@ -306,16 +306,16 @@ class SendPage(Page):
         meeting_id = self._meeting_id
         assert meeting_id is not None
 
-        def work(control: JobControl) -> Path:
+        def work(control: JobControl) -> PortalFolder:
             return sendings.make_portal_folder(
                 workspace.plan, meeting_id, readers, parent, workspace.now(), control.progress
             )
 
-        def done(folder: Path) -> None:
-            count = plural(len(list(folder.iterdir())), "fil", "filer")
+        def done(made: PortalFolder) -> None:
+            count = plural(len(made.names), "fil", "filer")
             workspace.say(
-                f"Mappen »{folder.name}« er lavet med {count}.",
-                deed="Åbn mappen", do=lambda: open_file(folder),
+                f"Mappen »{made.path.name}« er lavet med {count}.",
+                deed="Åbn mappen", do=lambda: open_file(made.path),
             )  # fmt: skip
 
         workspace.run(Job("Lægger papirerne i en mappe", work, done))
