@@ -36,14 +36,15 @@ from app.domain.sendings import (
     agenda_subject,
     agenda_words,
     minutes_subject,
-    signed,
+    notes_subject,
 )
-from app.domain.vocabulary import MeetingStatus, SendingKind
+from app.domain.vocabulary import ForumCycle, MeetingStatus, SendingKind
 from app.errors import UserError
 from app.files import ensure_folder, whole_file, whole_folder
 from app.services import board_pack, minutes_print
 from app.services import minutes as minutes_service
 from app.services.calendar import meeting_calendar
+from app.services.meeting_stages import NotHeldYet
 from app.services.meetings import set_status
 from app.services.refusals import refuse_cpr
 
@@ -77,6 +78,11 @@ class Proposal:
     letter: Letter
     receivers: tuple[Recipient, ...]
     without: tuple[Recipient, ...]
+
+    @property
+    def is_early(self) -> bool:
+        """Whether it is the minutes of a meeting that is not held yet."""
+        return self.kind is SendingKind.MINUTES and not self.meeting.is_held
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,28 +119,28 @@ def propose(plan: PlanFile, meeting_id: int, kind: SendingKind, today: date) -> 
     Raises ThingGone.
     """
     with plan.read() as session:
-        meeting = meetings.get_meeting(session, meeting_id)
-        if meeting is None:
-            raise ThingGone
+        meeting = _meeting(session, meeting_id)
         people = {
             member.person_id: Recipient(member.person_id, member.person, member.email.strip())
             for member in list_members(session, meeting.forum_id)
             if member.holds_on(meeting.day)
         }
-        titles = [item.title for item in meetings.list_items(session, meeting_id)]
+        items = [(item.title, item.is_closed) for item in meetings.list_items(session, meeting_id)]
     if kind is SendingKind.MINUTES:
-        subject = minutes_subject(meeting.forum, meeting.day)
+        light = meeting.cycle is ForumCycle.LIGHT
+        subject = (notes_subject if light else minutes_subject)(meeting.forum, meeting.day)
         text = minutes_service.get_mail_text(plan, meeting_id, today)
     else:
         subject = agenda_subject(meeting.forum, meeting.day)
+        sender = minutes_service.get_sender(plan, meeting_id)
         text = agenda_words(
-            meeting.forum, meeting.day, meeting.starts, meeting.ends, meeting.place, titles
+            meeting.forum, meeting.day, meeting.starts, meeting.ends, meeting.place, items, sender
         )
     without = list_without(people.values())
     return Proposal(
         meeting,
         kind,
-        Letter(subject, signed(text, plan.made_by)),
+        Letter(subject, text),
         tuple(person for person in people.values() if person not in without),
         tuple(without),
     )
@@ -151,8 +157,12 @@ def collect_files(
     """Make the files of a meeting's mail: the material or the minutes, and a calendar file.
 
     With the agenda goes the meeting itself, with minutes the forum's next meeting. `now` has its
-    zone. Raises NoSuchMeeting, ThingGone, CprInPlan or CannotWrite.
+    zone. Raises NoSuchMeeting, ThingGone, NotHeldYet, CprInPlan or CannotWrite.
     """
+    if kind is SendingKind.MINUTES:
+        with plan.read() as session:
+            if not _meeting(session, meeting_id).is_held:
+                raise NotHeldYet
     with TemporaryDirectory() as folder:
         place = Path(folder)
         if kind is SendingKind.MINUTES:
@@ -374,6 +384,13 @@ def _line(session: Session, sending_id: int) -> SendingLine:
     return found[0]
 
 
+def _meeting(session: Session, meeting_id: int) -> MeetingLine:
+    found = meetings.get_meeting(session, meeting_id)
+    if found is None:
+        raise ThingGone
+    return found
+
+
 def _is_there(session: Session, person: Recipient) -> bool:
     return person.person_id is not None and session.get(Person, person.person_id) is not None
 
@@ -388,9 +405,7 @@ def _minutes_file(
 
 def _next_meeting(plan: PlanFile, meeting_id: int) -> int | None:
     with plan.read() as session:
-        meeting = meetings.get_meeting(session, meeting_id)
-        if meeting is None:
-            raise ThingGone
+        meeting = _meeting(session, meeting_id)
         after = minutes.find_after(session, meeting)
         same = [line for line in meetings.list_meetings(session) if line.day == after]
     return next((line.id for line in same if line.forum_id == meeting.forum_id), None)
@@ -398,9 +413,7 @@ def _next_meeting(plan: PlanFile, meeting_id: int) -> int | None:
 
 def _calendar_name(plan: PlanFile, meeting_id: int) -> str:
     with plan.read() as session:
-        meeting = meetings.get_meeting(session, meeting_id)
-    if meeting is None:
-        raise ThingGone
+        meeting = _meeting(session, meeting_id)
     ending = f" {format_day(meeting.day)}"
     return safe_name(f"Møde {meeting.forum}", ".ics", ending=ending)
 

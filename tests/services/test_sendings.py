@@ -16,11 +16,12 @@ from app.db.tables import AgendaItem, Person
 from app.domain.audience import Audience
 from app.domain.sendings import NewSending, Recipient, SendingFilter, list_people, too_large_words
 from app.domain.sendings import SendingFile as File
-from app.domain.vocabulary import MeetingStatus, SendingKind
+from app.domain.vocabulary import ForumCycle, MeetingStatus, SendingKind
 from app.files import CannotWrite, NotOurFolder
 from app.reports.portal_folder import MARK
-from app.services import agenda, attachments, forums, meetings, people, sendings
+from app.services import agenda, attachments, forums, meetings, minutes, people, sendings
 from app.services.demo.papers import draw_page
+from app.services.meeting_stages import NotHeldYet
 from app.services.refusals import CprInText
 from tests import factories
 
@@ -320,6 +321,65 @@ def test_nothing_of_a_closed_items_bilag_is_in_the_public_folder(plan, meeting, 
         assert b"HEMMELIGHED" not in path.read_bytes()
     kept = [line for line in sendings.list_sendings(plan) if "internt" not in line.subject]
     assert not [file.name for line in kept for file in line.files if "HEMMELIGHED" in file.name]
+
+
+def test_minutes_of_a_meeting_not_held_are_refused_and_nobody_objects_before_it(plan, meeting):
+    with pytest.raises(NotHeldYet):
+        sendings.collect_files(plan, meeting, SendingKind.MINUTES, PUBLIC, NOW)
+    found = sendings.propose(plan, meeting, SendingKind.MINUTES, TODAY)
+    assert found.is_early
+    # Ten working days from Friday 18 December 2026, Christmas and New Year's Day apart.
+    assert "skriv senest torsdag 07-01-2027" in found.letter.text
+    meetings.set_status(plan, meeting, MeetingStatus.HELD, TODAY)
+    minutes.send_minutes(plan, meeting, TODAY)
+    assert meetings.get_meeting(plan, meeting).objection_until == date(2027, 1, 7)
+    assert not sendings.propose(plan, meeting, SendingKind.MINUTES, TODAY).is_early
+
+
+def test_both_mails_are_signed_once_by_whoever_sits_here_else_by_the_minute_taker(
+    plan, forum, meeting
+):
+    def endings():
+        kinds = (SendingKind.AGENDA, SendingKind.MINUTES)
+        texts = [sendings.propose(plan, meeting, kind, TODAY).letter.text for kind in kinds]
+        return {text.partition("Venlig hilsen")[2] for text in texts}
+
+    assert endings() == {""}
+    karen = seat(plan, forum, "Karen Holst")
+    draft = meetings.get_meeting_draft(plan, meeting)
+    meetings.save_meeting(plan, meeting, replace(draft, minute_taker_id=karen))
+    assert endings() == {"\nKaren Holst"}
+    plan.made_by = "Lars Toft"
+    assert endings() == {"\nLars Toft"}
+
+
+def test_neither_the_mail_nor_the_calendar_file_names_a_closed_item(plan, meeting):
+    factories.make_item(plan, meeting, "Personalesag om NN", is_closed=True)
+    for audience in (PUBLIC, INTERNAL):
+        text = sendings.propose(plan, meeting, SendingKind.AGENDA, TODAY).letter.text
+        ics = sendings.collect_files(plan, meeting, SendingKind.AGENDA, audience, NOW).files[1]
+        event = vobject.readOne(ics.data.decode()).vevent
+        for told in (text, event.description.value):
+            assert "1. Tryghed: målet flytter sig ikke\n2. lukket punkt" in told
+            assert "Personalesag" not in told
+
+
+def test_a_light_forum_sends_notes_and_nothing_brings_its_meeting_on(plan, tmp_path):
+    forum = factories.make_forum(plan, "Følgegruppen", cycle=ForumCycle.LIGHT)
+    meeting = factories.plan_meeting(plan, forum, DAY)
+    letter = sendings.propose(plan, meeting, SendingKind.MINUTES, TODAY).letter
+    assert letter.subject == "Noter fra mødet i Følgegruppen fredag 18-12-2026"
+    assert "indsigelser" not in letter.text
+    for status, kind in (
+        (MeetingStatus.PLANNED, SendingKind.AGENDA), (MeetingStatus.HELD, SendingKind.MINUTES),
+    ):  # fmt: skip
+        meetings.set_status(plan, meeting, status, TODAY)
+        new = replace(mail_of(plan, meeting, METTE), kind=kind)
+        key = sendings.make_mail(plan, new, tmp_path / "m.eml", NOW)
+        sendings.mark_sent(plan, key, TODAY)
+        assert sendings.get_sending(plan, key).next_status is None
+        sendings.bring_meeting_on(plan, key, TODAY)
+        assert meetings.get_meeting(plan, meeting).status is status
 
 
 def test_a_large_mail_is_said(plan):

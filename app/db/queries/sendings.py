@@ -26,6 +26,7 @@ def list_sendings(session: Session, sending_id: int | None = None) -> list[Sendi
             func.coalesce(Forum.name, ""),
             Meeting.day,
             Meeting.status,
+            Forum.cycle,
         )
         .outerjoin(Meeting, Meeting.id == Sending.meeting_id)
         .outerjoin(Forum, Forum.id == Meeting.forum_id)

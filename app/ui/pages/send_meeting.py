@@ -7,7 +7,9 @@ from typing import Any, ClassVar
 from typing_extensions import override
 
 from app.domain.audience import Audience
-from app.domain.danish import format_weekday, plural
+from app.domain.changes import Change
+from app.domain.danish import format_weekday, join_words, plural
+from app.domain.data_request_words import Letter
 from app.domain.file_content import size_words
 from app.domain.sendings import (
     NewSending,
@@ -17,7 +19,7 @@ from app.domain.sendings import (
     too_large_words,
     without_words,
 )
-from app.domain.vocabulary import ForumCycle, MeetingStatus, SendingKind
+from app.domain.vocabulary import ForumCycle, SendingKind
 from app.services import meetings, sendings
 from app.services.sendings import Parcel, PortalFolder, Proposal
 from app.ui import messages
@@ -27,7 +29,7 @@ from app.ui.pages.sending_words import save_mail
 from app.ui.theme import Tone
 from app.ui.widgets.arrange import column, columns, row, scrolled
 from app.ui.widgets.choices import ChecksField
-from app.ui.widgets.fields import long_field, text_field
+from app.ui.widgets.fields import TypedField, long_field, text_field
 from app.ui.widgets.lines import Line, LineList
 from app.ui.widgets.saving import open_file
 from app.ui.widgets.switch import Switch
@@ -44,7 +46,7 @@ _IN_IT = {
     Audience.INTERNAL: "Alt er med, også lukkede punkter og parternes holdninger.",
     Audience.PUBLIC: "Lukkede punkter står kun med titel, og parternes holdninger er ikke med.",
 }
-_HELD = frozenset(MeetingStatus) - {MeetingStatus.PLANNED, MeetingStatus.CALLED}
+_OF_WHAT_WAS_SENT = frozenset({"sending", "sending_recipient", "sending_file", "blob"})
 
 
 class SendPage(Page):
@@ -53,8 +55,8 @@ class SendPage(Page):
     key = "send"
     shows: ClassVar[frozenset[str]] = frozenset(
         {
-            "meeting", "agenda_item", "decision", "task", "attachment", "forum", "membership",
-            "person", "minutes_remark", "attendance",
+            "meeting", "agenda_item", "forum", "forum_deadline", "membership", "person",
+            "setting",
         }
     )  # fmt: skip
 
@@ -63,6 +65,8 @@ class SendPage(Page):
         self._meeting_id: int | None = None
         self._asked: tuple[int, SendingKind] | None = None
         self._proposal: Proposal | None = None
+        self._from = Letter("", "")  # what the fields were filled from
+        self._as_of = object()  # another at every change of the plan
         self._parcel: Parcel | None = None
         self._left_out: frozenset[str] = frozenset()
         self._chosen: frozenset[Any] = frozenset()
@@ -86,6 +90,14 @@ class SendPage(Page):
         )
         self._subject = text_field("Emne")
         self._text = long_field("Tekst", lines=9)
+        self._behind = label("", "", Tone.ATTENTION)
+        self._take = button("Brug det nye forslag", self._on_take)
+        self._early = EmptyState(
+            "Mødet er ikke holdt endnu",
+            "Et referat kan sendes, når mødet er noteret som holdt. Det gør du på mødet selv.",
+            "Til mødet",
+            self._to_meeting,
+        )
         self._files = LineList(workspace.theme, "Det går med", grows=False)
         self._files.opened.connect(self._on_open)
         self._files.ticked.connect(self._on_ticked)
@@ -96,6 +108,8 @@ class SendPage(Page):
         self._make = button("Lav mailkladde …", self._on_make, "primary")
         self._folder = button("Læg papirerne i en mappe …", self._on_folder)
         self._build()
+        workspace.changed.connect(self._on_changed)
+        workspace.sitter_changed.connect(self._on_sitter)
 
     def _build(self) -> None:
         workspace = self.workspace
@@ -123,16 +137,20 @@ class SendPage(Page):
             inside.addWidget(part)
         inside.addSpacing(6)
         inside.addWidget(row(self._prepare, self._make, self._folder, None))
-        inner = column(
+        self._draft = column(
             label("Emne", "section"),
             self._subject,
             8,
             label("Tekst", "section"),
             self._text,
             label("Du kan rette teksten her eller i mailprogrammet bagefter.", "remark"),
+            self._behind,
+            row(self._take, None),
             14,
             frame,
+            margins=(0, 0, 0, 0),
         )
+        inner = column(self._early, self._draft)
         inner.setMaximumWidth(_WIDEST)
         self._detail = scrolled(inner)
         self.fill(columns(scrolled(self._left), self._detail, widths=(440, 740)))
@@ -168,7 +186,7 @@ class SendPage(Page):
         self.stand(line.id)
         self._where.setText(f"{line.forum}, {format_weekday(line.day)}")
         if self._asked is None or self._asked[0] != line.id:
-            held = line.status in _HELD and line.cycle is ForumCycle.FULL
+            held = line.is_held and line.cycle is ForumCycle.FULL
             self._kinds.show_key(SendingKind.MINUTES if held else SendingKind.AGENDA)
         self._show_kind()
 
@@ -178,10 +196,12 @@ class SendPage(Page):
         with self.workspace.guarded():
             found = sendings.propose(self.workspace.plan, *asked, self.workspace.today())
             before, self._proposal = self._proposal, found
+            self._early.setVisible(found.is_early)
+            self._draft.setVisible(not found.is_early)
+            self._show_letter(found.letter, anew=asked != self._asked)
             if asked != self._asked:
                 self._asked = asked
-                self._subject.show_value(found.letter.subject)
-                self._text.show_value(found.letter.text)
+                self._drop_files()
                 self._chosen = frozenset(person.person_id for person in found.receivers)
             elif before is not None:
                 # Who has come since is a receiver too; who was taken off stays off.
@@ -196,7 +216,52 @@ class SendPage(Page):
                 say(self._without, "▲ Forummet har ingen medlemmer den dag. Skriv dem under "
                     "Organisation.", Tone.ATTENTION)  # fmt: skip
             self._show_receivers()
-            self._drop_files()
+            self._show_files()
+
+    def _show_letter(self, letter: Letter, *, anew: bool) -> None:
+        """Fill the fields, but let stand what she has written herself."""
+        subject = _fill(self._subject, letter.subject, self._from.subject, anew=anew)
+        text = _fill(self._text, letter.text, self._from.text, anew=anew)
+        self._from = Letter(subject, text)
+        pairs = (("emnet", subject, letter.subject), ("teksten", text, letter.text))
+        behind = [name for name, basis, new in pairs if basis != new]
+        words = f"▲ Mødet er ændret, siden du skrev {join_words(behind)}." if behind else ""
+        say(self._behind, words, Tone.ATTENTION)
+        self._take.setVisible(bool(behind))
+
+    def _on_take(self) -> None:
+        assert self._proposal is not None
+        kept = self._from, self._subject.text, self._text.text, self._asked
+        self._show_letter(self._proposal.letter, anew=True)
+        self._text.setFocus()
+        self.workspace.say(
+            "Det nye forslag er sat ind.", deed="Fortryd", do=lambda: self._put_back(*kept)
+        )
+
+    def _put_back(
+        self, basis: Letter, subject: str, text: str, asked: tuple[int, SendingKind] | None
+    ) -> None:
+        if asked == self._asked and self._proposal is not None:
+            self._subject.show_value(subject)
+            self._text.show_value(text)
+            self._from = basis
+            self._show_letter(self._proposal.letter, anew=False)
+
+    def _on_sitter(self) -> None:
+        """Whoever sits here signs the mail, and stands in the papers as who made them."""
+        self._forget_files()
+        if self._asked is not None:
+            self._show_meeting()
+
+    def _on_changed(self, change: Change) -> None:
+        """Forget the papers at any change: they are drawn from nearly everything in the plan."""
+        if not change.tables <= _OF_WHAT_WAS_SENT:
+            self._forget_files()
+
+    def _forget_files(self) -> None:
+        self._as_of = object()
+        self._parcel = None
+        self._show_files()
 
     def _show_receivers(self) -> None:
         assert self._proposal is not None
@@ -216,7 +281,7 @@ class SendPage(Page):
         self._on_receivers(frozenset() if self._chosen == everybody else everybody)
 
     def _drop_files(self) -> None:
-        """Forget the files: they are made anew, as the plan is now."""
+        """Forget the files of another meeting or reader, and which were to stay at home."""
         self._parcel = None
         self._left_out = frozenset()
         self._show_files()
@@ -267,13 +332,17 @@ class SendPage(Page):
         self.leave()
         assert self._asked is not None
         asked, plan, readers = self._asked, self.workspace.plan, self._readers.key
-        now = self.workspace.now()
+        now, as_of = self.workspace.now(), self._as_of
 
         def work(control: JobControl) -> Parcel:
             return sendings.collect_files(plan, *asked, readers, now, control.progress)
 
         def done(parcel: Parcel) -> None:
-            if (asked, readers) == (self._asked, self._readers.key):
+            if (asked, readers) != (self._asked, self._readers.key):
+                return
+            if as_of is not self._as_of:
+                self.workspace.say("Planen blev ændret imens. Gør papirerne klar igen.")
+            else:
                 self._parcel = parcel
                 self._show_files()
                 self._make.setFocus()
@@ -322,3 +391,11 @@ class SendPage(Page):
 
     def _to_meeting(self) -> None:
         self.workspace.go_to(f"meetings:{self._meeting_id}" if self._meeting_id else "meetings")
+
+
+def _fill(field: TypedField, new: str, basis: str, *, anew: bool) -> str:
+    """Fill a field she has not written in, and return the proposal that its text comes from."""
+    if not anew and field.text != basis:
+        return basis
+    field.show_value(new)
+    return new
