@@ -94,7 +94,7 @@ class SendPage(Page):
         self._take = button("Brug det nye forslag", self._on_take)
         self._early = EmptyState(
             "Mødet er ikke holdt endnu",
-            "Et referat kan sendes, når mødet er noteret som holdt. Det gør du på mødet selv.",
+            "Et referat kan sendes, når mødet er noteret som holdt. Det gør du under Møder.",
             "Til mødet",
             self._to_meeting,
         )
@@ -113,6 +113,17 @@ class SendPage(Page):
 
     def _build(self) -> None:
         workspace = self.workspace
+        self._to_whom = column(
+            8,
+            self._readers,
+            self._in_it,
+            12,
+            self._receivers_title,
+            self._receivers,
+            row(self._all, None),
+            self._without,
+            margins=(0, 0, 0, 0),
+        )
         self._left = column(
             label("Send", "title"),
             self._where,
@@ -122,14 +133,7 @@ class SendPage(Page):
             8,
             self._empty,
             self._kinds,
-            8,
-            self._readers,
-            self._in_it,
-            12,
-            self._receivers_title,
-            self._receivers,
-            row(self._all, None),
-            self._without,
+            self._to_whom,
         )  # fmt: skip
         frame, inside = panel()
         inside.addWidget(label("Det går med", "section"))
@@ -173,15 +177,11 @@ class SendPage(Page):
     def _show_meeting(self) -> None:
         key = self._meeting_id
         line = meetings.get_meeting(self.workspace.plan, key) if key is not None else None
-        for part in (
-            self._detail, self._kinds, self._readers, self._in_it, self._receivers_title,
-            self._receivers, self._all,
-        ):  # fmt: skip
+        for part in (self._detail, self._kinds, self._to_whom):
             part.setVisible(line is not None)
         self._empty.setVisible(line is None)
         if line is None:
             self._where.setText("")
-            say(self._without, "")
             return
         self.stand(line.id)
         self._where.setText(f"{line.forum}, {format_weekday(line.day)}")
@@ -197,7 +197,8 @@ class SendPage(Page):
             found = sendings.propose(self.workspace.plan, *asked, self.workspace.today())
             before, self._proposal = self._proposal, found
             self._early.setVisible(found.is_early)
-            self._draft.setVisible(not found.is_early)
+            for part in (self._draft, self._to_whom):
+                part.setVisible(not found.is_early)
             self._show_letter(found.letter, anew=asked != self._asked)
             if asked != self._asked:
                 self._asked = asked
