@@ -4,11 +4,9 @@ Nothing is mailed by the program. What was made is kept with its receivers and i
 the user says when it went.
 """
 
-from collections.abc import Callable, Iterable
-from contextlib import ExitStack
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from itertools import chain, count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -23,7 +21,6 @@ from app.db.queries.forums import list_members
 from app.db.tables import Meeting, Person, Sending, SendingRecipient
 from app.db.tables import SendingFile as FileRow
 from app.domain.audience import Audience
-from app.domain.board_pack import BoardPack
 from app.domain.danish import format_day
 from app.domain.data_request_words import Letter
 from app.domain.file_names import safe_name
@@ -40,7 +37,7 @@ from app.domain.sendings import (
 )
 from app.domain.vocabulary import ForumCycle, MeetingStatus, SendingKind
 from app.errors import UserError
-from app.files import ensure_folder, whole_file, whole_folder
+from app.files import whole_file
 from app.services import board_pack, minutes_print
 from app.services import minutes as minutes_service
 from app.services.calendar import meeting_calendar
@@ -91,14 +88,6 @@ class Parcel:
 
     files: tuple[SendingFile, ...]
     problems: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PortalFolder:
-    """A folder that was made, and the names of its papers in their order."""
-
-    path: Path
-    names: tuple[str, ...]
 
 
 def list_sendings(plan: PlanFile) -> list[SendingLine]:
@@ -230,68 +219,6 @@ def list_without(people: Iterable[Recipient]) -> list[Recipient]:
     return [person for person in people if not is_address(person.email)]
 
 
-def make_portal_folder(
-    plan: PlanFile,
-    meeting_id: int,
-    audience: Audience,
-    parent: Path,
-    now: datetime,
-    progress: Progress = lambda *_: None,
-) -> PortalFolder:
-    """Write a meeting's papers as a folder for a portal inside `parent`, and keep what is in it.
-
-    The folder made before for the same meeting and readers is replaced; one of another meeting
-    never is. Raises NoSuchMeeting, CprInPlan, NotOurFolder, CannotWrite or OldLeftBeside; then
-    nothing is kept.
-    """
-    from app.reports.portal_folder import write_portal_folder
-
-    progress(0, 1, "Samler papirerne")
-    pack = board_pack.collect_pack(plan, meeting_id, now, audience)
-    with plan.read() as session:
-        owner = f"{find_row(session, Meeting, meeting_id).uid} {audience}"
-    ensure_folder(parent)
-    folder = _portal_place(pack, parent, owner)
-    # Laid in its place before the change ends: what cannot be laid there is not kept either.
-    with ExitStack() as kept, whole_folder(folder, _known_in(folder, owner)) as place:
-        names = write_portal_folder(pack, place, owner, progress)
-        if not plan.read_only:
-            files = tuple(
-                SendingFile(name, _media_type(name), (place / name).read_bytes()) for name in names
-            )
-            new = NewSending(SendingKind.PORTAL, folder.name, "", (), files, meeting_id)
-            keep(kept.enter_context(plan.change(_DEEDS[SendingKind.PORTAL])), new, now)
-    return PortalFolder(folder, tuple(names))
-
-
-def _portal_place(pack: BoardPack, parent: Path, owner: str) -> Path:
-    """The first name that is free, or ours: another meeting's folder is passed by.
-
-    Two meetings of a forum on one day are told apart by the hour, and forums cut to the same
-    letters by a number.
-    """
-    from app.reports.portal_folder import Mark, read_mark
-
-    ours = Mark(owner, frozenset())  # as good as none: what is there is judged when it is replaced
-    hour = [f"kl. {pack.starts:%H.%M}"] if pack.starts else []
-    places = (
-        parent / board_pack.paper_name(pack, which=which)
-        for which in chain([""], hour, map(str, count(2)))
-    )
-    return next(place for place in places if (read_mark(place) or ours).owner == owner)
-
-
-def _known_in(folder: Path, owner: str) -> Callable[[Path], bool]:
-    """Whether a file in a folder is one the program laid there for the same owner."""
-    from app.reports.portal_folder import read_mark
-
-    def known(path: Path) -> bool:
-        mark = read_mark(folder)
-        return mark is not None and mark.owner == owner and mark.knows(path)
-
-    return known
-
-
 def keep(session: Session, new: NewSending, now: datetime) -> int:
     """Keep what is about to be sent, inside a change, and return its id; raises ThingGone."""
     if new.meeting_id is not None:
@@ -372,7 +299,6 @@ _DEEDS = {
     SendingKind.REMINDER: "Lav mail med påmindelse",
     SendingKind.ROUTE: "Lav mail om beslutning",
     SendingKind.QUESTION: "Lav mail med spørgsmål",
-    SendingKind.PORTAL: "Lav mappe til portal",
     SendingKind.OTHER: "Lav mail",
 }
 
@@ -416,9 +342,3 @@ def _calendar_name(plan: PlanFile, meeting_id: int) -> str:
         meeting = _meeting(session, meeting_id)
     ending = f" {format_day(meeting.day)}"
     return safe_name(f"Møde {meeting.forum}", ".ics", ending=ending)
-
-
-def _media_type(name: str) -> str:
-    import mimetypes
-
-    return mimetypes.guess_type(name)[0] or "application/octet-stream"

@@ -19,7 +19,16 @@ from app.domain.sendings import SendingFile as File
 from app.domain.vocabulary import ForumCycle, MeetingStatus, SendingKind
 from app.files import CannotWrite, NotOurFolder
 from app.reports.portal_folder import MARK
-from app.services import agenda, attachments, forums, meetings, minutes, people, sendings
+from app.services import (
+    agenda,
+    attachments,
+    forums,
+    meetings,
+    minutes,
+    people,
+    portal_folder,
+    sendings,
+)
 from app.services.demo.papers import draw_page
 from app.services.meeting_stages import NotHeldYet
 from app.services.refusals import CprInText
@@ -205,7 +214,7 @@ def test_minutes_that_went_start_the_time_to_object(plan, meeting, tmp_path):
 
 
 def make_folder(plan, meeting, parent, audience=PUBLIC):
-    return sendings.make_portal_folder(plan, meeting, audience, parent, NOW).path
+    return portal_folder.make_portal_folder(plan, meeting, audience, parent, NOW).path
 
 
 def test_a_folder_for_a_portal_is_kept_and_only_our_own_is_replaced(plan, meeting, tmp_path):
@@ -213,7 +222,7 @@ def test_a_folder_for_a_portal_is_kept_and_only_our_own_is_replaced(plan, meetin
     sheet = tmp_path / "tal.csv"
     sheet.write_text("Område;2024\nÅdalen;12\n", encoding="utf-8")
     attachments.attach(plan, item.id, sheet)
-    folder = sendings.make_portal_folder(plan, meeting, PUBLIC, tmp_path / "ud", NOW)
+    folder = portal_folder.make_portal_folder(plan, meeting, PUBLIC, tmp_path / "ud", NOW)
     made = folder.path
     assert made.name == "Bestyrelsen for Ådalen 2026-12-18"
     names = sorted(path.name for path in made.iterdir())
@@ -260,7 +269,7 @@ def test_our_folder_is_known_again_whatever_is_kept_of_it(plan_path, tmp_path):
 def test_a_folder_that_cannot_be_kept_or_laid_in_place_leaves_neither(
     plan, meeting, tmp_path, monkeypatch
 ):
-    monkeypatch.setattr(sendings, "store_blob", lambda *_: 1 / 0)
+    monkeypatch.setattr("app.services.sendings.store_blob", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         make_folder(plan, meeting, tmp_path / "ud")
     assert list((tmp_path / "ud").iterdir()) == []

@@ -8,8 +8,7 @@ from typing_extensions import override
 
 from app.domain.audience import Audience
 from app.domain.changes import Change
-from app.domain.danish import format_weekday, join_words, plural
-from app.domain.data_request_words import Letter
+from app.domain.danish import format_weekday, plural
 from app.domain.file_content import size_words
 from app.domain.sendings import (
     NewSending,
@@ -20,16 +19,17 @@ from app.domain.sendings import (
     without_words,
 )
 from app.domain.vocabulary import ForumCycle, SendingKind
-from app.services import meetings, sendings
-from app.services.sendings import Parcel, PortalFolder, Proposal
+from app.services import meetings, portal_folder, sendings
+from app.services.portal_folder import PortalFolder
+from app.services.sendings import Parcel, Proposal
 from app.ui import messages
 from app.ui.jobs import Job, JobControl
 from app.ui.page import Page
+from app.ui.pages.send_letter import About, LetterFields
 from app.ui.pages.sending_words import save_mail
 from app.ui.theme import Tone
 from app.ui.widgets.arrange import column, columns, row, scrolled
 from app.ui.widgets.choices import ChecksField
-from app.ui.widgets.fields import TypedField, long_field, text_field
 from app.ui.widgets.lines import Line, LineList
 from app.ui.widgets.saving import open_file
 from app.ui.widgets.switch import Switch
@@ -63,9 +63,8 @@ class SendPage(Page):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._meeting_id: int | None = None
-        self._asked: tuple[int, SendingKind] | None = None
+        self._asked: About | None = None
         self._proposal: Proposal | None = None
-        self._from = Letter("", "")  # what the fields were filled from
         self._as_of = object()  # another at every change of the plan
         self._parcel: Parcel | None = None
         self._left_out: frozenset[str] = frozenset()
@@ -88,10 +87,7 @@ class SendPage(Page):
             "Åbn Møder",
             lambda: workspace.go_to("meetings"),
         )
-        self._subject = text_field("Emne")
-        self._text = long_field("Tekst", lines=9)
-        self._behind = label("", "", Tone.ATTENTION)
-        self._take = button("Brug det nye forslag", self._on_take)
+        self._letter = LetterFields(workspace)
         self._early = EmptyState(
             "Mødet er ikke holdt endnu",
             "Et referat kan sendes, når mødet er noteret som holdt. Det gør du under Møder.",
@@ -142,14 +138,7 @@ class SendPage(Page):
         inside.addSpacing(6)
         inside.addWidget(row(self._prepare, self._make, self._folder, None))
         self._draft = column(
-            label("Emne", "section"),
-            self._subject,
-            8,
-            label("Tekst", "section"),
-            self._text,
-            label("Du kan rette teksten her eller i mailprogrammet bagefter.", "remark"),
-            self._behind,
-            row(self._take, None),
+            self._letter,
             14,
             frame,
             margins=(0, 0, 0, 0),
@@ -199,7 +188,7 @@ class SendPage(Page):
             self._early.setVisible(found.is_early)
             for part in (self._draft, self._to_whom):
                 part.setVisible(not found.is_early)
-            self._show_letter(found.letter, anew=asked != self._asked)
+            self._letter.show_proposal(found.letter, asked)
             if asked != self._asked:
                 self._asked = asked
                 self._drop_files()
@@ -218,35 +207,6 @@ class SendPage(Page):
                     "Organisation.", Tone.ATTENTION)  # fmt: skip
             self._show_receivers()
             self._show_files()
-
-    def _show_letter(self, letter: Letter, *, anew: bool) -> None:
-        """Fill the fields, but let stand what she has written herself."""
-        subject = _fill(self._subject, letter.subject, self._from.subject, anew=anew)
-        text = _fill(self._text, letter.text, self._from.text, anew=anew)
-        self._from = Letter(subject, text)
-        pairs = (("emnet", subject, letter.subject), ("teksten", text, letter.text))
-        behind = [name for name, basis, new in pairs if basis != new]
-        words = f"▲ Mødet er ændret, siden du skrev {join_words(behind)}." if behind else ""
-        say(self._behind, words, Tone.ATTENTION)
-        self._take.setVisible(bool(behind))
-
-    def _on_take(self) -> None:
-        assert self._proposal is not None
-        kept = self._from, self._subject.text, self._text.text, self._asked
-        self._show_letter(self._proposal.letter, anew=True)
-        self._text.setFocus()
-        self.workspace.say(
-            "Det nye forslag er sat ind.", deed="Fortryd", do=lambda: self._put_back(*kept)
-        )
-
-    def _put_back(
-        self, basis: Letter, subject: str, text: str, asked: tuple[int, SendingKind] | None
-    ) -> None:
-        if asked == self._asked and self._proposal is not None:
-            self._subject.show_value(subject)
-            self._text.show_value(text)
-            self._from = basis
-            self._show_letter(self._proposal.letter, anew=False)
 
     def _on_sitter(self) -> None:
         """Whoever sits here signs the mail, and stands in the papers as who made them."""
@@ -353,8 +313,9 @@ class SendPage(Page):
     def _on_make(self) -> None:
         self.leave()
         assert self._asked is not None
+        letter = self._letter.letter
         new = NewSending(
-            self._asked[1], self._subject.text, self._text.text, self._receivers_chosen(),
+            self._asked[1], letter.subject, letter.text, self._receivers_chosen(),
             self._files_along(), self._asked[0],
         )  # fmt: skip
         with self.workspace.guarded():
@@ -377,7 +338,7 @@ class SendPage(Page):
         assert meeting_id is not None
 
         def work(control: JobControl) -> PortalFolder:
-            return sendings.make_portal_folder(
+            return portal_folder.make_portal_folder(
                 workspace.plan, meeting_id, readers, parent, workspace.now(), control.progress
             )
 
@@ -392,11 +353,3 @@ class SendPage(Page):
 
     def _to_meeting(self) -> None:
         self.workspace.go_to(f"meetings:{self._meeting_id}" if self._meeting_id else "meetings")
-
-
-def _fill(field: TypedField, new: str, basis: str, *, anew: bool) -> str:
-    """Fill a field she has not written in, and return the proposal that its text comes from."""
-    if not anew and field.text != basis:
-        return basis
-    field.show_value(new)
-    return new
