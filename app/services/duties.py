@@ -18,7 +18,7 @@ from app.domain.duties import (
     mark_of,
     read_mark,
 )
-from app.domain.spoken_dates import read_deadline
+from app.domain.spoken_dates import read_deadline, read_in_year
 from app.domain.vocabulary import DutyKind
 from app.errors import UserError
 from app.paths import resource
@@ -131,13 +131,13 @@ def add_duty(plan: PlanFile, name: str, due: date | None) -> int:
 
 
 def read_typed(text: str, year: int, today: date) -> tuple[str, date]:
-    """Read "15/3 Send årsberetningen" as a name and a day; a day without a year is in `year`.
+    """Read "15/3 Send årsberetningen" as a name and a day.
 
-    Raises DueMissing when it begins with no day, NotUnderstood when there is no such day.
+    A day without a year and a week are in `year`; "om 14 dage" is from today. Raises DueMissing
+    when it begins with no day, NotUnderstood when there is no such day.
     """
     text = text.strip()
-    near = date(year - 1, 12, 31) if text[:1].isdigit() or text.startswith("uge") else today
-    said = read_deadline(text, near, None)
+    said = read_in_year(text, year) or read_deadline(text, today, None)
     if said is None or said.day is None:
         raise DueMissing
     return text[len(said.words) :].strip(" ,.:;"), said.day
