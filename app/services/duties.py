@@ -95,7 +95,9 @@ def _missing(session: Session, year: int, today: date) -> list[tuple[YearlyDuty,
     return [
         (duty, due)
         for duty in wanted
-        if (duty.key, year) not in there and duty.key not in never
+        if (own := duty.own_year(year)) > duty.made_for
+        and (duty.key, own) not in there
+        and duty.key not in never
         if (due := duty.due_in(year, end)) is not None and due >= today
     ]
 
@@ -107,7 +109,7 @@ def _insert(session: Session, yearly: YearlyDuty, due: date, year: int) -> None:
         due=due,
         responsible_id=yearly.responsible_id,
         note=yearly.note,
-        template=mark_of(yearly.key, year),
+        template=mark_of(yearly.key, yearly.own_year(year)),
     )
     session.add(row)
     session.flush()
