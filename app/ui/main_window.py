@@ -46,7 +46,9 @@ _COUNTED = {
     "commitments": frozenset({"commitment"}),
     "requests": frozenset({"data_request", "data_request_period", "entry"}),
     "staff": frozenset({"staff_sheet"}),
-    "year": frozenset({"duty"}),
+    "year": frozenset(
+        {"duty", "forum", "forum_deadline", "meeting", "meeting_deadline", "setting"}
+    ),
 }
 """The pages with a count beside their name, and the tables it comes from. Counting figures takes a
 large plan 0.1 s, so it waits until she rests, and is left out when nothing of it changed."""

@@ -14,7 +14,6 @@ from app.services.machine import Machine
 from app.services.overview import (
     Count,
     count_late_commitments,
-    count_late_duties,
     count_missing,
     count_overdue,
     count_tasks,
@@ -22,6 +21,7 @@ from app.services.overview import (
 from app.services.plans import PlanFile, plan_header
 from app.services.staff_sheets import count_late_sheets
 from app.services.thread import count_breaks
+from app.services.year import count_late_entries
 from app.ui.jobs import Job, JobRunner
 from app.ui.theme import Theme, Tone
 
@@ -120,7 +120,7 @@ class Workspace(QObject):
             case "thread":
                 return count_breaks(self.plan, self.today())
             case "year":
-                return count_late_duties(self.plan, self.today())
+                return count_late_entries(self.plan, self.today())
             case _:
                 return Count("")
 

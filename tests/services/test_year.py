@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from app.domain.typed import NotUnderstood
+from app.domain.year import EntryState
 from app.services import duties, forums, meetings, year
 from app.services.deadlines import list_deadlines
 from app.services.targets import WrongKindOfName
@@ -95,7 +96,7 @@ def test_a_typed_day_is_in_the_year_that_is_shown_whatever_today_is(today):
     for day in [*LAST_DAYS, date(2026, 12, 1), date(2026, 12, 10), date(2027, 1, 1)]:
         said = f"{day.day}/{day.month} Ministeriets lister"
         assert duties.read_typed(said, day.year, today) == ("Ministeriets lister", day)
-    for text, year, day in (
+    for text, shown, day in (
         ("uge 1 A", 2027, date(2027, 1, 8)),
         ("Uge 10 A", 2027, date(2027, 3, 12)),
         ("uge 50 A", 2026, date(2026, 12, 11)),
@@ -108,7 +109,7 @@ def test_a_typed_day_is_in_the_year_that_is_shown_whatever_today_is(today):
         ("30/6/27 A", 2026, date(2027, 6, 30)),
         ("29/2 A", 2028, date(2028, 2, 29)),
     ):
-        assert duties.read_typed(text, year, today) == ("A", day)
+        assert duties.read_typed(text, shown, today) == ("A", day)
 
 
 @pytest.mark.parametrize(
@@ -121,3 +122,17 @@ def test_a_typed_day_is_in_the_year_that_is_shown_whatever_today_is(today):
 def test_a_typed_day_that_does_not_exist_is_refused(text, year):
     with pytest.raises(NotUnderstood):
         duties.read_typed(text, year, TODAY)
+
+
+def test_what_is_late_is_one_number_beside_the_name_and_on_the_page(filled):
+    forum = forums.add_forum(filled, "Styregruppen")
+    factories.plan_meeting(filled, forum, date(2026, 11, 27))  # its agenda should be out
+    duties.add_duty(filled, "Glemt", date(2025, 12, 30))
+    of = {y: year.get_year(filled, y, TODAY) for y in (2025, 2026, 2027)}
+    late = {y: sum(entry.state is EntryState.LATE for entry in of[y].entries) for y in of}
+    assert late[2025] == 1
+    assert late[2026] > sum(line.days_late(TODAY) > 0 for line in factories.duties_of(filled, 2026))
+    count = year.count_late_entries(filled, TODAY)
+    assert count.words == f"{late[2025] + late[2026]} over frist"
+    assert f"{late[2026]} over fristen · 1 over fristen i andre år" in of[2026].words
+    assert of[2027].words.endswith(f"· {late[2025] + late[2026]} over fristen i andre år")

@@ -18,20 +18,14 @@ def left_out(session: Session) -> frozenset[str]:
     return frozenset(row.value.split()) if row else frozenset()
 
 
-def list_duties(session: Session, first: date, last: date) -> list[DutyLine]:
-    """List the duties from one day to another, in order."""
-    return _list(session, Duty.due >= first, Duty.due <= last)
+def list_duties(session: Session) -> list[DutyLine]:
+    """List the duties of all years, in order."""
+    return _list(session)
 
 
 def list_due(session: Session, until: date) -> list[DutyLine]:
     """List the open duties whose day is at the latest a day, the oldest first."""
     return _list(session, Duty.due <= until, Duty.done_on.is_(None))
-
-
-def count_late(session: Session, today: date) -> int:
-    """How many open duties are over their day."""
-    query = select(func.count()).select_from(Duty).where(Duty.due < today, Duty.done_on.is_(None))
-    return session.scalar(query) or 0
 
 
 def list_steps(session: Session, duty_id: int) -> list[StepLine]:
