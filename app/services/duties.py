@@ -42,6 +42,13 @@ def get_duty(plan: PlanFile, duty_id: int) -> DutyDraft:
         return read_draft(session, Duty, duty_id, DutyDraft, yearly=yearly)
 
 
+def find_day(plan: PlanFile, duty_id: int) -> date | None:
+    """A duty's day; None when it is gone."""
+    with plan.read() as session:
+        row = session.get(Duty, duty_id)
+        return row.due if row is not None else None
+
+
 def list_standard() -> list[YearlyDuty]:
     """The duties every plan begins with (domain.md 2, Årshjul), in the order of the year."""
     with resource("duties.toml").open("rb") as file:

@@ -82,7 +82,7 @@ class YearPage(Page):
             QShortcut(QKeySequence(keys), self).activated.connect(made.click)
         self._fill = button("", self._on_fill)
         self._switch: Switch[str] = Switch(_FILTERS)
-        self._switch.chosen.connect(lambda _: self.refresh())
+        self._switch.chosen.connect(lambda _: self._on_narrowed())
         self._list = LineList(workspace.theme, "Årets gang")
         self._list.chosen.connect(lambda _: self._show_chosen())
         self._list.opened.connect(self._on_opened)
@@ -126,12 +126,15 @@ class YearPage(Page):
     def refresh(self) -> None:
         workspace = self.workspace
         year = years.get_year(workspace.plan, self._year, workspace.today())
+        if moved := self._moved_to(year):
+            year, self._year = moved, moved.year
         self._title.setText(f"Årshjul {self._year}")
         self._words.setText(year.words)
         self._before.setText(f"‹ {self._year - 1}")
         self._after.setText(f"{self._year + 1} ›")
         self._entries = {entry.key: entry for entry in year.entries}
-        shown = [entry for entry in year.entries if self._fits(entry)]
+        kept = self._list.key
+        shown = [entry for entry in year.entries if entry.key == kept or self._fits(entry)]
         self._list.show_lines(_month_lines(shown))
         self._list.setVisible(bool(shown))
         begins = not year.entries and year.missing > 0
@@ -146,6 +149,8 @@ class YearPage(Page):
         self._show_wheel(year)
         if self._list.key is None:
             self._choose_near(shown, workspace.today())
+        if moved:
+            self._list.scrollTo(self._list.currentIndex())
         self._show_chosen()
 
     @override
@@ -169,6 +174,17 @@ class YearPage(Page):
     def leave(self) -> None:
         super().leave()
         self._card.flush()
+
+    def _moved_to(self, year: YearPlan) -> YearPlan | None:
+        """The year that the chosen duty went to, when it got a day outside the year shown."""
+        chosen = self._entries.get(self._list.key)
+        if chosen is None or chosen.duty_id is None:
+            return None
+        plan = self.workspace.plan
+        due = duties.find_day(plan, chosen.duty_id)
+        if due is None or due.year == year.year:
+            return None
+        return years.get_year(plan, due.year, self.workspace.today())
 
     def _fits(self, entry: YearEntry) -> bool:
         match self._switch.key:
@@ -249,7 +265,14 @@ class YearPage(Page):
         if date.min.year < year < date.max.year and year != self._year:
             self.leave()
             self._year = year
+            self._list.let_go()
             self.refresh()
+
+    def _on_narrowed(self) -> None:
+        chosen = self._entries.get(self._list.key)
+        if chosen is not None and not self._fits(chosen):
+            self._list.let_go()
+        self.refresh()
 
     def _on_fill(self) -> None:
         with self.workspace.guarded():
