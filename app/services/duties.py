@@ -22,7 +22,7 @@ from app.domain.spoken_dates import read_deadline, read_in_year
 from app.domain.vocabulary import DutyKind
 from app.errors import UserError
 from app.paths import resource
-from app.services.refusals import NameMissing
+from app.services.refusals import NameMissing, refuse_cpr
 
 
 class DueMissing(UserError):
@@ -127,9 +127,10 @@ def _insert(session: Session, yearly: YearlyDuty, due: date, year: int) -> None:
 
 
 def add_duty(plan: PlanFile, name: str, due: date | None) -> int:
-    """Add a duty of one's own and return its id; raises NameMissing or DueMissing."""
+    """Add a duty of one's own and return its id; raises NameMissing, DueMissing or CprInText."""
     if not name.strip():
         raise NameMissing("pligten")
+    refuse_cpr("Pligtens navn", name)
     if due is None:
         raise DueMissing
     with plan.change("Tilføj pligt") as session:
@@ -153,9 +154,10 @@ def read_typed(text: str, year: int, today: date) -> tuple[str, date]:
 
 
 def save_duty(plan: PlanFile, duty_id: int, draft: DutyDraft) -> None:
-    """Save a duty; raises NameMissing, DueMissing or ThingGone."""
+    """Save a duty; raises NameMissing, DueMissing, CprInText or ThingGone."""
     if not draft.name.strip():
         raise NameMissing("pligten")
+    refuse_cpr("Pligtens tekst", draft.name, draft.note)
     if draft.due is None:
         raise DueMissing
     with plan.change("Ret pligt") as session:
@@ -169,17 +171,26 @@ def save_duty(plan: PlanFile, duty_id: int, draft: DutyDraft) -> None:
 
 def _is_yearly(session: Session, row: Duty) -> bool:
     mark = read_mark(row.template)
-    return mark is not None and mark[0] not in duties.left_out(session)
+    if mark is None or mark[0] in duties.left_out(session):
+        return False
+    return all(duty.key != mark[0] or duty.day is not None for duty in list_standard())
 
 
 def _set_yearly(session: Session, row: Duty, *, yearly: bool) -> None:
-    """A standard duty that is not to come again is remembered, or it would be made anew."""
+    """A standard duty that is not to come again is remembered, or it would be made anew.
+
+    The one that comes once becomes a duty of one's own when it is to come every year.
+    """
     mark = read_mark(row.template)
-    if mark is None or mark[0] not in {duty.key for duty in list_standard()}:
+    standard = {duty.key: duty for duty in list_standard()}
+    known = standard.get(mark[0]) if mark is not None else None
+    if known is None or known.day is None:
         row.template = mark_of(row.uid, row.due.year) if yearly else ""
-        return
-    left_out = duties.left_out(session) ^ {mark[0]}
-    session.merge(Setting(key=duties.LEFT_OUT, value=" ".join(sorted(left_out))))
+    if known is not None:
+        left_out = duties.left_out(session) - {known.key}
+        if not yearly or known.day is None:
+            left_out |= {known.key}
+        session.merge(Setting(key=duties.LEFT_OUT, value=" ".join(sorted(left_out))))
 
 
 def tick_duty(plan: PlanFile, duty_id: int, today: date, *, done: bool) -> None:
@@ -201,9 +212,13 @@ def list_steps(plan: PlanFile, duty_id: int) -> list[StepLine]:
 
 
 def add_step(plan: PlanFile, duty_id: int, text: str) -> int:
-    """Add a line to a duty's checklist and return its id; raises NameMissing or ThingGone."""
+    """Add a line to a duty's checklist and return its id.
+
+    Raises NameMissing, CprInText or ThingGone.
+    """
     if not text.strip():
         raise NameMissing("trinnet")
+    refuse_cpr("Trinnet", text)
     with plan.change("Tilføj trin") as session:
         find_row(session, Duty, duty_id)
         position = next_position(session, DutyStep, duty_id=duty_id)
@@ -220,9 +235,10 @@ def get_step(plan: PlanFile, step_id: int) -> StepDraft:
 
 
 def save_step(plan: PlanFile, step_id: int, draft: StepDraft) -> None:
-    """Reword a line of a checklist; raises NameMissing or ThingGone."""
+    """Reword a line of a checklist; raises NameMissing, CprInText or ThingGone."""
     if not draft.text.strip():
         raise NameMissing("trinnet")
+    refuse_cpr("Trinnet", draft.text)
     with plan.change("Ret trin") as session:
         apply_draft(find_row(session, DutyStep, step_id), draft)
 

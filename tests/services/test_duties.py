@@ -6,14 +6,16 @@ from datetime import date
 import pytest
 
 from app.db.errors import ThingGone
+from app.domain.duties import StepDraft
 from app.domain.vocabulary import DutyKind
 from app.services import agreements, duties, people
-from app.services.refusals import NameMissing
+from app.services.refusals import CprInText, NameMissing
 from tests import factories
 
 TODAY = date(2026, 11, 20)
 SOON = date.fromordinal(TODAY.toordinal() + 14)
 START = date(2024, 1, 1)
+CPR = "010190-1234"
 
 
 def named(plan, year, name):
@@ -180,3 +182,38 @@ def test_one_on_the_last_but_one_of_february_stays_there(plan):
     yearly_on(plan, date(2027, 2, 28))
     duties.fill_year(plan, 2028, START)
     assert days_of(plan) == [date(2027, 2, 28), date(2028, 2, 28)]
+
+
+def test_the_one_that_comes_once_is_not_yearly_until_she_says_so(plan):
+    start, end = date(2024, 9, 1), date(2028, 8, 31)
+    agreements.save_plan(
+        plan, replace(agreements.get_plan(plan), period_start=start, period_end=end)
+    )
+    duties.fill_year(plan, 2027, START)
+    (renewal,) = [x for x in factories.duties_of(plan, 2027) if x.kind is DutyKind.RENEWAL]
+    draft = duties.get_duty(plan, renewal.id)
+    assert not draft.yearly
+    duties.save_duty(plan, renewal.id, replace(draft, yearly=True))
+    assert duties.get_duty(plan, renewal.id).yearly
+    assert duties.fill_year(plan, 2027, START) == 0
+    duties.fill_year(plan, 2028, START)
+    assert days_of(plan, renewal.name) == [date(2027, 2, 28), date(2028, 2, 28)]
+    duties.save_duty(plan, renewal.id, replace(draft, yearly=False))
+    assert duties.fill_year(plan, 2027, START) == 0
+
+
+def test_a_cpr_number_is_never_kept_in_a_duty(plan):
+    duty = duties.add_duty(plan, "Julebrev", date(2026, 12, 1))
+    step = duties.add_step(plan, duty, "Skriv det")
+    draft = duties.get_duty(plan, duty)
+    for change in (
+        lambda: duties.add_duty(plan, f"Ring til {CPR}", TODAY),
+        lambda: duties.save_duty(plan, duty, replace(draft, name=CPR)),
+        lambda: duties.save_duty(plan, duty, replace(draft, note=CPR)),
+        lambda: duties.add_step(plan, duty, CPR),
+        lambda: duties.save_step(plan, step, StepDraft(CPR)),
+    ):
+        with pytest.raises(CprInText) as refused:
+            change()
+        assert CPR not in refused.value.sentence
+    assert duties.get_duty(plan, duty) == draft
