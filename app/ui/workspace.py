@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -28,12 +29,16 @@ from app.ui.theme import Theme, Tone
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A sentence at the foot of the window, with at most one deed; refusals stay until read."""
+    """A sentence at the foot of the window, with at most one deed; refusals stay until read.
+
+    With a `place` the deed goes there.
+    """
 
     sentence: str
     tone: Tone = Tone.PLAIN
     deed: str = ""
     do: Callable[[], object] | None = None
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +142,15 @@ class Workspace(QObject):
         tone: Tone = Tone.PLAIN,
         deed: str = "",
         do: Callable[[], object] | None = None,
+        place: str = "",
     ) -> None:
-        """Say a sentence at the foot of the window, perhaps with something to do about it."""
-        self.said.emit(Notice(sentence, tone, deed, do))
+        """Say a sentence at the foot of the window, perhaps with something to do about it.
+
+        The deed goes to `place` when one is given.
+        """
+        if place:
+            do = partial(self.go_to, place)
+        self.said.emit(Notice(sentence, tone, deed, do, place))
 
     def go_to(self, place: str) -> None:
         """Show a page ("meetings") or a thing on it ("meetings:12")."""
