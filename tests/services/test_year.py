@@ -59,6 +59,15 @@ def test_nothing_is_written_of_an_empty_year_or_over_another_file(filled, tmp_pa
     assert list(tmp_path.glob("År*")) == []
 
 
+def test_a_wheel_without_names_says_where_they_are(filled):
+    from app.reports.year_wheel import LABELLED, set_out
+
+    found = year.get_year(filled, 2026, TODAY)
+    for width, nameless in ((LABELLED - 1, True), (LABELLED, False)):
+        told = " ".join(line.text for line in set_out(found, width).legend)
+        assert ("Navnene står i listen" in told) is nameless
+
+
 @pytest.mark.parametrize("width", [300.0, 480.0, 700.0])
 def test_every_mark_is_on_the_drawing_at_every_width(filled, width):
     from app.palette import DARK

@@ -5,12 +5,13 @@ from datetime import date
 import pytest
 import vobject
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.services import duties, forums, meetings
 from app.services import year as years
 from app.ui import messages
+from app.ui.widgets.arrange import MARGIN
 from tests import factories
 from tests.ui.driving import add, field, labels, lines, press, titles, unseen
 
@@ -179,3 +180,25 @@ def test_only_a_yearly_duty_promises_its_steps_to_the_next_year(qtbot: QtBot, wi
     (yearly,) = [box for box in page.findChildren(QCheckBox) if box.isVisibleTo(page)]
     yearly.click()
     assert any("næste års pligt får de samme" in text for text in labels(page))
+
+
+def test_what_is_chosen_in_the_list_is_shown_on_the_wheel(window, filled):
+    page = window.page
+    canvas = page._wheel.canvas
+    duty = factories.duties_of(filled, 2026)[0]
+    window.go_to(f"year:duty/{duty.id}")
+    assert canvas.chosen == f"duty/{duty.id}"
+    assert duty.name in canvas.name_of(canvas.chosen)
+    lines(page, "Årets gang").choose(
+        next(key for key in page._entries if key.startswith("deadline/"))
+    )
+    assert canvas.chosen is None  # deadlines have no mark
+
+
+def test_the_deeds_stay_inside_a_narrow_window(qtbot: QtBot, window, filled):
+    window.setMinimumSize(900, 500)
+    window.resize(1097, 617)
+    qtbot.wait(10)
+    for words in ("Gem som kalenderfil …", "Gem som PDF …", "Gem som SVG …"):
+        (found,) = [b for b in window.page.findChildren(QPushButton) if b.text() == words]
+        assert found.mapTo(window, found.rect().topRight()).x() <= window.width() - MARGIN

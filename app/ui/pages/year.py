@@ -5,7 +5,7 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QColor, QKeySequence, QMouseEvent, QPainter, QPen, QResizeEvent, QShortcut
 from typing_extensions import override
 
 from app.domain.danish import MONTHS, plural, upper_first
@@ -20,6 +20,7 @@ from app.ui.theme import Tone
 from app.ui.widgets.adding import AddLine
 from app.ui.widgets.arrange import MARGIN, column, columns, row, scrolled
 from app.ui.widgets.drawing import DrawingCanvas, DrawingView
+from app.ui.widgets.flow import flow
 from app.ui.widgets.lines import Line, LineList
 from app.ui.widgets.saving import save_file
 from app.ui.widgets.switch import Switch
@@ -43,6 +44,22 @@ _COMFORTABLE = 1.33
 """Pixels to a point; the letters are of 8 and 8.5 points."""
 _NARROWEST = 300.0
 """Points; a wheel that is smaller cannot be read."""
+
+
+class WheelCanvas(DrawingCanvas):
+    """The wheel: what is chosen in the list has a ring, and what is pointed at says its name."""
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self.setToolTip(self.name_of(self.pointed))
+
+    @override
+    def paint_over(self, painter: QPainter) -> None:
+        for key, weight in ((self.pointed, 1.2), (self.chosen, 2.0)):
+            if key is not None:
+                painter.setPen(QPen(QColor(self.theme.colours.accent), weight))
+                painter.drawEllipse(self.place(key).adjusted(-3, -3, 3, 3))
 
 
 class WheelView(DrawingView):
@@ -97,12 +114,12 @@ class YearPage(Page):
             "Hent årets pligter",
             self._on_fill,
         )
-        self._wheel = WheelView(DrawingCanvas(workspace.theme, "Årshjulet"))
+        self._wheel = WheelView(WheelCanvas(workspace.theme, "Årshjulet"))
         self._wheel.opened.connect(self._on_mark)
         self._ics = button("Gem som kalenderfil …", self._on_ics, "primary")
         self._pdf = button("Gem som PDF …", self._on_pdf)
         self._svg = button("Gem som SVG …", self._on_svg)
-        self._tools = row(self._ics, self._pdf, self._svg, None)
+        self._tools = flow(self._ics, self._pdf, self._svg)
         self._card = DutyCard(workspace)
         left = column(
             row(self._title, None, self._before, self._after),
@@ -224,7 +241,7 @@ class YearPage(Page):
         if entry is None:
             self.stand(self._year)
             return
-        self._wheel.canvas.choose(entry.key)
+        self._wheel.canvas.choose(entry.key if on_wheel(entry) else None)
         self.stand(entry.key if duty_id is not None else self._year)
         if duty_id is not None:
             with self.workspace.guarded():
