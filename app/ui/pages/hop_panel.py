@@ -1,7 +1,5 @@
 """One step between two levels: whether it is received, where it stands, and its answer."""
 
-from functools import partial
-
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -210,7 +208,7 @@ class HopPanel(QWidget):
                     f"Der er ikke planlagt noget kommende møde i {name}. Punktet venter i "
                     "forummet og kan sættes på, når mødet er planlagt.",
                     deed="Planlæg mødet",
-                    do=partial(self._workspace.go_to, "meetings"),
+                    place="meetings",
                 )
 
     def _on_return(self) -> None:

@@ -176,7 +176,7 @@ class ProposalPanel(QWidget):
                 if meeting_id is not None
                 else "Punktet venter på det næste møde.",
                 deed="Vis punktet",
-                do=lambda: workspace.go_to(f"meetings:{where}/{item_id}"),
+                place=f"meetings:{where}/{item_id}",
             )
 
     def _on_ask(self) -> None:
