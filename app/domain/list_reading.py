@@ -10,6 +10,8 @@ from datetime import date
 from typing import Any
 
 from app.domain.danish import fold
+from app.domain.economy import has_begun
+from app.domain.economy_words import NOT_BEGUN
 from app.domain.import_questions import SKIP, Choice, read_as, text_in
 from app.domain.list_asking import Asker
 from app.domain.list_cells import CellReading, read_cell, unit_of
@@ -238,8 +240,8 @@ class _Reading:
             if values.get(key) is None:
                 row.refusals.append(f"{self._form.field(key).label.lower()} mangler")
         is_whole = {"year", "quarter"} <= values.keys() and not row.refusals
-        if is_whole and Period.quarter(values["year"], values["quarter"]).start > self._today:
-            row.refusals.append("kvartalet er ikke begyndt endnu")
+        if is_whole and not has_begun(values["year"], values["quarter"], self._today):
+            row.refusals.append(NOT_BEGUN)
 
     def _match(
         self, row: OpenRow, find: Callable[[int, Mapping[str, Any], Ask], KnownRow | None]

@@ -12,6 +12,7 @@ from app.domain.danish import format_day, format_number, join_words, plural
 from app.domain.data_request_words import Letter, Sender, closing, join_paragraphs
 from app.domain.decisions import TaskLine, deadline_words
 from app.domain.economy import DelaftaleEconomy
+from app.domain.economy_words import late_words
 from app.domain.expectations import ExpectationLine
 from app.domain.indicator_words import (
     age_words,
@@ -123,14 +124,18 @@ def tell_hours(group: Sequence[CommitmentLine], areas: frozenset[int]) -> Propos
 
 
 def tell_money(line: DelaftaleEconomy, today: date) -> Proposal:
-    """A delaftale whose forbrug is far from the time gone."""
+    """A delaftale whose forbrug is far from the time gone.
+
+    Another figure of the same quarter that says the same is the same matter; a new quarter is not.
+    """
     standing = line.standing
     assert standing.spent_to is not None
     day = standing.spent_to
+    lacks = late_words(standing)
     more = "hurtigere" if standing.points_off > 0 else "langsommere"
     age = age_words(Period.span(day, day), today)
     return Proposal(
-        f"money:{line.delaftale_id}:{day}:{standing.percent}",
+        f"money:{line.delaftale_id}:{day}:{standing.pace.value}",
         ActionCall.PRIORITY,
         ItemKind.DECISION,
         f"{line.name}: pengene bruges {more} end planlagt",
@@ -140,9 +145,10 @@ def tell_money(line: DelaftaleEconomy, today: date) -> Proposal:
         f"{standing.time_gone} % af tiden var gået.",
         (
             (
-                f"Forbrug {format_number(standing.spent, 0)} kr. af "
+                f"Forbrug {format_number(standing.settled, 0)} kr. af "
                 f"{format_number(standing.budget, 0)} kr. til og med {format_day(day)}; {age}."
             ),
+            *((lacks,) if lacks else ()),
         ),
         (
             "Hvad er forklaringen på forskellen?",

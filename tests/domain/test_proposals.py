@@ -235,8 +235,9 @@ def test_only_a_party_that_gave_too_little_is_asked():
 
 
 def money(pace, percent=30, key=2):
+    spent = Decimal(300000)
     standing = MoneyStanding(
-        Decimal(1000000), Decimal(300000), date(2026, 9, 30), percent, 75, 88, pace
+        Decimal(1000000), spent, spent, date(2026, 9, 30), percent, 75, 88, pace
     )
     return DelaftaleEconomy(key, "Beskæftigelse", standing)
 

@@ -281,6 +281,26 @@ def test_money_off_plan_is_the_boards(plan, forum, delaftale):
     assert (told.forum, told.proposal.links.delaftale_id) == ("Bestyrelsen", delaftale)
 
 
+def test_money_that_was_answered_comes_back_with_a_new_quarter_and_not_with_a_new_day(
+    plan, forum, delaftale
+):
+    line = economy.add_line(plan, "Jobkonsulent", delaftale)
+    source = economy.add_source(plan, "Landsbyggefonden")
+    economy.set_budgets(plan, [BudgetChange(BudgetKey(line, source, 2026), Decimal(1000000))])
+
+    def spend(quarter, amount, day):
+        key = SpendingKey(line, source, 2026, quarter)
+        economy.set_spendings(plan, [SpendingChange(key, Decimal(amount))], day)
+
+    spend(2, 100000, date(2026, 7, 3))
+    proposals.dismiss(plan, only(plan, date(2026, 7, 3)).proposal.key, "Vi ved det", TODAY)
+    spend(2, 110000, date(2026, 7, 5))  # a correction that says the same
+    spend(3, 200000, date(2026, 9, 1))  # a quarter under way
+    for day in (date(2026, 7, 4), date(2026, 8, 1), date(2026, 9, 30)):
+        assert only(plan, day).reply is ProposalReply.DISMISSED
+    assert only(plan, date(2026, 10, 1)).is_open
+
+
 def test_a_lift_becomes_the_item_its_trail_leads_to(plan, forum, meeting):
     group = make_forum(plan, "Styregruppen", level=ForumLevel.TACTICAL)
     item = make_item(
