@@ -369,14 +369,15 @@ def _verdict(row: OpenRow, changed: bool) -> tuple[Verdict, str]:
 
 def _made(rows: Sequence[ListRow]) -> list[tuple[Named, str]]:
     """The things that the rows to be written name and the plan does not hold."""
-    return [
-        (known, thing.name)
+    named = [
+        (known, thing)
         for row in rows
         for key, value in row.values.items()
         if (known := _NAMED.get(key)) is not None
         for thing in ((value,) if isinstance(value, Thing) else value)
-        if thing.id is None
     ]
+    over = [(Named.DELAFTALE, thing.under) for _, thing in named if thing.under is not None]
+    return [(known, thing.name) for known, thing in (*over, *named) if thing.id is None]
 
 
 _NAMED = {

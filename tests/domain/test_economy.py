@@ -80,6 +80,25 @@ def test_an_amount_with_no_single_meaning_is_refused(text):
         parse_amount(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "large", "small"),
+    [
+        ("1,000", "1.000 kr.", "1 kr."), ("12,500", "12.500 kr.", "12,5 kr."),
+        ("-1,234 kr.", "1.234 kr.", "1,234 kr."),
+        ("1250,000", "1.250.000 kr.", "1250 kr."),
+        ("1,250 t.kr.", "1.250 tusind kr.", "1,25 tusind kr."),
+    ],
+)  # fmt: skip
+def test_three_digits_after_a_comma_are_refused_with_both_readings(text, large, small):
+    with pytest.raises(NotUnderstood) as refused:
+        parse_amount(text)
+    assert f"kan være {large} eller {small} Skriv" in refused.value.sentence
+
+
+def test_millions_are_written_with_three_decimals_and_mean_one_thing():
+    assert parse_amount("1,250 mio. kr.") == 1_250_000
+
+
 def test_an_empty_cell_is_no_amount():
     assert parse_amount("  ") is None
 
