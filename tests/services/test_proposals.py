@@ -9,6 +9,7 @@ from email.policy import default
 import pytest
 
 from app.db.errors import ThingGone
+from app.db.plan_file import PlanFile
 from app.domain.commitments import CommitmentDraft
 from app.domain.economy import BudgetKey, SpendingKey
 from app.domain.lifts import LiftOf
@@ -218,6 +219,45 @@ def test_the_mail_draft_is_read_back(plan, promise, tmp_path):
     assert mail["X-Unsent"] == "1"
     assert "Passer løftet og fristen stadig" in mail.get_content()
     assert only(plan).reply is ProposalReply.ASKED
+
+
+def test_a_plan_that_is_only_read_writes_the_draft_and_remembers_nothing(
+    plan, plan_path, promise, tmp_path
+):
+    key = only(plan).proposal.key
+    plan.close()
+    with PlanFile.open(plan_path, read_only=True) as reading:
+        target = tmp_path / "x.eml"
+        assert proposals.save_letter(reading, key, target, NOW) is None
+        assert target.exists()
+        assert only(reading).is_open
+
+
+def test_a_proposal_on_an_agenda_is_neither_dismissed_nor_asked_about(plan, meeting, promise):
+    key = only(plan).proposal.key
+    item = proposals.accept(plan, key, meeting, TODAY)
+    for deed in (
+        lambda: proposals.dismiss(plan, key, "Nej", TODAY),
+        lambda: proposals.mark_asked(plan, key, TODAY),
+        lambda: proposals.accept(plan, key, meeting, TODAY),
+        lambda: proposals.letter_to(plan, key, TODAY),
+    ):
+        with pytest.raises(AcceptedAlready):
+            deed()
+    assert only(plan).answer.item_id == item
+
+
+def test_an_item_made_by_hand_stands_for_a_proposal_whose_party_was_asked(
+    plan, meeting, party, delaftale
+):
+    activity = make_activity(plan, "Lektiecafé", delaftale_id=delaftale)
+    key = commitments.add_commitment(plan, CommitmentTo(activity_id=activity), "lokaler", party)
+    draft = commitments.get_commitment(plan, key)
+    commitments.save_commitment(plan, key, replace(draft, due=LATE))
+    proposals.mark_asked(plan, only(plan).proposal.key, TODAY)
+    make_item(plan, meeting, "Lokaler", activity_id=activity, call=ActionCall.COOPERATION)
+    assert only(plan).reply is ProposalReply.ASKED
+    assert found(plan, date(2026, 12, 4)) == []
 
 
 def test_without_an_address_nothing_is_written(plan, forum, delaftale, tmp_path):
