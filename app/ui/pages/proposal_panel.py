@@ -260,7 +260,7 @@ def _figures_seen(proposal: Proposal) -> tuple[str, ...]:
     """The figures as she may see them, and that the item tells less, where it does."""
     if not proposal.seen or proposal.seen == proposal.figures:
         return proposal.figures
-    return (*proposal.seen, "I punktet og i mails står der ikke tal under 5.")
+    return (*proposal.seen, "I punktet og i mails er små tal skjult.")
 
 
 def _under(*parts: QWidget) -> QWidget:
