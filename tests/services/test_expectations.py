@@ -118,6 +118,19 @@ def test_it_is_judged_by_an_indicator_in_its_period_with_hidden_parts(plan, deci
     assert line(plan, decision).met is Met.MISSING
 
 
+def test_a_figure_that_has_not_come_is_said_with_the_latest_there_is(plan, decision):
+    indicator = indicators.add_indicator(plan, "Unge i fritidsjob")
+    draft = indicators.get_card(plan, indicator, TODAY).indicator.draft
+    indicators.save_indicator(plan, indicator, replace(draft, counts_people=True))
+    expect(plan, decision, "mindst 40 i K3 2026", indicator_id=indicator)
+    assert line(plan, decision).actual_words(TODAY) == "intet tal endnu"
+    indicators.set_figure(plan, indicator, None, Period.quarter(2026, 1), "4", NOW)
+    found = line(plan, decision)
+    assert found.met is Met.MISSING
+    assert found.actual_words(TODAY) == "3. kvartal 2026 mangler; seneste 4 i 1. kvartal 2026"
+    assert "seneste under 5 i" in found.actual_words(TODAY, leaves=True)
+
+
 def test_it_is_answered_with_a_sentence_and_then_no_longer_due(plan, decision, check_undo):
     key = expect(plan, decision, "Beboerne er gladere", due=TODAY)
     with pytest.raises(AnswerMissing):

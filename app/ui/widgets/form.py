@@ -138,10 +138,9 @@ class DraftForm(QWidget, Generic[D]):
             if not isinstance(field, TypedField):  # a choice is not typed: nothing is lost
                 field.show_value(getattr(before, attribute))
             field.say(error.sentence)
-            return
-        _warn(field, value)
 
 
 def _warn(field: Field, value: Any) -> None:
+    """No field takes such a text, but what was read in or is older than that may hold one."""
     if isinstance(value, str) and contains_cpr(value):
         field.say(CPR_WARNING, Tone.ATTENTION)
