@@ -1,11 +1,13 @@
 """Referat: read and edited where it stands, sent, objected to, approved, corrected, reopened."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from app.domain.vocabulary import MeetingStatus
-from app.services import agenda, decisions, forums, minutes
+from app.services import agenda, decisions, forums, meetings, minutes
 from app.services.decisions import list_decisions
 from app.ui.widgets.fields import GrowingText
 from tests import factories
@@ -92,6 +94,11 @@ def test_the_next_meeting_approves_the_minutes_and_locks_them(
 ):
     minutes.send_minutes(workspace.plan, board.held, workspace.today())
     window.go_to(f"minutes:{board.coming}")
+    press(page, qtbot, "Godkend referatet fra 18-09-2026")
+    assert "Kan godkendes på mødets dag, 18-12-2026." in words(page)
+    draft = meetings.get_meeting_draft(workspace.plan, board.coming)
+    meetings.save_meeting(workspace.plan, board.coming, replace(draft, day=workspace.today()))
+    qtbot.wait(10)
     press(page, qtbot, "Godkend referatet fra 18-09-2026")
     assert "Indsigelsesfristen udløber først" in words(page)
     assert not minutes.get_minutes(workspace.plan, board.held).is_locked
