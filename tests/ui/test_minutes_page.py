@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from app.db.tables import Meeting
 from app.domain.vocabulary import MeetingStatus
 from app.services import agenda, decisions, forums, meetings, minutes
 from app.services.decisions import list_decisions
@@ -129,6 +130,15 @@ def test_locked_minutes_are_corrected_or_reopened_with_a_reason(page, qtbot, wor
     press(page, qtbot, "Genåbn referatet")
     assert "Genåbnet 20-11-2026: Et tal er forkert" in words(page)
     assert block(page, board.item)._form.isVisibleTo(page)
+
+
+def test_an_approved_referat_that_cannot_be_read_says_so(page, workspace, board):
+    bring_on(workspace.plan, board.held, MeetingStatus.MINUTES_APPROVED, workspace.today())
+    assert "kan ikke læses" not in words(page)
+    with workspace.plan.change("Ødelagt") as session:
+        session.get_one(Meeting, board.held).approved_minutes = "{}"
+    assert "▲ Det godkendte referat kan ikke læses" in words(page)
+    assert "som de stod den dag" not in words(page)
 
 
 def test_tasks_of_locked_minutes_stand_as_they_stood_and_have_no_box(

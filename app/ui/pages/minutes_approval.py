@@ -82,5 +82,7 @@ def _words(waiting: ToApprove, workspace: Workspace) -> str:
     if until is not None:
         over = "udløb" if until < today else "udløber"
         said = f"{said}; indsigelsesfristen {over} {format_day(until)}"
-    coming = f" Kan godkendes på mødets dag, {format_day(waiting.at)}." if waiting.at > today else ""
+    coming = (
+        f" Kan godkendes på mødets dag, {format_day(waiting.at)}." if waiting.at > today else ""
+    )
     return f"{said}.{coming}"

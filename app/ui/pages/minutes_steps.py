@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from app.domain.danish import format_day
 from app.domain.meeting_cycle import ANYWAY
 from app.domain.meeting_doubts import approval_doubts, minutes_doubts
-from app.domain.minutes import Minutes, objections_words
+from app.domain.minutes import RECORD_LOST, Minutes, objections_words
 from app.domain.vocabulary import MeetingStatus
 from app.errors import UserError
 from app.services import minutes as service
+from app.ui.theme import Tone
 from app.ui.widgets.arrange import reveal, row
 from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.confirm import Doubt
@@ -33,6 +34,7 @@ class MinutesSteps(QWidget):
         self._minutes: Minutes | None = None
         self._stages = StageLine(workspace.theme, "Referatets trin")
         self._state = label("", "remark")
+        self._lost = label("", "remark")
         self._send = button("Send referatet …", self._on_send, "primary")
         self._noted = button("Notér referatet som sendt", self._on_noted, "quiet")
         self._approve = button("Godkend referatet", self._on_approve, "primary")
@@ -50,7 +52,7 @@ class MinutesSteps(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         for part in (
-            self._stages, self._state,
+            self._stages, self._state, self._lost,
             flow(self._send, self._noted, self._approve, self._mail_door), self._doubt,
             self._mail_panel, self._remarks_title, self._remarks, self._remark,
         ):  # fmt: skip
@@ -81,6 +83,7 @@ class MinutesSteps(QWidget):
         else:
             self._mail_panel.hide()
         say(self._state, _state(minutes, passed=_passed(minutes, today)))
+        say(self._lost, RECORD_LOST if minutes.record_lost else "", Tone.ATTENTION)
         lines = [_with_number(minutes, remark.item_id, remark.words)
                  for remark in minutes.all_remarks]  # fmt: skip
         self._remarks_title.setVisible(bool(lines))
@@ -256,7 +259,7 @@ def _marks(minutes: Minutes, *, passed: bool) -> list[StageMark]:
 
 
 def _state(minutes: Minutes, *, passed: bool) -> str:
-    if minutes.is_locked and minutes.approved_on:
+    if minutes.is_locked and minutes.approved_on and not minutes.record_lost:
         return (
             f"{minutes.state_words}. Opgaverne står her, som de stod den dag; vælg en for at se, "
             "hvordan det går med den nu."
