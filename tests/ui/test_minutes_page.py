@@ -132,6 +132,15 @@ def test_locked_minutes_are_corrected_or_reopened_with_a_reason(page, qtbot, wor
     assert block(page, board.item)._form.isVisibleTo(page)
 
 
+def test_the_stages_tell_what_is_reached_and_what_is_next(page, workspace, board):
+    stages = page._steps._stages
+    assert stages.accessibleDescription().startswith("Kladde  nået, Sendt næste, Indsigelsesfrist ")
+    minutes.send_minutes(workspace.plan, board.held, workspace.today())
+    assert "Sendt 20-11-2026 nået, Indsigelsesfrist næste · " in stages.accessibleDescription()
+    minutes.approve_minutes(workspace.plan, board.held, workspace.today())
+    assert "næste" not in stages.accessibleDescription()
+
+
 def test_an_approved_referat_that_cannot_be_read_says_so(page, workspace, board):
     bring_on(workspace.plan, board.held, MeetingStatus.MINUTES_APPROVED, workspace.today())
     assert "kan ikke læses" not in words(page)

@@ -1,5 +1,6 @@
 """How far minutes are, and the deeds: send, note objections, approve, correct, reopen."""
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -249,13 +250,18 @@ def _marks(minutes: Minutes, *, passed: bool) -> list[StageMark]:
     held = status not in {MeetingStatus.PLANNED, MeetingStatus.CALLED}
     sent = status in {MeetingStatus.MINUTES_SENT, MeetingStatus.MINUTES_APPROVED}
     locked = minutes.is_locked
-    return [
+    marks = [
         StageMark("Kladde", "", held),
         StageMark("Sendt", on(minutes.sent_on), sent),
         StageMark("Indsigelsesfrist", on(minutes.objection_until), locked or (sent and passed)),
         StageMark("Godkendt", on(minutes.approved_on), locked),
         StageMark("Låst", "", locked),
     ]
+    coming = next((n for n, mark in enumerate(marks) if not mark.reached), None)
+    if coming is not None:
+        words = marks[coming].words
+        marks[coming] = replace(marks[coming], words=f"næste · {words}" if words else "næste")
+    return marks
 
 
 def _state(minutes: Minutes, *, passed: bool) -> str:
