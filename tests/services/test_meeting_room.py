@@ -130,13 +130,14 @@ def test_saves_among_measures_are_undone_and_redone_as_one(plan, meeting, item, 
     assert changed
 
 
-def test_a_task_stands_under_the_latest_decision_else_under_the_item(plan, meeting, item):
+def test_a_task_stands_under_the_decision_that_is_named_else_under_the_item(plan, meeting, item):
     person = people.add_person(plan, "Karen Holst")
     other = people.add_person(plan, "Lars Toft")
     meeting_room.make_task(plan, item, "Ring til skolen", (person, other), DAY, "")
     meeting_room.make_of_line(plan, item, SpokenDecision("Godkendt."), "")
     meeting_room.make_of_line(plan, item, SpokenDecision("Tiltrådt."), "")
-    meeting_room.make_task(plan, item, "Skriv ud", (), None, "")
+    last = meeting_room.get_made(plan, item).decisions[-1].id
+    meeting_room.make_task(plan, item, "Skriv ud", (), None, "", decision_id=last)
     made = meeting_room.get_made(plan, item)
     assert [task.people for task in made.tasks] == [("Karen Holst", "Lars Toft")]
     assert [[task.text for task in d.tasks] for d in made.decisions] == [[], ["Skriv ud"]]
