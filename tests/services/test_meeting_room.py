@@ -184,6 +184,19 @@ def test_approved_minutes_take_nothing_more(plan, meeting, item):
     assert meeting_room.get_made(plan, item).decisions == ()
 
 
+@pytest.mark.parametrize("kind", [None, AttendanceKind.ABSENT])
+def test_a_guest_who_is_a_member_stands_once_as_what_is_noted_of_her(plan, forum, meeting, kind):
+    person = people.add_person(plan, "Karen Holst")
+    forums.add_member(plan, forum, person, date(2026, 1, 1))
+    attendance.note_person(plan, meeting, person, kind)
+    assert attendance.take_as_member(plan, attendance.add_guest(plan, meeting, "Karen")) is None
+    attendance.take_as_member(plan, attendance.add_guest(plan, meeting, " karen holst "))
+    found = [line for line in attendance.list_attendance(plan, meeting) if line.name != "Karen"]
+    assert [(line.person_id, line.kind) for line in found] == [
+        (person, kind or AttendanceKind.PRESENT)
+    ]
+
+
 def test_attendance_lists_the_members_of_the_day_and_all_who_were_noted(plan, forum, meeting, item):
     karen, lars, anne, ole = (
         people.add_person(plan, name) for name in ("Karen Holst", "Lars Toft", "Anne Vad", "Ole")

@@ -144,6 +144,30 @@ def test_a_whole_meeting_by_keyboard(qtbot, window, workspace, board, keys):
     assert meetings.get_meeting(workspace.plan, board).status is MeetingStatus.HELD
 
 
+@pytest.mark.parametrize("leaves", ["Return", "Tab", "Alt+Down"])
+def test_a_member_named_as_a_guest_is_noted_as_the_member(
+    qtbot, room, workspace, board, keys, leaves
+):
+    said = []
+    workspace.said.connect(lambda notice: said.append(notice.sentence))
+    keys.press("F4", "g")
+    keys.type("Karen Holst")
+    qtbot.wait(400)
+    keys.press(leaves)
+    qtbot.wait(10)
+    came = attendance.list_attendance(workspace.plan, board)
+    assert [line.name for line in came].count("Karen Holst") == 1
+    assert [line.kind for line in came if line.kind] == [AttendanceKind.PRESENT]
+    assert said == ["Karen Holst er medlem og er noteret som til stede."]
+    if leaves == "Alt+Down":
+        assert room._item.writing.hasFocus()
+    if leaves == "Return":
+        assert room._attendance.people.hasFocus()
+        assert lines(room, "Fremmøde").key == next(
+            line.key for line in came if line.name == "Karen Holst"
+        )
+
+
 def test_what_a_line_became_is_undone_as_one_step(room, workspace, board, keys):
     go_to_item(room, board, 3)
     keys.type("Drøftet.\nb: Tiltrådt.\n")
