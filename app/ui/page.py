@@ -69,8 +69,8 @@ class Page(QWidget):
         # Qt asks for the next one on Tab, and also when what has the keyboard goes out of sight:
         # then the next one may be a name in the navigation, and the next key leaves the page.
         focused = QApplication.focusWidget()
-        is_gone = focused is not None and not (focused.isVisible() and focused.isEnabled())
-        if not (is_gone and self.isVisible() and self.isAncestorOf(focused)):
+        inside = focused is not None and self.isVisible() and self.isAncestorOf(focused)
+        if focused is None or not inside or (focused.isVisible() and focused.isEnabled()):
             return super().focusNextPrevChild(next)
         self.catch_focus()
         return True

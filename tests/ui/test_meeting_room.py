@@ -259,6 +259,7 @@ def test_somebody_the_plan_does_not_know_is_made_in_the_question(room, workspace
         "Ingen – opgaven får ikke »Fatima«", "Opret »Fatima« som ny person"
     ]  # fmt: skip
     keys.press("Down", "Return")
+    assert "Vælg med ↓ og Enter" in shown(room)
     assert made_of(workspace, board).task_count == 0
     keys.press("Down", "Down", "Return")
     (task,) = made_of(workspace, board).tasks

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.attendance import AttendanceLine, attendance_words, partly_words
@@ -54,6 +54,7 @@ class AttendancePanel(QWidget):
         self.guest = save_steadily(text_field("Gæstens navn", "navn, fx Fatima El Khatib, oplæg"))
         self.guest.edited.connect(self._on_guest)
         self.guest.input.installEventFilter(self)
+        assert isinstance(self.guest.input, QLineEdit)
         self.guest.input.editingFinished.connect(self._on_guest_named)
         self._deeds = row(
             button("t  Til stede", lambda: self._mark("t"), "quiet"),
