@@ -104,9 +104,7 @@ class LineQuestion(QWidget):
             self._people.setFocus()
             if kept is None:  # Qt stands on the first line at once, and Enter would choose it
                 self._people.let_go()
-            self._how.setText(
-                "Vælg med ↓ og Enter, eller tast tallet. Esc går tilbage til teksten."
-            )
+            self._how.setText("Vælg med ↓ og Enter, eller tast tallet. Esc: tilbage til teksten.")
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
