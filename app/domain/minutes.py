@@ -271,10 +271,10 @@ def _closed(item: MinutesItem) -> MinutesItem:
     )  # fmt: skip
 
 
-def objection_words(forum: str, day: date, until: date | None, writer: str = "") -> str:
+def objection_words(forum: str, day: date, until: date | None, sender: str = "") -> str:
     """The text of the mail that goes out with minutes; `until` is the last day for objections.
 
-    `writer` is who wrote them and signs the mail.
+    `sender` signs the mail.
     """
     when = f"senest {format_weekday(until)}" if until else "til mig"
     return (
@@ -284,7 +284,17 @@ def objection_words(forum: str, day: date, until: date | None, writer: str = "")
         "der efter din mening skulle stå. Hører jeg ikke fra dig, går jeg ud fra, at du er enig, "
         "og referatet godkendes på det næste møde.\n\n"
         "Opgaverne står under hver beslutning med navn og frist. Kig efter dine egne.\n\n"
-        f"Venlig hilsen\n{writer}".rstrip()
+        f"Venlig hilsen\n{sender}".rstrip()
+    )
+
+
+def notes_words(forum: str, day: date, sender: str = "") -> str:
+    """The text of the mail with the notes of a light forum, which nobody objects to or approves."""
+    return (
+        "Kære alle\n\n"
+        f"Her er noterne fra mødet i {forum} {format_weekday(day)}.\n\n"
+        "Opgaverne står under hver beslutning med navn og frist. Kig efter dine egne.\n\n"
+        f"Venlig hilsen\n{sender}".rstrip()
     )
 
 

@@ -16,8 +16,8 @@ from app.db.queries import minutes as queries
 from app.db.queries.deadlines import objection_day
 from app.db.tables import AgendaItem, Forum, Meeting, MinutesRemark, Person
 from app.domain.decisions import OutsideLine
-from app.domain.minutes import Minutes, objection_words
-from app.domain.vocabulary import MeetingStatus, RemarkKind
+from app.domain.minutes import Minutes, notes_words, objection_words
+from app.domain.vocabulary import ForumCycle, MeetingStatus, RemarkKind
 from app.errors import UserError
 from app.services.meeting_stages import NotSentYet, approve, bring_to, send
 from app.services.minutes_lock import MinutesLocked
@@ -88,12 +88,25 @@ def list_decided_since(plan: PlanFile, meeting_id: int) -> tuple[OutsideLine, ..
 
 def get_mail_text(plan: PlanFile, meeting_id: int, today: date) -> str:
     """The text of the mail that brings the minutes, sent today if not yet; raises ThingGone."""
+    sender = get_sender(plan, meeting_id)
     with plan.read() as session:
         meeting = find_row(session, Meeting, meeting_id)
-        until = meeting.objection_until or objection_day(session, meeting, today)
         forum = session.get_one(Forum, meeting.forum_id)
-        writer = session.get(Person, meeting.minute_taker_id) if meeting.minute_taker_id else None
-        return objection_words(forum.name, meeting.day, until, writer.name if writer else "")
+        if forum.cycle is ForumCycle.LIGHT:
+            return notes_words(forum.name, meeting.day, sender)
+        until = meeting.objection_until or objection_day(session, meeting, today)
+        return objection_words(forum.name, meeting.day, until, sender)
+
+
+def get_sender(plan: PlanFile, meeting_id: int) -> str:
+    """Who signs a meeting's mails: who sits here, else who writes its minutes; "" without both.
+
+    Raises ThingGone.
+    """
+    with plan.read() as session:
+        taker = find_row(session, Meeting, meeting_id).minute_taker_id
+        writer = session.get(Person, taker) if taker is not None else None
+        return plan.made_by or (writer.name if writer else "")
 
 
 def send_minutes(plan: PlanFile, meeting_id: int, today: date) -> None:

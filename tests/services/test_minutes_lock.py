@@ -186,7 +186,7 @@ GOES_ON = {
     "lifts.put_on_agenda", "lifts.save_lift", "lifts.delete_lift",
     "routes.bring_on", "routes.delete_route",
     "routes.put_route_on_agenda", "routes.save_route",
-    "sendings.make_mail", "sendings.make_portal_folder", "sendings.mark_sent",
+    "sendings.make_mail", "portal_folder.make_portal_folder", "sendings.mark_sent",
     "sendings.delete_sending",
 }  # fmt: skip
 """What goes on after the meeting: how its tasks and expectations fare, and where it travels."""

@@ -33,6 +33,12 @@ class HopPanel(QWidget):
         self._to_trail = to_trail
         self.here: int | None = None
         """The agenda item the panel stands in, which it need not lead to."""
+        self._is_made = False
+
+    def _make(self) -> None:
+        """Put the panel together: most notes and items are never lifted, and never ask for it."""
+        workspace = self._workspace
+        self._is_made = True
         self._told = label("", "strong")
         self._receipt = label("", "remark")
         self._ready = label("", "remark")
@@ -79,10 +85,13 @@ class HopPanel(QWidget):
         One that is answered is shown to be read, until she asks to correct it.
         """
         is_other, self._hop = hop != self._hop, hop
+        if hop is not None and not self._is_made:
+            self._make()
         self.setVisible(hop is not None)
         if hop is None:
-            self._take_back.show_for(None)
-            self._not_on.show_for(None)
+            if self._is_made:
+                self._take_back.show_for(None)
+                self._not_on.show_for(None)
             return
         plan = self._workspace.plan
         if hop.kind == "lift":
@@ -105,8 +114,9 @@ class HopPanel(QWidget):
 
     def flush(self) -> None:
         """Save what is typed but not saved yet."""
-        self._lift.flush()
-        self._route.flush()
+        if self._is_made:
+            self._lift.flush()
+            self._route.flush()
 
     def into_answer(self) -> None:
         """Put the keyboard where the answer is written."""
