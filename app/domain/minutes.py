@@ -154,6 +154,8 @@ class Minutes:
     """Those of no one item."""
     can_reopen: bool = False
     """Whether these are the newest approved minutes of the forum."""
+    record_lost: bool = False
+    """Whether what was approved cannot be read, so that this is the plan as it is now."""
 
     @property
     def is_light(self) -> bool:
@@ -197,6 +199,10 @@ class Minutes:
                 return sent
             return f"{sent}, indsigelser senest {format_day(self.objection_until)}"
         return "Kladde" if self.status is MeetingStatus.HELD else "Mødet er ikke holdt endnu"
+
+
+RECORD_LOST = "▲ Det godkendte referat kan ikke læses; vist efter planen, som den er nu."
+"""Said with minutes whose `record_lost`."""
 
 
 def who_words(task: TaskLine) -> str:

@@ -66,6 +66,8 @@ class ToApprove:
     day: date
     objection_until: date | None
     objections: int
+    at: date
+    """The day of the meeting that is to approve them; they cannot be approved before."""
 
 
 def get_minutes(plan: PlanFile, meeting_id: int) -> Minutes:
@@ -151,6 +153,7 @@ def list_to_approve(plan: PlanFile, meeting_id: int) -> list[ToApprove]:
                     remark.kind is RemarkKind.OBJECTION
                     for remark in queries.list_remarks(session, row.id)
                 ),
+                meeting.day,
             )
             for row in queries.find_to_approve(session, meeting)
         ]
@@ -161,10 +164,9 @@ def approve_minutes(
 ) -> None:
     """Approve and lock minutes, at a later meeting of the forum or by hand today.
 
-    The later meeting's item "Godkendelse" says so in its minutes, in the same step.
-
-    What they say is kept as it is now. Where the forum has a later meeting today, it approves them.
-    Raises LightForum, NotSentYet, NotBefore, MinutesLocked or ThingGone.
+    They are approved on that meeting's day, and its item "Godkendelse" says so in its minutes, in
+    the same step. What they say is kept as it is now. Where the forum has a later meeting today, it
+    approves them. Raises LightForum, NotSentYet, NotBefore, NotThatFar, MinutesLocked or ThingGone.
     """
     with plan.change("Godkend referatet") as session:
         approve(session, find_row(session, Meeting, meeting_id), today, at_meeting_id)
@@ -186,6 +188,7 @@ def correct_minutes(
 def reopen_minutes(plan: PlanFile, meeting_id: int, reason: str, author: str, today: date) -> int:
     """Reopen a forum's newest approved minutes, and return the id of the remark that says why.
 
+    That they were approved is taken out of the minutes of the meeting that did it.
     Raises RemarkEmpty, NotLocked, OlderMinutes or ThingGone.
     """
     _refuse_empty(reason, "grunden til at genåbne referatet")
