@@ -12,7 +12,7 @@ from datetime import date
 from functools import partial
 
 from app.domain.danish import fold
-from app.domain.privacy import contains_cpr, mask_cpr
+from app.domain.privacy import contains_cpr
 from app.domain.spoken_dates import UNITS, Deadline, read_deadline
 from app.domain.typed import NotUnderstood
 from app.domain.workdays import EXTRA_DAYS_OFF
@@ -25,7 +25,7 @@ _ReadDay = Callable[[str], Deadline | None]
 _BETWEEN = " \t,:;"
 _LONGEST_NAME = 5
 CPR_HIDDEN = "Det ligner et CPR-nummer. Nummeret er skjult og ikke gemt; skriv linjen uden det."
-"""Said of a marked line with such a number."""
+"""Said when what is typed holds such a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +99,6 @@ Spoken = SpokenDecision | SpokenNote | SpokenTask | Unclear
 def is_marked(line: str) -> bool:
     """Whether a line begins as a decision, a task or a note."""
     return _MARK.fullmatch(line) is not None
-
-
-def hide_cpr(text: str) -> str:
-    """Write a text with what is like a CPR number hidden in its marked lines.
-
-    They become decisions, tasks and notes, which go out of the house.
-    """
-    return "\n".join(mask_cpr(line) if is_marked(line) else line for line in text.split("\n"))
 
 
 def read_line(

@@ -4,7 +4,8 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from app.domain.spoken import Spoken, SpokenTask, Unclear, Who, hide_cpr, is_marked
+from app.domain.privacy import mask_cpr
+from app.domain.spoken import Spoken, SpokenTask, Unclear, Who, is_marked
 
 _SHOWN = 48
 
@@ -34,7 +35,7 @@ class OpenLine:
     @property
     def quoted(self) -> str:
         """The line, short enough to be told beside its remark."""
-        words = " ".join(hide_cpr(self.text).split())
+        words = " ".join(mask_cpr(self.text).split())
         return f"»{words if len(words) <= _SHOWN else words[: _SHOWN - 1].rstrip() + '…'}«"
 
 

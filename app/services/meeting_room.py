@@ -10,7 +10,8 @@ from app.db.plan_file import PlanFile
 from app.db.queries import meeting_room
 from app.db.tables import AgendaItem
 from app.domain.meeting_room import Made, Room, UnderWay
-from app.domain.spoken import SpokenDecision, SpokenNote, hide_cpr, join_notes, split_notes
+from app.domain.privacy import mask_cpr
+from app.domain.spoken import SpokenDecision, SpokenNote, join_notes, split_notes
 from app.domain.vocabulary import Outcome
 from app.services import agenda, decisions
 from app.services.minutes_lock import refuse_locked_item
@@ -49,13 +50,13 @@ def find_under_way(plan: PlanFile, today: date) -> UnderWay | None:
 def save_minutes(plan: PlanFile, item_id: int, minutes: str) -> None:
     """Save an item's minutes as they stand just now; raises MinutesLocked or ThingGone.
 
-    White space at the end is left out, and a CPR number in a marked line is hidden. Called at every
-    pause in typing; the caller ties the saves of one stay together with `plan.one_step`.
+    White space at the end is left out, and a CPR number is hidden. Called at every pause in typing;
+    the caller ties the saves of one stay together with `plan.one_step`.
     """
     with plan.change("Skriv referat") as session:
         row = find_row(session, AgendaItem, item_id)
         refuse_locked_item(session, item_id)
-        row.minutes = hide_cpr(minutes.rstrip())
+        row.minutes = mask_cpr(minutes.rstrip())
 
 
 def make_of_line(

@@ -76,20 +76,32 @@ def window(session):
     return session._window
 
 
+def open_pageless(session, path):
+    """Open a plan with no page shown: most tests go to their own, and Overblik, which shows
+    nearly everything, would be drawn anew for each thing a fixture puts in.
+    """
+    from app.ui.main_window import MainWindow
+
+    shown, go_to = False, MainWindow.go_to
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(MainWindow, "go_to", lambda *args: go_to(*args) if shown else None)
+        session.open(path, ask_seat=False)
+    shown = True
+    return session.workspace
+
+
 @pytest.fixture
 def workspace(session, plan_path):
-    """An empty plan, open in the window."""
-    session.open(plan_path, ask_seat=False)
-    return session.workspace
+    """An empty plan, open in the window; no page is shown yet."""
+    return open_pageless(session, plan_path)
 
 
 @pytest.fixture
 def demo(session, demo_copy):
-    """The demo plan, open in the window."""
+    """The demo plan, open in the window; no page is shown yet."""
     from pathlib import Path
 
-    session.open(Path(demo_copy), ask_seat=False)
-    return session.workspace
+    return open_pageless(session, Path(demo_copy))
 
 
 @pytest.fixture

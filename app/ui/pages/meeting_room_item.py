@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.meeting_room import Room, RoomItem
-from app.domain.privacy import contains_cpr
+from app.domain.privacy import mask_cpr
 from app.domain.spoken import (
     CPR_HIDDEN,
     Spoken,
@@ -16,7 +16,6 @@ from app.domain.spoken import (
     SpokenTask,
     Unclear,
     day_in,
-    hide_cpr,
     join_notes,
     read_line,
     split_notes,
@@ -32,7 +31,6 @@ from app.ui.pages.meeting_room_standing import StandingView
 from app.ui.pages.meeting_room_writing import LineEnd, WritingField
 from app.ui.theme import Tone
 from app.ui.widgets.flow import FlowLayout
-from app.ui.widgets.form import CPR_WARNING
 from app.ui.widgets.steady import SteadySave
 from app.ui.widgets.text import button, label, say
 from app.ui.workspace import Workspace
@@ -163,9 +161,8 @@ class RoomItemView(QWidget):
             saved = self._save(join_notes(text, self._notes), self._step)
             if saved:
                 self._touched = False
-                cpr = contains_cpr(text)
-                if cpr or words in {CPR_WARNING, self._failure}:
-                    say(self._words, CPR_WARNING if cpr else "", Tone.ATTENTION)
+                if words == self._failure:
+                    say(self._words, "")
             else:
                 self._steady.touch()
         self._tell_unsaved()
@@ -204,9 +201,9 @@ class RoomItemView(QWidget):
         return True
 
     def _typed(self) -> str:
-        """What is typed; a CPR number in a marked line is hidden first, and it is said."""
+        """What is typed; a CPR number is hidden first, and it is said."""
         text = self.writing.toPlainText()
-        if (safe := hide_cpr(text)) != text:
+        if (safe := mask_cpr(text)) != text:
             self.writing.change_lines(safe)
             say(self._words, CPR_HIDDEN, Tone.ATTENTION)
         return safe
