@@ -35,7 +35,8 @@ class Field(QWidget):
     """An editor with room for a sentence under it.
 
     `edited` carries the new value when it should be saved. `step` is the same object as long as
-    the field keeps the focus, so that its saves are one undo step.
+    the field keeps the focus, so that its saves are one undo step. `words` is the label of the
+    sentence: a page with the field in a narrow column puts it where there is room.
     """
 
     edited = Signal(object)  # the value: text, number, day, id or None
@@ -44,17 +45,17 @@ class Field(QWidget):
         super().__init__()
         self.editor = editor
         self.step: object = object()
-        self._words = label("", "remark")
-        self._words.hide()
+        self.words = label("", "remark")
+        self.words.hide()
         editor.setProperty("refused", False)
         editor.setAccessibleName(name)
         editor.installEventFilter(self)
         self.setFocusProxy(editor)
-        layout = QVBoxLayout(self)
+        layout = self._inside = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         layout.addWidget(editor)
-        layout.addWidget(self._words)
+        layout.addWidget(self.words)
 
     def show_value(self, value: Any) -> None:
         """Show a value without saving it; what she is typing just now is left alone."""
@@ -62,6 +63,11 @@ class Field(QWidget):
 
     def flush(self) -> None:
         """Save what is typed but not saved yet."""
+
+    def keep_narrow(self, width: int) -> None:
+        """Give the editor a width in pixels; the sentence under it may be as wide as it likes."""
+        self.editor.setFixedWidth(width)
+        self._inside.setAlignment(self.editor, Qt.AlignmentFlag.AlignLeft)
 
     def set_read_only(self, read_only: bool) -> None:
         """Let the value be read but not changed."""
@@ -74,7 +80,7 @@ class Field(QWidget):
 
     def say(self, sentence: str, tone: Tone = Tone.BEHIND) -> None:
         """Put a sentence under the field; an empty one takes it away."""
-        say(self._words, sentence, tone)
+        say(self.words, sentence, tone)
         set_look(self.editor, "refused", sentence != "" and tone is Tone.BEHIND)
 
     @override
@@ -247,7 +253,7 @@ def day_field(name: str, today: Callable[[], date]) -> TypedField:
         lambda day: format_day(day) if day else "",
         placeholder="dd-mm-åååå",
     )
-    field.setFixedWidth(140)
+    field.keep_narrow(140)
     return field
 
 
@@ -258,7 +264,7 @@ def time_field(name: str) -> TypedField:
         return f"{clock.hour}.{clock.minute:02d}" if clock else ""
 
     field = TypedField(name, typed.parse_time, write, placeholder="9.30")
-    field.setFixedWidth(90)
+    field.keep_narrow(90)
     return field
 
 
@@ -269,7 +275,7 @@ def number_field(name: str, placeholder: str = "") -> TypedField:
         return "" if value is None else format_number(value)
 
     field = TypedField(name, typed.parse_number, write, placeholder=placeholder)
-    field.setFixedWidth(140)
+    field.keep_narrow(140)
     return field
 
 
@@ -280,5 +286,5 @@ def count_field(name: str, placeholder: str = "") -> TypedField:
         return "" if value is None else str(value)
 
     field = TypedField(name, typed.parse_count, write, placeholder=placeholder)
-    field.setFixedWidth(90)
+    field.keep_narrow(90)
     return field

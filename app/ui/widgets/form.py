@@ -103,10 +103,7 @@ class DraftForm(QWidget, Generic[D]):
         if beside:
             named.setContentsMargins(0, 7, 0, 0)
             self._grid.addWidget(named, row, 0, Qt.AlignmentFlag.AlignTop)
-            alignment = Qt.AlignmentFlag(0)
-            if field.maximumWidth() < 1000:
-                alignment = Qt.AlignmentFlag.AlignLeft
-            self._grid.addWidget(field, row, 1, alignment)
+            self._grid.addWidget(field, row, 1)
         else:
             named.setContentsMargins(0, 8, 0, 0)
             self._grid.addWidget(named, row, 0, 1, 2)
