@@ -6,10 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from app.services import agenda, decisions, forums
+from app.services import agenda, decisions, forums, meeting_room
 from tests import factories
 from tests.ui.driving import field, press, shown
 
+TODAY = date(2026, 11, 20)
 DAY = date(2026, 12, 17)
 
 
@@ -79,3 +80,17 @@ def test_a_day_on_which_another_forum_meets_is_said_in_a_whole_sentence(
     press(window.page, "Planlæg møde")
     assert "▲ Dagen er også mødedag for Styregruppen." in shown(window.page)
     assert "Bemærk: 17-12-2026 er også mødedag for Styregruppen." in shown(window)
+
+
+def test_notes_prepared_on_the_agenda_do_not_say_that_the_meeting_was_under_way(
+    qtbot, window, workspace, board
+):
+    meeting = factories.plan_meeting(workspace.plan, board, TODAY)
+    agenda.add_item(workspace.plan, meeting, "Cykler i kælderen")
+    window.go_to(f"meetings:{meeting}")
+    said = field(window.page, "Referat")
+    qtbot.keyClicks(said, "Vi rydder op.")
+    window.page.leave()
+    window.go_to(f"room:{meeting}")
+    assert "Mødet var i gang" not in shown(window.page)
+    assert meeting_room.find_under_way(workspace.plan, TODAY) is None
