@@ -1,14 +1,24 @@
 """Møder as a new user met it: what is refused can be read, and a let meeting is one light page."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
-from app.services import agenda, decisions, forums, meeting_room
+from app.domain.vocabulary import ForumCycle
+from app.services import (
+    agenda,
+    attachments,
+    clarifications,
+    deadlines,
+    decisions,
+    forums,
+    meeting_room,
+)
 from tests import factories
-from tests.ui.driving import field, press, shown
+from tests.ui.driving import add, field, labels, lines, press, shown
 
 TODAY = date(2026, 11, 20)
 DAY = date(2026, 12, 17)
@@ -17,6 +27,22 @@ DAY = date(2026, 12, 17)
 @pytest.fixture
 def board(workspace):
     return forums.add_forum(workspace.plan, "Bestyrelsen")
+
+
+@pytest.fixture
+def light(workspace):
+    """A meeting of a let forum with one point; the meeting and the point."""
+    plan = workspace.plan
+    forum = forums.add_forum(plan, "Følgegruppen")
+    deadlines.save_cycle(
+        plan, forum, replace(deadlines.get_cycle(plan, forum), cycle=ForumCycle.LIGHT)
+    )
+    meeting = factories.plan_meeting(plan, forum, TODAY)
+    return meeting, agenda.add_item(plan, meeting, "Cykler i kælderen")
+
+
+def buttons(page):
+    return [one.text() for one in page.findChildren(QPushButton) if one.isVisibleTo(page)]
 
 
 def refuse(qtbot, page, name, text):
@@ -94,3 +120,66 @@ def test_notes_prepared_on_the_agenda_do_not_say_that_the_meeting_was_under_way(
     window.go_to(f"room:{meeting}")
     assert "Mødet var i gang" not in shown(window.page)
     assert meeting_room.find_under_way(workspace.plan, TODAY) is None
+
+
+FULL_ONLY = ("Sagsfremstilling", "Indstilling", "Udfald", "Afklares før mødet", "Kalder på", "Art",
+             "Parternes holdning efter formødet", "Oplæg ved", "Økonomi")  # fmt: skip
+
+
+def test_a_point_of_a_let_forum_is_a_title_notes_and_tasks(qtbot, window, workspace, light):
+    meeting, item = light
+    window.go_to(f"meetings:{meeting}/{item}")
+    page = window.page
+    assert not {*FULL_ONLY} & {*labels(page)}
+    assert {"Noter", "Beslutninger", "Bilag", "Strategisk mål"} <= {*labels(page)}
+    assert "Send" not in buttons(page)
+    assert {"Noter", "Flyt eller kopiér …", "Slet punktet …"} <= {*buttons(page)}
+    assert [one.right for one in lines(page, "Dagsorden").lines if one.key == item] == [""]
+    add(qtbot, page, "Ny opgave under punktet", "Sæt sedler op")
+    assert [task.text for task in decisions.list_item_tasks(workspace.plan, item)] == [
+        "Sæt sedler op"
+    ]
+
+
+def test_what_a_let_forums_point_says_already_stays_to_be_seen(window, workspace, light):
+    plan, (meeting, item) = workspace.plan, light
+    draft = agenda.get_item(plan, item)
+    agenda.save_item(plan, item, replace(draft, recommendation="At rydde op", economy="2.000 kr."))
+    clarifications.add_clarification(plan, item, "Hvem har nøglen?")
+    window.go_to(f"meetings:{meeting}/{item}")
+    seen = {*labels(window.page)}
+    assert {"Indstilling", "Økonomi", "Afklares før mødet"} <= seen
+    assert "Sagsfremstilling" not in seen
+
+
+def test_a_full_forums_item_asks_for_all(window, workspace, board):
+    meeting = factories.plan_meeting(workspace.plan, board, DAY)
+    item = agenda.add_item(workspace.plan, meeting, "Hallen")
+    window.go_to(f"meetings:{meeting}/{item}")
+    assert {*FULL_ONLY} <= {*labels(window.page)}
+    assert "Send" in buttons(window.page)
+
+
+def test_a_point_and_a_task_are_added_on_a_let_forums_one_page(qtbot, window, workspace, light):
+    plan, (meeting, item) = workspace.plan, light
+    window.go_to(f"minutes:{meeting}")
+    add(qtbot, window.page, "Nyt punkt", "Lys på stien")
+    number = {one.title: one.number for one in agenda.list_items(plan, meeting)}
+    assert number["Lys på stien"] == number["Cykler i kælderen"] + 1
+    assert f"{number['Lys på stien']}   Lys på stien" in shown(window.page)
+    block = next(one for one in window.page._blocks if one.key == item)
+    add(qtbot, block, "Ny opgave under punktet", "Sæt sedler op")
+    assert len(decisions.list_item_tasks(plan, item)) == 1
+
+
+def test_a_row_of_the_agenda_tells_its_bilag_first(window, workspace, board, tmp_path):
+    plan = workspace.plan
+    meeting = factories.plan_meeting(plan, board, DAY)
+    item = agenda.add_item(plan, meeting, "Hallen")
+    clarifications.add_clarification(plan, item, "Hvad koster den?")
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("Hallen")
+        attachments.attach(plan, item, tmp_path / name)
+    window.go_to(f"meetings:{meeting}")
+    (row,) = [one for one in lines(window.page, "Dagsorden").lines if one.key == item]
+    assert row.sub == f"bilag {row.lead}.1–{row.lead}.2 · 1 afklaring mangler svar"

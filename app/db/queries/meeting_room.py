@@ -149,7 +149,7 @@ def find_last_place(session: Session, meeting_id: int) -> int | None:
 def list_begun(session: Session, first: date, last: date) -> list[int]:
     """The meetings of some days that are begun in the room and not held yet, the newest first.
 
-    Minutes that were prepared on Møder begin no meeting: its clock has run, or it was written there.
+    Minutes that were prepared on Møder begin no meeting: its clock ran, or it was written there.
     """
     told = or_(AgendaItem.minutes != "", AgendaItem.outcome.is_not(None))
     in_room = exists().where(ChangeSet.place.like(func.printf("room:%d/%%", Meeting.id)))

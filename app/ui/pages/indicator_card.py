@@ -96,7 +96,8 @@ class IndicatorCardView(QWidget):
         layout.addWidget(row(self._same, None))
         layout.addSpacing(8)
         layout.addWidget(row(self._group_words, self._group, None))
-        for part in (self._chart, self._table, self._origin):
+        shown: tuple[QWidget, ...] = (self._chart, self._table, self._origin)
+        for part in shown:
             layout.addWidget(part)
         layout.addSpacing(14)
         for part in (

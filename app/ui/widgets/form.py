@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app.domain.privacy import contains_cpr
 from app.errors import UserError
@@ -40,7 +40,7 @@ class DraftForm(QWidget, Generic[D]):
         self._key: Hashable | None = None
         self._draft: D | None = None
         self._fields: dict[str, Field] = {}
-        self._names: dict[str, QWidget] = {}
+        self._names: dict[str, QLabel] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
@@ -90,6 +90,11 @@ class DraftForm(QWidget, Generic[D]):
         """Show or hide a field with its words."""
         self._fields[attribute].setVisible(shown)
         self._names[attribute].setVisible(shown)
+
+    def name_row(self, attribute: str, words: str) -> None:
+        """Call a field something else, on the form and for screen readers."""
+        self._names[attribute].setText(words)
+        self._fields[attribute].editor.setAccessibleName(words)
 
     def flush(self) -> None:
         """Save what is typed but not saved yet."""
