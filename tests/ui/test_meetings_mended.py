@@ -183,3 +183,23 @@ def test_a_row_of_the_agenda_tells_its_bilag_first(window, workspace, board, tmp
     window.go_to(f"meetings:{meeting}")
     (row,) = [one for one in lines(window.page, "Dagsorden").lines if one.key == item]
     assert row.sub == f"bilag {row.lead}.1–{row.lead}.2 · 1 afklaring mangler svar"
+
+
+def test_a_deadline_is_typed_as_it_is_said(qtbot, window, workspace, board):
+    plan = workspace.plan
+    meeting = factories.plan_meeting(plan, board, TODAY)
+    factories.plan_meeting(plan, board, DAY)
+    decision = decisions.decide(plan, agenda.add_item(plan, meeting, "Hallen"), "Den åbnes.")
+    task = decisions.add_task(plan, "Spørg skolen", decision_id=decision)
+    window.go_to(f"decisions:{task}")
+    for said, day in (
+        ("om 14 dage", date(2026, 12, 4)), ("inden næste møde", date(2026, 12, 16)),
+    ):  # fmt: skip
+        due = field(window.page, "Frist")
+        due.setFocus()
+        due.selectAll()
+        qtbot.keyClicks(due, said)
+        qtbot.keyClick(due, Qt.Key.Key_Return)
+        assert decisions.get_task(plan, task).due == day
+        field(window.page, "Opgave").setFocus()
+        assert due.text() == f"{day:%d-%m-%Y}"

@@ -100,7 +100,7 @@ class WaitingItems(QWidget):
         self._add.setVisible(self._open and may_add)
 
     def _on_add(self, title: str) -> None:
-        agenda_moving.add_waiting(self._workspace.plan, self._forum_id, title)
+        self._list.choose(agenda_moving.add_waiting(self._workspace.plan, self._forum_id, title))
 
     def _move(self, steps: int) -> None:
         if self.key is not None:

@@ -22,6 +22,7 @@ from typing_extensions import override
 
 from app.domain import typed
 from app.domain.danish import format_day, format_number
+from app.domain.day_words import read_day
 from app.errors import UserError
 from app.ui.theme import Tone
 from app.ui.widgets.text import label, say, set_look
@@ -144,6 +145,7 @@ class TypedField(Field):
     def flush(self) -> None:
         self._rest.stop()
         if not self.is_dirty:
+            self._tidy()
             return
         try:
             value = self._read(self._text())
@@ -159,8 +161,8 @@ class TypedField(Field):
             self.edited.emit(value)
         if self.is_refused:
             self._saved, self._shown = self._before, self._write(self._before)
-        elif not self.input.hasFocus():
-            self._fill(self._write(self._saved))
+        else:
+            self._tidy()
 
     @override
     def set_read_only(self, read_only: bool) -> None:
@@ -174,6 +176,11 @@ class TypedField(Field):
             if event.type() == QEvent.Type.KeyPress and self._ends(event):
                 self.flush()
         return super().eventFilter(watched, event)
+
+    def _tidy(self) -> None:
+        """Write what was saved as it is meant, once she has left: "om 14 dage" as its date."""
+        if self._shown and not self.is_refused and not self.input.hasFocus():
+            self._fill(self._write(self._saved))
 
     def _ends(self, event: QKeyEvent) -> bool:
         return event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and isinstance(
@@ -245,14 +252,20 @@ def long_field(name: str, placeholder: str = "", lines: int = 2) -> TypedField:
     return TypedField(name, str.strip, str, placeholder=placeholder, editor=GrowingText(lines))
 
 
-def day_field(name: str, today: Callable[[], date]) -> TypedField:
-    """Make a field for a day, or None."""
+def day_field(
+    name: str, today: Callable[[], date], next_meeting: Callable[[], date | None] = lambda: None
+) -> TypedField:
+    """Make a field for a day, or None; it takes "om 14 dage" too.
+
+    `next_meeting` is what "inden næste møde" is counted from.
+    """
     field = TypedField(
         name,
-        lambda text: typed.parse_day(text, today()),
+        lambda text: read_day(text, today(), next_meeting()),
         lambda day: format_day(day) if day else "",
         placeholder="dd-mm-åååå",
     )
+    field.input.setToolTip("En dato, eller fx »i morgen«, »om 14 dage«, »uge 50«")
     field.keep_narrow(140)
     return field
 
