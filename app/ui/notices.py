@@ -57,7 +57,10 @@ class NoticeBar(QFrame):
         deed: str = "",
         do: Callable[[], object] | None = None,
     ) -> None:
-        """Show a sentence in place of the one before."""
+        """Show a sentence in place of the one before; an empty one takes it away."""
+        if not sentence:
+            self.hide()
+            return
         say(self._words, sentence, tone)
         self._deed.setText(deed)
         self._deed.setVisible(bool(deed))

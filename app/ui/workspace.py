@@ -138,7 +138,10 @@ class Workspace(QObject):
         deed: str = "",
         do: Callable[[], object] | None = None,
     ) -> None:
-        """Say a sentence at the foot of the window, perhaps with something to do about it."""
+        """Say a sentence at the foot of the window, perhaps with something to do about it.
+
+        An empty one takes away what stands there.
+        """
         self.said.emit(Notice(sentence, tone, deed, do))
 
     def go_to(self, place: str) -> None:

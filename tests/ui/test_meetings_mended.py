@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from app.domain.vocabulary import ForumCycle
 from app.services import (
     agenda,
+    agenda_moving,
     attachments,
     clarifications,
     deadlines,
@@ -17,6 +18,7 @@ from app.services import (
     forums,
     meeting_room,
 )
+from app.ui.papers import PapersView
 from tests import factories
 from tests.ui.driving import add, field, labels, lines, press, shown
 
@@ -203,3 +205,40 @@ def test_a_deadline_is_typed_as_it_is_said(qtbot, window, workspace, board):
         assert decisions.get_task(plan, task).due == day
         field(window.page, "Opgave").setFocus()
         assert due.text() == f"{day:%d-%m-%Y}"
+
+
+def test_a_new_item_that_waits_is_chosen_and_can_be_put_on_an_agenda(
+    qtbot, window, workspace, board
+):
+    factories.plan_meeting(workspace.plan, board, DAY)
+    window.go_to("meetings")
+    press(window.page, "Ingen punkter ▾")
+    add(qtbot, window.page, "Nyt punkt, der venter", "Cykler i kælderen")
+    assert "Sæt på dagsordenen" in buttons(window.page)
+    add(qtbot, window.page, "Nyt punkt, der venter", "Lys på stien")
+    press(window.page, "Sæt på dagsordenen")
+    (waits,) = agenda_moving.list_waiting(workspace.plan)
+    assert waits.title == "Cykler i kælderen"
+
+
+def test_a_question_about_a_file_takes_the_refusal_of_the_one_before_away(
+    window, workspace, board, tmp_path
+):
+    meeting = factories.plan_meeting(workspace.plan, board, DAY)
+    agenda.add_item(workspace.plan, meeting, "Hallen")
+    window.go_to(f"meetings:{meeting}")
+    papers = window.page.findChild(PapersView)
+    (tmp_path / "tom.pdf").touch()
+    (tmp_path / "kort.pdf").write_text("<html>Log ind</html>")
+    papers.attach(tmp_path / "tom.pdf")
+    assert "filen er tom" in shown(window)
+    papers.attach(tmp_path / "kort.pdf")
+    assert "Vedhæft alligevel" in buttons(window.page)
+    assert "filen er tom" not in shown(window)
+
+
+def test_a_deadline_of_more_than_a_quarter_is_refused(qtbot, window, workspace, board):
+    window.go_to(f"organisation:forum/{board}/cycle")
+    _, words = refuse(qtbot, window.page, "dagsorden ud, arbejdsdage", "500")
+    assert "500 arbejdsdage er mere end et kvartal. Intet er ændret" in words.text()
+    assert deadlines.get_cycle(workspace.plan, board).agenda == 10

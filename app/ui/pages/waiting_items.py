@@ -16,7 +16,7 @@ from app.ui.workspace import Workspace
 
 WAITING = "waiting"
 """What stands in a place instead of a meeting: "meetings:waiting/12"."""
-_MOST_HEIGHT = 200
+_MOST_HEIGHT = 320
 
 
 class WaitingItems(QWidget):
