@@ -1,5 +1,6 @@
 """What every test may ask for: a plan of its own, copied from one made once."""
 
+import itertools
 import os
 import shutil
 from collections.abc import Iterator
@@ -13,10 +14,18 @@ os.environ["LC_ALL"] = "C.UTF-8"
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory) -> Iterator[Path]:
+    """Folders that nobody has had; `mktemp` would look through all it made before."""
+    root = tmp_path_factory.mktemp("homes")
+    return (root / str(number) for number in itertools.count())
+
+
 @pytest.fixture(autouse=True)
-def home(tmp_path_factory, monkeypatch) -> Path:
+def home(homes, monkeypatch) -> Path:
     """The user's settings, data and logs: a folder of the test's own."""
-    path = tmp_path_factory.mktemp("hjem")
+    path = next(homes)
+    path.mkdir()
     monkeypatch.setenv("ROEDTRAAD_HOME", str(path))
     return path
 
@@ -39,12 +48,18 @@ def empty_plan(tmp_path_factory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def template(empty_plan) -> Path:
+    """What a test's own plan is a copy of; tests.beginnings makes others."""
+    return empty_plan
+
+
 @pytest.fixture
-def plan_path(empty_plan, tmp_path) -> Path:
+def plan_path(template, tmp_path) -> Path:
     """The path of a plan of the test's own."""
     folder = tmp_path / "plan"
     folder.mkdir()
-    return Path(shutil.copy(empty_plan, folder / "prøve.helhedsplan"))
+    return Path(shutil.copy(template, folder / "prøve.helhedsplan"))
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """The whole content of a plan as a value, to prove that undo restores and redo repeats."""
 
-from sqlalchemy import select
-
 from app.db.plan_file import PlanFile
 from app.db.row_log import logged_tables
 
@@ -9,8 +7,9 @@ from app.db.row_log import logged_tables
 def snapshot(plan: PlanFile) -> dict[str, list[tuple]]:
     """Every row of every recorded table."""
     with plan.read() as session:
+        raw = session.connection().connection.driver_connection  # 80 tables, four times a test
         return {
-            table.name: sorted(map(tuple, session.execute(select(table))), key=repr)
+            table.name: sorted(raw.execute(f"SELECT * FROM {table.name}"), key=repr)
             for table in logged_tables()
         }
 

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 
 from sqlalchemy import ScalarSelect, Select, func, or_, select
 from sqlalchemy.orm import Session, aliased
@@ -157,6 +158,7 @@ def rows_of(session: Session, step: Step) -> list[row_log.LoggedRow]:
     return [(row.table_name, row.before, row.after) for row in rows]
 
 
+@cache
 def _latest_answer() -> ScalarSelect[ChangeKind]:
     answer = aliased(ChangeSet)
     return (

@@ -34,13 +34,13 @@ from app.services import (
     registrations,
 )
 from tests import factories
+from tests.beginnings import begin_with
 
 TODAY = date(2026, 11, 20)
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 
 
-@pytest.fixture
-def ids(plan):
+def fill(plan):
     """A small plan with one thing of each kind."""
     area = areas.add_area(plan, "Ådalen")
     organisation = people.add_organisation(plan, "Aaby Kommune")
@@ -68,6 +68,9 @@ def ids(plan):
         "activity": activity, "registration": registration, "indicator": indicator,
         "meeting": meeting, "item": item, "decision": decision, "task": task,
     }  # fmt: skip
+
+
+template, ids = begin_with(fill)
 
 
 def saved(get, save, key, **changes):

@@ -33,12 +33,12 @@ from app.services import (
     registrations,
 )
 from app.services.commitments import CommitmentTo
+from tests.beginnings import begin_with
 
 TODAY = date(2026, 11, 20)
 
 
-@pytest.fixture
-def ids(plan):
+def fill(plan):
     """Two activities with one thing of each kind."""
     from app.domain.activities import RegistrationDraft
 
@@ -72,6 +72,9 @@ def ids(plan):
         "status_note": activity_notes.add_status_note(plan, activity, "Godt.", "MK", TODAY),
         "lift": lifts.lift(plan, LiftOf(note), forum, "Vi har prøvet selv", "Mette Kjær", TODAY),
     }  # fmt: skip
+
+
+template, ids = begin_with(fill)
 
 
 def save_all_fields(plan, ids):

@@ -8,13 +8,13 @@ import pytest
 from app.domain.vocabulary import Outcome
 from app.services import agenda, agenda_moving, attachments, clarifications
 from tests import factories
+from tests.beginnings import begin_with
 from tests.papers import write_pdf
 
 TODAY = date(2026, 11, 20)
 
 
-@pytest.fixture
-def ids(plan):
+def fill(plan):
     """Two meetings, and an item with one thing of each kind."""
     board = factories.make_forum(plan, "Bestyrelsen")
     person = factories.make_person(plan, "Karen Holst")
@@ -31,6 +31,9 @@ def ids(plan):
         "board": board, "person": person, "party": party, "other": other, "meeting": meeting,
         "later": later, "item": item, "question": question, "waiting": waiting,
     }  # fmt: skip
+
+
+template, ids = begin_with(fill)
 
 
 def await_bagland(plan, ids):

@@ -15,6 +15,7 @@ from app.services import (
     agreements,
     attachments,
 )
+from tests.beginnings import begin_with
 from tests.papers import write_pdf
 
 TODAY = date(2026, 11, 20)
@@ -22,8 +23,7 @@ SAID = VersionDraft(TODAY, "Nyt delmål", "Bestyrelsen ønskede det", "Bestyrels
 PARTY = PartyDraft("Mette Kjær", "Jobcenterchef", "Jobcentret", None, TODAY)
 
 
-@pytest.fixture
-def ids(plan):
+def fill(plan):
     delaftale = agreements.add_delaftale(plan, "Unge i job")
     version = agreement_versions.adopt_version(plan, None, SAID)
     return {
@@ -34,6 +34,9 @@ def ids(plan):
         "approval": agreement_approvals.list_approvals(plan, version)[0].id,
         "paper": attachments.attach(plan, version, paper(plan), PaperOwner.VERSION),
     }
+
+
+template, ids = begin_with(fill)
 
 
 def paper(plan):

@@ -9,7 +9,7 @@ import pytest
 from app.domain.decisions import OutsideDraft
 from app.domain.vocabulary import DecisionOrigin
 from app.services import decisions, expectations, outside_decisions
-from tests.services.test_every_change import TODAY, ids  # noqa: F401 - the small plan
+from tests.services.test_every_change import TODAY, ids, template  # noqa: F401 - the small plan
 
 
 def outside(made, **more):

@@ -10,12 +10,14 @@ from app.domain.economy import BudgetKey, SpendingKey, by_delaftale
 from app.domain.vocabulary import FundingKind
 from app.services import agreements, economy
 from app.services.economy import BudgetChange, SpendingChange
-from tests.services.test_every_change import TODAY, ids  # noqa: F401 - the small plan
+from tests.beginnings import begin_with
+from tests.services.test_every_change import TODAY
+from tests.services.test_every_change import fill as fill_small_plan
 
 
-@pytest.fixture
-def money(plan, ids):  # noqa: F811
+def fill(plan):
     """A line of the delaftale, a source with amounts, and one without."""
+    ids = fill_small_plan(plan)
     found = {
         "line": economy.add_line(plan, "Løn", ids["delaftale"]),
         "common": economy.add_line(plan, "Revision"),
@@ -26,6 +28,9 @@ def money(plan, ids):  # noqa: F811
     economy.set_budgets(plan, [BudgetChange(BudgetKey(*key), Decimal("1000.50"))])
     economy.set_spendings(plan, [SpendingChange(SpendingKey(*key, 1), Decimal(250))], TODAY)
     return found | ids
+
+
+template, money = begin_with(fill)
 
 
 def write_quarters(plan, money):
@@ -71,15 +76,6 @@ def test_moving_a_line_is_one_step(plan, money, check_undo):
     new = economy.add_line(plan, "Ny", money["delaftale"])
     with check_undo:
         economy.move_line(plan, new, -1)
-
-
-def test_beginning_is_one_step_and_leaves_what_is_there(plan, ids, check_undo):  # noqa: F811
-    with check_undo:
-        economy.begin(plan)
-    found = economy.get_economy(plan)
-    assert found.lines[0].name == "Unge i job"
-    economy.begin(plan)
-    assert economy.get_economy(plan) == found
 
 
 def test_a_source_with_amounts_is_not_deleted(plan, money):

@@ -8,11 +8,11 @@ from app.domain.areas import AreaGoalDraft
 from app.domain.efforts import RelationDraft
 from app.domain.vocabulary import EffortRelation
 from app.services import activities, area_goals, areas, efforts, people, target_groups
+from tests.beginnings import begin_with
 from tests.services.test_every_change import TODAY
 
 
-@pytest.fixture
-def ids(plan):
+def fill(plan):
     """A small plan with one thing of each kind."""
     area = areas.add_area(plan, "Ådalen")
     activity = activities.add_activity(plan, "Fritidsjob")
@@ -37,6 +37,9 @@ def ids(plan):
         "organisation": people.add_organisation(plan, "Aaby Kommune"),
         "person": people.add_person(plan, "Lars Toft"),
     }  # fmt: skip
+
+
+template, ids = begin_with(fill)
 
 
 CHANGES = {

@@ -9,15 +9,17 @@ from app.domain.routes import NewRoute, Receiver
 from app.domain.trail_stuck import Hop
 from app.domain.vocabulary import ForumLevel
 from app.services import decisions, hops, lifts, routes
+from tests.beginnings import begin_with
 from tests.factories import make_forum, make_item, make_meeting
-from tests.services.test_every_change import TODAY, ids, saved  # noqa: F401
+from tests.services.test_every_change import TODAY, saved
+from tests.services.test_every_change import fill as fill_small_plan
 
 LATER = date(2026, 12, 1)
 
 
-@pytest.fixture
-def carried(plan, ids):  # noqa: F811
+def fill(plan):
     """The small plan with a group under the board, a lifted item, and a decision brought on."""
+    ids = fill_small_plan(plan)
     group = make_forum(plan, "Styregruppen", level=ForumLevel.TACTICAL, parent_id=ids["forum"])
     meeting = make_meeting(plan, group, date(2026, 12, 1))
     item = make_item(plan, meeting, "Ingen lokaler om aftenen")
@@ -35,6 +37,9 @@ def carried(plan, ids):  # noqa: F811
         "route": route,
         "further": further,
     }
+
+
+template, carried = begin_with(fill)
 
 
 CHANGES = {

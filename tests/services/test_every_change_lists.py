@@ -8,7 +8,7 @@ from app.domain.import_questions import NEW, TAKE, read_as
 from app.domain.list_draft import ListAnswers
 from app.domain.list_forms import ListKind
 from app.services import list_import
-from tests.services.test_every_change import ids  # noqa: F401 - the small plan
+from tests.services.test_every_change import ids, template  # noqa: F401 - the small plan
 
 TODAY = date(2026, 11, 20)
 LISTS = {

@@ -17,12 +17,12 @@ from app.domain.vocabulary import (
 )
 from app.services import agenda_templates, deadlines, forums, meetings
 from tests import factories
+from tests.beginnings import begin_with
 
 TODAY = date(2026, 11, 20)
 
 
-@pytest.fixture
-def ids(plan):
+def fill(plan):
     """A board with an agenda template, a meeting that is called, and a deadline of its own."""
     forum = forums.add_forum(plan, "Bestyrelsen")
     item = agenda_templates.add_template_item(plan, forum, "Et kvarter med beboerne")
@@ -39,6 +39,9 @@ def ids(plan):
         "forum": forum, "plain": plain, "light": light, "item": item, "meeting": meeting,
         "held": held,
     }  # fmt: skip
+
+
+template, ids = begin_with(fill)
 
 
 CHANGES = {

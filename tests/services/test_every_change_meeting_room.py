@@ -8,13 +8,13 @@ from app.domain.spoken import SpokenDecision, SpokenNote
 from app.domain.vocabulary import AttendanceKind, Outcome
 from app.services import agenda, attendance, forums, meeting_room, people
 from tests import factories
+from tests.beginnings import begin_with
 from tests.services.test_every_change import TODAY
 
 DUE = date(2026, 12, 1)
 
 
-@pytest.fixture
-def ids(plan):
+def fill(plan):
     forum = forums.add_forum(plan, "Bestyrelsen")
     person = people.add_person(plan, "Mette Kjær")
     forums.add_member(plan, forum, person, TODAY)
@@ -25,6 +25,9 @@ def ids(plan):
         "meeting": meeting,
         "item": agenda.add_item(plan, meeting, "Tryghed: målet flytter sig ikke"),
     }
+
+
+template, ids = begin_with(fill)
 
 
 CHANGES = {

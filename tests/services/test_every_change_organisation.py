@@ -15,12 +15,12 @@ from app.domain.vocabulary import (
 )
 from app.services import agenda, agreements, areas, charters, decisions, forums, people
 from tests import factories
+from tests.beginnings import begin_with
 
 TODAY = date(2026, 11, 20)
 
 
-@pytest.fixture
-def ids(plan):
+def fill(plan):
     """Two forums with one thing of each kind."""
     organisation = people.add_organisation(plan, "Aaby Kommune")
     person = people.add_person(plan, "Mette Kjær", organisation)
@@ -43,6 +43,9 @@ def ids(plan):
         "area": area, "delaftale": delaftale, "member": member, "charter": charter,
         "decision": decision, "task": task,
     }  # fmt: skip
+
+
+template, ids = begin_with(fill)
 
 
 def save_organisation(plan, ids):

@@ -10,15 +10,17 @@ from app.domain.lifts import LiftOf
 from app.domain.vocabulary import CommitmentKind, ForumLevel
 from app.services import commitments, lifts, proposals
 from app.services.commitments import CommitmentTo
+from tests.beginnings import begin_with
 from tests.factories import make_forum, make_item, make_meeting
-from tests.services.test_every_change import TODAY, ids  # noqa: F401
+from tests.services.test_every_change import TODAY
+from tests.services.test_every_change import fill as fill_small_plan
 
 LATE = date(2026, 10, 1)
 
 
-@pytest.fixture
-def proposed(plan, ids):  # noqa: F811
+def fill(plan):
     """The small plan with a party's promise and a løft that are proposed."""
+    ids = fill_small_plan(plan)
     party = ids["organisation"]
     key = commitments.add_commitment(
         plan, CommitmentTo(delaftale_id=ids["delaftale"]), "lokaler", party
@@ -34,6 +36,9 @@ def proposed(plan, ids):  # noqa: F811
     (promise,) = (key for key in keys if key.startswith("promises:"))
     (lift,) = (key for key in keys if key.startswith("lift:"))
     return {**ids, "promise": promise, "lift": lift}
+
+
+template, proposed = begin_with(fill)
 
 
 CHANGES = {

@@ -12,14 +12,14 @@ from app.domain.unique_counts import PersonsChange
 from app.domain.vocabulary import Measure
 from app.services import activities, areas, counts, registrations, unique_counts
 from app.services.tally import Tally, Tap
+from tests.beginnings import begin_with
 
 TODAY = date(2026, 11, 20)
 NOW = datetime(2026, 11, 20, 16, 0, tzinfo=UTC)
 QUARTER = Period.quarter(2026, 3)
 
 
-@pytest.fixture
-def ids(plan):
+def fill(plan):
     area = areas.add_area(plan, "Ådalen")
     activity = activities.add_activity(plan, "Lektiecafé")
     counts.save_measures(plan, activity, [Measure.PARTICIPANTS, Measure.REFERRALS])
@@ -27,6 +27,9 @@ def ids(plan):
     registrations.set_count(plan, registration, Measure.REFERRALS, "Jobcentret", 2)
     unique_counts.set_persons(plan, [PersonsChange(activity, QUARTER, 9)])
     return {"area": area, "activity": activity, "registration": registration}
+
+
+template, ids = begin_with(fill)
 
 
 def cell(ids, value, day=TODAY, measure=Measure.PARTICIPANTS):

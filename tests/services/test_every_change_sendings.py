@@ -8,7 +8,7 @@ from app.domain.audience import Audience
 from app.domain.sendings import NewSending, Recipient, SendingFile
 from app.domain.vocabulary import SendingKind
 from app.services import sendings
-from tests.services.test_every_change import NOW, TODAY, ids  # noqa: F401 - the small plan
+from tests.services.test_every_change import NOW, TODAY, ids, template  # noqa: F401 - the small plan
 
 
 @pytest.fixture

@@ -14,13 +14,13 @@ from app.domain.staff_sheets import StaffSheetDraft
 from app.domain.vocabulary import ActivityStatus, Measure
 from app.services import registrations, staff_sheets, staff_sheets_answers
 from tests import factories
+from tests.beginnings import begin_with
 
 TODAY = date(2026, 11, 20)
 NOVEMBER = Period.month(2026, 11)
 
 
-@pytest.fixture
-def ids(plan):
+def fill(plan):
     """A sheet of a colleague with an activity in two areas, met once."""
     areas = [factories.make_area(plan, name) for name in ("Ådalen", "Søparken")]
     person = factories.make_person(plan, "Mette Kjær")
@@ -32,6 +32,9 @@ def ids(plan):
     )
     (sheet,) = staff_sheets.add_sheets(plan, NOVEMBER, None, TODAY)
     return {"person": person, "sheet": sheet, "registration": registration}
+
+
+template, ids = begin_with(fill)
 
 
 def fetch(plan, ids):

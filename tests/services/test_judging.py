@@ -10,20 +10,23 @@ from sqlalchemy import event
 from app.domain.periods import Period
 from app.services import agreements, areas, goals, history, indicators, thread
 from app.services.judging import JUDGED_FROM, list_judged
+from tests.beginnings import begin_with
 
 TODAY = date(2026, 11, 20)
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 K2, K3 = Period.quarter(2026, 2), Period.quarter(2026, 3)
 
 
-@pytest.fixture
-def ids(plan):
+def fill(plan):
     delaftale = agreements.add_delaftale(plan, "Unge i job")
     area = areas.add_area(plan, "Ådalen")
     indicator = indicators.add_indicator(plan, "Unge i fritidsjob", delaftale)
     goal = goals.add_sub_goal(plan, delaftale, "Job")
     indicators.set_figure(plan, indicator, area, K2, "24", NOW)
     return {"delaftale": delaftale, "area": area, "indicator": indicator, "goal": goal}
+
+
+template, ids = begin_with(fill)
 
 
 def draft_of(plan, ids):

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select, true
@@ -30,6 +31,7 @@ _MANY = 200
 """Of so many tasks, everybody who does something together is read at once."""
 
 
+@cache
 def _task_query() -> Select[Any]:
     query = (
         select(
@@ -186,6 +188,7 @@ def get_decision(session: Session, decision_id: int) -> DecisionRow | None:
     return DecisionRow(*row) if row else None
 
 
+@cache
 def _decision_query() -> Select[Any]:
     query = (
         select(

@@ -1,5 +1,6 @@
 """Reading what an import must know: the plan's names, and the imports before it."""
 
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Select, func, select
@@ -46,6 +47,7 @@ def find_earlier(session: Session, sha256: str) -> BatchLine | None:
     return BatchLine(*row) if row else None
 
 
+@cache
 def _batches() -> Select[*tuple[Any, ...]]:
     in_force = (
         select(Entry.batch_id, func.count().label("figures"))

@@ -1,6 +1,7 @@
 """Reading what was lifted, and the forums as the matter that is lifted sees them."""
 
 from datetime import date
+from functools import cache
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Select, func, select
@@ -155,6 +156,7 @@ def forum_of_item(session: Session, item_id: int) -> int | None:
     )
 
 
+@cache
 def _lift_query() -> Select[Any]:
     query = (
         select(
@@ -198,6 +200,7 @@ def _lift_query() -> Select[Any]:
     return cast("Select[Any]", query)
 
 
+@cache
 def _closed() -> Select[tuple[int]]:
     """The løft whose item, or one further on that they led to, is lukket: the answer to it comes
     back through them.

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Select, case, func, select
@@ -94,6 +95,7 @@ def find_before(session: Session, meeting: MeetingLine) -> date | None:
     return session.scalar(select(days.c.before).where(days.c.id == meeting.id))
 
 
+@cache
 def _meeting_query() -> Select[Any]:
     items = (
         select(func.count())

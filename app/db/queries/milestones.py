@@ -11,10 +11,11 @@ from app.db.tables import Activity, Milestone, Person
 from app.domain.activities import OVER_STATUSES
 from app.domain.milestones import MilestoneLine
 
+_Later = aliased(Milestone)
+
 
 def list_milestones(session: Session, activity_id: int | None = None) -> list[MilestoneLine]:
     """List milestones by date, those without one last; of an activity, or of all."""
-    later = aliased(Milestone)
     query = (
         select(
             Milestone.id,
@@ -27,7 +28,7 @@ def list_milestones(session: Session, activity_id: int | None = None) -> list[Mi
             Milestone.dropped_on,
             func.coalesce(Person.name, ""),
             Milestone.note,
-            exists().where(later.rolled_from_id == Milestone.id),
+            exists().where(_Later.rolled_from_id == Milestone.id),
             Milestone.rolled_from_id.is_not(None),
         )
         .join(Activity, Activity.id == Milestone.activity_id)
@@ -45,7 +46,6 @@ def list_late(session: Session, today: date) -> list[tuple[int, str]]:
 
     An activity that is over or put away is waited for no longer.
     """
-    later = aliased(Milestone)
     rows = session.execute(
         select(Activity.id, Activity.name)
         .join(Milestone, Milestone.activity_id == Activity.id)
@@ -53,7 +53,7 @@ def list_late(session: Session, today: date) -> list[tuple[int, str]]:
             Milestone.due < today,
             Milestone.reached_on.is_(None),
             Milestone.dropped_on.is_(None),
-            ~exists().where(later.rolled_from_id == Milestone.id),
+            ~exists().where(_Later.rolled_from_id == Milestone.id),
             Activity.archived_on.is_(None),
             Activity.status.not_in(OVER_STATUSES),
         )
@@ -64,7 +64,6 @@ def list_late(session: Session, today: date) -> list[tuple[int, str]]:
 
 def find_open(session: Session, activity_id: int) -> list[Milestone]:
     """Give the milestones that are neither reached, dropped nor carried on, for changing them."""
-    later = aliased(Milestone)
     return list(
         session.scalars(
             select(Milestone)
@@ -72,7 +71,7 @@ def find_open(session: Session, activity_id: int) -> list[Milestone]:
                 Milestone.activity_id == activity_id,
                 Milestone.reached_on.is_(None),
                 Milestone.dropped_on.is_(None),
-                ~exists().where(later.rolled_from_id == Milestone.id),
+                ~exists().where(_Later.rolled_from_id == Milestone.id),
             )
             .order_by(Milestone.due.nulls_last(), Milestone.id)
         )
@@ -81,14 +80,13 @@ def find_open(session: Session, activity_id: int) -> list[Milestone]:
 
 def find_some(session: Session, activity_id: int, milestone_ids: Iterable[int]) -> list[Milestone]:
     """Give some of an activity's milestones that are not carried on already, for changing them."""
-    later = aliased(Milestone)
     return list(
         session.scalars(
             select(Milestone)
             .where(
                 Milestone.activity_id == activity_id,
                 Milestone.id.in_(milestone_ids),
-                ~exists().where(later.rolled_from_id == Milestone.id),
+                ~exists().where(_Later.rolled_from_id == Milestone.id),
             )
             .order_by(Milestone.due.nulls_last(), Milestone.id)
         )

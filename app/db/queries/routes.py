@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from typing import Any, NamedTuple, cast
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
@@ -165,6 +166,7 @@ def names_of(session: Session, keys: Iterable[tuple[int | None, int | None]]) ->
     return found
 
 
+@cache
 def _route_query() -> Select[Any]:
     query = (
         select(
