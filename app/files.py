@@ -28,6 +28,18 @@ class CannotWrite(UserError):
         self.path = path
 
 
+class OldLeftBeside(UserError):
+    """What was there could not be replaced, and not be put back either: it lies beside, whole."""
+
+    def __init__(self, path: Path, old: Path) -> None:
+        super().__init__(
+            f"{path.name} i {path.parent} kunne ikke skiftes ud, og den gamle kunne ikke lægges "
+            f"tilbage. Den er hel og hedder nu »{old.name}«. Luk det, der bruger den, og giv den "
+            "sit navn igen."
+        )
+        self.old = old
+
+
 @contextmanager
 def whole_file(path: Path) -> Iterator[Path]:
     """Give a temporary path in the same folder; on success it replaces `path`, else it is removed.
@@ -42,7 +54,8 @@ def whole_file(path: Path) -> Iterator[Path]:
 def whole_files(*paths: Path) -> Iterator[tuple[Path, ...]]:
     """Give a temporary path for each of several files; all are replaced, or none is touched.
 
-    Should one of them not be replaceable in the end, those replaced before it are put back.
+    Should one of them not be replaceable in the end, those replaced before it are put back. Raises
+    CannotWrite; OldLeftBeside when one could not be put back.
     """
     for path in paths:
         if path.is_dir():
@@ -91,8 +104,17 @@ def _copy_beside(path: Path) -> Iterator[Path | None]:
 def _put_back(path: Path, copy: Path | None) -> None:
     if copy is None:
         path.unlink(missing_ok=True)
-    else:
+        return
+    try:
         copy.replace(path)
+    except OSError as error:
+        old = _name_of_old(path)
+        copy.rename(old)  # under the name of a copy it would be cleared away
+        raise OldLeftBeside(path, old) from error
+
+
+def _name_of_old(path: Path) -> Path:
+    return path.with_name(f"{path.stem[:60]} gammel {secrets.token_hex(4)}{path.suffix}")
 
 
 def ensure_folder(folder: Path) -> None:
@@ -119,27 +141,38 @@ def whole_folder(folder: Path, is_ours: Callable[[Path], bool]) -> Iterator[Path
     """Give a temporary folder beside; on success it becomes `folder`, else it is removed.
 
     A folder that is there already is replaced when it is empty or `is_ours` says yes to everything
-    in it. Raises NotOurFolder or CannotWrite; then all is as it was.
+    in it. Raises NotOurFolder or CannotWrite, and then all is as it was; OldLeftBeside when the
+    old folder could not be put back.
     """
     _refuse_others(folder, is_ours)
     temporary = folder.with_name(f".{secrets.token_hex(8)}.tmp")
-    old = folder.with_name(f".{secrets.token_hex(8)}.old")
     try:
         temporary.mkdir()
         yield temporary
         _refuse_others(folder, is_ours)  # a long work leaves time to put something there
-        if folder.exists():
-            folder.rename(old)
-        try:
-            temporary.rename(folder)
-        except OSError:
-            old.rename(folder) if old.exists() else None
-            raise
+        _swap(temporary, folder)
     except OSError as error:
         raise CannotWrite(folder, error) from error
     finally:
-        for left in (temporary, old):
-            shutil.rmtree(left, ignore_errors=True)
+        shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _swap(temporary: Path, folder: Path) -> None:
+    """Put a folder in another's place; the old one goes only when the new one is there."""
+    if not folder.exists():
+        temporary.rename(folder)
+        return
+    old = _name_of_old(folder)
+    folder.rename(old)
+    try:
+        temporary.rename(folder)
+    except OSError as error:
+        try:
+            old.rename(folder)
+        except OSError:
+            raise OldLeftBeside(folder, old) from error
+        raise
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def _refuse_others(folder: Path, is_ours: Callable[[Path], bool]) -> None:

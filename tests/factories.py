@@ -83,7 +83,7 @@ def plan_meeting(plan: PlanFile, forum_id: int | None, day: date | None, **more)
 def duties_of(plan: PlanFile, year: int) -> list[DutyLine]:
     """The duties of a calendar year in order."""
     with plan.read() as session:
-        return list_duties(session, date(year, 1, 1), date(year, 12, 31))
+        return [line for line in list_duties(session) if line.due.year == year]
 
 
 def duties_due(plan: PlanFile, until: date) -> list[DutyLine]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.files import CannotWrite, whole_file, whole_files
+from app.files import CannotWrite, OldLeftBeside, whole_file, whole_files, whole_folder
 
 
 def write(*texts, to):
@@ -46,3 +46,78 @@ def test_several_files_replace_the_old_ones_together(tmp_path):
     write("1", "2", to=paths)
     write("3", "4", to=paths)
     assert {file.name: file.read_text() for file in tmp_path.iterdir()} == {"a": "3", "b": "4"}
+
+
+def test_what_can_neither_be_replaced_nor_put_back_is_kept_beside_and_named(tmp_path, monkeypatch):
+    first, second = tmp_path / "pakke.pdf", tmp_path / "pakke.xlsx"
+    first.write_text("gammel")
+    replace = Path.replace
+    tried = []
+
+    def locked(self, target):
+        tried.append(target)
+        if tried != [first]:
+            raise PermissionError
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", locked)
+    with pytest.raises(OldLeftBeside) as caught:
+        write("ny", "ny", to=(first, second))
+    left = {file.name: file.read_text() for file in tmp_path.iterdir()}
+    assert left == {"pakke.pdf": "ny", caught.value.old.name: "gammel"}
+    assert f"»{caught.value.old.name}«" in caught.value.sentence
+
+
+def rewrite(folder):
+    with whole_folder(folder, lambda _: True) as place:
+        (place / "ny.txt").write_text("ny")
+
+
+def contents(place):
+    return {str(file.relative_to(place)): file.read_text() for file in place.rglob("*.txt")}
+
+
+@pytest.fixture
+def folder(tmp_path):
+    found = tmp_path / "mappe"
+    found.mkdir()
+    (found / "a.txt").write_text("gammel")
+    return found
+
+
+@pytest.fixture
+def fails(monkeypatch):
+    """The numbers of the renamings that fail."""
+    rename, numbers, found = Path.rename, iter(range(1, 9)), set()
+
+    def locked(self, target):
+        if next(numbers) in found:
+            raise PermissionError
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", locked)
+    return found
+
+
+def test_a_folder_is_replaced_and_nothing_is_left_beside(folder, tmp_path):
+    rewrite(folder)
+    assert contents(tmp_path) == {"mappe/ny.txt": "ny"}
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+@pytest.mark.parametrize("numbers", [{1}, {2}])
+def test_a_folder_that_cannot_be_replaced_is_as_it_was(folder, tmp_path, fails, numbers):
+    fails |= numbers
+    with pytest.raises(CannotWrite, match="Intet er ændret"):
+        rewrite(folder)
+    assert contents(tmp_path) == {"mappe/a.txt": "gammel"}
+
+
+def test_an_old_folder_that_cannot_be_put_back_is_never_removed(folder, tmp_path, fails):
+    fails |= {2, 3}
+    with pytest.raises(OldLeftBeside) as caught:
+        rewrite(folder)
+    old = caught.value.old.name
+    assert contents(tmp_path) == {f"{old}/a.txt": "gammel"}
+    assert f"»{old}«" in caught.value.sentence
+    assert "Intet er ændret" not in caught.value.sentence

@@ -13,6 +13,8 @@ from app.db import row_log
 from app.db.base import Base
 from app.db.tables import ChangeKind, ChangeRow, ChangeSet
 
+_Undo, _Later = aliased(ChangeSet), aliased(ChangeSet)
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -113,7 +115,7 @@ def _before_across(last: ChangeRow, new: ChangeRow) -> str | None:
 
 def find_undo(session: Session) -> Step | None:
     """Find the latest change that is neither undone nor itself an undo or redo."""
-    latest = _latest_answer()
+    latest = latest_answer()
     return _first(
         session,
         select(ChangeSet)
@@ -131,14 +133,13 @@ def find_redo(session: Session) -> Step | None:
         .limit(1)
     )
     # Only what came after the last change is looked at: the whole history grows for years.
-    undo, later = aliased(ChangeSet), aliased(ChangeSet)
-    answered = select(later.id).where(later.target_id == ChangeSet.id, later.id > undo.id)
+    answered = select(_Later.id).where(_Later.target_id == ChangeSet.id, _Later.id > _Undo.id)
     return _first(
         session,
         select(ChangeSet)
-        .join(undo, undo.target_id == ChangeSet.id)
-        .where(undo.kind == ChangeKind.UNDO, undo.id > (last_do or 0), ~answered.exists())
-        .order_by(undo.id.desc()),
+        .join(_Undo, _Undo.target_id == ChangeSet.id)
+        .where(_Undo.kind == ChangeKind.UNDO, _Undo.id > (last_do or 0), ~answered.exists())
+        .order_by(_Undo.id.desc()),
     )
 
 
@@ -159,7 +160,8 @@ def rows_of(session: Session, step: Step) -> list[row_log.LoggedRow]:
 
 
 @cache
-def _latest_answer() -> ScalarSelect[ChangeKind]:
+def latest_answer() -> ScalarSelect[ChangeKind]:
+    """What a change was answered by last, undone or repeated: a subquery in one of changes."""
     answer = aliased(ChangeSet)
     return (
         select(answer.kind)

@@ -268,7 +268,10 @@ class PlanFile:
                 self._session = None
         if tables:
             self.saved_at = datetime.now(UTC)
-            if extends is None and kind is not ChangeKind.START:
+            if extends is None and kind is ChangeKind.DO:  # nothing undone can be repeated now
+                done = history.Step(record.change_set_id, label, place)
+                self._next_steps = {ChangeKind.UNDO: done, ChangeKind.REDO: None}
+            elif extends is None and kind is not ChangeKind.START:
                 self._next_steps = {}  # going on with a step, and measuring, change neither
             if kind is ChangeKind.START:
                 self._last_measure = (token, record.change_set_id)

@@ -10,9 +10,11 @@ _MOST = Decimal(10) ** 12
 _CENT = Decimal("0.01")
 _SIGNS = str.maketrans({"\N{MINUS SIGN}": "-", "\N{EN DASH}": "-", "\N{HYPHEN}": "-",
                         "\N{NO-BREAK SPACE}": " ", "\N{NARROW NO-BREAK SPACE}": " "})  # fmt: skip
+_MILLION = 1_000_000
+_THOUSAND = re.compile(r"([\d.]+),(\d{3})")
 _UNITS = (
     (re.compile(r"(?:t\. ?kr|tkr|tusind)\.?(?: ?kr\.?)?"), 1_000),
-    (re.compile(r"mio\.?(?: ?kr\.?)?"), 1_000_000),
+    (re.compile(r"mio\.?(?: ?kr\.?)?"), _MILLION),
     (re.compile(r"kr\.?|kroner|dkk|,-+|,--"), 1),
 )
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?: \d{3})+(?:,\d+)?|\d+(?:,\d+)?")
@@ -23,7 +25,8 @@ def parse_amount(text: str) -> Decimal | None:
     """Read an amount in kroner: "1.250.000", "1.250.000,00", "250 t.kr."; empty is None.
 
     "-1.250" and "(1.250)" are corrections below 0. What has parts of an øre, English commas or a
-    text beside it is refused. Raises NotUnderstood.
+    text beside it is refused, and so is "1,000", which may be 1 krone or 1000. Raises
+    NotUnderstood.
     """
     words = " ".join(text.translate(_SIGNS).casefold().split())
     if not words:
@@ -36,6 +39,15 @@ def parse_amount(text: str) -> Decimal | None:
         below, body = True, body[1:].strip()
     if not _NUMBER.fullmatch(body):
         raise NotUnderstood(f"Beløbet kan ikke læses. {_HELP}", text)
+    if scale < _MILLION and (parts := _THOUSAND.fullmatch(body)):
+        large = format_number(Decimal(f"{parts[1]}{parts[2]}".replace(".", "")))
+        small = f"{parts[1]},{parts[2]}".rstrip("0").rstrip(",")
+        unit = "kr." if scale == 1 else "tusind kr."
+        raise NotUnderstood(
+            f"Beløbet kan være {large} {unit} eller {small} {unit} Skriv det uden tre cifre efter "
+            "et komma.",
+            text,
+        )
     value = Decimal(body.replace(".", "").replace(" ", "").replace(",", ".")) * scale
     if value != value.quantize(_CENT):
         raise NotUnderstood("Et beløb kan højst have to decimaler: hele kroner og øre.", text)

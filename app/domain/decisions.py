@@ -63,6 +63,15 @@ class DecisionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class DecisionLock:
+    """What of a decision stands in approved minutes and can only be read there."""
+
+    words: bool
+    tasks: bool
+    """Whether its checklist is closed too: no task is added, and none is worded otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
 class OutsideLine:
     """A decision taken outside a meeting, as it is told at the forum's next one."""
 

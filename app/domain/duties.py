@@ -1,6 +1,6 @@
 """The duties of the year: on their day, with a checklist each, made anew every year."""
 
-from calendar import monthrange
+from calendar import isleap, monthrange
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -10,6 +10,7 @@ from app.domain.vocabulary import DutyKind
 
 SOON: Final = 14
 """Days before its day that a duty calls for attention."""
+_LEAP_DAY: Final = (2, 29)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,8 @@ class YearlyDuty:
     """What a year's duty is made of.
 
     `months_before_end` is for the one that comes once, so long before the plan's last day.
+    `made_for` is its own year as it was made last, and `years_on` how many years after it the day
+    was then: 1 for one that was moved past New Year.
     """
 
     key: str
@@ -96,9 +99,15 @@ class YearlyDuty:
     note: str
     steps: tuple[str, ...]
     responsible_id: int | None = None
+    made_for: int = 0
+    years_on: int = 0
+
+    def own_year(self, year: int) -> int:
+        """The year it belongs to when its day is in a year."""
+        return year - self.years_on
 
     def due_in(self, year: int, period_end: date | None) -> date | None:
-        """Its day in a year, None when it has none; 29 February becomes the 28th."""
+        """Its day in a year, None when it has none; 29 February is the 28th in common years."""
         if self.day is not None:
             month, day = self.day
             return date(year, month, min(day, _last_day(year, month)))
@@ -106,6 +115,15 @@ class YearlyDuty:
             return None
         due = months_before(period_end, self.months_before_end)
         return due if due.year == year else None
+
+
+def day_meant(due: date, before: tuple[int, int] | None) -> tuple[int, int]:
+    """The month and day a duty's day stands for, `before` being that of the year before.
+
+    The 28th of a common year stands for 29 February when it followed on that.
+    """
+    day = (due.month, due.day)
+    return _LEAP_DAY if before == _LEAP_DAY and day == (2, 28) and not isleap(due.year) else day
 
 
 def months_before(day: date, months: int) -> date:

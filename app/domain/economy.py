@@ -24,6 +24,8 @@ LOCAL_SHARE: Final = 25
 give at least, in money or in hours (domain.md 1 and 5, Økonomi)."""
 LOCAL_KINDS: Final = frozenset({FundingKind.MUNICIPALITY, FundingKind.HOUSING})
 ZERO: Final = Decimal(0)
+Quarter = tuple[int, int]
+"""A calendar year and its quarter, 1-4."""
 
 
 class Pace(Signed):
@@ -108,24 +110,35 @@ class Spent:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where an amount of money stands. `spent_to` is the last day that forbrug is known for.
+    """Where an amount of money stands. `spent` is all that is noted.
 
-    `percent` is forbrug of budget, None without a budget above 0; `time_gone` is per cent of the
-    days on `spent_to`, and `time_today` on the day it was asked, None without a period.
+    `spent_to` is the last day of the last finished quarter that forbrug is known for on everything
+    with a budget, None before the first; `settled` is what was spent until then. `percent` is
+    `settled` of the budget, None without a budget above 0; `time_gone` is per cent of the days on
+    `spent_to`, and `time_today` on the day it was asked, None without a period. `late` are the
+    lines that lack forbrug until `late_to`, which others have.
     """
 
     budget: Decimal
     spent: Decimal
+    settled: Decimal
     spent_to: date | None
     percent: int | None
     time_gone: int | None
     time_today: int | None
     pace: Pace
+    late: tuple[BudgetLineLine, ...] = ()
+    late_to: date | None = None
 
     @property
     def rest(self) -> Decimal:
         """What is left of the budget; below 0 when more was used."""
         return self.budget - self.spent
+
+    @property
+    def unsettled(self) -> Decimal:
+        """What is noted after `spent_to`, for a quarter under way or not for every line."""
+        return self.spent - self.settled
 
     @property
     def points_off(self) -> int:
@@ -217,7 +230,7 @@ def stand(
 ) -> Standing:
     """Say where the money stands in a year (None: the whole plan), of some lines or one source.
 
-    The pace is judged on the last day that forbrug is known for, not on the day it is asked.
+    The pace is judged on `spent_to`, not on the day it is asked: nothing drifts by itself.
     """
 
     def counts(key: BudgetKey | SpendingKey) -> bool:
@@ -227,23 +240,58 @@ def stand(
             and (source is None or key.source_id == source)
         )
 
-    budget = sum((amount for key, amount in economy.budgets.items() if counts(key)), ZERO)
-    known = [key for key in economy.spendings if counts(key)]
-    spent = sum((economy.spendings[key].amount for key in known), ZERO)
-    last = max(((key.year, key.quarter) for key in known), default=None)
-    spent_to = None if last is None else min(Period.quarter(*last).end, today)
+    budgets = {key: amount for key, amount in economy.budgets.items() if counts(key)}
+    spendings = {key: found.amount for key, found in economy.spendings.items() if counts(key)}
+    budget = sum(budgets.values(), ZERO)
+    last, settled_to, lacking = _settle({key for key in budgets if budgets[key]}, spendings, today)
+    settled = sum(
+        (amount for key, amount in spendings.items() if key[2:] <= (settled_to or (0, 0))), ZERO
+    )
+    spent_to = None if settled_to is None else Period.quarter(*settled_to).end
     span = span_of(economy, year)
-    percent = percent_of(spent, budget)
+    percent = None if spent_to is None else percent_of(settled, budget)
     gone = None if span is None or spent_to is None else time_gone(span, spent_to)
     return Standing(
         budget,
-        spent,
+        sum(spendings.values(), ZERO),
+        settled,
         spent_to,
         percent,
         gone,
         None if span is None else time_gone(span, today),
         _pace(percent, gone, spent_to, span, today),
+        tuple(line for line in economy.lines if line.id in lacking),
+        None if last is None or not lacking else Period.quarter(*last).end,
     )
+
+
+def _settle(
+    given: Collection[BudgetKey], spent: Collection[SpendingKey], today: date
+) -> tuple[Quarter | None, Quarter | None, set[int]]:
+    """Find the last finished quarter of any forbrug, and the last that all with a budget reach.
+
+    Then the lines that do not reach the first of them. A quarter under way is not known yet, and
+    one figure says nothing of the others'. A quarter left out before a later one in the year does
+    not count as lacking: that the later is known says that nothing more came.
+    """
+    reached: dict[BudgetKey, int] = {}
+    for line_id, source_id, year, quarter in spent:
+        if Period.quarter(year, quarter).end < today:
+            key = BudgetKey(line_id, source_id, year)
+            reached[key] = max(quarter, reached.get(key, 0))
+
+    def lack(year: int, quarter: int) -> set[int]:
+        return {
+            key.line_id
+            for key in given
+            if key.year <= year and reached.get(key, 0) < (quarter if key.year == year else 4)
+        }
+
+    known = sorted({(key.year, quarter) for key, quarter in reached.items()}, reverse=True)
+    if not known:
+        return None, None, set()
+    settled = next((found for found in known if not lack(*found)), None)
+    return known[0], settled, lack(*known[0])
 
 
 def _pace(
@@ -351,19 +399,9 @@ def cofinance(economy: Economy, year: int | None, *, spent: bool = False) -> Cof
     return Cofinancing(lbf, local, in_kind, other)
 
 
-def late_lines(economy: Economy, year: int | None) -> list[BudgetLineLine]:
-    """Lines with a budget whose forbrug lacks the last quarter that others have."""
-    last = max(
-        ((key.year, key.quarter) for key in economy.spendings if year in {None, key.year}),
-        default=None,
-    )
-    if last is None:
-        return []
-    there = {key.line_id for key in economy.spendings if (key.year, key.quarter) == last}
-    given = {
-        key.line_id for key, amount in economy.budgets.items() if key.year == last[0] and amount
-    }
-    return [line for line in economy.lines if line.id in given - there]
+def has_begun(year: int, quarter: int, today: date) -> bool:
+    """Whether a quarter has begun: before that there can be no forbrug of it."""
+    return Period.quarter(year, quarter).start <= today
 
 
 def kind_of(name: str) -> FundingKind:

@@ -19,10 +19,13 @@ from app.domain.tables import Cell, TableColumn, TidyTable
 Row = tuple[Cell, ...]
 _STANDING = (
     TableColumn("Budget", "Kroner."),
-    TableColumn("Forbrug", "Kroner."),
+    TableColumn("Forbrug", "Alt, der er noteret, i kroner."),
     TableColumn("Rest", "Budget minus forbrug, i kroner; under 0, når der er brugt mere."),
-    TableColumn("Forbrug %", "Forbrug af budget i hele procent; tom uden et budget over 0."),
-    TableColumn("Opgjort til", "Den sidste dag, der er forbrug for."),
+    TableColumn(
+        "Opgjort til", "Sidste dag i det seneste kvartal, der er forbrug for på alt med et budget."
+    ),
+    TableColumn("Opgjort forbrug", "Forbrug til og med den dag, i kroner."),
+    TableColumn("Opgjort %", "Det af budgettet i hele procent; tom uden et budget over 0."),
     TableColumn("Tid gået %", "Dage gået af tiden på den dag, i hele procent."),
     TableColumn("Status", "Forbruget holdt op mod tiden."),
 )
@@ -140,6 +143,6 @@ def _amounts(economy: Economy) -> TidyTable:
 
 def _cells(standing: Standing) -> Row:
     return (
-        standing.budget, standing.spent, standing.rest, standing.percent, standing.spent_to,
-        standing.time_gone, pace_words(standing),
+        standing.budget, standing.spent, standing.rest, standing.spent_to,
+        standing.settled, standing.percent, standing.time_gone, pace_words(standing),
     )  # fmt: skip

@@ -18,10 +18,11 @@ from app.domain.economy import (
 from app.labels import label
 
 LIMITS: Final = (
-    f"Forbruget holdes op mod tiden den dag, det er opgjort til. Indtil {ATTENTION_OVER} "
-    f"pct.-point fra: {Pace.ON_TRACK.text}. Over {ATTENTION_OVER}: {Pace.ATTENTION.text}. Over "
-    f"{BEHIND_OVER}: {Pace.BEHIND.text} eller {Pace.AHEAD.text}. Er forbruget mere end "
-    f"{OLDEST_DAYS // 30} måneder gammelt: {Pace.MISSING.text}."
+    "Forbruget holdes op mod tiden den dag, det er opgjort til: slutningen af det seneste kvartal, "
+    "hvor alt med et budget har forbrug. Et kvartal, der ikke er slut, tæller ikke med. Indtil "
+    f"{ATTENTION_OVER} pct.-point fra: {Pace.ON_TRACK.text}. Over {ATTENTION_OVER}: "
+    f"{Pace.ATTENTION.text}. Over {BEHIND_OVER}: {Pace.BEHIND.text} eller {Pace.AHEAD.text}. Er "
+    f"opgørelsen mere end {OLDEST_DAYS // 30} måneder gammel: {Pace.MISSING.text}."
 )
 COFINANCING_RULE: Final = (
     f"Kommune og boligorganisation skal tilsammen give mindst {LOCAL_SHARE} % af det, "
@@ -30,6 +31,7 @@ COFINANCING_RULE: Final = (
 )
 BETWEEN: Final = " · "
 """Between a delaftale and its line, where a line is called by both."""
+NOT_BEGUN: Final = "kvartalet er ikke begyndt endnu"
 _MOST_NAMED: Final = 4
 
 
@@ -58,18 +60,29 @@ def when_words(year: int | None) -> str:
 def standing_words(standing: Standing, year: int | None) -> str:
     """Say what was used of how much, until when, and how much of the time has gone."""
     where = "i hele perioden" if year is None else f"i {year}"
-    if not standing.budget and standing.spent_to is None:
-        return f"Der er hverken budget eller forbrug {where} endnu."
     if standing.spent_to is None:
-        return f"Budgettet {where} er {format_kroner(standing.budget)} Der er intet forbrug endnu."
-    used = f"{format_kroner(standing.spent)} er brugt {where} til og med "
+        if not standing.budget and not standing.spent:
+            return f"Der er hverken budget eller forbrug {where} endnu."
+        said = f"Budgettet {where} er {format_kroner(standing.budget)}"
+        if not standing.spent:
+            return f"{said} Der er intet forbrug endnu."
+        return (
+            f"{said} {format_kroner(standing.spent)} er noteret, men endnu er intet kvartal "
+            "opgjort for alt, der er budget til."
+        )
+    used = f"{format_kroner(standing.settled)} er brugt {where} til og med "
     used += format_day(standing.spent_to)
     if standing.percent is None:
         return f"{used}, men der er intet budget at måle det mod."
     said = f"{used}: {percent_words(standing.percent)} af {format_kroner(standing.budget)}"
-    if standing.time_gone is None:
-        return said
-    return f"{said} Da var {percent_words(standing.time_gone)} af tiden gået."
+    if standing.time_gone is not None:
+        said += f" Da var {percent_words(standing.time_gone)} af tiden gået."
+    if standing.unsettled:
+        said += (
+            f" Der er også noteret {format_kroner(standing.unsettled)} for tiden efter, "
+            "som ikke er fuldt opgjort endnu."
+        )
+    return said
 
 
 def pace_words(standing: Standing) -> str:
@@ -92,7 +105,11 @@ def share_words(shared: Cofinancing) -> str:
 def cofinancing_words(shared: Cofinancing, year: int | None) -> str:
     """Say how much is local of how much, and what lacks in kroner."""
     if shared.share is None:
-        return f"Medfinansieringen kan ikke regnes ud for {when_words(year)}: der er intet budget."
+        lacks = "et budget under 0" if shared.lbf or shared.local else "intet budget"
+        return (
+            f"Medfinansieringen kan ikke regnes ud for {when_words(year)}: der er {lacks} fra "
+            "Landsbyggefonden, kommune eller boligorganisation."
+        )
     whole = format_kroner(shared.lbf + shared.local)
     said = f"{format_kroner(shared.local)} af {whole}"
     if shared.in_kind:
@@ -107,12 +124,12 @@ def cofinancing_words(shared: Cofinancing, year: int | None) -> str:
     return f"✓ Lokal medfinansiering {share} %: {said} Kravet på {LOCAL_SHARE} % er opfyldt."
 
 
-def late_words(lines: list[BudgetLineLine]) -> str:
-    """Name the lines that lack the last quarter; empty for none."""
-    if not lines:
+def late_words(standing: Standing) -> str:
+    """Name the lines that lack forbrug which others have, and until when; empty for none."""
+    if not standing.late or standing.late_to is None:
         return ""
-    named = [f"»{line_words(line)}«" for line in lines[:_MOST_NAMED]]
-    more = len(lines) - len(named)
+    named = [f"»{line_words(line)}«" for line in standing.late[:_MOST_NAMED]]
+    more = len(standing.late) - len(named)
     told = f"{', '.join(named)} og {more} til" if more else join_words(named)
-    count = plural(len(lines), "linje mangler", "linjer mangler")
-    return f"○ {count} det seneste kvartal: {told}."
+    count = plural(len(standing.late), "linje mangler", "linjer mangler")
+    return f"○ {count} forbrug til og med {format_day(standing.late_to)}: {told}."

@@ -48,8 +48,8 @@ class ExpectationDraft:
 class Actual:
     """The figure an expectation is judged by.
 
-    `period` is what it speaks of, as far as it has come; None when there is no figure. `running`
-    says that more may still be counted in it.
+    `period` is what it speaks of, as far as it has come; None when there is no figure, and then
+    `latest` is the one before it, if any. `running` says that more may still be counted in it.
     """
 
     figure: Figure
@@ -58,6 +58,7 @@ class Actual:
     decimals: int = 0
     unit: str = ""
     running: bool = False
+    latest: tuple[Period, Figure] | None = None
 
 
 NOTHING = Actual(Figure.missing())
@@ -96,14 +97,27 @@ class ExpectationLine:
         """ "31 i 3. kvartal 2026; tallet er helt nyt"; small counts hidden if it `leaves`."""
         actual = self.actual
         if actual.period is None:
-            return "intet tal endnu"
-        figure = actual.figure
-        if leaves:
-            figure = for_export(figure, counts_people=actual.counts_people)
-        told = format_figure(figure, actual.decimals, actual.unit)
+            return self._missing_words(leaves=leaves)
+        told = self._figure_words(actual.figure, leaves=leaves)
         age = "perioden løber" if actual.running else age_words(actual.period, today)
         until = "indtil nu i" if actual.running else "i"
         return f"{told} {until} {period_label(actual.period)}; {age}"
+
+    def _missing_words(self, *, leaves: bool) -> str:
+        """Say that no figure came, and which there is: "3. kvartal 2026 mangler; seneste …"."""
+        if self.actual.latest is None:
+            return "intet tal endnu"
+        wanted = period_of(self.draft)
+        lacks = f"{period_label(wanted)} mangler" if wanted else "intet tal efter beslutningen"
+        period, figure = self.actual.latest
+        return (
+            f"{lacks}; seneste {self._figure_words(figure, leaves=leaves)} i {period_label(period)}"
+        )
+
+    def _figure_words(self, figure: Figure, *, leaves: bool) -> str:
+        if leaves:
+            figure = for_export(figure, counts_people=self.actual.counts_people)
+        return format_figure(figure, self.actual.decimals, self.actual.unit)
 
     def met_in_export(self) -> Met:
         """Whether it was met, judged by the figure as it may leave the house."""

@@ -14,8 +14,10 @@ _RESERVED: Final = re.compile(
 )
 
 
-def safe_name(name: str, suffix: str = "", otherwise: str = "fil") -> str:
+def safe_name(name: str, suffix: str = "", otherwise: str = "fil", *, ending: str = "") -> str:
     """A file name of at most 120 letters: "03 Tryghed.pdf".
+
+    Only `name` is cut when it is too long; `ending`, as in " 2026-12-18 internt", stays whole.
 
     Signs Windows refuses become spaces, no dot or space ends it, and it is none of its own names
     (CON, COM1). `suffix` as in ".pdf"; `otherwise` is the name when nothing is left.
@@ -24,6 +26,7 @@ def safe_name(name: str, suffix: str = "", otherwise: str = "fil") -> str:
     clean = _plain(name) or otherwise
     if _RESERVED.fullmatch(clean):
         clean = f"_{clean}"
+    suffix = f"{ending}{suffix}"
     return f"{_cut(clean, suffix)}{suffix}"
 
 

@@ -78,6 +78,9 @@ class Asker:
         """The thing a cell names; None where it stays as it is, or is not settled yet."""
         assert field.named is not None
         found = self.book(field).find(text)
+        under = row.under if field.named is Named.BUDGET_LINE else None
+        if found.thing is not None and under is not None and found.thing.under != (under.id or 0):
+            found = Found(None, (found.thing,))  # so called, but under another delaftale
         if found.thing is not None:
             return Thing(found.thing.id, found.thing.name)
         key = (field.named.value, fold(text))
@@ -87,6 +90,8 @@ class Asker:
             answer = answer or (together if together != EACH else "")
             self._note_unknown(field.named, text, number)
         thing = self.chosen(field, answer, text)
+        if thing is not None and thing.id is None:
+            thing = thing._replace(under=under)
         is_settled = thing is not None or answer in {EMPTY, SKIP}
         if found.candidates:
             self._ask_which(field.named, text, found, answer if is_settled else "", number)

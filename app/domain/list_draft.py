@@ -58,20 +58,25 @@ class ListTable:
 
 
 class Thing(NamedTuple):
-    """Something of the plan that a cell names; without an id it is to be made."""
+    """Something of the plan that a cell names; without an id it is to be made.
+
+    `under` is the delaftale that a budget line to be made belongs to.
+    """
 
     id: int | None
     name: str
+    under: "Thing | None" = None
 
 
 @dataclass(frozen=True, slots=True)
 class KnownThing:
-    """A thing of the plan with everything it is called."""
+    """A thing of the plan with everything it is called; `under` is a budget line's delaftale."""
 
     id: int
     name: str
     aliases: tuple[str, ...] = ()
     number: str = ""
+    under: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

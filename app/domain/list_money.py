@@ -16,28 +16,35 @@ _SCALES: Final = {"times": 1000, "millions": 1_000_000, "plain": 1}
 
 
 def name_budget_lines(form: ListForm, rows: Sequence[OpenRow], asker: Asker) -> None:
-    """Call a line by its delaftale too, where the table tells both.
+    """Tell a line by its delaftale too, where the table has both; an unknown delaftale is asked.
 
     "Aktivitetsmidler" may stand under several delaftaler; a line that is new under the one that is
     told must not be taken for another's.
     """
     if form.kind not in MONEY_KINDS:
         return
-    delaftaler = asker.book(form.field("delaftale_id"))
     for row in rows:
         cells = dict(row.cells)
         told = cells.pop("delaftale_id", "").strip()
         above = row.values.pop("delaftale_id", None)
-        found = delaftaler.find(told).thing if told else None
-        delaftale = found.name if found else told
-        if not delaftale and isinstance(above, Thing):
-            delaftale = above.name
-        line = cells.get("line_id", "").strip()
-        if delaftale and line and not line.startswith(delaftale):
-            cells["line_id"] = f"{delaftale}{BETWEEN}{line}"
-        elif delaftale and not line:
-            cells["line_id"] = delaftale
         row.cells = cells
+        if row.refusals or row.left_out:
+            continue
+        row.under = above if isinstance(above, Thing) else None
+        if told:
+            row.under = asker.name(form.field("delaftale_id"), told, row.number, row)
+        if row.doubts:
+            cells.pop("line_id", None)  # which line it is can be asked when the delaftale is known
+        elif row.under is not None:
+            line = cells.get("line_id", "").strip()
+            cells["line_id"] = _line_in(row.under.name, line)
+
+
+def _line_in(delaftale: str, line: str) -> str:
+    """As `line_words` calls it."""
+    if not line or line == delaftale or line.startswith(f"{delaftale}{BETWEEN}"):
+        return line or delaftale
+    return f"{delaftale}{BETWEEN}{line}"
 
 
 def ask_about_thousands(

@@ -10,6 +10,8 @@ from datetime import date
 from typing import Any
 
 from app.domain.danish import fold
+from app.domain.economy import has_begun
+from app.domain.economy_words import NOT_BEGUN
 from app.domain.import_questions import SKIP, Choice, read_as, text_in
 from app.domain.list_asking import Asker
 from app.domain.list_cells import CellReading, read_cell, unit_of
@@ -238,8 +240,8 @@ class _Reading:
             if values.get(key) is None:
                 row.refusals.append(f"{self._form.field(key).label.lower()} mangler")
         is_whole = {"year", "quarter"} <= values.keys() and not row.refusals
-        if is_whole and Period.quarter(values["year"], values["quarter"]).start > self._today:
-            row.refusals.append("kvartalet er ikke begyndt endnu")
+        if is_whole and not has_begun(values["year"], values["quarter"], self._today):
+            row.refusals.append(NOT_BEGUN)
 
     def _match(
         self, row: OpenRow, find: Callable[[int, Mapping[str, Any], Ask], KnownRow | None]
@@ -367,14 +369,15 @@ def _verdict(row: OpenRow, changed: bool) -> tuple[Verdict, str]:
 
 def _made(rows: Sequence[ListRow]) -> list[tuple[Named, str]]:
     """The things that the rows to be written name and the plan does not hold."""
-    return [
-        (known, thing.name)
+    named = [
+        (known, thing)
         for row in rows
         for key, value in row.values.items()
         if (known := _NAMED.get(key)) is not None
         for thing in ((value,) if isinstance(value, Thing) else value)
-        if thing.id is None
     ]
+    over = [(Named.DELAFTALE, thing.under) for _, thing in named if thing.under is not None]
+    return [(known, thing.name) for known, thing in (*over, *named) if thing.id is None]
 
 
 _NAMED = {

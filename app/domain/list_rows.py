@@ -19,7 +19,10 @@ _OVER_ROWS = frozenset({Named.DELAFTALE, Named.ACTIVITY, Named.ORGANISATION})
 
 @dataclass(slots=True)
 class OpenRow:
-    """A row while it is being read. `place` tells rows of the same line of the table apart."""
+    """A row while it is being read. `place` tells rows of the same line of the table apart.
+
+    `under` is the delaftale that the table tells its budget line by.
+    """
 
     number: int
     texts: tuple[str, ...]
@@ -32,6 +35,7 @@ class OpenRow:
     known: KnownRow | None = None
     is_renamed: bool = True
     period: Period | None = None
+    under: Thing | None = None
 
     @property
     def is_settled(self) -> bool:

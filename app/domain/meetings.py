@@ -36,6 +36,11 @@ class MeetingLine:
     approved_on: date | None
 
     @property
+    def is_held(self) -> bool:
+        """Whether the meeting is noted as held, so that there are minutes of it."""
+        return self.status not in {MeetingStatus.PLANNED, MeetingStatus.CALLED}
+
+    @property
     def is_locked(self) -> bool:
         """Whether the minutes are approved: what was said and decided stands as it is."""
         return self.status is MeetingStatus.MINUTES_APPROVED

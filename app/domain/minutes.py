@@ -154,6 +154,8 @@ class Minutes:
     """Those of no one item."""
     can_reopen: bool = False
     """Whether these are the newest approved minutes of the forum."""
+    record_lost: bool = False
+    """Whether what was approved cannot be read, so that this is the plan as it is now."""
 
     @property
     def is_light(self) -> bool:
@@ -199,10 +201,14 @@ class Minutes:
         return "Kladde" if self.status is MeetingStatus.HELD else "Mødet er ikke holdt endnu"
 
 
+RECORD_LOST = "▲ Det godkendte referat kan ikke læses; vist efter planen, som den er nu."
+"""Said with minutes whose `record_lost`."""
+
+
 def who_words(task: TaskLine) -> str:
-    """Who does a task, the one who answers for it first."""
+    """Who does a task, the one who answers for it first; her organisation where nobody is named."""
     names = (task.responsible, *(name for _, name in task.together))
-    return ", ".join(name for name in names if name) or "ingen ansvarlig"
+    return ", ".join(name for name in names if name) or task.organisation or "ingen ansvarlig"
 
 
 def task_words(task: TaskLine, today: date) -> str:
@@ -265,10 +271,10 @@ def _closed(item: MinutesItem) -> MinutesItem:
     )  # fmt: skip
 
 
-def objection_words(forum: str, day: date, until: date | None, writer: str = "") -> str:
+def objection_words(forum: str, day: date, until: date | None, sender: str = "") -> str:
     """The text of the mail that goes out with minutes; `until` is the last day for objections.
 
-    `writer` is who wrote them and signs the mail.
+    `sender` signs the mail.
     """
     when = f"senest {format_weekday(until)}" if until else "til mig"
     return (
@@ -278,7 +284,17 @@ def objection_words(forum: str, day: date, until: date | None, writer: str = "")
         "der efter din mening skulle stå. Hører jeg ikke fra dig, går jeg ud fra, at du er enig, "
         "og referatet godkendes på det næste møde.\n\n"
         "Opgaverne står under hver beslutning med navn og frist. Kig efter dine egne.\n\n"
-        f"Venlig hilsen\n{writer}".rstrip()
+        f"Venlig hilsen\n{sender}".rstrip()
+    )
+
+
+def notes_words(forum: str, day: date, sender: str = "") -> str:
+    """The text of the mail with the notes of a light forum, which nobody objects to or approves."""
+    return (
+        "Kære alle\n\n"
+        f"Her er noterne fra mødet i {forum} {format_weekday(day)}.\n\n"
+        "Opgaverne står under hver beslutning med navn og frist. Kig efter dine egne.\n\n"
+        f"Venlig hilsen\n{sender}".rstrip()
     )
 
 

@@ -74,6 +74,10 @@ class SeatLine:
     starts: date | None
     ends: date | None
 
+    def goes_on(self, today: date) -> bool:
+        """Whether it lasts longer than today."""
+        return self.ends is None or self.ends > today
+
 
 @dataclass(frozen=True, slots=True)
 class SheetLine:

@@ -12,6 +12,7 @@ from app.domain.danish import format_day, format_number, join_words, plural
 from app.domain.data_request_words import Letter, Sender, closing, join_paragraphs
 from app.domain.decisions import TaskLine, deadline_words
 from app.domain.economy import DelaftaleEconomy
+from app.domain.economy_words import late_words
 from app.domain.expectations import ExpectationLine
 from app.domain.indicator_words import (
     age_words,
@@ -23,7 +24,7 @@ from app.domain.indicator_words import (
 from app.domain.indicators import Indicator
 from app.domain.lifts import LiftLine
 from app.domain.periods import Period
-from app.domain.privacy import hide_small_count
+from app.domain.privacy import UNDER_FIVE, hide_small_count
 from app.domain.proposals import Asked, Links, Measured, Proposal, hours_of, running_through
 from app.domain.standing import Standing
 from app.domain.vocabulary import ActionCall, CommitmentKind, ItemKind
@@ -36,13 +37,14 @@ _NAMED = 3
 def tell_behind(
     measured: Measured, shown: tuple[Indicator, Standing], links: Links, goal: str, today: date
 ) -> Proposal:
-    """An indicator that is behind although its activities run; `shown` may leave the house.
+    """An indicator that is behind although its activities run; only `shown` may leave the house.
 
     `goal` is the name of the goal it measures, "" without one.
     """
     hidden, standing = shown
     draft, period = hidden.draft, standing.period
     assert period is not None
+    own = measured.indicator, measured.standing
     names = [one.name for one in running_through(measured)]
     more = len(names) - _NAMED
     told = [*names[:_NAMED], plural(more, "anden aktivitet", "andre aktiviteter")]
@@ -53,8 +55,7 @@ def tell_behind(
         ActionCall.STRATEGIC,
         ItemKind.DECISION,
         f"{draft.name}: bagud, selv om aktiviteterne kører",
-        f"■ {figure_text(hidden, standing.figure)} {_aim(hidden, standing)} · "
-        f"{age_words(period, today)}",
+        f"■ {figure_text(own[0], own[1].figure)} {_aim(*own)} · {age_words(period, today)}",
         f"Indikatoren »{draft.name}« er bagud, selv om {running} er i gang.{aim}",
         (f"{sentence(hidden, standing)} {_sentence(age_words(period, today))}",),
         (
@@ -64,6 +65,7 @@ def tell_behind(
         ),
         f"indicators:{hidden.id}",
         links,
+        seen=(f"{sentence(*own)} {_sentence(age_words(period, today))}",),
     )
 
 
@@ -91,26 +93,25 @@ def tell_promises(group: Sequence[CommitmentLine], areas: frozenset[int], today:
         Links(delaftale_id=first.delaftale_id, activity_id=_shared_activity(group)),
         area_ids=areas,
         asked=Asked(first.draft.organisation_id, party, first.delaftale, told),
+        seen=tuple(_promise(line, leaves=False) for line in group),
     )
 
 
 def tell_hours(group: Sequence[CommitmentLine], areas: frozenset[int]) -> Proposal:
-    """A party's hours to a delaftale that differ from what was promised by now."""
+    """A party's hours to a delaftale that are well over what was promised by now."""
     first, last = group[0], group[-1]
     promised, came = hours_of(group)
     party, among = _party(first), _delaftale(first)
-    fewer = came < promised
     hours = f"{format_number(came)} af {format_amount(CommitmentKind.HOURS, promised)}"
-    told = tuple(_promise(line) for line in group)
     return Proposal(
         f"hours:{first.delaftale_id}:{first.draft.organisation_id}:{last.draft.due}:{came}",
         ActionCall.PRIORITY,
         ItemKind.DECISION,
         f"{party}: {hours} er givet{among}",
-        f"▲ {'færre' if fewer else 'flere'} timer end aftalt til {format_day(_due(last))}",
-        f"Timerne fra {party}{among} følger ikke planen: der er givet "
-        f"{'færre' if fewer else 'flere'}, end der var aftalt til nu.",
-        told,
+        f"▲ flere timer end aftalt til {format_day(_due(last))}",
+        f"Timerne fra {party}{among} følger ikke planen: der er givet flere, end der var aftalt "
+        "til nu.",
+        tuple(_promise(line) for line in group),
         (
             "Er behovet for timer et andet, end vi regnede med?",
             "Skal timer eller midler flyttes, eller skal aftalen ændres?",
@@ -118,19 +119,22 @@ def tell_hours(group: Sequence[CommitmentLine], areas: frozenset[int]) -> Propos
         f"commitments:{first.id}",
         Links(delaftale_id=first.delaftale_id, activity_id=_shared_activity(group)),
         area_ids=areas,
-        asked=Asked(first.draft.organisation_id, party, first.delaftale, told) if fewer else None,
     )
 
 
 def tell_money(line: DelaftaleEconomy, today: date) -> Proposal:
-    """A delaftale whose forbrug is far from the time gone."""
+    """A delaftale whose forbrug is far from the time gone.
+
+    Another figure of the same quarter that says the same is the same matter; a new quarter is not.
+    """
     standing = line.standing
     assert standing.spent_to is not None
     day = standing.spent_to
+    lacks = late_words(standing)
     more = "hurtigere" if standing.points_off > 0 else "langsommere"
     age = age_words(Period.span(day, day), today)
     return Proposal(
-        f"money:{line.delaftale_id}:{day}:{standing.percent}",
+        f"money:{line.delaftale_id}:{day}:{standing.pace.value}",
         ActionCall.PRIORITY,
         ItemKind.DECISION,
         f"{line.name}: pengene bruges {more} end planlagt",
@@ -140,9 +144,10 @@ def tell_money(line: DelaftaleEconomy, today: date) -> Proposal:
         f"{standing.time_gone} % af tiden var gået.",
         (
             (
-                f"Forbrug {format_number(standing.spent, 0)} kr. af "
+                f"Forbrug {format_number(standing.settled, 0)} kr. af "
                 f"{format_number(standing.budget, 0)} kr. til og med {format_day(day)}; {age}."
             ),
+            *((lacks,) if lacks else ()),
         ),
         (
             "Hvad er forklaringen på forskellen?",
@@ -220,17 +225,20 @@ def tell_expectation(
     line: ExpectationLine, links: Links, today: date, *, is_closed: bool
 ) -> Proposal:
     """What a decision expected to see by now."""
+    subject = (line.subject,) if line.subject else ()
     expected = f"Forventet: {line.expected_words}."
-    actual = f"Faktisk: {line.actual_words(today, leaves=True)}."
+    told = f"Faktisk: {line.actual_words(today, leaves=True)}. " + _sentence(
+        line.met_in_export().word
+    )
+    seen = f"Faktisk: {line.actual_words(today)}. {_sentence(line.met.word)}"
     return Proposal(
         f"expectation:{line.id}:{line.draft.due}",
         None,
         ItemKind.DISCUSSION,
         shorten(f"Hvad kom der ud af det? {line.draft.words}", _TITLE, placeholder=" …"),
-        f"{line.met_in_export().text} · {line.actual_words(today, leaves=True)}",
-        f"Beslutningen »{line.decision}« skulle vise sig nu: {line.draft.words}. "
-        f"{_sentence(line.met_in_export().word)}",
-        (line.subject, expected, actual) if line.subject else (expected, actual),
+        f"{line.met.text} · {line.actual_words(today)}",
+        f"Beslutningen »{line.decision}« skulle vise sig nu: {line.draft.words}.",
+        (*subject, expected, told),
         (
             "Kom det, vi forventede, og hvad har vi lært?",
             "Skal beslutningen stå ved magt, justeres eller afløses?",
@@ -239,6 +247,7 @@ def tell_expectation(
         links,
         forum_id=line.forum_id,
         is_closed=is_closed,
+        seen=(*subject, expected, seen),
     )
 
 
@@ -279,15 +288,14 @@ def _delaftale(line: CommitmentLine) -> str:
     return f" i {line.delaftale}" if line.delaftale else ""
 
 
-def _promise(line: CommitmentLine) -> str:
-    """ "200 timer · vejledning, frist 01-09-2026: 120 timer noteret"."""
+def _promise(line: CommitmentLine, *, leaves: bool = True) -> str:
+    """ "200 timer · vejledning, frist 01-09-2026: 120 timer noteret"; small counts if it stays."""
     draft, came = line.draft, line.came
     due = f", frist {format_day(draft.due)}" if draft.due is not None else ""
     if came is None:
         noted = "intet noteret"
-    elif draft.kind is CommitmentKind.OTHER:  # may count people
-        small = hide_small_count(came)
-        noted = f"{small if isinstance(small, str) else format_number(small)} noteret"
+    elif leaves and draft.kind is CommitmentKind.OTHER and hide_small_count(came) == UNDER_FIVE:
+        noted = "ikke alle er noteret"  # it may count people
     else:
         noted = f"{format_amount(draft.kind, came)} noteret"
     return f"{line.title}{due}: {noted}"

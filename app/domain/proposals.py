@@ -1,6 +1,6 @@
 """Forslag til punkter: what calls for action at a forum's coming meeting, and when it does not.
 
-The rules are the same for every party and every delaftale. All texts may leave the house.
+The rules are the same for every party and every delaftale. Texts of the item may leave the house.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -72,8 +72,9 @@ class Proposal:
 
     `key` names what calls for action and the figure or day that shows it. `call` is None for what
     waits for the forum's answer; `forum_id` is set where the matter is a forum's own, `place` is
-    where it is seen in the program. `remark` says the call in a few words. `lift_id` is the løft
-    that the item would answer.
+    where it is seen in the program. `remark` says the call in a few words and `seen` the figures;
+    both only on the screen, with small counts, which `figures` hides. `lift_id` is the løft that
+    the item would answer.
     """
 
     key: str
@@ -91,6 +92,7 @@ class Proposal:
     asked: Asked | None = None
     lift_id: int | None = None
     is_closed: bool = False
+    seen: tuple[str, ...] = ()
 
     @property
     def is_money(self) -> bool:
@@ -243,19 +245,23 @@ def _is_first(standing: Standing) -> bool:
 def late_promises(lines: Iterable[CommitmentLine], today: date) -> list[list[CommitmentLine]]:
     """The promises that are well over their deadline, by delaftale and party (samarbejde).
 
-    Hours are counted together by `hours_off_plan`.
+    Hours are as any other promise, but need not come to the hour: a fifth may lack.
     """
-    late = [
-        line
-        for line in lines
-        if line.draft.kind is not CommitmentKind.HOURS and _is_well_late(line, today)
-    ]
-    return _by_party(late)
+    return _by_party(
+        line for line in lines if _is_well_late(line, today) and not _is_nearly_there(line)
+    )
+
+
+def _is_nearly_there(line: CommitmentLine) -> bool:
+    promised = line.draft.amount
+    if line.draft.kind is not CommitmentKind.HOURS or promised is None:
+        return False
+    return (line.came or Decimal()) >= promised * (1 - HOURS_OFF)
 
 
 def hours_off_plan(lines: Iterable[CommitmentLine], today: date) -> list[list[CommitmentLine]]:
-    """The promised hours that should have come by now and differ by more than a fifth
-    (prioritering), by delaftale and party; both too few and too many count.
+    """The hours where a fifth more came than was promised by now (prioritering), by delaftale and
+    party. Hours that lack are late promises.
     """
     due = [
         line
@@ -272,7 +278,7 @@ def hours_off_plan(lines: Iterable[CommitmentLine], today: date) -> list[list[Co
 
 def _is_off(group: Sequence[CommitmentLine]) -> bool:
     promised, came = hours_of(group)
-    return abs(came - promised) > HOURS_OFF * promised
+    return came - promised > HOURS_OFF * promised
 
 
 def hours_of(group: Sequence[CommitmentLine]) -> tuple[Decimal, Decimal]:

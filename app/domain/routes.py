@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.danish import format_day
+from app.domain.data_request_words import Sender, closing
 from app.domain.lifts import CLOSED_MATTER, receipt_words
 from app.domain.sendings import Recipient
 
@@ -130,7 +131,7 @@ class RouteText:
     reason: str
     meaning: str
     tasks: Sequence[str]
-    sender: str
+    sender: Sender
     is_closed: bool = False
     """Whether the decision was taken under an item that is lukket."""
 
@@ -161,5 +162,5 @@ def mail_text(text: RouteText) -> str:
         "Svar gerne kort på, at I har modtaget det, og skriv, hvis noget ikke passer hos jer. "
         f"Svaret kommer tilbage til {text.forum}."
     )
-    parts.append("Venlig hilsen" + (f"\n{text.sender}" if text.sender else ""))
+    parts.append(closing(text.sender))
     return "\n\n".join(parts)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
+from app.domain.calendar import agenda_lines
 from app.domain.danish import (
     fold,
     format_clock,
@@ -13,7 +14,7 @@ from app.domain.danish import (
     plural,
 )
 from app.domain.file_content import size_words
-from app.domain.vocabulary import MeetingStatus, SendingKind
+from app.domain.vocabulary import ForumCycle, MeetingStatus, SendingKind
 
 MAIL_BYTES = 20_000_000
 """Many mailboxes refuse a mail from about this size."""
@@ -62,7 +63,7 @@ class KeptFile:
 
 @dataclass(frozen=True, slots=True)
 class SendingLine:
-    """Something that was made to be sent; `forum`, `day` and `status` are its meeting's."""
+    """Something that was made to be sent; `forum` to `cycle` are its meeting's."""
 
     id: int
     kind: SendingKind
@@ -74,6 +75,7 @@ class SendingLine:
     forum: str = ""
     day: date | None = None
     status: MeetingStatus | None = None
+    cycle: ForumCycle | None = None
     recipients: tuple[Recipient, ...] = ()
     files: tuple[KeptFile, ...] = ()
 
@@ -101,8 +103,11 @@ class SendingLine:
 
     @property
     def next_status(self) -> MeetingStatus | None:
-        """The stage this brings its meeting to, once it is sent; None when there is none left."""
-        if self.sent_on is None or self.status is None:
+        """The stage this brings its meeting to, once it is sent; None when there is none left.
+
+        A light cycle neither calls its meetings nor sends their minutes.
+        """
+        if self.sent_on is None or self.cycle is not ForumCycle.FULL:
             return None
         if self.kind is SendingKind.MINUTES and self.status is MeetingStatus.HELD:
             return MeetingStatus.MINUTES_SENT
@@ -145,22 +150,31 @@ def agenda_subject(forum: str, day: date) -> str:
 
 
 def agenda_words(
-    forum: str, day: date, starts: time | None, ends: time | None, place: str, titles: Sequence[str]
+    forum: str,
+    day: date,
+    starts: time | None,
+    ends: time | None,
+    place: str,
+    items: Sequence[tuple[str, bool]],
+    sender: str,
 ) -> str:
-    """The text that goes out with an agenda."""
+    """The text that goes out with an agenda, signed by `sender` ("" when not known).
+
+    `items` are title and whether closed: a mail is passed on, so it tells as little of a closed
+    item as the calendar file that goes along.
+    """
     hours = f" kl. {format_clock(starts)}" if starts else ""
     if starts and ends:
         hours += f"-{format_clock(ends)}"
     where = f", {place}" if place else ""
-    points = "\n".join(f"{number}. {title}" for number, title in enumerate(titles, 1))
-    listed = f"Punkterne er:\n\n{points}\n\n" if titles else ""
+    listed = f"Punkterne er:\n\n{agenda_lines(items)}\n\n" if items else ""
     return (
         "Kære alle\n\n"
         f"Hermed dagsorden og bilag til mødet i {forum} {format_weekday(day)}{hours}{where}.\n\n"
         f"{listed}"
         "Kalenderfilen lægger mødet i din kalender. Kan du ikke komme, så meld gerne afbud til "
         "mig i god tid.\n\n"
-        "Venlig hilsen"
+        f"Venlig hilsen\n{sender}".rstrip()
     )
 
 
@@ -169,9 +183,9 @@ def minutes_subject(forum: str, day: date) -> str:
     return f"Referat af mødet i {forum} {format_weekday(day)}"
 
 
-def signed(text: str, name: str) -> str:
-    """A text that ends on "Venlig hilsen", with the name of who sits here."""
-    return f"{text}\n{name}" if name else text
+def notes_subject(forum: str, day: date) -> str:
+    """ "Noter fra mødet i Følgegruppen fredag 18-12-2026": a light forum has no referat."""
+    return f"Noter fra mødet i {forum} {format_weekday(day)}"
 
 
 @dataclass(frozen=True, slots=True)

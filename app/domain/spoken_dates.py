@@ -99,6 +99,26 @@ def read_deadline(
     return None
 
 
+def read_in_year(text: str, year: int) -> Deadline | None:
+    """Read the day or the ISO week a text begins with, in a year unless the day names its own.
+
+    None when it begins with neither. A week ends on its Friday, which for week 53 may be in the
+    year after. In the plan of a year nothing is past. Raises NotUnderstood as `read_deadline` does.
+    """
+    if match := _WEEK.match(text):
+        weekday = _weekday(match["weekday"])
+        found = _day_in_week(year, int(match["week"]), 4 if weekday is None else weekday)
+        if found is None:
+            raise NotUnderstood(f"Uge {int(match['week'])} findes ikke i {year}.", match[0])
+        return Deadline(match[0], found)
+    for pattern in (_NAMED, _SLASH, _FULL):
+        if (match := pattern.match(text)) and (said := _with_year(match, text, year)):
+            words, own = said
+            found = _day_of(year if own is None else own, _month(match["month"]), int(match["day"]))
+            return Deadline(words, _checked(found, match, words))
+    return None
+
+
 def _before_meeting(
     words: str, today: date, meeting: date | None, days_off: Sequence[tuple[int, int]]
 ) -> Deadline:
@@ -110,28 +130,44 @@ def _before_meeting(
 
 
 def _read_day(match: re.Match[str], text: str, today: date) -> Deadline | None:
-    """Read the year after a day and a month, if one is said, and find the day.
+    """Find the day that is said; without its year the next such day."""
+    if (said := _with_year(match, text, today.year)) is None:
+        return None
+    words, own = said
+    day, month = int(match["day"]), _month(match["month"])
+    years = range(today.year, today.year + _YEARS_AHEAD) if own is None else range(own, own + 1)
+    if own is None and any(
+        _just_past(_day_of(year, month, day), today) for year in (today.year, today.year - 1)
+    ):
+        return Deadline(words, None, f"{upper_first(words)} er forbi.")
+    found = next(
+        (one for year in years if (one := _day_of(year, month, day)) and (own or one >= today)),
+        None,
+    )
+    if _checked(found, match, words) < today:
+        return Deadline(words, None, f"{upper_first(words)} er forbi.")
+    return Deadline(words, found)
+
+
+def _with_year(match: re.Match[str], text: str, near: int) -> tuple[str, int | None] | None:
+    """The words of a day and a month with the year after them, if one is said; None for no day.
 
     After a space only a year near ours is one: in "1/12 15 borgere" and "1/12 2000 kr." it is not.
     """
     rest = text[match.end() :]
     said = _YEAR.match(rest) or _YEAR_APART.match(rest)
-    if said and not said[0][0].strip() and not -1 <= int(said[1]) - today.year <= _YEARS_AHEAD:
+    if said and not said[0][0].strip() and not -1 <= int(said[1]) - near <= _YEARS_AHEAD:
         said = None
     is_part = match.re is _SLASH and not _NO_UNIT.match(rest)
     if said is None and (is_part or not _NO_YEAR.match(rest)):
         return None
-    words = match[0] + (said[0] if said else "")
-    day, month = int(match["day"]), _month(match["month"])
-    years = range(today.year, today.year + _YEARS_AHEAD)
-    if said:
-        years = range(full := int(said[1]) + (2000 if len(said[1]) == 2 else 0), full + 1)
-    elif any(_just_past(_day_of(year, month, day), today) for year in (today.year, today.year - 1)):
-        return Deadline(words, None, f"{upper_first(words)} er forbi.")
-    found = next(
-        (one for year in years if (one := _day_of(year, month, day)) and (said or one >= today)),
-        None,
-    )
+    if said is None:
+        return match[0], None
+    return match[0] + said[0], int(said[1]) + (2000 if len(said[1]) == 2 else 0)
+
+
+def _checked(found: date | None, match: re.Match[str], words: str) -> date:
+    """The day that was found; raises NotUnderstood when there is none, or it is another weekday."""
     if found is None:
         raise NotUnderstood(
             f"Datoen {words.strip()} findes ikke. Skriv den som dag/måned, fx 1/10.", words
@@ -143,9 +179,7 @@ def _read_day(match: re.Match[str], text: str, today: date) -> Deadline | None:
             "Ret ugedagen eller datoen.",
             words,
         )
-    if found < today:
-        return Deadline(words, None, f"{upper_first(words)} er forbi.")
-    return Deadline(words, found)
+    return found
 
 
 def _month(said: str) -> int:

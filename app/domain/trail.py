@@ -40,16 +40,25 @@ class Trail:
     nodes: frozenset[Node]
     waiting: Hop | None
     """The hop that something has to be done about next; None when all are answered."""
+    today: date
 
     @property
     def latest(self) -> date:
-        """The day of the latest step."""
-        return max((step.day for step in self.steps if step.day is not None), default=date.min)
+        """The day it came to where it stands; the latest one known where that has no day."""
+        days = (step.day for step in self.steps if step.day is not None)
+        return self.last.day or max(days, default=date.min)
+
+    @property
+    def last(self) -> TrailStep:
+        """Where it stands: on its way up what it waits for, else the last thing that happened."""
+        if self.state is TrailState.UP:
+            return self.steps[-1]
+        return next((s for s in reversed(self.steps) if not self._is_to_come(s)), self.steps[-1])
 
     @property
     def way(self) -> str:
         """The forums it has come through, in order: "Styregruppen → Bestyrelsen"."""
-        names = [step.forum for step in self.steps if step.forum]
+        names = [step.forum for step in self.steps if step.forum and not self._is_to_come(step)]
         kept = [name for at, name in enumerate(names) if at == 0 or names[at - 1] != name]
         return " → ".join(kept)
 
@@ -58,8 +67,12 @@ class Trail:
         """Where it stands: what is stuck, or the latest step with its day."""
         if self.stuck:
             return self.stuck[0].words
-        last = self.steps[-1]
+        last = self.last
         return f"{last.title} {format_day(last.day)}" if last.day else last.title
+
+    def _is_to_come(self, step: TrailStep) -> bool:
+        """Whether a step is an agenda of a meeting that has not been."""
+        return step.kind is StepKind.MEETING and (step.day is None or step.day > self.today)
 
 
 def make_trails(facts: TrailFacts, today: date) -> list[Trail]:
@@ -108,7 +121,7 @@ def _trail(facts: TrailFacts, nodes: frozenset[Node], today: date) -> Trail:
     steps = steps_of(facts, lifts, routes, nodes)
     began = [step for step in steps if step.kind is StepKind.ORIGIN]
     first = [*began, *(step for step in steps if step.kind is StepKind.DECISION), *steps][0]
-    return Trail(first.key, first.text or first.title, steps, state, stuck, nodes, waiting)
+    return Trail(first.key, first.text or first.title, steps, state, stuck, nodes, waiting, today)
 
 
 class _Ends(StrEnum):

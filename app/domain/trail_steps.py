@@ -58,12 +58,32 @@ def steps_of(
     routes: Sequence[RouteLine],
     nodes: frozenset[tuple[str, int]],
 ) -> tuple[TrailStep, ...]:
-    """The steps of the things on one trail, the oldest first."""
+    """The steps of the things on one trail, the oldest first.
+
+    What was lifted comes before its løft, also when it was lifted from a meeting still to come.
+    """
     told: dict[str, TrailStep] = {}
     for step in _all_steps(facts, lifts, routes, nodes):
         told.setdefault(step.key, step)
+    lifted: dict[str, date] = {}
+    for lift in sorted(lifts, key=lambda lift: lift.lifted_on):
+        lifted.setdefault(_origin_key(facts, lift), lift.lifted_on)
     order = list(StepKind)
-    return tuple(sorted(told.values(), key=lambda s: (s.day or date.max, order.index(s.kind))))
+
+    def place(step: TrailStep) -> tuple[date, int]:
+        day = step.day or date.max
+        if step.kind is StepKind.ORIGIN:
+            day = min(day, lifted.get(step.key, day))
+        return day, order.index(step.kind)
+
+    return tuple(sorted(told.values(), key=place))
+
+
+def _origin_key(facts: TrailFacts, lift: LiftLine) -> str:
+    """The key of the step a løft came from."""
+    if lift.log_note_id is not None:
+        return f"note/{lift.log_note_id}"
+    return f"item/{facts.root(lift.from_item_id or 0)}"
 
 
 def _all_steps(

@@ -81,35 +81,39 @@ class YearEntry:
 
 @dataclass(frozen=True, slots=True)
 class YearPlan:
-    """A year's entries in order; `missing` yearly duties are still to come and not made."""
+    """A year's entries in order; `missing` yearly duties are still to come and not made.
+
+    `late_elsewhere` counts what is over its day in other years.
+    """
 
     plan: str
     year: int
     today: date
     entries: tuple[YearEntry, ...]
     missing: int
+    late_elsewhere: int = 0
 
     @property
     def words(self) -> str:
         """What the year holds: "12 møder og 11 pligter, 1 over fristen"."""
         meetings = sum(entry.kind is EntryKind.MEETING for entry in self.entries)
         duties = sum(entry.kind is EntryKind.DUTY for entry in self.entries)
-        late = sum(entry.state is EntryState.LATE for entry in self.entries)
         told = [plural(meetings, "møde", "møder"), plural(duties, "pligt", "pligter")]
-        return join_words(told) + (f" · {late} over fristen" if late else "")
+        parts = [join_words(told)]
+        if late := count_late(self.entries):
+            parts.append(f"{late} over fristen")
+        if self.late_elsewhere:
+            parts.append(f"{self.late_elsewhere} over fristen i andre år")
+        return " · ".join(parts)
 
 
 def draw_up(
     meetings: Iterable[YearMeeting],
     deadlines: Mapping[int, Sequence[Deadline]],
     duties: Iterable[DutyLine],
-    year: int,
     today: date,
 ) -> tuple[YearEntry, ...]:
-    """Put a year's entries in order; `deadlines` by meeting, those of other years left out.
-
-    `meetings` are all whose day or deadlines may fall in the year.
-    """
+    """Put meetings, their `deadlines` by meeting, and duties in the order of their days."""
     found = [_duty_entry(duty, today) for duty in duties]
     for meeting in meetings:
         found.append(_meeting_entry(meeting))
@@ -117,12 +121,12 @@ def draw_up(
             _deadline_entry(meeting, deadline, today) for deadline in deadlines.get(meeting.id, ())
         ]
     order = tuple(EntryKind)
-    return tuple(
-        sorted(
-            (entry for entry in found if entry.day.year == year),
-            key=lambda entry: (entry.day, order.index(entry.kind), entry.title),
-        )
-    )
+    return tuple(sorted(found, key=lambda entry: (entry.day, order.index(entry.kind), entry.title)))
+
+
+def count_late(entries: Iterable[YearEntry]) -> int:
+    """How many entries are over their day."""
+    return sum(entry.state is EntryState.LATE for entry in entries)
 
 
 def _meeting_entry(meeting: YearMeeting) -> YearEntry:

@@ -25,6 +25,7 @@ LABELLED: Final = 470.0
 """From this width on there is room for words beside the wheel."""
 FILE_WIDTH: Final = 760.0
 _RADIUS, _FILE_RADIUS, _WORDLESS = 112.0, 185.0, 150.0
+_NAMELESS: Final = "Navnene står i listen; det valgte har en ring."
 _SIDE: Final = 26.0
 _SIZE, _STEP = 8.5, 11.0
 _TITLE: Final = 44.0
@@ -90,7 +91,8 @@ def set_out(
     }
     sizes = {key: _height(lines) for key, lines in words.items()}
     layout = lay_out(plan, sizes, width, radius, label_width)
-    legend = break_words(_legend(plan), width - 8, REGULAR, SMALLEST, 12.0, "ink2")
+    told = _legend(plan) + ("" if labelled else f" {_NAMELESS}")
+    legend = break_words(told, width - 8, REGULAR, SMALLEST, 12.0, "ink2")
     return DrawnWheel(plan, layout, words, legend, _TITLE if titled else 0.0)
 
 

@@ -15,7 +15,7 @@ from app.domain.agreements import AgreementLine, SsaDraft, StrategicGoalLine
 from app.domain.danish import fold
 from app.domain.planning import DelaftaleDraft, NamedLine, PlanDraft
 from app.paths import resource
-from app.services.refusals import DatesReversed, NameMissing, check_name
+from app.services.refusals import AmountNegative, DatesReversed, NameMissing, check_name
 
 _STRATEGIC_GOALS = frozenset({"strategic_goal"})
 _DELAFTALER = frozenset({"delaftale", "focus_area"})
@@ -28,11 +28,13 @@ def get_plan(plan: PlanFile) -> PlanDraft:
 
 
 def save_plan(plan: PlanFile, draft: PlanDraft) -> None:
-    """Save the plan's own fields; raises NameMissing or DatesReversed."""
+    """Save the plan's own fields; raises NameMissing, DatesReversed or AmountNegative."""
     if not draft.name.strip():
         raise NameMissing("helhedsplanen")
     if draft.period_start and draft.period_end and draft.period_end < draft.period_start:
         raise DatesReversed
+    if draft.petty_limit is not None and draft.petty_limit < 0:
+        raise AmountNegative
     with plan.change("Ret helhedsplanen") as session:
         apply_draft(find_row(session, Plan, 1), draft)
 

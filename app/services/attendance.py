@@ -11,6 +11,7 @@ from app.db.plan_file import PlanFile
 from app.db.queries import attendance
 from app.db.tables import AgendaItem, Attendance, AttendanceItem, Meeting, Person
 from app.domain.attendance import AttendanceLine
+from app.domain.danish import fold
 from app.domain.vocabulary import AttendanceKind
 from app.services.minutes_lock import refuse_locked_meeting
 from app.services.refusals import NameMissing
@@ -102,6 +103,34 @@ def rename_guest(plan: PlanFile, attendance_id: int, name: str) -> None:
         raise NameMissing("gæsten")
     with plan.change("Ret gæst") as session:
         _find_open(session, attendance_id).name = name.strip()
+
+
+def take_as_member(plan: PlanFile, attendance_id: int) -> AttendanceLine | None:
+    """Note a guest who bears the name of a member as that member, and return her line.
+
+    She is til stede unless something is noted of her already, and stands once. None, and nothing
+    changed, when no one member has the name. Raises MinutesLocked or ThingGone.
+    """
+    with plan.read() as session:
+        guest = _find_open(session, attendance_id)
+        members = [
+            line
+            for line in attendance.list_attendance(session, guest.meeting_id)
+            if line.person_id is not None and fold(line.name) == fold(guest.name)
+        ]
+        if len(members) != 1 or guest.person_id is not None:
+            return None
+    member = members[0]
+    with plan.change("Notér fremmøde") as session:
+        guest = _find_open(session, attendance_id)
+        if member.id is None:
+            session.add(
+                Attendance(
+                    meeting_id=guest.meeting_id, person_id=member.person_id, name=member.name
+                )
+            )
+        session.delete(guest)
+    return member
 
 
 def delete_attendance(plan: PlanFile, attendance_id: int) -> None:

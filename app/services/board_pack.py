@@ -131,10 +131,7 @@ def export_pack(
     progress(0, 3, "Samler tallene")
     pack = collect_pack(plan, meeting_id, now, audience)
     ensure_folder(folder)
-    name = _file_name(pack)
-    if audience is Audience.INTERNAL:
-        name += " internt"
-    pdf, xlsx = folder / f"{name}.pdf", folder / f"{name}.xlsx"
+    pdf, xlsx = (folder / paper_name(pack, suffix) for suffix in (".pdf", ".xlsx"))
     with whole_files(pdf, xlsx) as (pdf_part, xlsx_part):
         progress(1, 3, "Skriver PDF")
         problems = write_board_pack_pdf(pack, pdf_part)
@@ -144,8 +141,14 @@ def export_pack(
     return MadePack(meeting_id, (PackFile("pdf", pdf), PackFile("xlsx", xlsx)), tuple(problems))
 
 
-def _file_name(pack: BoardPack) -> str:
-    return f"{safe_name(pack.forum, otherwise='Møde')} {pack.day:%Y-%m-%d}"
+def paper_name(pack: BoardPack, suffix: str = "", which: str = "") -> str:
+    """What a meeting's file or folder is called: "Bestyrelsen 2026-12-18 internt.pdf".
+
+    `which` tells one of several apart: "kl. 13.00", "2". Day and reader are never cut.
+    """
+    internal = "internt" if pack.audience is Audience.INTERNAL else ""
+    ending = " ".join(part for part in (f"{pack.day:%Y-%m-%d}", which, internal) if part)
+    return safe_name(pack.forum, suffix, "Møde", ending=f" {ending}")
 
 
 def collect_pack(

@@ -13,8 +13,8 @@ from app.domain.board_pack import PackAttachment, PackItem, PackPosition
 from app.domain.meetings import MeetingLine
 from app.domain.minutes import level_words, outside_words
 from app.domain.vocabulary import StandingItem
+from app.services.decided_since import read_decided_since
 from app.services.levels import list_from_other_levels
-from app.services.minutes_reading import read_decided_since
 
 
 def list_pack_items(

@@ -9,10 +9,12 @@ from sqlalchemy.orm import Session
 from app.db.copying import find_damage
 from app.db.plan_file import PlanFile
 from app.db.queries import checking
+from app.domain.danish import format_day
 from app.domain.findings import Finding, FindingKind
 from app.domain.privacy import contains_cpr, mask_cpr
 from app.domain.thread_breaks import find_breaks
 from app.errors import UserError
+from app.services.minutes_reading import list_lost_records
 
 
 class CprInPlan(UserError):
@@ -67,6 +69,13 @@ def _damage(session: Session) -> Iterator[Finding]:
     for sha256 in checking.list_wrong_blobs(session):
         yield Finding(
             FindingKind.INTEGRITY, f"bilaget {sha256[:8]}", "indholdet har en forkert længde"
+        )
+    for forum, day in list_lost_records(session):
+        yield Finding(
+            FindingKind.INTEGRITY,
+            f"referatet fra {forum} {format_day(day)}",
+            "det godkendte referat kan ikke læses og vises efter planen, som den er nu; en ældre "
+            "sikkerhedskopi kan have det",
         )
 
 

@@ -8,15 +8,7 @@ from app.db.plan_file import PlanFile
 from app.db.queries import commitments
 from app.db.tables import Activity, Commitment, Delaftale, Organisation
 from app.domain.commitments import CommitmentDraft, CommitmentLine, CommitmentState
-from app.errors import UserError
-from app.services.refusals import NameMissing
-
-
-class AmountNegative(UserError):
-    """An amount below 0 was typed."""
-
-    def __init__(self) -> None:
-        super().__init__("Skriv et tal på 0 eller derover. Intet er ændret.")
+from app.services.refusals import AmountNegative, NameMissing
 
 
 @dataclass(frozen=True, slots=True)

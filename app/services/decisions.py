@@ -10,10 +10,11 @@ from app.db.drafts import apply_draft, find_row, next_position, read_draft
 from app.db.plan_file import PlanFile
 from app.db.queries import decisions, meetings
 from app.db.tables import AgendaItem, Decision, Person, Task, TaskPerson
-from app.domain.decisions import DecisionLine, DecisionRow, TaskDraft, TaskLine
+from app.domain.decisions import DecisionLine, DecisionLock, DecisionRow, TaskDraft, TaskLine
 from app.domain.vocabulary import OPEN_TASK_STATUSES, ForumCycle, TaskStatus
 from app.errors import UserError
 from app.services.minutes_lock import (
+    is_refused,
     refuse_locked_decision,
     refuse_locked_item,
     refuse_locked_task,
@@ -57,6 +58,21 @@ def get_decision_line(plan: PlanFile, decision_id: int) -> DecisionLine | None:
     """A decision with its tasks, in order; None when it is gone."""
     with plan.read() as session:
         return decisions.get_decision_line(session, decision_id)
+
+
+def get_lock(plan: PlanFile, decision_id: int) -> DecisionLock:
+    """What of a decision approved minutes have locked."""
+    with plan.read() as session:
+        return DecisionLock(
+            words=is_refused(refuse_locked_words, session, decision_id),
+            tasks=is_refused(refuse_locked_decision, session, decision_id),
+        )
+
+
+def is_task_locked(plan: PlanFile, task_id: int) -> bool:
+    """Whether a task's words stand in approved minutes; how it fares is never locked."""
+    with plan.read() as session:
+        return is_refused(refuse_locked_task, session, task_id)
 
 
 def list_without_tasks(plan: PlanFile) -> list[DecisionRow]:

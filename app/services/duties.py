@@ -18,11 +18,11 @@ from app.domain.duties import (
     mark_of,
     read_mark,
 )
-from app.domain.spoken_dates import read_deadline
+from app.domain.spoken_dates import read_deadline, read_in_year
 from app.domain.vocabulary import DutyKind
 from app.errors import UserError
 from app.paths import resource
-from app.services.refusals import NameMissing
+from app.services.refusals import NameMissing, refuse_cpr
 
 
 class DueMissing(UserError):
@@ -40,6 +40,13 @@ def get_duty(plan: PlanFile, duty_id: int) -> DutyDraft:
     with plan.read() as session:
         yearly = _is_yearly(session, find_row(session, Duty, duty_id))
         return read_draft(session, Duty, duty_id, DutyDraft, yearly=yearly)
+
+
+def find_day(plan: PlanFile, duty_id: int) -> date | None:
+    """A duty's day; None when it is gone."""
+    with plan.read() as session:
+        row = session.get(Duty, duty_id)
+        return row.due if row is not None else None
 
 
 def list_standard() -> list[YearlyDuty]:
@@ -95,7 +102,9 @@ def _missing(session: Session, year: int, today: date) -> list[tuple[YearlyDuty,
     return [
         (duty, due)
         for duty in wanted
-        if (duty.key, year) not in there and duty.key not in never
+        if (own := duty.own_year(year)) > duty.made_for
+        and (duty.key, own) not in there
+        and duty.key not in never
         if (due := duty.due_in(year, end)) is not None and due >= today
     ]
 
@@ -107,7 +116,7 @@ def _insert(session: Session, yearly: YearlyDuty, due: date, year: int) -> None:
         due=due,
         responsible_id=yearly.responsible_id,
         note=yearly.note,
-        template=mark_of(yearly.key, year),
+        template=mark_of(yearly.key, yearly.own_year(year)),
     )
     session.add(row)
     session.flush()
@@ -118,9 +127,10 @@ def _insert(session: Session, yearly: YearlyDuty, due: date, year: int) -> None:
 
 
 def add_duty(plan: PlanFile, name: str, due: date | None) -> int:
-    """Add a duty of one's own and return its id; raises NameMissing or DueMissing."""
+    """Add a duty of one's own and return its id; raises NameMissing, DueMissing or CprInText."""
     if not name.strip():
         raise NameMissing("pligten")
+    refuse_cpr("Pligtens navn", name)
     if due is None:
         raise DueMissing
     with plan.change("Tilføj pligt") as session:
@@ -131,22 +141,23 @@ def add_duty(plan: PlanFile, name: str, due: date | None) -> int:
 
 
 def read_typed(text: str, year: int, today: date) -> tuple[str, date]:
-    """Read "15/3 Send årsberetningen" as a name and a day; a day without a year is in `year`.
+    """Read "15/3 Send årsberetningen" as a name and a day.
 
-    Raises DueMissing when it begins with no day, NotUnderstood when there is no such day.
+    A day without a year and a week are in `year`; "om 14 dage" is from today. Raises DueMissing
+    when it begins with no day, NotUnderstood when there is no such day.
     """
     text = text.strip()
-    near = date(year - 1, 12, 31) if text[:1].isdigit() or text.startswith("uge") else today
-    said = read_deadline(text, near, None)
+    said = read_in_year(text, year) or read_deadline(text, today, None)
     if said is None or said.day is None:
         raise DueMissing
     return text[len(said.words) :].strip(" ,.:;"), said.day
 
 
 def save_duty(plan: PlanFile, duty_id: int, draft: DutyDraft) -> None:
-    """Save a duty; raises NameMissing, DueMissing or ThingGone."""
+    """Save a duty; raises NameMissing, DueMissing, CprInText or ThingGone."""
     if not draft.name.strip():
         raise NameMissing("pligten")
+    refuse_cpr("Pligtens tekst", draft.name, draft.note)
     if draft.due is None:
         raise DueMissing
     with plan.change("Ret pligt") as session:
@@ -160,17 +171,26 @@ def save_duty(plan: PlanFile, duty_id: int, draft: DutyDraft) -> None:
 
 def _is_yearly(session: Session, row: Duty) -> bool:
     mark = read_mark(row.template)
-    return mark is not None and mark[0] not in duties.left_out(session)
+    if mark is None or mark[0] in duties.left_out(session):
+        return False
+    return all(duty.key != mark[0] or duty.day is not None for duty in list_standard())
 
 
 def _set_yearly(session: Session, row: Duty, *, yearly: bool) -> None:
-    """A standard duty that is not to come again is remembered, or it would be made anew."""
+    """A standard duty that is not to come again is remembered, or it would be made anew.
+
+    The one that comes once becomes a duty of one's own when it is to come every year.
+    """
     mark = read_mark(row.template)
-    if mark is None or mark[0] not in {duty.key for duty in list_standard()}:
+    standard = {duty.key: duty for duty in list_standard()}
+    known = standard.get(mark[0]) if mark is not None else None
+    if known is None or known.day is None:
         row.template = mark_of(row.uid, row.due.year) if yearly else ""
-        return
-    left_out = duties.left_out(session) ^ {mark[0]}
-    session.merge(Setting(key=duties.LEFT_OUT, value=" ".join(sorted(left_out))))
+    if known is not None:
+        left_out = duties.left_out(session) - {known.key}
+        if not yearly or known.day is None:
+            left_out |= {known.key}
+        session.merge(Setting(key=duties.LEFT_OUT, value=" ".join(sorted(left_out))))
 
 
 def tick_duty(plan: PlanFile, duty_id: int, today: date, *, done: bool) -> None:
@@ -192,9 +212,13 @@ def list_steps(plan: PlanFile, duty_id: int) -> list[StepLine]:
 
 
 def add_step(plan: PlanFile, duty_id: int, text: str) -> int:
-    """Add a line to a duty's checklist and return its id; raises NameMissing or ThingGone."""
+    """Add a line to a duty's checklist and return its id.
+
+    Raises NameMissing, CprInText or ThingGone.
+    """
     if not text.strip():
         raise NameMissing("trinnet")
+    refuse_cpr("Trinnet", text)
     with plan.change("Tilføj trin") as session:
         find_row(session, Duty, duty_id)
         position = next_position(session, DutyStep, duty_id=duty_id)
@@ -211,9 +235,10 @@ def get_step(plan: PlanFile, step_id: int) -> StepDraft:
 
 
 def save_step(plan: PlanFile, step_id: int, draft: StepDraft) -> None:
-    """Reword a line of a checklist; raises NameMissing or ThingGone."""
+    """Reword a line of a checklist; raises NameMissing, CprInText or ThingGone."""
     if not draft.text.strip():
         raise NameMissing("trinnet")
+    refuse_cpr("Trinnet", draft.text)
     with plan.change("Ret trin") as session:
         apply_draft(find_row(session, DutyStep, step_id), draft)
 

@@ -20,15 +20,18 @@ from app.db.tables import (
     Organisation,
     Spending,
 )
-from app.domain.danish import format_day, plural
+from app.domain.blocks import CellsRefused
+from app.domain.danish import format_day, plural, upper_first
 from app.domain.economy import (
     BudgetKey,
     BudgetLineDraft,
     Economy,
     SourceDraft,
     SpendingKey,
+    has_begun,
     kind_of,
 )
+from app.domain.economy_words import NOT_BEGUN
 from app.domain.vocabulary import FundingKind
 from app.errors import UserError
 from app.services.refusals import NameMissing, check_name, refuse_cpr
@@ -209,7 +212,16 @@ def set_budgets(plan: PlanFile, changes: Sequence[BudgetChange]) -> None:
 
 
 def set_spendings(plan: PlanFile, changes: Sequence[SpendingChange], today: date) -> None:
-    """Write typed forbrug as one change, with the day and who typed it; raises ThingGone."""
+    """Write typed forbrug as one change, with the day and who typed it.
+
+    Raises ThingGone, or CellsRefused for a quarter that has not begun; emptying one is taken.
+    """
+    if refused := {
+        number: f"{upper_first(NOT_BEGUN)}. Skriv forbruget, når det er brugt."
+        for number, change in enumerate(changes)
+        if change.amount is not None and not has_begun(change.key.year, change.key.quarter, today)
+    }:
+        raise CellsRefused(refused)
     by = f" af {plan.made_by}" if plan.made_by else ""
     origin = f"indtastet {format_day(today)}{by}"
     with plan.change(_label("forbrug", len(changes))) as session:

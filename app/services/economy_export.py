@@ -20,7 +20,7 @@ def collect_economy(session: Session, today: date) -> PackEconomy | None:
     """Say where the money stands this year, for the board; None without budget and forbrug."""
     economy = read_economy(session)
     total = stand(economy, today.year, today)
-    if not total.budget and total.spent_to is None:
+    if not total.budget and not total.spent and total.spent_to is None:
         return None
     return PackEconomy(
         today.year,

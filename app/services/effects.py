@@ -10,14 +10,25 @@ from app.db.queries.names import list_names
 from app.dictionary import TABLES
 from app.dictionary.counted import COUNTED
 from app.domain.danish import join_words, plural, upper_first
+from app.errors import UserError
 
 _UNDONE = "Fortryd bringer det hele tilbage."
 
 
-def effects_of_deleting(plan: PlanFile, table: str, key: int) -> tuple[str, ...]:
-    """Say in sentences what deleting a row takes with it and what it leaves; raises ThingGone.
+class HeldBack(UserError):
+    """Something that cannot do without it leans on what is to be deleted."""
 
-    `table` is the table's name. It follows every foreign key, so it holds for any thing.
+    def __init__(self, named: str, users: str, one: str) -> None:
+        super().__init__(
+            f"{named} kan ikke slettes, så længe {users} bruger {one}. Intet er ændret."
+        )
+
+
+def effects_of_deleting(plan: PlanFile, table: str, key: int) -> tuple[str, ...]:
+    """Say in sentences what deleting a row takes with it and what it leaves.
+
+    `table` is the table's name. It follows every foreign key, so it holds for any thing. Raises
+    ThingGone, or HeldBack when something holds it back.
     """
     kind = next(m.class_ for m in Base.registry.mappers if m.class_.__tablename__ == table)
     with plan.read() as session:
@@ -28,11 +39,10 @@ def effects_of_deleting(plan: PlanFile, table: str, key: int) -> tuple[str, ...]
 
 
 def tell_effects(found: Hanging, name: str, one: str) -> tuple[str, ...]:
-    """Say what hangs on a row called `name`, where `one` is as in "milepælen"."""
+    """Say what hangs on a row called `name`, where `one` is as in "milepælen"; raises HeldBack."""
     named = f"»{shorten(name, 60, placeholder=' …')}«" if name else upper_first(one)
     if found.holding:
-        users = counted(found.holding)
-        return (f"{named} kan ikke slettes, så længe {users} bruger {one}. Intet er ændret.",)
+        raise HeldBack(named, counted(found.holding), one)
     sentences = []
     if found.deleted:
         sentences.append(f"{named} har {counted(found.deleted)}. Det slettes også.")

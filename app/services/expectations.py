@@ -13,7 +13,6 @@ from app.db.tables import Activity, Area, Decision, Expectation, Indicator
 from app.domain.expectation_words import read_expectation
 from app.domain.expectations import ExpectationDraft, ExpectationLine
 from app.errors import UserError
-from app.services.minutes_lock import refuse_locked_decision
 from app.services.refusals import DatesReversed, NameMissing
 
 _DUE_FROM = frozenset(
@@ -69,14 +68,14 @@ def expect(plan: PlanFile, decision_id: int, words: str, today: date) -> int:
     """Let a decision expect something and return the id; what the line says for sure is filled in.
 
     It is measured on what the decision's activity counts, if it has one, and comes back on the day
-    after its period. Raises NameMissing, MinutesLocked or ThingGone.
+    after its period. Approved minutes do not stop it: it is no part of what they say. Raises
+    NameMissing or ThingGone.
     """
     if not words.strip():
         raise NameMissing("forventningen")
     read = read_expectation(words, today)
     with plan.change("Tilføj forventning") as session:
         decision = find_row(session, Decision, decision_id)
-        refuse_locked_decision(session, decision_id)
         row = Expectation(
             decision_id=decision_id,
             words=words.strip(),
@@ -103,7 +102,7 @@ def get_expectation(plan: PlanFile, expectation_id: int) -> ExpectationDraft:
 def save_expectation(plan: PlanFile, expectation_id: int, draft: ExpectationDraft) -> None:
     """Save an expectation; one that is measured nowhere counts nothing.
 
-    Raises NameMissing, DatesReversed, TwoSources, MinutesLocked or ThingGone.
+    Raises NameMissing, DatesReversed, TwoSources or ThingGone.
     """
     if not draft.words.strip():
         raise NameMissing("forventningen")
@@ -115,7 +114,6 @@ def save_expectation(plan: PlanFile, expectation_id: int, draft: ExpectationDraf
         draft = replace(draft, measure=None)
     with plan.change("Ret forventning") as session:
         row = find_row(session, Expectation, expectation_id)
-        refuse_locked_decision(session, row.decision_id)
         for name, table in _LINKS:
             if (key := getattr(draft, name)) is not None:
                 find_row(session, table, key)
@@ -123,10 +121,7 @@ def save_expectation(plan: PlanFile, expectation_id: int, draft: ExpectationDraf
 
 
 def answer_expectation(plan: PlanFile, expectation_id: int, answer: str, today: date) -> None:
-    """Answer an expectation with a sentence on what came of it; raises AnswerMissing.
-
-    An answer is noted also when the minutes are approved: it is what happened afterwards.
-    """
+    """Answer an expectation with a sentence on what came of it; raises AnswerMissing."""
     if not answer.strip():
         raise AnswerMissing
     with plan.change("Besvar forventning") as session:
@@ -141,8 +136,6 @@ def reopen_expectation(plan: PlanFile, expectation_id: int) -> None:
 
 
 def delete_expectation(plan: PlanFile, expectation_id: int) -> None:
-    """Delete an expectation; raises MinutesLocked."""
+    """Delete an expectation; raises ThingGone."""
     with plan.change("Slet forventning") as session:
-        row = find_row(session, Expectation, expectation_id)
-        refuse_locked_decision(session, row.decision_id)
-        session.delete(row)
+        session.delete(find_row(session, Expectation, expectation_id))

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import delete, insert
+from sqlalchemy import delete, insert, or_, select
 
 from app.db.drafts import apply_draft, find_row, next_position, read_draft
 from app.db.memo import remembered_list
@@ -155,6 +155,27 @@ def save_member(plan: PlanFile, membership_id: int, draft: MembershipDraft) -> N
         raise DatesReversed
     with plan.change("Ret medlem") as session:
         apply_draft(find_row(session, Membership, membership_id), draft)
+
+
+def end_seats(plan: PlanFile, person_id: int, today: date) -> int:
+    """Let a person leave every forum today, and say how many; her name stays where it stands.
+
+    A seat that has not begun is taken away. Raises ThingGone.
+    """
+    with plan.change("Lad person fratræde") as session:
+        find_row(session, Person, person_id)
+        seats = session.scalars(
+            select(Membership).where(
+                Membership.person_id == person_id,
+                or_(Membership.ends.is_(None), Membership.ends > today),
+            )
+        ).all()
+        for seat in seats:
+            if seat.starts is not None and seat.starts > today:
+                session.delete(seat)
+            else:
+                seat.ends = today
+        return len(seats)
 
 
 def delete_member(plan: PlanFile, membership_id: int) -> None:

@@ -22,7 +22,14 @@ class HasTasks(UserError):
     """A person who is to be deleted has open tasks."""
 
     def __init__(self, name: str, tasks: Sequence[TaskLine]) -> None:
-        super().__init__(held_by_words(name, tasks))
+        named = [f"»{shorten(task.text, 60, placeholder=' …')}«" for task in tasks[:_TOLD]]
+        if more := len(tasks) - len(named):
+            named.append(f"{more} til")
+        count = plural(len(tasks), "åben opgave", "åbne opgaver")
+        super().__init__(
+            f"{name} kan ikke slettes endnu: {count} venter: "
+            f"{join_words(named)}. Giv dem videre til en anden først. Intet er ændret."
+        )
 
 
 class SamePerson(UserError):
@@ -30,18 +37,6 @@ class SamePerson(UserError):
 
     def __init__(self) -> None:
         super().__init__("Vælg en anden person at give opgaverne til. Intet er ændret.")
-
-
-def held_by_words(name: str, tasks: Sequence[TaskLine]) -> str:
-    """Say why a person cannot be deleted: which tasks she has, and what to do about it."""
-    named = [f"»{shorten(task.text, 60, placeholder=' …')}«" for task in tasks[:_TOLD]]
-    if more := len(tasks) - len(named):
-        named.append(f"{more} til")
-    count = plural(len(tasks), "åben opgave", "åbne opgaver")
-    return (
-        f"{name} kan ikke slettes endnu: {count} venter: "
-        f"{join_words(named)}. Giv dem videre til en anden først. Intet er ændret."
-    )
 
 
 def hand_over(plan: PlanFile, from_id: int, to_id: int) -> int:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.db.base import Base
@@ -95,7 +94,7 @@ class _Writer:
         columns = {key: value for key, value in values.items() if key in table.__table__.c}
         if table is Spending:
             columns |= {"noted_on": self._today, "origin": origin_of(self._draft, row)}
-        before = None
+        before = due = None
         if row.row_id is None:
             written = self._add(table, columns, values)
             self._session.flush()
@@ -103,12 +102,14 @@ class _Writer:
             written = find_row(self._session, table, row.row_id)
             if isinstance(written, Activity):
                 before = _draft_of(written)
+            if isinstance(written, Milestone | Task):
+                due = written.due
             for key, value in columns.items():
                 setattr(written, key, value)
         if isinstance(written, Task):
             _note_closing(written, self._today)
-        if isinstance(written, Milestone) and written.first_due is None:
-            written.first_due = written.due
+        if isinstance(written, Milestone | Task):
+            written.first_due = written.first_due or due or written.due
         if isinstance(written, Activity):
             self._settle(written, before)
             self._link(written.id, values)
@@ -160,10 +161,12 @@ class _Writer:
     def _id(self, named: Named, thing: Thing, delaftale_id: int | None = None) -> int:
         if thing.id is not None:
             return thing.id
-        # A delmål belongs to its delaftale: the same words in two are two delmål.
+        if thing.under is not None:
+            delaftale_id = self._id(Named.DELAFTALE, thing.under)
+        # Delmål and lines belong to a delaftale: the same words in two are two.
         key = (named, f"{delaftale_id or ''} {fold(thing.name)}")
         if key not in self._ids:
-            row = self._new(named, thing.name, delaftale_id)
+            row = self._new(named, _own_name(thing), delaftale_id)
             self._session.add(row)
             self._session.flush()
             self._ids[key] = row.id
@@ -187,14 +190,8 @@ class _Writer:
             case Named.AREA:
                 return Area(name=name, position=self._position(Area))
             case Named.BUDGET_LINE:
-                delaftale, _, own = name.rpartition(BETWEEN)
-                found = self._session.scalar(
-                    select(Delaftale.id).where(Delaftale.name == delaftale)
-                )
-                if found is None:
-                    own = name
                 position = self._position(BudgetLine)
-                return BudgetLine(name=own, delaftale_id=found, position=position)
+                return BudgetLine(name=name, delaftale_id=delaftale_id, position=position)
             case Named.SOURCE:
                 position = self._position(FundingSource)
                 return FundingSource(name=name, kind=kind_of(name), position=position)
@@ -243,6 +240,13 @@ class _Writer:
             session.flush()
             decision_id = decision.id
         return decision_id
+
+
+def _own_name(thing: Thing) -> str:
+    """What a thing is called where it stands: a line without its delaftale."""
+    if thing.under is None:
+        return thing.name
+    return thing.name.removeprefix(f"{thing.under.name}{BETWEEN}")
 
 
 def _draft_of(row: Activity) -> ActivityDraft:

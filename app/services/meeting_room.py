@@ -82,14 +82,14 @@ def make_task(
     responsible_ids: tuple[int, ...],
     due: date | None,
     minutes: str,
+    *,
+    decision_id: int | None = None,
 ) -> int:
     """Let a typed line become a task, and save the minutes without it; one step.
 
-    It stands under the decision the item made last, else right under the item. Returns its id.
+    It stands under a decision of the item, else right under the item. Returns its id.
     Raises MinutesLocked or ThingGone.
     """
-    with plan.read() as session:
-        decision_id = meeting_room.find_last_decision(session, item_id)
     with plan.one_step(object()):
         task_id = decisions.add_task(
             plan,

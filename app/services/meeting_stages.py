@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from app.db.drafts import find_row
 from app.db.queries import deadlines
 from app.db.tables import AgendaItem, Forum, Meeting
-from app.domain.danish import format_day
+from app.domain.danish import format_day, format_weekday
 from app.domain.meeting_cycle import STAGES
 from app.domain.spoken import join_notes, split_notes
 from app.domain.vocabulary import ForumCycle, MeetingStatus, StandingItem
@@ -49,6 +49,16 @@ class NotBefore(UserError):
         super().__init__("Et referat godkendes på et senere møde i samme forum. Intet er ændret.")
 
 
+class NotThatFar(UserError):
+    """A meeting that is still to come has not approved anything."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__(
+            f"Mødet {format_weekday(day)} er ikke holdt endnu og kan ikke have godkendt referatet. "
+            "Intet er ændret; godkend det på dagen, eller godkend det under Referat."
+        )
+
+
 class LightForum(UserError):
     """A forum with the light cycle neither sends nor approves minutes."""
 
@@ -78,8 +88,8 @@ def approve(
 ) -> None:
     """Approve and lock minutes, at a later meeting of the forum or by hand.
 
-    Where the forum has such a meeting today, it is the one. Raises LightForum, NotSentYet,
-    NotBefore, MinutesLocked or ThingGone.
+    Approved on the day of that meeting, else today. Where the forum has such a meeting today, it
+    is the one. Raises LightForum, NotSentYet, NotBefore, NotThatFar, MinutesLocked or ThingGone.
     """
     _refuse_light(session, meeting)
     refuse_locked_meeting(session, meeting.id)
@@ -91,7 +101,9 @@ def approve(
         at = find_row(session, Meeting, at_meeting_id)
         if at.forum_id != meeting.forum_id or at.day <= meeting.day:
             raise NotBefore
-    meeting.approved_on = min(at.day, today) if at else today
+        if at.day > today:
+            raise NotThatFar(at.day)
+    meeting.approved_on = at.day if at else today
     meeting.approved_at_id = at.id if at else None
     bring_to(session, meeting, MeetingStatus.MINUTES_APPROVED, today)
     if at is not None and at.status is not MeetingStatus.MINUTES_APPROVED:
@@ -100,16 +112,33 @@ def approve(
 
 def _say_approved(session: Session, meeting: Meeting, at: Meeting) -> None:
     """Let the minutes of the meeting that approves others say so."""
-    item = session.scalar(
+    item, said = _approval_item(session, at), _approved_words(meeting)
+    if item is not None and said not in item.minutes:
+        text, notes = split_notes(item.minutes)
+        item.minutes = join_notes(f"{text}\n{said}" if text else said, notes)
+
+
+def _unsay_approved(session: Session, meeting: Meeting) -> None:
+    """Take that out again; what was reworded since, or is locked, stays."""
+    at = session.get(Meeting, meeting.approved_at_id) if meeting.approved_at_id else None
+    item = _approval_item(session, at) if at is not None else None
+    if at is None or item is None or at.status is MeetingStatus.MINUTES_APPROVED:
+        return
+    said = _approved_words(meeting)
+    item.minutes = "\n".join(line for line in item.minutes.split("\n") if line != said)
+
+
+def _approved_words(meeting: Meeting) -> str:
+    return f"Referatet fra {format_day(meeting.day)} blev godkendt."
+
+
+def _approval_item(session: Session, at: Meeting) -> AgendaItem | None:
+    return session.scalar(
         select(AgendaItem)
         .where(AgendaItem.meeting_id == at.id, AgendaItem.standing == StandingItem.APPROVAL)
         .order_by(AgendaItem.position)
         .limit(1)
     )
-    said = f"Referatet fra {format_day(meeting.day)} blev godkendt."
-    if item is not None and said not in item.minutes:
-        text, notes = split_notes(item.minutes)
-        item.minutes = join_notes(f"{text}\n{said}" if text else said, notes)
 
 
 def _meeting_of_today(session: Session, meeting: Meeting, today: date) -> Meeting | None:
@@ -143,6 +172,7 @@ def bring_to(session: Session, meeting: Meeting, status: MeetingStatus, today: d
     if reached < order.index(MeetingStatus.MINUTES_SENT):
         meeting.minutes_sent_on = meeting.objection_until = None
     if reached < order.index(MeetingStatus.MINUTES_APPROVED):
+        _unsay_approved(session, meeting)
         meeting.approved_on = meeting.approved_at_id = None
         meeting.approved_minutes = ""
     meeting.status = status

@@ -19,6 +19,7 @@ from app.domain.meetings import MeetingDraft, MeetingLine
 from app.domain.vocabulary import MeetingStatus, MemberRole
 from app.errors import UserError
 from app.labels import label
+from app.services.decided_since import tell_decided_since
 from app.services.meeting_stages import approve, bring_to, send
 from app.services.minutes_lock import refuse_locked_meeting
 
@@ -123,7 +124,9 @@ def plan_meetings(
             _refuse_same_day(session, forum_id, [new.day for new in wanted])
         template = agenda_templates.list_items(session, forum_id)
         members = forums.list_members(session, forum_id)
-        return [_insert(session, forum_id, new, template, members) for new in wanted]
+        made = [_insert(session, forum_id, new, template, members) for new in wanted]
+        tell_decided_since(session, forum_id)
+        return made
 
 
 def _insert(
@@ -201,6 +204,8 @@ def save_meeting(plan: PlanFile, meeting_id: int, draft: MeetingDraft) -> None:
         before = (row.day, row.starts, row.ends, row.place)
         apply_draft(row, draft)
         row.sequence += (row.day, row.starts, row.ends, row.place) != before
+        if row.day != before[0]:
+            tell_decided_since(session, row.forum_id)
 
 
 def advance(plan: PlanFile, meeting_id: int, today: date) -> MeetingStatus:
@@ -243,4 +248,6 @@ def delete_meeting(plan: PlanFile, meeting_id: int) -> None:
     """
     with plan.change("Slet møde") as session:
         refuse_locked_meeting(session, meeting_id)
-        session.delete(find_row(session, Meeting, meeting_id))
+        row = find_row(session, Meeting, meeting_id)
+        session.delete(row)
+        tell_decided_since(session, row.forum_id)

@@ -16,12 +16,13 @@ from app.db.queries import minutes as queries
 from app.db.queries.deadlines import objection_day
 from app.db.tables import AgendaItem, Forum, Meeting, MinutesRemark, Person
 from app.domain.decisions import OutsideLine
-from app.domain.minutes import Minutes, objection_words
-from app.domain.vocabulary import MeetingStatus, RemarkKind
+from app.domain.minutes import Minutes, notes_words, objection_words
+from app.domain.vocabulary import ForumCycle, MeetingStatus, RemarkKind
 from app.errors import UserError
+from app.services.decided_since import read_decided_since
 from app.services.meeting_stages import NotSentYet, approve, bring_to, send
 from app.services.minutes_lock import MinutesLocked
-from app.services.minutes_reading import read_decided_since, read_minutes
+from app.services.minutes_reading import read_minutes
 
 
 class NotLocked(UserError):
@@ -65,6 +66,8 @@ class ToApprove:
     day: date
     objection_until: date | None
     objections: int
+    at: date
+    """The day of the meeting that is to approve them; they cannot be approved before."""
 
 
 def get_minutes(plan: PlanFile, meeting_id: int) -> Minutes:
@@ -86,12 +89,25 @@ def list_decided_since(plan: PlanFile, meeting_id: int) -> tuple[OutsideLine, ..
 
 def get_mail_text(plan: PlanFile, meeting_id: int, today: date) -> str:
     """The text of the mail that brings the minutes, sent today if not yet; raises ThingGone."""
+    sender = get_sender(plan, meeting_id)
     with plan.read() as session:
         meeting = find_row(session, Meeting, meeting_id)
-        until = meeting.objection_until or objection_day(session, meeting, today)
         forum = session.get_one(Forum, meeting.forum_id)
-        writer = session.get(Person, meeting.minute_taker_id) if meeting.minute_taker_id else None
-        return objection_words(forum.name, meeting.day, until, writer.name if writer else "")
+        if forum.cycle is ForumCycle.LIGHT:
+            return notes_words(forum.name, meeting.day, sender)
+        until = meeting.objection_until or objection_day(session, meeting, today)
+        return objection_words(forum.name, meeting.day, until, sender)
+
+
+def get_sender(plan: PlanFile, meeting_id: int) -> str:
+    """Who signs a meeting's mails: who sits here, else who writes its minutes; "" without both.
+
+    Raises ThingGone.
+    """
+    with plan.read() as session:
+        taker = find_row(session, Meeting, meeting_id).minute_taker_id
+        writer = session.get(Person, taker) if taker is not None else None
+        return plan.made_by or (writer.name if writer else "")
 
 
 def send_minutes(plan: PlanFile, meeting_id: int, today: date) -> None:
@@ -137,6 +153,7 @@ def list_to_approve(plan: PlanFile, meeting_id: int) -> list[ToApprove]:
                     remark.kind is RemarkKind.OBJECTION
                     for remark in queries.list_remarks(session, row.id)
                 ),
+                meeting.day,
             )
             for row in queries.find_to_approve(session, meeting)
         ]
@@ -147,10 +164,9 @@ def approve_minutes(
 ) -> None:
     """Approve and lock minutes, at a later meeting of the forum or by hand today.
 
-    The later meeting's item "Godkendelse" says so in its minutes, in the same step.
-
-    What they say is kept as it is now. Where the forum has a later meeting today, it approves them.
-    Raises LightForum, NotSentYet, NotBefore, MinutesLocked or ThingGone.
+    They are approved on that meeting's day, and its item "Godkendelse" says so in its minutes, in
+    the same step. What they say is kept as it is now. Where the forum has a later meeting today, it
+    approves them. Raises LightForum, NotSentYet, NotBefore, NotThatFar, MinutesLocked or ThingGone.
     """
     with plan.change("Godkend referatet") as session:
         approve(session, find_row(session, Meeting, meeting_id), today, at_meeting_id)
@@ -172,6 +188,7 @@ def correct_minutes(
 def reopen_minutes(plan: PlanFile, meeting_id: int, reason: str, author: str, today: date) -> int:
     """Reopen a forum's newest approved minutes, and return the id of the remark that says why.
 
+    That they were approved is taken out of the minutes of the meeting that did it.
     Raises RemarkEmpty, NotLocked, OlderMinutes or ThingGone.
     """
     _refuse_empty(reason, "grunden til at genåbne referatet")

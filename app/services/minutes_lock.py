@@ -1,8 +1,10 @@
 """Approved minutes are locked: what a meeting said and decided is not changed any more.
 
-What goes on after the meeting is not locked: whether tasks are done, and where decisions went.
+What goes on after the meeting is not locked: whether tasks are done, what decisions are expected to
+lead to, and where they went.
 """
 
+from collections.abc import Callable
 from datetime import date
 
 from sqlalchemy import exists, select
@@ -21,6 +23,15 @@ class MinutesLocked(UserError):
 
     def __init__(self, what: str = "Referatet er godkendt og låst.") -> None:
         super().__init__(f"{what} {_HOW}")
+
+
+def is_refused(refuse: Callable[[Session, int], None], session: Session, key: int) -> bool:
+    """Whether one of the refusals below would stop a change, to say so before it is tried."""
+    try:
+        refuse(session, key)
+    except MinutesLocked:
+        return True
+    return False
 
 
 def refuse_locked_meeting(session: Session, meeting_id: int | None) -> None:
@@ -58,22 +69,20 @@ def refuse_locked_words(session: Session, decision_id: int | None) -> None:
 def refuse_told(session: Session, forum_id: int | None, decided_on: date | None) -> None:
     """Raise MinutesLocked when approved minutes tell what a forum decided outside a meeting then.
 
-    They are those of its first meeting after that day, where "Truffet siden sidst" is an item.
+    They are those of the first meeting after that day where "Truffet siden sidst" is an item.
     """
     if forum_id is None or decided_on is None:
         return
+    tells = exists().where(
+        AgendaItem.meeting_id == Meeting.id, AgendaItem.standing == StandingItem.DECIDED_SINCE
+    )
     told_at = session.scalar(
         select(Meeting)
-        .where(Meeting.forum_id == forum_id, Meeting.day > decided_on)
+        .where(Meeting.forum_id == forum_id, Meeting.day > decided_on, tells)
         .order_by(Meeting.day, Meeting.starts, Meeting.id)
         .limit(1)
     )
-    if told_at is None or told_at.status is not MeetingStatus.MINUTES_APPROVED:
-        return
-    tells = exists().where(
-        AgendaItem.meeting_id == told_at.id, AgendaItem.standing == StandingItem.DECIDED_SINCE
-    )
-    if session.scalar(select(tells)):
+    if told_at is not None and told_at.status is MeetingStatus.MINUTES_APPROVED:
         raise MinutesLocked(
             f"Hvad der blev besluttet uden møde den {format_day(decided_on)}, står i referatet af "
             f"mødet den {format_day(told_at.day)}, og det er godkendt og låst."

@@ -1,7 +1,9 @@
 """Collecting minutes in one read, with everything that stands in them."""
 
+import logging
 from collections import defaultdict
 from dataclasses import replace
+from datetime import date
 
 from sqlalchemy.orm import Session
 
@@ -12,7 +14,7 @@ from app.db.queries.plan import get_header
 from app.db.queries.planning import name_of
 from app.db.tables import Forum, Meeting, Person
 from app.db.tables import MinutesRemark as RemarkRow
-from app.domain.decisions import DecisionLine, OutsideLine, TaskLine
+from app.domain.decisions import DecisionLine, TaskLine
 from app.domain.meetings import MeetingLine
 from app.domain.minutes import (
     Attendee,
@@ -24,18 +26,23 @@ from app.domain.minutes import (
 from app.domain.minutes_record import read_record, record_minutes
 from app.domain.propagation import change_words
 from app.domain.vocabulary import MeetingStatus, RemarkKind, StandingItem
+from app.services.decided_since import read_decided_since
 from app.services.levels import list_from_other_levels
+
+_log = logging.getLogger(__name__)
 
 
 def read_minutes(session: Session, meeting_id: int) -> Minutes:
     """Read a meeting's minutes; raises ThingGone.
 
     Approved ones say what they said when they were approved, with the remarks made since. Those
-    approved in a plan of an older program have no such record and are drawn from the rows.
+    approved in a plan of an older program have no such record and are drawn from the rows; so are
+    those whose record cannot be read, and then they say so.
     """
     row = find_row(session, Meeting, meeting_id)
     remarks = [_remark(one, row) for one in queries.list_remarks(session, meeting_id)]
-    found = _read_record(row) or _draw(session, row)
+    is_kept = row.status is MeetingStatus.MINUTES_APPROVED and row.approved_minutes
+    found = _read_approved(session, row) if is_kept else _draw(session, row)
     return replace(
         found,
         items=tuple(
@@ -53,14 +60,22 @@ def keep_record(session: Session, meeting: Meeting) -> None:
     meeting.approved_minutes = record_minutes(_draw(session, meeting))
 
 
-def _read_record(meeting: Meeting) -> Minutes | None:
-    """What approved minutes said; None without a record that can be read."""
-    if meeting.status is not MeetingStatus.MINUTES_APPROVED or not meeting.approved_minutes:
-        return None
+def list_lost_records(session: Session) -> list[tuple[str, date]]:
+    """Name the approved minutes whose record cannot be read, by forum and day."""
+    return [
+        (session.get_one(Forum, row.forum_id).name, row.day)
+        for row in queries.list_recorded(session)
+        if _read_approved(session, row).record_lost
+    ]
+
+
+def _read_approved(session: Session, row: Meeting) -> Minutes:
+    """What approved minutes said."""
     try:
-        return read_record(meeting.approved_minutes)
+        return read_record(row.approved_minutes)
     except (ValueError, TypeError, ArithmeticError):
-        return None
+        _log.exception("the approved minutes of meeting %d cannot be read", row.id)
+        return replace(_draw(session, row), record_lost=True)
 
 
 def _draw(session: Session, row: Meeting) -> Minutes:
@@ -88,12 +103,6 @@ def _draw(session: Session, row: Meeting) -> Minutes:
         approved_on=row.approved_on,
         approved_at=approver.day if approver else None,
     )
-
-
-def read_decided_since(session: Session, meeting: MeetingLine) -> tuple[OutsideLine, ...]:
-    """The decisions of a meeting's forum taken outside a meeting since the one before."""
-    before = meetings.find_before(session, meeting)
-    return tuple(decisions.list_outside(session, meeting.forum_id, before, meeting.day))
 
 
 def _items(session: Session, meeting: MeetingLine) -> tuple[MinutesItem, ...]:

@@ -14,8 +14,9 @@ from app.domain.danish import format_day, format_number
 from app.domain.decisions import OutsideDraft, OutsideLine
 from app.domain.vocabulary import DecisionOrigin
 from app.errors import UserError
+from app.services.decided_since import tell_decided_since
 from app.services.minutes_lock import refuse_told
-from app.services.refusals import NameMissing
+from app.services.refusals import AmountNegative, NameMissing
 
 _LINKS = (
     ("strategic_goal_id", StrategicGoal),
@@ -23,7 +24,7 @@ _LINKS = (
     ("delaftale_id", Delaftale),
     ("activity_id", Activity),
 )
-_TOLD = ("text", "forum_id", "origin", "decided_on", "decided_by", "reason", "amount")
+TOLD = ("text", "forum_id", "origin", "decided_on", "decided_by", "reason", "amount")
 """What the minutes tell of a decision; what it serves may be said later."""
 
 
@@ -77,10 +78,11 @@ def get_petty_limit(plan: PlanFile) -> Decimal | None:
 
 
 def decide_outside(plan: PlanFile, draft: OutsideDraft, today: date) -> int:
-    """Record a decision taken outside a meeting and return its id.
+    """Record a decision taken outside a meeting, to be told at the next, and return its id.
 
-    Raises NameMissing, ForumMissing, NotTakenYet, OverPettyLimit, MinutesLocked when the minutes
-    it would be told in are approved, or ThingGone when what it is about is no more.
+    Raises NameMissing, ForumMissing, NotTakenYet, AmountNegative, OverPettyLimit, MinutesLocked
+    when the minutes it would be told in are approved, or ThingGone when what it is about is no
+    more.
     """
     with plan.change("Tilføj beslutning uden møde") as session:
         _check(session, draft, today)
@@ -90,7 +92,7 @@ def decide_outside(plan: PlanFile, draft: OutsideDraft, today: date) -> int:
         apply_draft(row, draft)
         row.text = draft.text.strip()
         session.add(row)
-        session.flush()
+        tell_decided_since(session, row.forum_id)
         return row.id
 
 
@@ -107,10 +109,13 @@ def save_outside(plan: PlanFile, decision_id: int, draft: OutsideDraft, today: d
         _check(session, draft, today)
         if (draft.origin, draft.amount) != (row.origin, row.amount):
             _check_limit(session, draft)  # a limit that is lowered later judges nothing backwards
-        if any(getattr(draft, name) != getattr(row, name) for name in _TOLD):
+        if any(getattr(draft, name) != getattr(row, name) for name in TOLD):
             refuse_told(session, row.forum_id, row.decided_on)
             refuse_told(session, draft.forum_id, draft.decided_on)
+        moves = (draft.forum_id, draft.decided_on) != (row.forum_id, row.decided_on)
         apply_draft(row, draft)
+        if moves:
+            tell_decided_since(session, row.forum_id)
 
 
 def _check(session: Session, draft: OutsideDraft, today: date) -> None:
@@ -120,6 +125,8 @@ def _check(session: Session, draft: OutsideDraft, today: date) -> None:
         raise ForumMissing
     if draft.decided_on is None or draft.decided_on > today:
         raise NotTakenYet(draft.decided_on)
+    if draft.amount is not None and draft.amount < 0:
+        raise AmountNegative
     find_row(session, Forum, draft.forum_id)
     for name, table in _LINKS:
         if (key := getattr(draft, name)) is not None:

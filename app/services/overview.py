@@ -267,13 +267,6 @@ def count_late_commitments(plan: PlanFile, today: date) -> Count:
     return Count(f"{late} over frist" if late else "", alert=late > 0)
 
 
-def count_late_duties(plan: PlanFile, today: date) -> Count:
-    """What stands beside Årshjul: how many duties are over their day."""
-    with plan.read() as session:
-        late = duties.count_late(session, today)
-    return Count(f"{late} over frist" if late else "", alert=late > 0)
-
-
 def count_overdue(plan: PlanFile, today: date) -> Count:
     """What stands beside Dataark: how many partners owe figures past the deadline."""
     with plan.read() as session:

@@ -12,7 +12,7 @@ from app.db.queries import decisions, people, planning
 from app.db.queries.effects import find_hanging
 from app.db.tables import Organisation, Person
 from app.dictionary import TABLES
-from app.domain.danish import fold
+from app.domain.danish import fold, plural
 from app.domain.people import (
     OrganisationDraft,
     PersonDraft,
@@ -26,7 +26,7 @@ from app.domain.planning import NamedLine
 from app.domain.starting import guess_kind, read_people
 from app.errors import UserError
 from app.services.effects import tell_effects
-from app.services.handing_over import HasTasks, held_by_words, leave_closed_tasks
+from app.services.handing_over import HasTasks, leave_closed_tasks
 from app.services.refusals import NameMissing, check_name, refuse_cpr
 
 _ORGANISATIONS = frozenset({"organisation"})
@@ -108,9 +108,10 @@ def list_sheets(plan: PlanFile, person_id: int) -> list[SheetLine]:
 
 
 def effects_of_deleting_person(plan: PlanFile, person_id: int) -> tuple[str, ...]:
-    """Say what deleting a person takes with it, or which tasks hold her back; raises ThingGone.
+    """Say what deleting a person takes with it, and what would lose her name.
 
-    Her closed tasks do not hold her back, as the foreign key alone would have it.
+    Her closed tasks do not hold her back, as the foreign key alone would have it. Raises HasTasks
+    while she has open ones, or ThingGone.
     """
     with plan.read() as session:
         find_row(session, Person, person_id)
@@ -118,10 +119,21 @@ def effects_of_deleting_person(plan: PlanFile, person_id: int) -> tuple[str, ...
         tasks = decisions.list_tasks(session, responsible_id=person_id)
         name = planning.name_of(session, Person, person_id)
     if tasks:
-        return (held_by_words(name, tasks),)
-    if closed := found.holding.pop("task", 0):
-        found.loosened["task"] = closed
-    return tell_effects(found, name, TABLES[Person.__tablename__].one)
+        raise HasTasks(name, tasks)
+    closed = found.holding.pop("task", 0)
+    found.loosened.pop("attendance", None)  # it keeps her name
+    *told, undone = tell_effects(found, name, TABLES[Person.__tablename__].one)
+    if closed:
+        told.append(
+            f"{plural(closed, 'afsluttet opgave', 'afsluttede opgaver')} bliver, men mister "
+            "navnet, også i referater, der ikke er godkendt endnu. Godkendte referater "
+            "beholder det."
+        )
+    if closed or found.loosened:
+        told.append(
+            "Skal navnet blive stående, så slet ikke personen; lad personen fratræde i stedet."
+        )
+    return (*told, undone)
 
 
 def add_person(plan: PlanFile, name: str, organisation_id: int | None = None) -> int:

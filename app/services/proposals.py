@@ -129,11 +129,12 @@ def _read_proposals(session: Session, today: date) -> tuple[ProposalLine, ...]:
     found = []
     for proposal in _find_all(session, today):
         answer = answers.get(proposal.key)
-        if answer is None and is_on_agenda(proposal, matters):
-            continue
         forum = forum_for(proposal, forums)
-        if forum is not None:
-            found.append(place_answer(proposal, (forum.id, forum.name), answer, today, off))
+        if forum is None:
+            continue
+        line = place_answer(proposal, (forum.id, forum.name), answer, today, off)
+        if not (line.is_open and is_on_agenda(proposal, matters)):
+            found.append(line)
     return tuple(found)
 
 
@@ -266,9 +267,7 @@ def accept(plan: PlanFile, key: str, meeting_id: int | None, today: date) -> int
     Without a meeting, or with one that is over, it goes to the forum's next open one, or waits
     for one. Raises ProposalGone, AcceptedAlready, ForumOver, MinutesLocked or ThingGone.
     """
-    line = _find(plan, key, today)
-    if line.reply is ProposalReply.ACCEPTED:
-        raise AcceptedAlready
+    line = _find_unaccepted(plan, key, today)
     proposal = line.proposal
     with plan.change("Sæt forslag på dagsordenen") as session:
         item = _make_item(session, line, meeting_id, today)
@@ -300,12 +299,12 @@ def _make_item(
 def dismiss(plan: PlanFile, key: str, reason: str, today: date) -> None:
     """Remember why a proposal does not become an item; new data proposes it anew.
 
-    Raises ReasonMissing, CprInText or ProposalGone.
+    Raises ReasonMissing, CprInText, ProposalGone or AcceptedAlready.
     """
     if not reason.strip():
         raise ReasonMissing
     refuse_cpr("Begrundelsen", reason)
-    line = _find(plan, key, today)
+    line = _find_unaccepted(plan, key, today)
     with plan.change("Afvis forslag") as session:
         _answer(session, line, ProposalReply.DISMISSED, today).reason = reason.strip()
 
@@ -313,9 +312,9 @@ def dismiss(plan: PlanFile, key: str, reason: str, today: date) -> None:
 def mark_asked(plan: PlanFile, key: str, today: date) -> None:
     """Remember that the party was asked first; the proposal comes back after 10 working days.
 
-    Raises ProposalGone.
+    Raises ProposalGone or AcceptedAlready.
     """
-    line = _find(plan, key, today)
+    line = _find_unaccepted(plan, key, today)
     with plan.change("Spørg parten først") as session:
         _answer(session, line, ProposalReply.ASKED, today)
 
@@ -329,9 +328,10 @@ def take_back(plan: PlanFile, key: str) -> None:
 def letter_to(plan: PlanFile, key: str, today: date) -> tuple[Letter, str, str]:
     """The mail that asks a proposal's party first, with the name and e-mail of who to ask.
 
-    Name and e-mail are empty where nobody is known. Raises ProposalGone or CprInText.
+    Name and e-mail are empty where nobody is known. Raises ProposalGone, AcceptedAlready or
+    CprInText.
     """
-    line = _find(plan, key, today)
+    line = _find_unaccepted(plan, key, today)
     asked = line.proposal.asked
     if asked is None:
         raise ProposalGone
@@ -351,6 +351,8 @@ def file_name(name: str) -> str:
 def save_letter(plan: PlanFile, key: str, target: Path, now: datetime) -> int | None:
     """Write the mail to the party as a draft for the user's mail program, and remember it.
 
+    A plan that is only read remembers nothing.
+
     Returns the sending's id as `sendings.make_mail` does. Raises what `letter_to` raises,
     NoAddress or CannotWrite, and then nothing is written.
     """
@@ -363,7 +365,8 @@ def save_letter(plan: PlanFile, key: str, target: Path, now: datetime) -> int | 
     new = NewSending(SendingKind.QUESTION, letter.subject, letter.text, to)
     with plan.one_step(object()):
         sending_id = sendings.make_mail(plan, new, target, now)
-        mark_asked(plan, key, now.date())
+        if not plan.read_only:
+            mark_asked(plan, key, now.date())
     return sending_id
 
 
@@ -372,6 +375,13 @@ def _find(plan: PlanFile, key: str, today: date) -> ProposalLine:
         if line.proposal.key == key:
             return line
     raise ProposalGone
+
+
+def _find_unaccepted(plan: PlanFile, key: str, today: date) -> ProposalLine:
+    line = _find(plan, key, today)
+    if line.reply is ProposalReply.ACCEPTED:
+        raise AcceptedAlready
+    return line
 
 
 def _answer(

@@ -37,6 +37,13 @@ class InUse(UserError):
         )
 
 
+class AmountNegative(UserError):
+    """An amount below 0 was typed."""
+
+    def __init__(self) -> None:
+        super().__init__("Skriv et tal på 0 eller derover. Intet er ændret.")
+
+
 class DatesReversed(UserError):
     """A period would end before it starts."""
 

@@ -9,8 +9,10 @@ from app.db.drafts import find_row, read_draft
 from app.db.errors import ThingGone
 from app.db.plan_file import PlanFile
 from app.db.queries import forums, lifts, routes
+from app.db.queries.plan import get_header
 from app.db.tables import Decision, DecisionRoute, Person
 from app.domain.danish import format_day, join_words
+from app.domain.data_request_words import Sender
 from app.domain.routes import (
     NewRoute,
     Receiver,
@@ -176,8 +178,10 @@ def delete_route(plan: PlanFile, route_id: int) -> None:
         session.delete(find_row(session, DecisionRoute, route_id))
 
 
-def route_mail(plan: PlanFile, route_id: int, today: date, sender: str) -> RouteMail:
+def route_mail(plan: PlanFile, route_id: int, today: date) -> RouteMail:
     """The ready mail to one receiver: a person, or the forum's members today.
+
+    Who sits here signs it, for the plan.
 
     Raises ThingGone, or CprInText where its text holds something like a CPR number.
     """
@@ -188,6 +192,7 @@ def route_mail(plan: PlanFile, route_id: int, today: date, sender: str) -> Route
         (line,) = found
         people = routes.addresses_of(session, line.forum_id, line.person_id, today)
         tasks = routes.tasks_of(session, line.decision_id)
+        sender = Sender(plan.made_by, get_header(session).title)
     text = RouteText(
         line.forum, line.day, line.decision, line.reason, line.meaning,
         [_task_words(*task) for task in tasks], sender,

@@ -33,14 +33,15 @@ from app.domain.sendings import (
     agenda_subject,
     agenda_words,
     minutes_subject,
-    signed,
+    notes_subject,
 )
-from app.domain.vocabulary import MeetingStatus, SendingKind
+from app.domain.vocabulary import ForumCycle, MeetingStatus, SendingKind
 from app.errors import UserError
-from app.files import ensure_folder, whole_file
+from app.files import whole_file
 from app.services import board_pack, minutes_print
 from app.services import minutes as minutes_service
 from app.services.calendar import meeting_calendar
+from app.services.meeting_stages import NotHeldYet
 from app.services.meetings import set_status
 from app.services.refusals import refuse_cpr
 
@@ -75,6 +76,11 @@ class Proposal:
     receivers: tuple[Recipient, ...]
     without: tuple[Recipient, ...]
 
+    @property
+    def is_early(self) -> bool:
+        """Whether it is the minutes of a meeting that is not held yet."""
+        return self.kind is SendingKind.MINUTES and not self.meeting.is_held
+
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
@@ -102,28 +108,28 @@ def propose(plan: PlanFile, meeting_id: int, kind: SendingKind, today: date) -> 
     Raises ThingGone.
     """
     with plan.read() as session:
-        meeting = meetings.get_meeting(session, meeting_id)
-        if meeting is None:
-            raise ThingGone
+        meeting = _meeting(session, meeting_id)
         people = {
             member.person_id: Recipient(member.person_id, member.person, member.email.strip())
             for member in list_members(session, meeting.forum_id)
             if member.holds_on(meeting.day)
         }
-        titles = [item.title for item in meetings.list_items(session, meeting_id)]
+        items = [(item.title, item.is_closed) for item in meetings.list_items(session, meeting_id)]
     if kind is SendingKind.MINUTES:
-        subject = minutes_subject(meeting.forum, meeting.day)
+        light = meeting.cycle is ForumCycle.LIGHT
+        subject = (notes_subject if light else minutes_subject)(meeting.forum, meeting.day)
         text = minutes_service.get_mail_text(plan, meeting_id, today)
     else:
         subject = agenda_subject(meeting.forum, meeting.day)
+        sender = minutes_service.get_sender(plan, meeting_id)
         text = agenda_words(
-            meeting.forum, meeting.day, meeting.starts, meeting.ends, meeting.place, titles
+            meeting.forum, meeting.day, meeting.starts, meeting.ends, meeting.place, items, sender
         )
     without = list_without(people.values())
     return Proposal(
         meeting,
         kind,
-        Letter(subject, signed(text, plan.made_by)),
+        Letter(subject, text),
         tuple(person for person in people.values() if person not in without),
         tuple(without),
     )
@@ -140,8 +146,12 @@ def collect_files(
     """Make the files of a meeting's mail: the material or the minutes, and a calendar file.
 
     With the agenda goes the meeting itself, with minutes the forum's next meeting. `now` has its
-    zone. Raises NoSuchMeeting, ThingGone, CprInPlan or CannotWrite.
+    zone. Raises NoSuchMeeting, ThingGone, NotHeldYet, CprInPlan or CannotWrite.
     """
+    if kind is SendingKind.MINUTES:
+        with plan.read() as session:
+            if not _meeting(session, meeting_id).is_held:
+                raise NotHeldYet
     with TemporaryDirectory() as folder:
         place = Path(folder)
         if kind is SendingKind.MINUTES:
@@ -207,39 +217,6 @@ def list_without(people: Iterable[Recipient]) -> list[Recipient]:
     from app.reports.mail_draft import is_address
 
     return [person for person in people if not is_address(person.email)]
-
-
-def make_portal_folder(
-    plan: PlanFile,
-    meeting_id: int,
-    audience: Audience,
-    parent: Path,
-    now: datetime,
-    progress: Progress = lambda *_: None,
-) -> Path:
-    """Write a meeting's papers as a folder for a portal inside `parent`, and keep what is in it.
-
-    Raises NoSuchMeeting, CprInPlan, NotOurFolder or CannotWrite; then nothing is made.
-    """
-    from app.reports.portal_folder import write_portal_folder
-
-    progress(0, 1, "Samler papirerne")
-    pack = board_pack.collect_pack(plan, meeting_id, now, audience)
-    with plan.read() as session:
-        ours = sendings.list_portal_contents(session)
-    internal = " internt" if audience is Audience.INTERNAL else ""
-    subject = f"{pack.forum} {pack.day:%Y-%m-%d}{internal}"
-    folder = parent / safe_name(subject)
-    ensure_folder(parent)
-    names = write_portal_folder(pack, folder, ours, progress)
-    if not plan.read_only:
-        files = tuple(
-            SendingFile(name, _media_type(name), (folder / name).read_bytes()) for name in names
-        )
-        new = NewSending(SendingKind.PORTAL, subject, "", (), files, meeting_id)
-        with plan.change(_DEEDS[SendingKind.PORTAL]) as session:
-            keep(session, new, now)
-    return folder
 
 
 def keep(session: Session, new: NewSending, now: datetime) -> int:
@@ -322,7 +299,6 @@ _DEEDS = {
     SendingKind.REMINDER: "Lav mail med påmindelse",
     SendingKind.ROUTE: "Lav mail om beslutning",
     SendingKind.QUESTION: "Lav mail med spørgsmål",
-    SendingKind.PORTAL: "Lav mappe til portal",
     SendingKind.OTHER: "Lav mail",
 }
 
@@ -332,6 +308,13 @@ def _line(session: Session, sending_id: int) -> SendingLine:
     if not found:
         raise ThingGone
     return found[0]
+
+
+def _meeting(session: Session, meeting_id: int) -> MeetingLine:
+    found = meetings.get_meeting(session, meeting_id)
+    if found is None:
+        raise ThingGone
+    return found
 
 
 def _is_there(session: Session, person: Recipient) -> bool:
@@ -348,9 +331,7 @@ def _minutes_file(
 
 def _next_meeting(plan: PlanFile, meeting_id: int) -> int | None:
     with plan.read() as session:
-        meeting = meetings.get_meeting(session, meeting_id)
-        if meeting is None:
-            raise ThingGone
+        meeting = _meeting(session, meeting_id)
         after = minutes.find_after(session, meeting)
         same = [line for line in meetings.list_meetings(session) if line.day == after]
     return next((line.id for line in same if line.forum_id == meeting.forum_id), None)
@@ -358,13 +339,6 @@ def _next_meeting(plan: PlanFile, meeting_id: int) -> int | None:
 
 def _calendar_name(plan: PlanFile, meeting_id: int) -> str:
     with plan.read() as session:
-        meeting = meetings.get_meeting(session, meeting_id)
-    if meeting is None:
-        raise ThingGone
-    return safe_name(f"Møde {meeting.forum} {format_day(meeting.day)}", ".ics", "Møde")
-
-
-def _media_type(name: str) -> str:
-    import mimetypes
-
-    return mimetypes.guess_type(name)[0] or "application/octet-stream"
+        meeting = _meeting(session, meeting_id)
+    ending = f" {format_day(meeting.day)}"
+    return safe_name(f"Møde {meeting.forum}", ".ics", ending=ending)

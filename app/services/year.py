@@ -2,23 +2,23 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
+
+from sqlalchemy.orm import Session
 
 from app.db.plan_file import PlanFile
 from app.db.queries import calendar, deadlines, duties
 from app.db.queries.plan import get_header
 from app.domain.drawing import Rectangle
-from app.domain.year import YearPlan, draw_up
+from app.domain.year import YearEntry, YearPlan, count_late, draw_up
 from app.domain.year_wheel import on_wheel
 from app.errors import UserError
 from app.palette import Palette
 from app.services.checking import refuse_cpr
 from app.services.duties import count_missing
+from app.services.overview import Count
 from app.services.targets import check_suffix
-
-_NEAR = timedelta(days=90)
-"""So far from a meeting its deadlines may fall into another year."""
 
 
 class EmptyWheel(UserError):
@@ -43,17 +43,29 @@ class WindowWheel:
 
 def get_year(plan: PlanFile, year: int, today: date) -> YearPlan:
     """Read a calendar year with its meetings, their deadlines and its duties."""
-    first, last = date(year, 1, 1), date(year, 12, 31)
     with plan.read() as session:
-        entries = draw_up(
-            calendar.list_year_meetings(session, first - _NEAR, last + _NEAR),
-            deadlines.list_meeting_deadlines(session, today),
-            duties.list_duties(session, first, last),
-            year,
-            today,
-        )
+        entries = _list_entries(session, today)
         title = get_header(session).title
-    return YearPlan(title, year, today, entries, count_missing(plan, year, today))
+    inside = tuple(entry for entry in entries if entry.day.year == year)
+    late = count_late(entries) - count_late(inside)
+    return YearPlan(title, year, today, inside, count_missing(plan, year, today), late)
+
+
+def count_late_entries(plan: PlanFile, today: date) -> Count:
+    """What stands beside Årshjul: how many duties and deadlines are over their day in all years."""
+    with plan.read() as session:
+        late = count_late(_list_entries(session, today))
+    return Count(f"{late} over frist" if late else "", alert=late > 0)
+
+
+def _list_entries(session: Session, today: date) -> tuple[YearEntry, ...]:
+    """Everything of all years: a deadline may fall in another year than its meeting."""
+    return draw_up(
+        calendar.list_year_meetings(session),
+        deadlines.list_meeting_deadlines(session, today),
+        duties.list_duties(session),
+        today,
+    )
 
 
 def draw_for_window(year: YearPlan, width: float, colours: Palette) -> WindowWheel:

@@ -46,7 +46,9 @@ _COUNTED = {
     "commitments": frozenset({"commitment"}),
     "requests": frozenset({"data_request", "data_request_period", "entry"}),
     "staff": frozenset({"staff_sheet"}),
-    "year": frozenset({"duty"}),
+    "year": frozenset(
+        {"duty", "forum", "forum_deadline", "meeting", "meeting_deadline", "setting"}
+    ),
 }
 """The pages with a count beside their name, and the tables it comes from. Counting figures takes a
 large plan 0.1 s, so it waits until she rests, and is left out when nothing of it changed."""
@@ -133,7 +135,7 @@ class MainWindow(QMainWindow):
         before = self.page
         if before is not None and before.key != key:
             before.leave()
-            self.notices.go_on()
+            self.notices.go_on(key)
         page = self._pages.get(key)
         if page is None:
             page = next(entry for entry in PAGES if entry.key == key).make(self._workspace)
@@ -209,7 +211,9 @@ class MainWindow(QMainWindow):
         self._recount.start()
 
     def _on_said(self, notice: "Notice") -> None:
-        self.notices.show_sentence(notice.sentence, notice.tone, notice.deed, notice.do)
+        self.notices.show_sentence(
+            notice.sentence, notice.tone, notice.deed, notice.do, notice.place
+        )
 
     def _show_heading(self) -> None:
         if self._workspace is None:

@@ -14,7 +14,7 @@ UNDO = "Fortryd"
 PATIENCE_MS = 300
 """No bar for what is over before it can be read (look.md)."""
 
-_OFFERED = 2
+_OFFERED = 1
 """How many times she may go on before an offer goes too."""
 
 
@@ -22,7 +22,7 @@ class NoticeBar(QFrame):
     """Shows a sentence, perhaps with a deed. Good news goes by itself; a refusal stays.
 
     When she goes on, what was said before goes too: "Fortryd" would undo another thing by then.
-    Only an offer of something else stays a little longer.
+    Only an offer of something else stays once, unless she goes where it leads.
     """
 
     def __init__(self) -> None:
@@ -35,6 +35,7 @@ class NoticeBar(QFrame):
         self._do_it: Callable[[], object] = self.hide
         self._is_new = False
         self._left = 0
+        self._leads_to = ""
         self._timer = QTimer(self, singleShot=True, interval=READ_MS)
         self._timer.timeout.connect(self.hide)
         layout = QHBoxLayout(self)
@@ -56,8 +57,12 @@ class NoticeBar(QFrame):
         tone: Tone = Tone.PLAIN,
         deed: str = "",
         do: Callable[[], object] | None = None,
+        place: str = "",
     ) -> None:
-        """Show a sentence in place of the one before; an empty one takes it away."""
+        """Show a sentence in place of the one before; an empty one takes it away.
+
+        `place` is where the deed leads.
+        """
         if not sentence:
             self.hide()
             return
@@ -66,6 +71,7 @@ class NoticeBar(QFrame):
         self._deed.setVisible(bool(deed))
         self._do_it = do or self.hide
         self._left = _OFFERED if deed and deed != UNDO else 0
+        self._leads_to = place.partition(":")[0]
         self._is_new = True
         QTimer.singleShot(0, self, self._settle)  # what is said in the same breath belongs to it
         self.show()
@@ -73,10 +79,11 @@ class NoticeBar(QFrame):
         if tone is not Tone.BEHIND and not deed:
             self._timer.start()
 
-    def go_on(self) -> None:
-        """Take a sentence away when the next deed has succeeded, or she has gone on."""
+    def go_on(self, page: str = "") -> None:
+        """Take a sentence away when the next deed has succeeded, or she has gone to a page."""
         is_refusal = self._words.property("tone") == str(Tone.BEHIND)
-        if is_refusal or not (self._is_new or self._left):
+        is_there = page != "" and page == self._leads_to
+        if is_refusal or not (self._is_new or (self._left and not is_there)):
             self.hide()
         elif not self._is_new:
             self._left -= 1

@@ -5,7 +5,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QHBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QHBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
 
 if TYPE_CHECKING:
     from app.ui.workspace import Workspace
@@ -49,6 +56,24 @@ class Page(QWidget):
         corner = QPoint(0, 0)
         shown.sort(key=lambda view: view.mapTo(self, corner).toTuple())
         (shown[0] if shown else self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def catch_focus(self) -> None:
+        """Keep the keyboard on the page when what had it was hidden, deleted or disabled."""
+        super().focusNextPrevChild(True)
+        focused = QApplication.focusWidget()
+        if focused is None or not self.isAncestorOf(focused):
+            self.take_focus()
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        # Qt asks for the next one on Tab, and also when what has the keyboard goes out of sight:
+        # then the next one may be a name in the navigation, and the next key leaves the page.
+        focused = QApplication.focusWidget()
+        inside = focused is not None and self.isVisible() and self.isAncestorOf(focused)
+        if focused is None or not inside or (focused.isVisible() and focused.isEnabled()):
+            return super().focusNextPrevChild(next)
+        self.catch_focus()
+        return True
 
     def leave(self) -> None:
         """Save what is typed but not saved yet."""

@@ -18,11 +18,12 @@ def task_line(task: TaskLine, today: date, *, sitter_id: int | None, origin: boo
 
     `origin` tells the meeting it comes from too.
     """
-    who = "dig" if sitter_id and task.responsible_id == sitter_id else task.responsible
+    answers = task.responsible or task.organisation or "ingen ansvarlig"
+    who = "dig" if sitter_id and task.responsible_id == sitter_id else answers
     if task.together:
         with_her = ["dig" if key == sitter_id else name for key, name in task.together]
-        who = f"{who or 'ingen ansvarlig'} med {join_words(with_her)}"
-    parts = [who or "ingen ansvarlig"]
+        who = f"{who} med {join_words(with_her)}"
+    parts = [who]
     if task.status is TaskStatus.IN_PROGRESS:
         parts.append(label(task.status))
     if task.is_open and task.is_moved:

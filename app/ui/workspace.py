@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,7 +15,6 @@ from app.services.machine import Machine
 from app.services.overview import (
     Count,
     count_late_commitments,
-    count_late_duties,
     count_missing,
     count_overdue,
     count_tasks,
@@ -22,18 +22,23 @@ from app.services.overview import (
 from app.services.plans import PlanFile, plan_header
 from app.services.staff_sheets import count_late_sheets
 from app.services.thread import count_breaks
+from app.services.year import count_late_entries
 from app.ui.jobs import Job, JobRunner
 from app.ui.theme import Theme, Tone
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A sentence at the foot of the window, with at most one deed; refusals stay until read."""
+    """A sentence at the foot of the window, with at most one deed; refusals stay until read.
+
+    With a `place` the deed goes there.
+    """
 
     sentence: str
     tone: Tone = Tone.PLAIN
     deed: str = ""
     do: Callable[[], object] | None = None
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +125,7 @@ class Workspace(QObject):
             case "thread":
                 return count_breaks(self.plan, self.today())
             case "year":
-                return count_late_duties(self.plan, self.today())
+                return count_late_entries(self.plan, self.today())
             case _:
                 return Count("")
 
@@ -137,12 +142,15 @@ class Workspace(QObject):
         tone: Tone = Tone.PLAIN,
         deed: str = "",
         do: Callable[[], object] | None = None,
+        place: str = "",
     ) -> None:
         """Say a sentence at the foot of the window, perhaps with something to do about it.
 
-        An empty one takes away what stands there.
+        The deed goes to `place` when one is given. An empty sentence takes away what stands there.
         """
-        self.said.emit(Notice(sentence, tone, deed, do))
+        if place:
+            do = partial(self.go_to, place)
+        self.said.emit(Notice(sentence, tone, deed, do, place))
 
     def go_to(self, place: str) -> None:
         """Show a page ("meetings") or a thing on it ("meetings:12")."""

@@ -21,12 +21,12 @@ from app.domain.economy import (
     by_source,
     cofinance,
     judge_pace,
-    late_lines,
     percent_of,
     span_of,
     stand,
     time_gone,
 )
+from app.domain.economy_words import cofinancing_words, late_words, standing_words
 from app.domain.typed import NotUnderstood
 from app.domain.vocabulary import FundingKind
 
@@ -78,6 +78,25 @@ def test_an_amount_is_read_as_a_dane_writes_it(text, value):
 def test_an_amount_with_no_single_meaning_is_refused(text):
     with pytest.raises(NotUnderstood):
         parse_amount(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "large", "small"),
+    [
+        ("1,000", "1.000 kr.", "1 kr."), ("12,500", "12.500 kr.", "12,5 kr."),
+        ("-1,234 kr.", "1.234 kr.", "1,234 kr."),
+        ("1250,000", "1.250.000 kr.", "1250 kr."),
+        ("1,250 t.kr.", "1.250 tusind kr.", "1,25 tusind kr."),
+    ],
+)  # fmt: skip
+def test_three_digits_after_a_comma_are_refused_with_both_readings(text, large, small):
+    with pytest.raises(NotUnderstood) as refused:
+        parse_amount(text)
+    assert f"kan være {large} eller {small} Skriv" in refused.value.sentence
+
+
+def test_millions_are_written_with_three_decimals_and_mean_one_thing():
+    assert parse_amount("1,250 mio. kr.") == 1_250_000
 
 
 def test_an_empty_cell_is_no_amount():
@@ -154,9 +173,53 @@ def test_forbrug_is_judged_on_the_day_it_is_known_for():
     assert standing.pace is Pace.ON_TRACK
 
 
-def test_a_quarter_under_way_counts_until_today():
-    found = economy({(1, 1, 2026): "1000"}, {(1, 1, 2026, 4): "900"})
-    assert stand(found, 2026, TODAY).spent_to == TODAY
+def test_a_quarter_under_way_is_told_and_not_judged():
+    found = economy({(1, 1, 2026): "1000"}, {(1, 1, 2026, 1): "250", (1, 1, 2026, 2): "400"})
+    for day in (date(2026, 4, 2), date(2026, 5, 20), date(2026, 6, 30)):
+        standing = stand(found, 2026, day)
+        assert (standing.spent_to, standing.percent) == (date(2026, 3, 31), 25)
+        assert (standing.pace, standing.spent, standing.unsettled) == (Pace.ON_TRACK, 650, 400)
+        assert "også noteret 400 kr. for tiden efter" in standing_words(standing, 2026)
+    over = stand(found, 2026, date(2026, 7, 1))
+    assert (over.spent_to, over.percent, over.unsettled) == (date(2026, 6, 30), 65, 0)
+
+
+def test_a_figure_for_a_quarter_to_come_moves_nothing():
+    found = economy({(1, 1, 2026): "1000"}, {(1, 1, 2026, 1): "250", (1, 1, 2026, 4): "0"})
+    assert stand(found, 2026, date(2026, 8, 1)).pace is Pace.ON_TRACK
+
+
+def test_the_money_is_judged_to_the_last_quarter_that_every_line_has():
+    budgets = {(1, 1, 2026): "1000", (2, 1, 2026): "1000"}
+    even = {(line, 1, 2026, quarter): "250" for line in (1, 2) for quarter in (1, 2, 3)}
+    found = economy(budgets, even | {(1, 1, 2026, 4): "100"})
+    (delaftale,) = (
+        line for line in by_delaftale(found, 2026, date(2027, 1, 15)) if line.name[0] == "B"
+    )
+    standing = delaftale.standing
+    assert (standing.spent_to, standing.percent, standing.time_gone) == (date(2026, 9, 30), 75, 75)
+    assert not delaftale.is_off_plan
+    assert standing.spent == 1600
+    assert late_words(standing) == (
+        "○ 1 linje mangler forbrug til og med 31-12-2026: »Beskæftigelse · Medarbejdere«."
+    )
+
+
+def test_a_line_that_never_had_forbrug_leaves_the_whole_unjudged():
+    budgets = {(1, 1, 2026): "1000", (1, 3, 2026): "500"}
+    standing = stand(economy(budgets, {(1, 1, 2026, 3): "750"}), 2026, TODAY)
+    assert (standing.spent_to, standing.percent, standing.pace) == (None, None, Pace.MISSING)
+    assert "750 kr. er noteret" in standing_words(standing, 2026)
+    assert [line.id for line in standing.late] == [1]
+
+
+def test_a_year_that_is_not_full_holds_the_whole_period_back():
+    budgets = {(1, 1, 2025): "1000", (1, 1, 2026): "1000"}
+    spent = {(1, 1, 2025, 3): "750", (1, 1, 2026, 1): "250"}
+    assert stand(economy(budgets, spent), None, TODAY).spent_to == date(2025, 9, 30)
+    full = economy(budgets, spent | {(1, 1, 2025, 4): "250"})
+    assert stand(full, None, TODAY).spent_to == date(2026, 3, 31)
+    assert stand(full, 2025, TODAY).percent == 100
 
 
 @pytest.mark.parametrize(
@@ -212,6 +275,11 @@ def test_kommune_and_boligorganisation_give_a_share_and_a_fond_counts_in_neither
     assert shared.lacks == 0
 
 
+def test_a_plan_with_only_a_fonds_money_is_not_said_to_have_none():
+    told = cofinancing_words(cofinance(economy({(1, 4, 2026): "500000"}), 2026), 2026)
+    assert told.endswith("intet budget fra Landsbyggefonden, kommune eller boligorganisation.")
+
+
 def test_a_share_just_short_is_not_called_enough():
     shared = Cofinancing(Decimal(750_000), Decimal("249999.99"), Decimal(0), Decimal(0))
     assert shared.share == Decimal("24.9")
@@ -235,4 +303,4 @@ def test_lines_that_lack_the_last_quarter_are_named():
     found = economy(
         {(1, 1, 2026): "1", (3, 1, 2026): "1"}, {(1, 1, 2026, 3): "1", (3, 1, 2026, 2): "1"}
     )
-    assert [line.id for line in late_lines(found, 2026)] == [3]
+    assert [line.id for line in stand(found, 2026, TODAY).late] == [3]

@@ -35,3 +35,9 @@ def test_any_text_becomes_a_name_that_can_be_written(name, suffix):
     assert all(ord(sign) >= 32 for sign in safe)
     assert safe[-1] not in " ."
     assert safe.split(".")[0].casefold() not in _RESERVED
+
+
+def test_only_the_name_is_cut_and_never_the_ending():
+    safe = safe_name("Følgegruppe " * 20, ".pdf", ending=" 2026-12-18 internt")
+    assert safe.endswith(" 2026-12-18 internt.pdf")
+    assert len(safe) <= 120

@@ -149,6 +149,8 @@ def test_the_text_of_an_indicator_tells_no_small_count():
     assert "2 unge" not in told.presentation
     assert "tallet er 1 måned gammelt" in told.presentation.casefold()
     assert told.key == "indicator:1:2026-09-30"
+    assert told.remark.startswith("■ 2 mod forventet ")
+    assert told.seen[0].startswith("2 unge")
 
 
 def promise(key=1, party="Aaby Kommune", days=30, **fields):
@@ -175,7 +177,7 @@ def test_promises_well_over_their_deadline_are_gathered_by_party():
         promise(dropped_on=TODAY),
         promise(due=None),
         replace(promise(), archived=True),
-        promise(kind=CommitmentKind.HOURS),  # counted as hours
+        promise(kind=CommitmentKind.HOURS, amount=Decimal(60), delivered=Decimal(48)),  # a fifth
     ],
 )
 def test_a_promise_does_not_call_for_action(kept):
@@ -196,47 +198,67 @@ def test_every_party_is_named_in_the_same_words():
         letters.add(letter.text.replace(party, "X"))
     assert len(said) == len(letters) == 1
     assert "også os selv" in letters.pop()
-    hours = {
-        tell_hours([promise(party=party, kind=CommitmentKind.HOURS)], frozenset())
-        .presentation.replace(party, "X")
+    many = {
+        tell_hours([hours(90, party=party)], frozenset()).presentation.replace(party, "X")
         for party in PARTIES
-    }  # fmt: skip
-    assert len(hours) == 1
+    }
+    assert len(many) == 1
+
+
+def test_hours_and_other_promises_are_late_in_the_same_words():
+    kommune, bolig = (
+        tell_promises([one], frozenset(), TODAY)
+        for one in (hours(44, party="X"), promise(party="X"))
+    )
+    assert (kommune.call, kommune.remark, kommune.title) == (bolig.call, bolig.remark, bolig.title)
+    assert kommune.asked is not None
 
 
 def test_what_may_count_people_is_hidden_when_it_is_small():
     told = tell_promises(
         [promise(kind=CommitmentKind.OTHER, amount=Decimal(9))], frozenset(), TODAY
     )
-    assert "under 5 noteret" in told.presentation
+    assert "ikke alle er noteret" in told.presentation
+    assert "ikke alle er noteret" in told.asked.told[0]
+    assert "1 noteret" in told.seen[0]
     assert "1 lokale noteret" in tell_promises([promise()], frozenset(), TODAY).presentation
 
 
-def hours(came, days=30, amount=60):
+def hours(came, days=30, amount=60, **fields):
     return promise(
-        kind=CommitmentKind.HOURS, amount=Decimal(amount), delivered=Decimal(came), days=days
-    )
+        kind=CommitmentKind.HOURS, amount=Decimal(amount), delivered=Decimal(came), days=days,
+        **fields,
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    ("came", "off"), [(44, True), (48, False), (60, False), (72, False), (90, True)]
-)
-def test_hours_are_off_plan_when_they_differ_by_more_than_a_fifth(came, off):
+    ("came", "late", "off"),
+    [
+        (44, True, False), (48, False, False), (60, False, False), (72, False, False),
+        (90, False, True),
+    ],
+)  # fmt: skip
+def test_hours_that_lack_more_than_a_fifth_are_late_and_more_than_a_fifth_over_is_off_plan(
+    came, late, off
+):
+    assert bool(late_promises([hours(came)], TODAY)) is late
     assert bool(hours_off_plan([hours(came)], TODAY)) is off
 
 
-def test_hours_that_are_not_due_yet_are_not_off_plan():
-    assert hours_off_plan([hours(10, days=-30)], TODAY) == []
+def test_hours_that_are_not_due_yet_call_for_nothing():
+    for came in (10, 90):
+        assert hours_off_plan([hours(came, days=-30)], TODAY) == []
+        assert late_promises([hours(came, days=-30)], TODAY) == []
 
 
-def test_only_a_party_that_gave_too_little_is_asked():
-    assert tell_hours([hours(44)], frozenset()).asked is not None
+def test_a_party_that_gave_more_hours_is_not_asked():
     assert tell_hours([hours(90)], frozenset()).asked is None
 
 
 def money(pace, percent=30, key=2):
+    spent = Decimal(300000)
     standing = MoneyStanding(
-        Decimal(1000000), Decimal(300000), date(2026, 9, 30), percent, 75, 88, pace
+        Decimal(1000000), spent, spent, date(2026, 9, 30), percent, 75, 88, pace
     )
     return DelaftaleEconomy(key, "Beskæftigelse", standing)
 

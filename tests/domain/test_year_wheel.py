@@ -25,8 +25,8 @@ def meeting(key, day, level=ForumLevel.STRATEGIC, status=MeetingStatus.PLANNED):
 
 
 def year(meetings=(), duties=(), of=2026):
-    entries = draw_up(meetings, {}, duties, of, TODAY)
-    return YearPlan("Åparken", of, TODAY, entries, 0)
+    entries = draw_up(meetings, {}, duties, TODAY)
+    return YearPlan("Åparken", of, TODAY, tuple(e for e in entries if e.day.year == of), 0)
 
 
 def laid(plan, size=22.0):

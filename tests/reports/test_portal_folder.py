@@ -1,6 +1,5 @@
 """A folder for a portal: numbered files, whole or not at all, and nobody else's is replaced."""
 
-import hashlib
 from dataclasses import replace
 
 import pytest
@@ -8,8 +7,7 @@ from pypdf import PdfReader
 
 from app.domain.audience import Audience
 from app.domain.board_pack import PackAttachment
-from app.files import CannotWrite, NotOurFolder
-from app.reports.portal_folder import write_portal_folder
+from app.reports.portal_folder import MARK, read_mark, write_portal_folder
 from tests.reports.sample import make_pack
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -31,68 +29,54 @@ def contents(folder):
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
-def known(folder):
-    return {(name, hashlib.sha256(data).hexdigest()) for name, data in contents(folder).items()}
-
-
 def words(path):
     return "\n".join(page.extract_text() for page in PdfReader(path).pages)
 
 
 def test_each_item_is_a_numbered_pdf_and_foreign_formats_lie_beside(pack, tmp_path):
-    folder = tmp_path / "Bestyrelsen"
-    names = write_portal_folder(pack, folder)
+    names = write_portal_folder(pack, tmp_path, "møde 1")
     first, number = pack.items[0], f"{pack.items[0].number:02}"
     assert names[0] == "00 Dagsorden.pdf"
     assert f"{number} CON Tryghed målet.pdf" in names
     assert f"{number}.1 tal æøå.xlsx" in names
-    assert set(names) == set(contents(folder))
-    assert contents(folder)[f"{number}.1 tal æøå.xlsx"] == first.attachments[0].data
-    assert f"{number}.1 tal æøå.xlsx" in words(folder / f"{number} CON Tryghed målet.pdf")
+    assert {*names, MARK} == set(contents(tmp_path))
+    assert contents(tmp_path)[f"{number}.1 tal æøå.xlsx"] == first.attachments[0].data
+    assert f"{number}.1 tal æøå.xlsx" in words(tmp_path / f"{number} CON Tryghed målet.pdf")
 
 
 def test_a_closed_item_shows_its_title_only(pack, tmp_path):
-    write_portal_folder(pack, tmp_path / "ud")
-    (closed,) = [path for path in (tmp_path / "ud").iterdir() if "Personalesag" in path.name]
+    write_portal_folder(pack, tmp_path, "møde 1")
+    (closed,) = [path for path in tmp_path.iterdir() if "Personalesag" in path.name]
     said = words(closed)
     assert "Lukket punkt: kun titlen" in said
     assert "Indstilling" not in said
 
 
-def test_our_own_folder_is_replaced_and_nobody_elses(pack, tmp_path):
-    folder = tmp_path / "ud"
-    write_portal_folder(pack, folder)
-    ours = known(folder)
-    write_portal_folder(replace(pack, items=pack.items[:1]), folder, ours)
-    assert not [name for name in contents(folder) if "Personalesag" in name]
-    (folder / "mine noter.txt").write_text("vigtigt")
-    before = contents(folder)
-    with pytest.raises(NotOurFolder, match="Den er ikke rørt"):
-        write_portal_folder(pack, folder, known(folder) - {("mine noter.txt", "")} & ours)
-    assert contents(folder) == before
+def test_the_mark_knows_our_files_as_they_were_and_no_others(pack, tmp_path):
+    names = write_portal_folder(pack, tmp_path, "møde 1")
+    mark = read_mark(tmp_path)
+    assert mark.owner == "møde 1"
+    assert all(mark.knows(path) for path in tmp_path.iterdir())
+    (tmp_path / "mine noter.txt").write_text("vigtigt")
+    assert not mark.knows(tmp_path / "mine noter.txt")
+    (tmp_path / names[0]).rename(tmp_path / "Dagsorden.pdf")
+    assert not mark.knows(tmp_path / "Dagsorden.pdf")
+    (tmp_path / names[1]).write_bytes(b"rettet")
+    assert not mark.knows(tmp_path / names[1])
 
 
-def test_a_file_she_has_written_in_is_not_ours_any_more(pack, tmp_path):
-    folder = tmp_path / "ud"
-    write_portal_folder(pack, folder)
-    ours = known(folder)
-    (folder / "00 Dagsorden.pdf").write_bytes(b"rettet")
-    with pytest.raises(NotOurFolder):
-        write_portal_folder(pack, folder, ours)
+def test_the_mark_names_no_file_and_no_item(pack, tmp_path):
+    names = write_portal_folder(pack, tmp_path, "møde 1")
+    told = (tmp_path / MARK).read_text(encoding="utf-8")
+    assert "skal ikke lægges op" in told
+    assert not [name for name in names if name in told]
+    assert not [item.title for item in pack.items if item.title in told]
 
 
-def test_it_is_whole_or_not_at_all(pack, tmp_path):
-    folder = tmp_path / "ud"
-
-    def stop(done, *_):
-        if done == 2:
-            raise RuntimeError
-
-    with pytest.raises(RuntimeError):
-        write_portal_folder(pack, folder, progress=stop)
-    assert not list(tmp_path.iterdir())
-    (tmp_path / "ud").write_text("en fil")
-    with pytest.raises(CannotWrite):
-        write_portal_folder(pack, folder)
-    with pytest.raises(CannotWrite):
-        write_portal_folder(pack, tmp_path / "findes" / "ikke")
+@pytest.mark.parametrize("other", [None, b"", b"\xff\xfe", b"a\nb\nc\nd\n"])
+def test_a_folder_without_our_mark_is_not_ours(tmp_path, other):
+    if other is not None:
+        (tmp_path / MARK).write_bytes(other)
+    (tmp_path / "a.pdf").write_bytes(b"a")
+    mark = read_mark(tmp_path)
+    assert mark is None or not mark.knows(tmp_path / "a.pdf")

@@ -111,7 +111,7 @@ def test_a_reminder_tells_of_a_closed_item_only_the_task(plan, closed):
 
 def test_a_mail_about_a_decision_says_that_it_is_closed(plan, group, closed):
     mail = routes.route_mail(plan, bring_on(plan, decisions.decide(plan, closed, SECRET), group),
-                             TODAY, "")  # fmt: skip
+                             TODAY)  # fmt: skip
     assert "taget under et lukket punkt og er kun til jer" in mail.text
 
 
@@ -119,4 +119,4 @@ def test_a_mail_about_a_decision_holds_no_cpr_number(plan, board, group):
     item = make_item(plan, make_meeting(plan, board, MEETING))
     route = bring_on(plan, decisions.decide(plan, item, "Brev til 010190-1234"), group)
     with pytest.raises(CprInText):
-        routes.route_mail(plan, route, TODAY, "")
+        routes.route_mail(plan, route, TODAY)

@@ -25,7 +25,7 @@ from app.services import (
 from app.services.checking import check
 from app.services.minutes_lock import MinutesLocked
 from app.services.outside_decisions import ForumMissing, NotTakenYet, OverPettyLimit
-from app.services.refusals import CprInText, NameMissing
+from app.services.refusals import AmountNegative, CprInText, NameMissing
 from tests import factories
 
 TODAY = date(2026, 11, 20)
@@ -221,6 +221,17 @@ def test_a_decision_outside_a_meeting_comes_at_exactly_one_meeting(plan, board):
     assert told(days[2], None) == []
     other = forums.add_forum(plan, "Styregruppen")
     assert outside_decisions.list_outside(plan, other, None, None) == []
+
+
+def test_an_amount_below_nothing_is_refused(plan, board):
+    less = outside(board, amount=Decimal(-5), origin=DecisionOrigin.CHAIRS)
+    with pytest.raises(AmountNegative, match="0 eller derover"):
+        outside_decisions.decide_outside(plan, less, TODAY)
+    key = outside_decisions.decide_outside(plan, replace(less, amount=Decimal(0)), TODAY)
+    with pytest.raises(AmountNegative):
+        outside_decisions.save_outside(plan, key, less, TODAY)
+    with pytest.raises(AmountNegative):
+        set_limit(plan, Decimal(-5))
 
 
 def test_the_secretariat_decides_within_its_bagatelgraense_only(plan, board):

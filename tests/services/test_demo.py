@@ -30,7 +30,8 @@ from app.db.tables import (
 )
 from app.domain.figures import FigureState
 from app.domain.findings import FindingKind
-from app.domain.vocabulary import OPEN_TASK_STATUSES, ForumLevel, MeetingStatus
+from app.domain.vocabulary import OPEN_TASK_STATUSES, ForumLevel, MeetingStatus, StandingItem
+from app.services import agenda, meetings, minutes
 from app.services.demo import Size, make_demo_plan
 from app.services.demo.calendar import is_workday, next_board_day, plan_period
 from app.services.demo.making import draw_up
@@ -116,7 +117,7 @@ def test_the_coming_board_meeting_has_an_agenda_with_two_papers(demo):
         ).all()
         data = {paper.media_type: session.get(Blob, paper.sha256).data for paper in papers}
     assert meeting.status is MeetingStatus.PLANNED
-    assert len(items) == 11
+    assert len(items) == 12
     assert {item.kind.value for item in items} == {"decision", "discussion", "information"}
     assert all(item.presentation for item in items)
     assert not any(item.minutes or item.outcome for item in items)
@@ -320,3 +321,12 @@ def test_the_demo_fills_every_field(demo):
                 if value is None or value == "":
                     empty.add(f"{table.name}.{column.key}")
     assert empty == set(NEVER_FILLED)
+
+
+def test_what_was_decided_outside_meetings_stands_on_the_coming_agendas(demo):
+    for line in meetings.list_meetings(demo):
+        items = {item.standing for item in agenda.list_items(demo, line.id)}
+        if line.status in {MeetingStatus.PLANNED, MeetingStatus.CALLED}:
+            waiting = minutes.list_decided_since(demo, line.id)
+            assert not waiting or StandingItem.DECIDED_SINCE in items
+    assert minutes.list_decided_since(demo, meetings.find_next_board_meeting(demo, TODAY))

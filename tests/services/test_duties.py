@@ -6,14 +6,16 @@ from datetime import date
 import pytest
 
 from app.db.errors import ThingGone
+from app.domain.duties import StepDraft
 from app.domain.vocabulary import DutyKind
 from app.services import agreements, duties, people
-from app.services.refusals import NameMissing
+from app.services.refusals import CprInText, NameMissing
 from tests import factories
 
 TODAY = date(2026, 11, 20)
 SOON = date.fromordinal(TODAY.toordinal() + 14)
 START = date(2024, 1, 1)
+CPR = "010190-1234"
 
 
 def named(plan, year, name):
@@ -128,3 +130,90 @@ def test_refusals_are_in_words(plan):
         duties.add_step(plan, 99, "Trin")
     with pytest.raises(ThingGone):
         duties.tick_duty(plan, 99, TODAY, done=True)
+
+
+def yearly_on(plan, day):
+    key = duties.add_duty(plan, "Julebrev", day)
+    duties.save_duty(plan, key, replace(duties.get_duty(plan, key), yearly=True))
+    return key
+
+
+def moved(plan, key, day):
+    duties.save_duty(plan, key, replace(duties.get_duty(plan, key), due=day))
+
+
+def days_of(plan, name="Julebrev"):
+    years = range(2020, 2040)
+    return [x.due for year in years for x in factories.duties_of(plan, year) if x.name == name]
+
+
+def test_a_yearly_duty_moved_past_new_year_comes_once_a_year(plan):
+    moved(plan, yearly_on(plan, date(2026, 12, 28)), date(2027, 1, 8))
+    for year in (2026, 2027, 2028, 2029, 2028):
+        duties.fill_year(plan, year, START)
+    assert days_of(plan) == [date(2027, 1, 8), date(2028, 1, 8), date(2029, 1, 8)]
+
+
+def test_a_yearly_duty_moved_back_before_new_year_comes_once_a_year(plan):
+    moved(plan, yearly_on(plan, date(2027, 1, 8)), date(2026, 12, 20))
+    for year in (2026, 2027, 2028):
+        duties.fill_year(plan, year, START)
+    assert days_of(plan) == [date(2026, 12, 20), date(2027, 12, 20), date(2028, 12, 20)]
+
+
+def test_a_yearly_duty_put_off_for_years_waits_until_then(plan):
+    moved(plan, yearly_on(plan, date(2026, 2, 15)), date(2029, 2, 15))
+    for year in range(2026, 2031):
+        duties.fill_year(plan, year, START)
+    assert days_of(plan) == [date(2029, 2, 15), date(2030, 2, 15)]
+
+
+def test_one_on_the_leap_day_comes_back_to_it(plan):
+    yearly_on(plan, date(2028, 2, 29))
+    for year in range(2029, 2033):
+        duties.fill_year(plan, year, START)
+    assert days_of(plan) == [
+        date(2028, 2, 29), date(2029, 2, 28), date(2030, 2, 28), date(2031, 2, 28),
+        date(2032, 2, 29),
+    ]  # fmt: skip
+
+
+def test_one_on_the_last_but_one_of_february_stays_there(plan):
+    yearly_on(plan, date(2027, 2, 28))
+    duties.fill_year(plan, 2028, START)
+    assert days_of(plan) == [date(2027, 2, 28), date(2028, 2, 28)]
+
+
+def test_the_one_that_comes_once_is_not_yearly_until_she_says_so(plan):
+    start, end = date(2024, 9, 1), date(2028, 8, 31)
+    agreements.save_plan(
+        plan, replace(agreements.get_plan(plan), period_start=start, period_end=end)
+    )
+    duties.fill_year(plan, 2027, START)
+    (renewal,) = [x for x in factories.duties_of(plan, 2027) if x.kind is DutyKind.RENEWAL]
+    draft = duties.get_duty(plan, renewal.id)
+    assert not draft.yearly
+    duties.save_duty(plan, renewal.id, replace(draft, yearly=True))
+    assert duties.get_duty(plan, renewal.id).yearly
+    assert duties.fill_year(plan, 2027, START) == 0
+    duties.fill_year(plan, 2028, START)
+    assert days_of(plan, renewal.name) == [date(2027, 2, 28), date(2028, 2, 28)]
+    duties.save_duty(plan, renewal.id, replace(draft, yearly=False))
+    assert duties.fill_year(plan, 2027, START) == 0
+
+
+def test_a_cpr_number_is_never_kept_in_a_duty(plan):
+    duty = duties.add_duty(plan, "Julebrev", date(2026, 12, 1))
+    step = duties.add_step(plan, duty, "Skriv det")
+    draft = duties.get_duty(plan, duty)
+    for change in (
+        lambda: duties.add_duty(plan, f"Ring til {CPR}", TODAY),
+        lambda: duties.save_duty(plan, duty, replace(draft, name=CPR)),
+        lambda: duties.save_duty(plan, duty, replace(draft, note=CPR)),
+        lambda: duties.add_step(plan, duty, CPR),
+        lambda: duties.save_step(plan, step, StepDraft(CPR)),
+    ):
+        with pytest.raises(CprInText) as refused:
+            change()
+        assert CPR not in refused.value.sentence
+    assert duties.get_duty(plan, duty) == draft

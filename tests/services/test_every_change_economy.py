@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from app.db.errors import ThingGone
+from app.domain.blocks import CellsRefused
 from app.domain.economy import BudgetKey, SpendingKey, by_delaftale
 from app.domain.vocabulary import FundingKind
 from app.services import agreements, economy
@@ -110,3 +111,12 @@ def test_delaftaler_are_given_to_others_with_their_figures(plan, money):
     (line,) = [line for line in lines if line.delaftale_id is not None]
     assert (line.delaftale_id, line.standing.budget) == (money["delaftale"], Decimal("1000.50"))
     assert line.standing.percent == 25
+
+
+def test_forbrug_of_a_quarter_that_has_not_begun_is_refused_and_emptied(plan, money):
+    key = SpendingKey(money["line"], money["source"], TODAY.year + 1, 1)
+    with pytest.raises(CellsRefused) as refused:
+        economy.set_spendings(plan, [SpendingChange(key, Decimal(5))], TODAY)
+    assert "Kvartalet er ikke begyndt endnu" in refused.value.sentence
+    assert key not in economy.get_economy(plan).spendings
+    economy.set_spendings(plan, [SpendingChange(key, None)], TODAY)

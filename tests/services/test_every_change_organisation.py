@@ -91,6 +91,7 @@ def save_charter(plan, ids):
 
 
 CHANGES = {
+    "a person leaves": lambda plan, ids: forums.end_seats(plan, ids["person"], date(2026, 12, 1)),
     "save an organisation with its note": save_organisation,
     "add a person to an organisation": lambda plan, ids: people.add_person(
         plan, "Lars Toft", ids["organisation"]

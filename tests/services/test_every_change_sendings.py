@@ -7,7 +7,7 @@ import pytest
 from app.domain.audience import Audience
 from app.domain.sendings import NewSending, Recipient, SendingFile
 from app.domain.vocabulary import SendingKind
-from app.services import sendings
+from app.services import portal_folder, sendings
 from tests.services.test_every_change import NOW, TODAY, ids, template  # noqa: F401 - the small plan
 
 
@@ -27,7 +27,7 @@ def bring_on(plan, made):
 
 CHANGES = {
     "make a mail": lambda plan, made: sendings.make_mail(plan, made[0], made[2] / "n.eml", NOW),
-    "make a folder": lambda plan, made: sendings.make_portal_folder(
+    "make a folder": lambda plan, made: portal_folder.make_portal_folder(
         plan, made[3], Audience.PUBLIC, made[2] / "ud", NOW
     ),
     "mark as sent": lambda plan, made: sendings.mark_sent(plan, made[1], date(2026, 11, 21)),

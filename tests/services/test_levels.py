@@ -180,7 +180,12 @@ def test_a_decision_goes_to_several_once_each(plan, board, group):
     assert [line.receiver for line in routes.list_routes(plan, decision)] == [
         "Styregruppen", "Mads Ørum",
     ]  # fmt: skip
-    mail = routes.route_mail(plan, made[0], TODAY, "Karen Holst")
+    plan.made_by = "Karen Holst"
+    mail = routes.route_mail(plan, made[0], TODAY)
+    assert mail.text.endswith("\n\nVenlig hilsen\nKaren Holst\nHelhedsplanen Prøvebo")
+    plan.made_by = ""
+    unnamed = routes.route_mail(plan, made[0], TODAY).text
+    assert unnamed.endswith("\n\nVenlig hilsen\nHelhedsplanen Prøvebo")
     assert mail.subject == "Beslutning i Bestyrelsen 07-09-2026"
     assert "Hvad betyder det for jer: Sig det" in mail.text
 
@@ -334,3 +339,37 @@ def test_patience_is_counted_with_the_plans_own_days_off(plan, group, note):
         StuckKind.NOT_RECEIVED,
         "Styregruppen har ikke kvitteret i 11 arbejdsdage",
     )
+
+
+COMING, BOARD_DAY = date(2026, 12, 1), date(2026, 12, 17)
+
+
+def test_what_is_lifted_from_a_meeting_to_come_begins_there(plan, board, group):
+    source = make_item(plan, make_meeting(plan, group, COMING), "Lokaler")
+    lift = lifts.lift(plan, of_item(source), None, "Vi kan ikke selv", "Mads", TODAY)
+    make_meeting(plan, board, BOARD_DAY)
+    lifts.put_on_agenda(plan, lift, TODAY)
+    (trail,) = list_trails(plan, TODAY)
+    assert trail.steps[0].title == "Punkt i Styregruppen"
+    assert (trail.way, trail.title) == ("Styregruppen → Bestyrelsen", "Lokaler")
+    assert trail.words == "På dagsordenen i Bestyrelsen 17-12-2026"
+
+
+def test_what_was_lifted_on_from_a_meeting_to_come_has_not_gone_back(plan, board, group, note):
+    first = lifts.lift(plan, LiftOf(note), None, "Vi kan ikke selv", "Mads", MONDAY)
+    make_meeting(plan, group, COMING)
+    item = lifts.put_on_agenda(plan, first, TODAY)
+    lifts.lift(plan, of_item(item), None, "Det er større end os", "Mads", TODAY)
+    (trail,) = list_trails(plan, TODAY)
+    assert trail.way == "Praksis → Styregruppen → Bestyrelsen"
+
+
+def test_once_answered_the_answer_is_the_latest_and_not_an_agenda_to_come(plan, board, group):
+    source = make_item(plan, make_meeting(plan, group, COMING), "Lokaler")
+    lift = lifts.lift(plan, of_item(source), None, "Vi kan ikke selv", "Mads", TODAY)
+    make_meeting(plan, board, BOARD_DAY)
+    lifts.put_on_agenda(plan, lift, TODAY)
+    lifts.save_lift(plan, lift, replace(lifts.get_lift(plan, lift), answer="Brug salen."), TODAY)
+    (trail,) = list_trails(plan, TODAY)
+    assert trail.state is TrailState.DONE
+    assert (trail.words, trail.latest) == ("Svar fra Bestyrelsen 20-11-2026", TODAY)

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
+from sqlalchemy import update
 
+from app.db.tables import Task
 from app.domain.activities import RegistrationDraft
 from app.domain.import_questions import NEW, TAKE, named, read_as
 from app.domain.list_draft import ALL, ListAnswers, Verdict
@@ -242,6 +244,28 @@ def test_earlier_decisions_stand_on_meetings_of_their_own(filled):
     assert {(line.place, line.status) for line in made} == {(EARLIER, MeetingStatus.HELD)}
     assert agenda.list_items(filled, meeting) == planned
     assert draft(filled, ListKind.TASKS, sheet).count(Verdict.UNCHANGED) == 3
+
+
+def test_a_task_that_is_put_off_by_a_list_keeps_its_first_deadline(filled):
+    sheet = "Opgave|Besluttet|Frist\nRing til skolen|12/6-26|{}\n"
+    fetch(filled, ListKind.TASKS, sheet.format("1/12-26"))
+    (task,) = decisions.list_tasks(filled, open_only=False)
+    assert task.first_due == date(2026, 12, 1)
+    draft_ = decisions.get_task(filled, task.id)
+    decisions.save_task(filled, task.id, replace(draft_, due=date(2026, 12, 8)), TODAY)
+    fetch(filled, ListKind.TASKS, sheet.format("1/2-27"))
+    (task,) = decisions.list_tasks(filled, open_only=False)
+    assert (task.first_due, task.due) == (date(2026, 12, 1), date(2027, 2, 1))
+
+
+def test_a_task_without_a_first_deadline_keeps_the_one_it_had(filled):
+    sheet = "Opgave|Besluttet|Frist\nRing til skolen|12/6-26|{}\n"
+    fetch(filled, ListKind.TASKS, sheet.format("1/12-26"))
+    with filled.change("Som fra en ældre udgave") as session:
+        session.execute(update(Task).values(first_due=None))
+    fetch(filled, ListKind.TASKS, sheet.format("1/2-27"))
+    (task,) = decisions.list_tasks(filled, open_only=False)
+    assert (task.first_due, task.due) == (date(2026, 12, 1), date(2027, 2, 1))
 
 
 def test_a_plan_without_a_forum_gets_a_board_with_a_yes(plan):

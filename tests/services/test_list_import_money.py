@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from app.domain.economy import BudgetKey, SpendingKey
 from app.domain.import_questions import NEW
 from app.domain.list_draft import ALL, ListAnswers, Verdict
-from app.domain.list_forms import ListKind
+from app.domain.list_forms import ListKind, Named
 from app.domain.vocabulary import FundingKind
 from app.services import agreements, economy, list_import
 
@@ -161,4 +161,59 @@ def test_the_same_amount_twice_is_taken_once_and_what_cannot_be_read_is_asked(pl
     )  # fmt: skip
     assert [row.verdict for row in made.rows] == [
         Verdict.NEW, Verdict.LEFT_OUT, Verdict.DOUBTFUL, Verdict.DOUBTFUL, Verdict.REFUSED,
+    ]  # fmt: skip
+
+
+@pytest.fixture
+def named_alike(plan):
+    """A line whose name begins as another delaftale is called, and one with the mark in it."""
+    unge = agreements.add_delaftale(plan, "Unge")
+    agreements.add_delaftale(plan, "Tryghed")
+    return {
+        "theirs": economy.add_line(plan, "Tryghedsvandringer", unge),
+        "lbf": economy.add_source(plan, "Landsbyggefonden"),
+    }
+
+
+def with_all_new(plan, text):
+    """The draft when everything that is asked about is to be made, as often as it is asked."""
+    answers = ListAnswers()
+    for _ in range(4):
+        made = draft(plan, ListKind.BUDGET, text, answers)
+        for question in made.questions:
+            answers = answers.with_answer(question.key, NEW)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("delaftale", "line"),
+    [("Tryghed", "Tryghedsvandringer"), ("Unge", "Ungeråd"), ("Tryghed", "Drift · mad")],
+)
+def test_money_goes_to_a_line_of_the_delaftale_that_is_told_and_to_no_other(
+    plan, named_alike, delaftale, line
+):
+    text = f"Delaftale;Linje;Kilde;År;Beløb\n{delaftale};{line};LBF;2026;77\n"
+    assert [row.verdict for row in draft(plan, ListKind.BUDGET, text).rows] == [Verdict.DOUBTFUL]
+    list_import.write_list(plan, with_all_new(plan, text), TODAY)
+    found = economy.get_economy(plan)
+    (key,) = found.budgets
+    assert key.line_id != named_alike["theirs"]
+    lines = {one.id: (one.delaftale, one.name) for one in found.lines}
+    assert lines[key.line_id] == (delaftale, line)
+    again = draft(plan, ListKind.BUDGET, text)
+    assert [row.verdict for row in again.rows] == [Verdict.UNCHANGED]
+
+
+def test_a_delaftale_that_is_unknown_is_asked_about_and_made_with_its_line(plan, named_alike):
+    text = "Delaftale;Linje;Kilde;År;Beløb\nSundhed;Løn;LBF;2026;5\nSundhed;Mad;LBF;2026;6\n"
+    asked = draft(plan, ListKind.BUDGET, text)
+    assert [question.text for question in asked.questions] == [
+        "»Sundhed« er ikke blandt planens delaftaler. Hvad gælder?"
+    ]
+    made = with_all_new(plan, text)
+    assert {known for known, _ in made.makes} == {Named.DELAFTALE, Named.BUDGET_LINE}
+    list_import.write_list(plan, made, TODAY)
+    found = economy.get_economy(plan)
+    assert [(line.delaftale, line.name) for line in found.lines if line.delaftale == "Sundhed"] == [
+        ("Sundhed", "Løn"), ("Sundhed", "Mad"),
     ]  # fmt: skip

@@ -130,13 +130,14 @@ def test_saves_among_measures_are_undone_and_redone_as_one(plan, meeting, item, 
     assert changed
 
 
-def test_a_task_stands_under_the_latest_decision_else_under_the_item(plan, meeting, item):
+def test_a_task_stands_under_the_decision_that_is_named_else_under_the_item(plan, meeting, item):
     person = people.add_person(plan, "Karen Holst")
     other = people.add_person(plan, "Lars Toft")
     meeting_room.make_task(plan, item, "Ring til skolen", (person, other), DAY, "")
     meeting_room.make_of_line(plan, item, SpokenDecision("Godkendt."), "")
     meeting_room.make_of_line(plan, item, SpokenDecision("Tiltrådt."), "")
-    meeting_room.make_task(plan, item, "Skriv ud", (), None, "")
+    last = meeting_room.get_made(plan, item).decisions[-1].id
+    meeting_room.make_task(plan, item, "Skriv ud", (), None, "", decision_id=last)
     made = meeting_room.get_made(plan, item)
     assert [task.people for task in made.tasks] == [("Karen Holst", "Lars Toft")]
     assert [[task.text for task in d.tasks] for d in made.decisions] == [[], ["Skriv ud"]]
@@ -181,6 +182,19 @@ def test_approved_minutes_take_nothing_more(plan, meeting, item):
         with pytest.raises(MinutesLocked):
             write()
     assert meeting_room.get_made(plan, item).decisions == ()
+
+
+@pytest.mark.parametrize("kind", [None, AttendanceKind.ABSENT])
+def test_a_guest_who_is_a_member_stands_once_as_what_is_noted_of_her(plan, forum, meeting, kind):
+    person = people.add_person(plan, "Karen Holst")
+    forums.add_member(plan, forum, person, date(2026, 1, 1))
+    attendance.note_person(plan, meeting, person, kind)
+    assert attendance.take_as_member(plan, attendance.add_guest(plan, meeting, "Karen")) is None
+    attendance.take_as_member(plan, attendance.add_guest(plan, meeting, " karen holst "))
+    found = [line for line in attendance.list_attendance(plan, meeting) if line.name != "Karen"]
+    assert [(line.person_id, line.kind) for line in found] == [
+        (person, kind or AttendanceKind.PRESENT)
+    ]
 
 
 def test_attendance_lists_the_members_of_the_day_and_all_who_were_noted(plan, forum, meeting, item):

@@ -1,7 +1,7 @@
 """Minutes from the draft to the lock, and what is said of them afterwards."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -18,6 +18,7 @@ from app.domain.vocabulary import (
 from app.services import (
     agenda,
     decisions,
+    meeting_room,
     meeting_stages,
     meetings,
     minutes,
@@ -123,6 +124,40 @@ def test_minutes_are_approved_at_a_later_meeting_of_their_forum_only(plan, sent)
     for wrong in (earlier, sent.held):
         with pytest.raises(meeting_stages.NotBefore):
             minutes.approve_minutes(plan, sent.held, TODAY, at_meeting_id=wrong)
+
+
+def test_a_meeting_still_to_come_approves_nothing_and_its_day_is_the_approvals(plan, sent):
+    with pytest.raises(meeting_stages.NotThatFar):
+        minutes.approve_minutes(
+            plan, sent.held, COMING_DAY - timedelta(days=1), at_meeting_id=sent.coming
+        )
+    assert standing(plan, sent.coming, StandingItem.APPROVAL).minutes == ""
+    after = COMING_DAY + timedelta(days=3)
+    minutes.approve_minutes(plan, sent.held, after, at_meeting_id=sent.coming)
+    told = minutes.get_minutes(plan, sent.held)
+    assert (told.approved_on, told.approved_at) == (COMING_DAY, COMING_DAY)
+    assert meetings.get_meeting(plan, sent.held).approved_on == COMING_DAY
+
+
+@pytest.mark.parametrize(
+    ("before", "typed", "after"),
+    [
+        ("", None, ""),
+        ("Godkendt.\nNote: husk", None, "Godkendt.\nNote: husk"),
+        ("", "Referatet fra 18-09-2026 blev godkendt med en rettelse.", None),
+    ],
+)
+def test_reopened_minutes_are_no_longer_told_as_approved(plan, sent, before, typed, after):
+    item = standing(plan, sent.coming, StandingItem.APPROVAL).id
+    meeting_room.save_minutes(plan, item, before)
+    minutes.approve_minutes(plan, sent.held, COMING_DAY, at_meeting_id=sent.coming)
+    assert "blev godkendt" in item_of(plan, sent.coming, item).minutes
+    if typed is not None:
+        meeting_room.save_minutes(plan, item, typed)
+    minutes.reopen_minutes(plan, sent.held, "Fejl i tal", "MK", COMING_DAY)
+    assert item_of(plan, sent.coming, item).minutes == (typed if after is None else after)
+    minutes.approve_minutes(plan, sent.held, COMING_DAY, at_meeting_id=sent.coming)
+    assert "blev godkendt" in item_of(plan, sent.coming, item).minutes
 
 
 def test_a_correction_stands_beside_what_it_corrects(plan, approved):

@@ -1,7 +1,7 @@
 """What approved minutes say is kept: nothing that goes on afterwards changes them."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from pypdf import PdfReader
@@ -10,6 +10,7 @@ from app.db.tables import AgendaItem, Meeting
 from app.domain.audience import Audience
 from app.domain.deadlines import CycleDraft
 from app.domain.decisions import OutsideDraft
+from app.domain.findings import FindingKind
 from app.domain.lifts import LiftOf
 from app.domain.minutes import task_words, who_words
 from app.domain.minutes_record import read_record, record_minutes
@@ -31,6 +32,7 @@ from app.services import (
     outside_decisions,
     people,
 )
+from app.services.checking import check
 from app.services.deadlines import MinutesOut
 from app.services.demo import making
 from app.services.meeting_stages import NotHeldYet, NotSentYet
@@ -184,7 +186,7 @@ def test_minutes_without_a_record_that_can_be_read_are_drawn_from_the_rows(plan,
     before = told(plan, approved.coming)
     with plan.change("Prøve") as session:
         session.get_one(Meeting, approved.coming).approved_minutes = text
-    assert told(plan, approved.coming) == before
+    assert told(plan, approved.coming) == replace(before, record_lost=bool(text))
 
 
 def test_the_paper_judges_deadlines_from_the_day_of_approval(plan, approved, tmp_path):
@@ -256,6 +258,36 @@ def test_a_forum_with_minutes_out_does_not_get_the_light_cycle(plan, board, stag
     deadlines.save_cycle(plan, board.forum, CycleDraft(ForumCycle.FULL, agenda=12))
     other = factories.make_forum(plan, "Følgegruppen")
     deadlines.save_cycle(plan, other, light)
+
+
+@pytest.mark.parametrize("kept", ['{"broken":1}', "[]", "{", '{"day": 5}'])
+def test_a_record_that_cannot_be_read_is_told_everywhere(plan, board, tmp_path, kept, caplog):
+    bring_on(plan, board.held, MeetingStatus.MINUTES_APPROVED)
+    assert minutes.get_minutes(plan, board.held).record_lost is False
+    with plan.change("Ødelagt") as session:
+        session.get_one(Meeting, board.held).approved_minutes = kept
+    found = minutes.get_minutes(plan, board.held)
+    assert found.record_lost
+    assert found.state_words.startswith("Godkendt")
+    assert "cannot be read" in caplog.text
+    (finding,) = [one for one in check(plan, TODAY) if "referatet" in one.where]
+    assert (finding.kind, finding.where) == (
+        FindingKind.INTEGRITY, "referatet fra Bestyrelsen 18-09-2026"
+    )  # fmt: skip
+    for audience in Audience:
+        paper = tmp_path / f"{audience}.pdf"
+        minutes_print.export_pdf(
+            plan, board.held, audience, paper, datetime(2026, 11, 20, 9, tzinfo=UTC)
+        )
+        assert "kan ikke læses" in " ".join(PdfReader(paper).pages[0].extract_text().split())
+
+
+def test_old_approved_minutes_without_a_record_are_no_damage(plan, board):
+    bring_on(plan, board.held, MeetingStatus.MINUTES_APPROVED)
+    with plan.change("Gammel plan") as session:
+        session.get_one(Meeting, board.held).approved_minutes = ""
+    assert minutes.get_minutes(plan, board.held).record_lost is False
+    assert not [one for one in check(plan, TODAY) if one.kind is FindingKind.INTEGRITY]
 
 
 def test_moving_or_deleting_the_meeting_that_approved_changes_nothing(plan, board):

@@ -61,7 +61,8 @@ def test_a_deleted_person_leaves_closed_tasks_to_her_organisation(plan, board):
     person = people.add_person(plan, "Mette Kjær", organisation)
     task = give_task(plan, board, person, TaskStatus.DONE)
     told = " ".join(people.effects_of_deleting_person(plan, person))
-    assert "1 opgave bliver, men uden personen" in told
+    assert "1 afsluttet opgave bliver, men mister navnet, også i referater" in told
+    assert "lad personen fratræde i stedet. Fortryd bringer det hele tilbage." in told
     people.delete_person(plan, person)
     draft = decisions.get_task(plan, task)
     assert (draft.responsible_id, draft.organisation_id) == (None, organisation)
@@ -70,11 +71,23 @@ def test_a_deleted_person_leaves_closed_tasks_to_her_organisation(plan, board):
 def test_a_person_with_open_tasks_is_not_deleted(plan, board):
     person = people.add_person(plan, "Mette Kjær")
     give_task(plan, board, person, TaskStatus.IN_PROGRESS)
-    told = people.effects_of_deleting_person(plan, person)
-    assert "1 åben opgave venter: »Ring«" in told[0]
+    with pytest.raises(HasTasks, match="1 åben opgave venter: »Ring«"):
+        people.effects_of_deleting_person(plan, person)
     with pytest.raises(HasTasks, match="Giv dem videre"):
         people.delete_person(plan, person)
     assert len(people.list_people(plan)) == 1
+
+
+def test_one_who_leaves_sits_nowhere_any_more_and_her_name_stays(plan, board):
+    person, other = people.add_person(plan, "Mette Kjær"), forums.add_forum(plan, "Temagruppen")
+    task = give_task(plan, board, person, TaskStatus.DONE)
+    forums.add_member(plan, board, person, TODAY - timedelta(days=30))
+    forums.add_member(plan, other, person, TODAY + timedelta(days=30))
+    assert forums.end_seats(plan, person, TODAY) == 2
+    (seat,) = people.list_seats(plan, person)
+    assert (seat.forum_id, seat.ends, seat.goes_on(TODAY)) == (board, TODAY, False)
+    assert decisions.get_task(plan, task).responsible_id == person
+    assert forums.end_seats(plan, person, TODAY) == 0
 
 
 def test_a_resident_keeps_her_role_in_the_list(plan):

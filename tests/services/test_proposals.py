@@ -9,6 +9,7 @@ from email.policy import default
 import pytest
 
 from app.db.errors import ThingGone
+from app.db.plan_file import PlanFile
 from app.domain.commitments import CommitmentDraft
 from app.domain.economy import BudgetKey, SpendingKey
 from app.domain.lifts import LiftOf
@@ -220,6 +221,45 @@ def test_the_mail_draft_is_read_back(plan, promise, tmp_path):
     assert only(plan).reply is ProposalReply.ASKED
 
 
+def test_a_plan_that_is_only_read_writes_the_draft_and_remembers_nothing(
+    plan, plan_path, promise, tmp_path
+):
+    key = only(plan).proposal.key
+    plan.close()
+    with PlanFile.open(plan_path, read_only=True) as reading:
+        target = tmp_path / "x.eml"
+        assert proposals.save_letter(reading, key, target, NOW) is None
+        assert target.exists()
+        assert only(reading).is_open
+
+
+def test_a_proposal_on_an_agenda_is_neither_dismissed_nor_asked_about(plan, meeting, promise):
+    key = only(plan).proposal.key
+    item = proposals.accept(plan, key, meeting, TODAY)
+    for deed in (
+        lambda: proposals.dismiss(plan, key, "Nej", TODAY),
+        lambda: proposals.mark_asked(plan, key, TODAY),
+        lambda: proposals.accept(plan, key, meeting, TODAY),
+        lambda: proposals.letter_to(plan, key, TODAY),
+    ):
+        with pytest.raises(AcceptedAlready):
+            deed()
+    assert only(plan).answer.item_id == item
+
+
+def test_an_item_made_by_hand_stands_for_a_proposal_whose_party_was_asked(
+    plan, meeting, party, delaftale
+):
+    activity = make_activity(plan, "Lektiecafé", delaftale_id=delaftale)
+    key = commitments.add_commitment(plan, CommitmentTo(activity_id=activity), "lokaler", party)
+    draft = commitments.get_commitment(plan, key)
+    commitments.save_commitment(plan, key, replace(draft, due=LATE))
+    proposals.mark_asked(plan, only(plan).proposal.key, TODAY)
+    make_item(plan, meeting, "Lokaler", activity_id=activity, call=ActionCall.COOPERATION)
+    assert only(plan).reply is ProposalReply.ASKED
+    assert found(plan, date(2026, 12, 4)) == []
+
+
 def test_without_an_address_nothing_is_written(plan, forum, delaftale, tmp_path):
     strangers = make_organisation(plan, "Foreningen")
     key = commitments.add_commitment(plan, CommitmentTo(delaftale_id=delaftale), "lån", strangers)
@@ -279,6 +319,26 @@ def test_money_off_plan_is_the_boards(plan, forum, delaftale):
     assert told.proposal.title == "Beskæftigelse: pengene bruges langsommere end planlagt"
     assert "300.000 kr. af 1.000.000 kr." in told.proposal.figures[0]
     assert (told.forum, told.proposal.links.delaftale_id) == ("Bestyrelsen", delaftale)
+
+
+def test_money_that_was_answered_comes_back_with_a_new_quarter_and_not_with_a_new_day(
+    plan, forum, delaftale
+):
+    line = economy.add_line(plan, "Jobkonsulent", delaftale)
+    source = economy.add_source(plan, "Landsbyggefonden")
+    economy.set_budgets(plan, [BudgetChange(BudgetKey(line, source, 2026), Decimal(1000000))])
+
+    def spend(quarter, amount, day):
+        key = SpendingKey(line, source, 2026, quarter)
+        economy.set_spendings(plan, [SpendingChange(key, Decimal(amount))], day)
+
+    spend(2, 100000, date(2026, 7, 3))
+    proposals.dismiss(plan, only(plan, date(2026, 7, 3)).proposal.key, "Vi ved det", TODAY)
+    spend(2, 110000, date(2026, 7, 5))  # a correction that says the same
+    spend(3, 200000, date(2026, 9, 1))  # a quarter under way
+    for day in (date(2026, 7, 4), date(2026, 8, 1), date(2026, 9, 30)):
+        assert only(plan, day).reply is ProposalReply.DISMISSED
+    assert only(plan, date(2026, 10, 1)).is_open
 
 
 def test_a_lift_becomes_the_item_its_trail_leads_to(plan, forum, meeting):

@@ -3,10 +3,12 @@
 import hashlib
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
+from pathlib import Path
 
 import fast_mail_parser
 import pytest
 import vobject
+from pypdf import PdfReader
 from sqlalchemy import delete
 
 from app.db.errors import ThingGone
@@ -14,9 +16,21 @@ from app.db.tables import AgendaItem, Person
 from app.domain.audience import Audience
 from app.domain.sendings import NewSending, Recipient, SendingFilter, list_people, too_large_words
 from app.domain.sendings import SendingFile as File
-from app.domain.vocabulary import MeetingStatus, SendingKind
+from app.domain.vocabulary import ForumCycle, MeetingStatus, SendingKind
 from app.files import CannotWrite, NotOurFolder
-from app.services import agenda, attachments, forums, meetings, people, sendings
+from app.reports.portal_folder import MARK
+from app.services import (
+    agenda,
+    attachments,
+    forums,
+    meetings,
+    minutes,
+    people,
+    portal_folder,
+    sendings,
+)
+from app.services.demo.papers import draw_page
+from app.services.meeting_stages import NotHeldYet
 from app.services.refusals import CprInText
 from tests import factories
 
@@ -199,27 +213,182 @@ def test_minutes_that_went_start_the_time_to_object(plan, meeting, tmp_path):
     assert line.objection_until is not None
 
 
+def make_folder(plan, meeting, parent, audience=PUBLIC):
+    return portal_folder.make_portal_folder(plan, meeting, audience, parent, NOW).path
+
+
 def test_a_folder_for_a_portal_is_kept_and_only_our_own_is_replaced(plan, meeting, tmp_path):
     (item,) = agenda.list_items(plan, meeting)
     sheet = tmp_path / "tal.csv"
     sheet.write_text("Område;2024\nÅdalen;12\n", encoding="utf-8")
     attachments.attach(plan, item.id, sheet)
-    made = sendings.make_portal_folder(plan, meeting, PUBLIC, tmp_path / "ud", NOW)
+    folder = portal_folder.make_portal_folder(plan, meeting, PUBLIC, tmp_path / "ud", NOW)
+    made = folder.path
     assert made.name == "Bestyrelsen for Ådalen 2026-12-18"
     names = sorted(path.name for path in made.iterdir())
-    assert names == ["00 Dagsorden.pdf", "01 Tryghed målet flytter sig ikke.pdf", "01.1 tal.csv"]
+    assert names == [
+        MARK, "00 Dagsorden.pdf", "01 Tryghed målet flytter sig ikke.pdf", "01.1 tal.csv",
+    ]  # fmt: skip
     (line,) = sendings.list_sendings(plan)
     assert (line.kind, line.receivers) == (SendingKind.PORTAL, "3 filer")
+    assert tuple(file.name for file in line.files) == folder.names
     for file in line.files:
         data = (made / file.name).read_bytes()
         assert hashlib.sha256(data).hexdigest() == file.sha256
     agenda.add_item(plan, meeting, "Økonomi")
-    assert sendings.make_portal_folder(plan, meeting, PUBLIC, tmp_path / "ud", NOW) == made
-    assert len(list(made.iterdir())) == 4
+    assert make_folder(plan, meeting, tmp_path / "ud") == made
+    assert len(list(made.iterdir())) == 5
     (made / "hendes.txt").write_text("x")
     with pytest.raises(NotOurFolder):
-        sendings.make_portal_folder(plan, meeting, PUBLIC, tmp_path / "ud", NOW)
+        make_folder(plan, meeting, tmp_path / "ud")
     assert len(sendings.list_sendings(plan)) == 2
+
+
+def test_our_folder_is_known_again_whatever_is_kept_of_it(plan_path, tmp_path):
+    from app.db.plan_file import PlanFile
+
+    with PlanFile.open(plan_path, trusted=True) as plan:
+        forum = forums.add_forum(plan, "Bestyrelsen")
+        meeting = factories.plan_meeting(plan, forum, DAY)
+        made = make_folder(plan, meeting, tmp_path)
+        plan.undo()
+        assert sendings.list_sendings(plan) == []
+        assert make_folder(plan, meeting, tmp_path) == made
+        (line,) = sendings.list_sendings(plan)
+        sendings.delete_sending(plan, line.id)
+        assert make_folder(plan, meeting, tmp_path) == made
+    with PlanFile.open(plan_path, read_only=True, trusted=True) as viewed:
+        assert make_folder(viewed, meeting, tmp_path) == made
+        assert make_folder(viewed, meeting, tmp_path) == made
+        (made / "00 Dagsorden.pdf").write_bytes(b"rettet")
+        with pytest.raises(NotOurFolder):
+            make_folder(viewed, meeting, tmp_path)
+    assert (made / "00 Dagsorden.pdf").read_bytes() == b"rettet"
+
+
+def test_a_folder_that_cannot_be_kept_or_laid_in_place_leaves_neither(
+    plan, meeting, tmp_path, monkeypatch
+):
+    monkeypatch.setattr("app.services.sendings.store_blob", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        make_folder(plan, meeting, tmp_path / "ud")
+    assert list((tmp_path / "ud").iterdir()) == []
+    monkeypatch.undo()
+
+    def locked(*_):
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "rename", locked)
+    with pytest.raises(CannotWrite):
+        make_folder(plan, meeting, tmp_path / "ud")
+    assert list((tmp_path / "ud").iterdir()) == []
+    assert sendings.list_sendings(plan) == []
+
+
+def test_each_meeting_and_reader_has_a_folder_of_its_own(plan, forum, meeting, tmp_path):
+    second = factories.make_meeting(plan, forum, DAY, starts=time(13))
+    third = factories.make_meeting(plan, forum, DAY)
+    asked = ((meeting, PUBLIC), (second, PUBLIC), (second, INTERNAL), (third, PUBLIC))
+    names = [make_folder(plan, key, tmp_path, audience).name for key, audience in asked]
+    assert names == [
+        "Bestyrelsen for Ådalen 2026-12-18",
+        "Bestyrelsen for Ådalen 2026-12-18 kl. 13.00",
+        "Bestyrelsen for Ådalen 2026-12-18 internt",
+        "Bestyrelsen for Ådalen 2026-12-18 2",
+    ]
+    assert [make_folder(plan, key, tmp_path, audience).name for key, audience in asked] == names
+
+
+def test_a_long_name_of_a_forum_never_cuts_the_day_or_the_reader(plan, tmp_path):
+    forum = forums.add_forum(plan, "Følgegruppen for " + "tryghed og trivsel " * 8)
+    key = factories.plan_meeting(plan, forum, DAY)
+    assert make_folder(plan, key, tmp_path).name.endswith(" 2026-12-18")
+    assert make_folder(plan, key, tmp_path, INTERNAL).name.endswith(" 2026-12-18 internt")
+    files = sendings.collect_files(plan, key, SendingKind.AGENDA, INTERNAL, NOW).files
+    assert files[0].name.endswith(" 2026-12-18 internt.pdf")
+    assert files[1].name.endswith(" 18-12-2026.ics")
+    assert all(len(file.name) <= 120 for file in files)
+
+
+def test_nothing_of_a_closed_items_bilag_is_in_the_public_folder(plan, meeting, tmp_path):
+    closed = factories.make_item(
+        plan, meeting, "Personalesag", is_closed=True, presentation="HEMMELIGHED om en sag",
+        recommendation="HEMMELIGHED i indstilling",
+    )  # fmt: skip
+    for name in ("HEMMELIGHED løn.csv", "HEMMELIGHED brev.pdf"):
+        path = tmp_path / name
+        path.write_bytes(draw_page("HEMMELIGHED", ["HEMMELIGHED"]) if name[-1] == "f" else b"a;1")
+        attachments.attach(plan, closed, path)
+    inside = make_folder(plan, meeting, tmp_path / "ud", INTERNAL)
+    assert "02.1 HEMMELIGHED løn.csv" in {path.name for path in inside.iterdir()}
+    for path in make_folder(plan, meeting, tmp_path / "ud").iterdir():
+        read = path.suffix == ".pdf"
+        said = (
+            "".join(p.extract_text() for p in PdfReader(path).pages) if read else path.read_text()
+        )
+        assert "HEMMELIGHED" not in path.name + said
+        assert b"HEMMELIGHED" not in path.read_bytes()
+    kept = [line for line in sendings.list_sendings(plan) if "internt" not in line.subject]
+    assert not [file.name for line in kept for file in line.files if "HEMMELIGHED" in file.name]
+
+
+def test_minutes_of_a_meeting_not_held_are_refused_and_nobody_objects_before_it(plan, meeting):
+    with pytest.raises(NotHeldYet):
+        sendings.collect_files(plan, meeting, SendingKind.MINUTES, PUBLIC, NOW)
+    found = sendings.propose(plan, meeting, SendingKind.MINUTES, TODAY)
+    assert found.is_early
+    # Ten working days from Friday 18 December 2026, Christmas and New Year's Day apart.
+    assert "skriv senest torsdag 07-01-2027" in found.letter.text
+    meetings.set_status(plan, meeting, MeetingStatus.HELD, TODAY)
+    minutes.send_minutes(plan, meeting, TODAY)
+    assert meetings.get_meeting(plan, meeting).objection_until == date(2027, 1, 7)
+    assert not sendings.propose(plan, meeting, SendingKind.MINUTES, TODAY).is_early
+
+
+def test_both_mails_are_signed_once_by_whoever_sits_here_else_by_the_minute_taker(
+    plan, forum, meeting
+):
+    def endings():
+        kinds = (SendingKind.AGENDA, SendingKind.MINUTES)
+        texts = [sendings.propose(plan, meeting, kind, TODAY).letter.text for kind in kinds]
+        return {text.partition("Venlig hilsen")[2] for text in texts}
+
+    assert endings() == {""}
+    karen = seat(plan, forum, "Karen Holst")
+    draft = meetings.get_meeting_draft(plan, meeting)
+    meetings.save_meeting(plan, meeting, replace(draft, minute_taker_id=karen))
+    assert endings() == {"\nKaren Holst"}
+    plan.made_by = "Lars Toft"
+    assert endings() == {"\nLars Toft"}
+
+
+def test_neither_the_mail_nor_the_calendar_file_names_a_closed_item(plan, meeting):
+    factories.make_item(plan, meeting, "Personalesag om NN", is_closed=True)
+    for audience in (PUBLIC, INTERNAL):
+        text = sendings.propose(plan, meeting, SendingKind.AGENDA, TODAY).letter.text
+        ics = sendings.collect_files(plan, meeting, SendingKind.AGENDA, audience, NOW).files[1]
+        event = vobject.readOne(ics.data.decode()).vevent
+        for told in (text, event.description.value):
+            assert "1. Tryghed: målet flytter sig ikke\n2. lukket punkt" in told
+            assert "Personalesag" not in told
+
+
+def test_a_light_forum_sends_notes_and_nothing_brings_its_meeting_on(plan, tmp_path):
+    forum = factories.make_forum(plan, "Følgegruppen", cycle=ForumCycle.LIGHT)
+    meeting = factories.plan_meeting(plan, forum, DAY)
+    letter = sendings.propose(plan, meeting, SendingKind.MINUTES, TODAY).letter
+    assert letter.subject == "Noter fra mødet i Følgegruppen fredag 18-12-2026"
+    assert "indsigelser" not in letter.text
+    for status, kind in (
+        (MeetingStatus.PLANNED, SendingKind.AGENDA), (MeetingStatus.HELD, SendingKind.MINUTES),
+    ):  # fmt: skip
+        meetings.set_status(plan, meeting, status, TODAY)
+        new = replace(mail_of(plan, meeting, METTE), kind=kind)
+        key = sendings.make_mail(plan, new, tmp_path / "m.eml", NOW)
+        sendings.mark_sent(plan, key, TODAY)
+        assert sendings.get_sending(plan, key).next_status is None
+        sendings.bring_meeting_on(plan, key, TODAY)
+        assert meetings.get_meeting(plan, meeting).status is status
 
 
 def test_a_large_mail_is_said(plan):

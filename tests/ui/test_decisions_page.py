@@ -4,7 +4,7 @@ from datetime import date
 from time import perf_counter
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from app.domain.vocabulary import TaskStatus
 from app.services import agenda, decisions, expectations, forums, people
@@ -130,3 +130,22 @@ def test_fifteen_hundred_tasks_are_shown_at_once_and_more_on_asking(qtbot, windo
     tasks.choose("more")
     assert len(titles(tasks)) == 301
     assert tasks.key not in {"more", None}
+
+
+def test_a_decision_in_approved_minutes_is_read_and_may_still_expect_something(qtbot, window, demo):
+    plan = demo.plan
+    tasks = decisions.list_tasks(plan, open_only=False)
+    task = next(t for t in tasks if t.decision_id and decisions.is_task_locked(plan, t.id))
+    window.go_to(f"decisions:{task.id}")
+    page = window.page
+    assert "Referatet er godkendt og låst: ordene kan kun læses." in shown(page)
+    offered = {b.text() for b in page.findChildren(QPushButton) if b.isVisibleTo(page)}
+    assert not {"Slet beslutningen …", "Slet opgaven …"} & offered
+    assert field(page, "Beslutning").isReadOnly()
+    fields = {f.accessibleName() for f in page.findChildren(QLineEdit) if f.isVisibleTo(page)}
+    assert "Opgave" not in fields
+    assert task.text in shown(page) or task.text in titles(lines(page, "Beslutningens opgaver"))
+    before = len(expectations.list_expectations(plan, task.decision_id, TODAY))
+    add(qtbot, page, "Forventning, fx over 40 deltagere i K3", "over 40 deltagere i K3")
+    after = expectations.list_expectations(plan, task.decision_id, TODAY)
+    assert len(after) == before + 1

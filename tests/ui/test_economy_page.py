@@ -134,6 +134,69 @@ def test_a_block_with_something_unreadable_is_not_pasted_at_all(qtbot, window, w
     assert "»mange« til Unge i job · Løn · Landsbyggefonden, K2 2026" in shown(window.page)
 
 
+@pytest.mark.parametrize("total", ["350", "350,00 kr.", ""])
+def test_a_block_with_its_own_sums_is_pasted_without_them(
+    qtbot, window, workspace, budgeted, total
+):
+    open_grid(qtbot, window, "economy:spending/2026", "spending")
+    QGuiApplication.clipboard().setText(
+        f"100\t100\t150\t\t{total}\t1000\t35 %\n50\t\t\t\t{total and 50}\t1000\n"
+        f"150\t100\t150\t\t{total and 400}\t2000\n"
+    )
+    keys(qtbot, "", KEY.Key_V, modifier=CTRL)
+    assert len(economy.get_economy(workspace.plan).spendings) == (4 if total else 0)
+    assert ("Intet er sat ind" in shown(window.page)) is not bool(total)
+
+
+def test_a_block_that_lies_one_column_off_is_refused_whole(qtbot, window, workspace, budgeted):
+    grid = open_grid(qtbot, window, "economy:spending/2026", "spending")
+    grid.setCurrentIndex(grid.rows_model.index(0, 2))
+    QGuiApplication.clipboard().setText("100\t100\t150\t400\n")
+    keys(qtbot, "", KEY.Key_V, modifier=CTRL)
+    assert economy.get_economy(workspace.plan).spendings == {}
+    assert "Kolonnen »I alt« kan ikke skrives i her. Intet er sat ind." in shown(window.page)
+
+
+def test_a_block_with_a_line_too_many_is_not_laid_on_the_sum(qtbot, window, workspace, budgeted):
+    open_grid(qtbot, window, "economy:budget/2026", "budget")
+    QGuiApplication.clipboard().setText("100\n200\n999\n")
+    keys(qtbot, "", KEY.Key_V, modifier=CTRL)
+    assert set(economy.get_economy(workspace.plan).budgets.values()) == {1000}
+    assert "I alt, Landsbyggefonden 2026 kan ikke skrives i her" in shown(window.page)
+
+
+def test_a_block_that_is_too_large_is_told_what_there_is_room_for(
+    qtbot, window, workspace, budgeted
+):
+    open_grid(qtbot, window, "economy:budget/2026", "budget")
+    QGuiApplication.clipboard().setText("1\n2\n3\n4\n")
+    keys(qtbot, "", KEY.Key_V, modifier=CTRL)
+    assert "plads til 2 rækker og 2 kolonner" in shown(window.page)
+
+
+def test_the_per_cent_of_what_is_overspent_is_not_cut(qtbot, window, workspace, budgeted):
+    grid = open_grid(qtbot, window, "economy:spending/2026", "spending")
+    keys(qtbot, "102.500", KEY.Key_Return)
+    assert cell(grid, 0, 7) == "10.250 %"
+    room = grid.columnWidth(7) - 16
+    assert grid.fontMetrics().horizontalAdvance(cell(grid, 0, 7)) <= room
+
+
+def test_forbrug_of_a_quarter_to_come_stays_in_its_cell_with_why(
+    qtbot, window, workspace, budgeted
+):
+    grid = open_grid(qtbot, window, "economy:spending/2027", "spending")
+    with unseen(workspace) as plan:
+        lines, sources = budgeted
+        economy.set_budgets(plan, [BudgetChange(BudgetKey(lines[0], sources[0], 2027), Decimal(5))])
+    window.page.refresh()
+    grid.setCurrentIndex(grid.rows_model.index(0, 1))
+    keys(qtbot, "5", KEY.Key_Return)
+    keys(qtbot, "", KEY.Key_Up)
+    assert cell(grid, 0, 1) == "! 5"
+    assert "Kvartalet er ikke begyndt endnu" in shown(window.page)
+
+
 def test_the_sum_is_not_typed_in(qtbot, window, workspace, budgeted):
     grid = open_grid(qtbot, window, "economy:budget/2026", "budget")
     grid.setCurrentIndex(grid.rows_model.index(2, 1))

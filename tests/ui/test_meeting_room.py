@@ -144,6 +144,30 @@ def test_a_whole_meeting_by_keyboard(qtbot, window, workspace, board, keys):
     assert meetings.get_meeting(workspace.plan, board).status is MeetingStatus.HELD
 
 
+@pytest.mark.parametrize("leaves", ["Return", "Tab", "Alt+Down"])
+def test_a_member_named_as_a_guest_is_noted_as_the_member(
+    qtbot, room, workspace, board, keys, leaves
+):
+    said = []
+    workspace.said.connect(lambda notice: said.append(notice.sentence))
+    keys.press("F4", "g")
+    keys.type("Karen Holst")
+    qtbot.wait(400)
+    keys.press(leaves)
+    qtbot.wait(10)
+    came = attendance.list_attendance(workspace.plan, board)
+    assert [line.name for line in came].count("Karen Holst") == 1
+    assert [line.kind for line in came if line.kind] == [AttendanceKind.PRESENT]
+    assert said == ["Karen Holst er medlem og er noteret som til stede."]
+    if leaves == "Alt+Down":
+        assert room._item.writing.hasFocus()
+    if leaves == "Return":
+        assert room._attendance.people.hasFocus()
+        assert lines(room, "Fremmøde").key == next(
+            line.key for line in came if line.name == "Karen Holst"
+        )
+
+
 def test_what_a_line_became_is_undone_as_one_step(room, workspace, board, keys):
     go_to_item(room, board, 3)
     keys.type("Drøftet.\nb: Tiltrådt.\n")
@@ -188,13 +212,60 @@ def test_several_questions_are_kept_and_answered_when_she_likes(room, workspace,
     assert "1 linje mere venter på svar" in shown(room)
     keys.press("Ctrl+PgDown", "Ctrl+PgUp")
     assert "»ukendt« står ikke i planen" in shown(room)
-    keys.press("Down", "Down", "Return")
+    keys.press("Down", "Return")
+    assert "»ukendt« står ikke i planen" in shown(room)
+    keys.press("0")
     assert "Hvem er »anne«?" in shown(room)
-    keys.press("Ctrl+End", "Down", "Return")
+    keys.press("Ctrl+End", "Down", "1")
     made = made_of(workspace, board)
-    assert [task.text for task in made.decisions[0].tasks] == ["skriv ud", "bestil lys"]
+    assert made.decisions[0].tasks == ()
+    assert [(task.text, len(task.people)) for task in made.tasks] == [
+        ("skriv ud", 0), ("bestil lys", 1)
+    ]  # fmt: skip
     assert room._item.writing.toPlainText().strip() == "1 stemte imod."
     assert "Hvem er" not in shown(room)
+
+
+def test_a_task_stands_where_its_line_stood_when_the_answer_comes_late(
+    room, workspace, board, keys
+):
+    go_to_item(room, board, 3)
+    keys.type("! @zzz 1/12 find en hal\n! @KH 15/12 ring til skolen\nb: Hallen holdes åben\n")
+    keys.type("! @anne book lokale\nb: Der søges penge\n! @KH skriv ansøgning\n")
+    keys.press("Ctrl+PgDown", "Ctrl+PgUp", "Ctrl+End", "Down", "0")
+    keys.press("Ctrl+End", "Down", "1")
+    made = made_of(workspace, board)
+    assert {task.text for task in made.tasks} == {"find en hal", "ring til skolen"}
+    assert [[task.text for task in one.tasks] for one in made.decisions] == [
+        ["book lokale"], ["skriv ansøgning"]
+    ]  # fmt: skip
+
+
+def test_a_decision_written_in_above_an_open_line_has_its_task(room, workspace, board, keys):
+    go_to_item(room, board, 3)
+    keys.type("! @anne book lokale\n")
+    keys.press("Ctrl+Home", "Shift+Return", "Up")
+    keys.type("b: Tiltrådt.\n")
+    keys.press("Ctrl+End", "Down", "1")
+    (decision,) = made_of(workspace, board).decisions
+    assert [task.text for task in decision.tasks] == ["book lokale"]
+
+
+def test_somebody_the_plan_does_not_know_is_made_in_the_question(room, workspace, board, keys):
+    go_to_item(room, board, 3)
+    keys.type("! @Fatima 1/12 find en hal\n")
+    question = lines(room, "Hvem skal gøre det?")
+    assert [line.title for line in question.lines][:2] == [
+        "Ingen – opgaven får ikke »Fatima«", "Opret »Fatima« som ny person"
+    ]  # fmt: skip
+    keys.press("Down", "Return")
+    assert "Vælg med ↓ og Enter" in shown(room)
+    assert made_of(workspace, board).task_count == 0
+    keys.press("Down", "Down", "Return")
+    (task,) = made_of(workspace, board).tasks
+    assert (task.text, task.people) == ("find en hal", ("Fatima",))
+    assert "Fatima" in [one.name for one in people.list_people(workspace.plan)]
+    assert room._item.writing.hasFocus()
 
 
 def test_another_item_asks_nothing_of_this_one(room, workspace, board, keys):

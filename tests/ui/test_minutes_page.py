@@ -1,11 +1,14 @@
 """Referat: read and edited where it stands, sent, objected to, approved, corrected, reopened."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from app.db.tables import Meeting
 from app.domain.vocabulary import MeetingStatus
-from app.services import agenda, decisions, forums, minutes
+from app.services import agenda, decisions, forums, meetings, minutes
 from app.services.decisions import list_decisions
 from app.ui.widgets.fields import GrowingText
 from tests import factories
@@ -93,6 +96,11 @@ def test_the_next_meeting_approves_the_minutes_and_locks_them(
     minutes.send_minutes(workspace.plan, board.held, workspace.today())
     window.go_to(f"minutes:{board.coming}")
     press(page, qtbot, "Godkend referatet fra 18-09-2026")
+    assert "Kan godkendes på mødets dag, 18-12-2026." in words(page)
+    draft = meetings.get_meeting_draft(workspace.plan, board.coming)
+    meetings.save_meeting(workspace.plan, board.coming, replace(draft, day=workspace.today()))
+    qtbot.wait(10)
+    press(page, qtbot, "Godkend referatet fra 18-09-2026")
     assert "Indsigelsesfristen udløber først" in words(page)
     assert not minutes.get_minutes(workspace.plan, board.held).is_locked
     press(page, qtbot, "Godkend alligevel")
@@ -122,6 +130,24 @@ def test_locked_minutes_are_corrected_or_reopened_with_a_reason(page, qtbot, wor
     press(page, qtbot, "Genåbn referatet")
     assert "Genåbnet 20-11-2026: Et tal er forkert" in words(page)
     assert block(page, board.item)._form.isVisibleTo(page)
+
+
+def test_the_stages_tell_what_is_reached_and_what_is_next(page, workspace, board):
+    stages = page._steps._stages
+    assert stages.accessibleDescription().startswith("Kladde  nået, Sendt næste, Indsigelsesfrist ")
+    minutes.send_minutes(workspace.plan, board.held, workspace.today())
+    assert "Sendt 20-11-2026 nået, Indsigelsesfrist næste · " in stages.accessibleDescription()
+    minutes.approve_minutes(workspace.plan, board.held, workspace.today())
+    assert "næste" not in stages.accessibleDescription()
+
+
+def test_an_approved_referat_that_cannot_be_read_says_so(page, workspace, board):
+    bring_on(workspace.plan, board.held, MeetingStatus.MINUTES_APPROVED, workspace.today())
+    assert "kan ikke læses" not in words(page)
+    with workspace.plan.change("Ødelagt") as session:
+        session.get_one(Meeting, board.held).approved_minutes = "{}"
+    assert "▲ Det godkendte referat kan ikke læses" in words(page)
+    assert "som de stod den dag" not in words(page)
 
 
 def test_tasks_of_locked_minutes_stand_as_they_stood_and_have_no_box(

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton
 
 from app.domain.vocabulary import ForumLevel, MemberRole
-from app.services import charters, forums, people
+from app.services import charters, decisions, forums, handing_over, people
 from app.ui.widgets.adding import AddLine
 from app.ui.widgets.drawing import DrawingView
 from app.ui.widgets.lines import LineList
@@ -197,6 +197,43 @@ def test_a_person_kept_too_long_is_suggested_for_deletion(qtbot, window, demo):
     assert len(people.list_people(demo.plan)) == count - 1
     window.undo_action.trigger()
     assert len(people.list_people(demo.plan)) == count
+
+
+def offers(page):
+    return {b.text() for b in page.findChildren(QPushButton) if b.isVisibleTo(page)}
+
+
+def test_a_person_with_tasks_is_refused_without_a_button_until_they_are_given_on(
+    qtbot, window, demo
+):
+    plan = demo.plan
+    tasks = decisions.list_tasks(plan)
+    person = next(task.responsible_id for task in tasks if task.responsible_id)
+    window.go_to(f"organisation:person/{person}")
+    page = window.page
+    press(page, "Slet personen …")
+    assert "kan ikke slettes endnu" in said(page)
+    assert "Slet personen" not in offers(page)
+    taker = next(line for line in people.list_people(plan) if line.id != person)
+    handing_over.hand_over(plan, person, taker.id)
+    qtbot.waitUntil(lambda: "kan ikke slettes endnu" not in said(page))
+    assert "Slet personen" in offers(page)
+    assert "Fortryd bringer det hele tilbage." in said(page)
+
+
+def test_one_who_leaves_is_let_go_and_stands_where_she_stood(window, demo):
+    plan = demo.plan
+    person = next(x for x in people.list_people(plan) if x.name == "Hassan Demir").id
+    window.go_to(f"organisation:person/{person}")
+    page = window.page
+    press(page, "Lad personen fratræde …")
+    assert "slutter i dag" in said(page)
+    press(page, "Lad personen fratræde")
+    assert all(seat.ends is not None for seat in people.list_seats(plan, person))
+    assert "Lad personen fratræde …" not in offers(page)
+    assert people.get_person(plan, person).name == "Hassan Demir"
+    window.undo_action.trigger()
+    assert "Lad personen fratræde …" in offers(page)
 
 
 def test_a_person_leads_to_her_forums_and_back(qtbot, window, demo):

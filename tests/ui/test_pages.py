@@ -15,17 +15,19 @@ from app.services import (
     agenda,
     agreements,
     decisions,
+    duties,
     forums,
     indicators,
     meetings,
     people,
 )
+from app.services.checking import find_cpr
 from app.ui.page import PAGES
 from app.ui.theme import ThemeChoice
 from app.ui.widgets.adding import AddLine
 from app.ui.widgets.table import Table
 from tests import factories
-from tests.ui.driving import add, field, lines, press, titles
+from tests.ui.driving import add, field, lines, press, titles, unseen
 
 TODAY = date(2026, 11, 20)
 KEYS = [page.key for page in PAGES]
@@ -112,14 +114,52 @@ def test_saves_within_one_stay_in_a_field_are_one_step(qtbot: QtBot, window, wor
     assert agreements.get_plan(workspace.plan).name == "Helhedsplanen Prøvebo"
 
 
-def test_a_cpr_number_in_a_text_is_warned_about(qtbot: QtBot, window, workspace):
-    window.go_to("plan")
-    vision = field(window.page, "Vision")
-    vision.setFocus()
-    qtbot.keyClicks(vision, "Ring til 010203-1234")
+@pytest.mark.parametrize(
+    ("place", "name"),
+    [
+        ("plan", "Vision"), ("meetings:{meeting}/facts", "Sted"),
+        ("meetings:{meeting}/{item}", "Sagsfremstilling"),
+        ("year:duty/{duty}", "Pligtens navn"),
+        ("year:duty/{duty}", "Bemærkning til pligten"),
+    ],
+)  # fmt: skip
+def test_a_cpr_number_is_never_kept_from_a_field(qtbot: QtBot, window, workspace, place, name):
+    with unseen(workspace) as plan:
+        forum = forums.add_forum(plan, "Bestyrelsen")
+        meeting = factories.plan_meeting(plan, forum, TODAY)
+        item = agenda.add_item(plan, meeting, "Budget")
+        duty = duties.add_duty(plan, "Julebrev", TODAY)
+    window.go_to(place.format(meeting=meeting, item=item, duty=duty))
+    text = field(window.page, name)
+    text.setFocus()
+    qtbot.keyClicks(text, " 010203-1234")
     window.page.leave()
     shown = [w.text() for w in window.page.findChildren(QLabel) if w.isVisible()]
-    assert any("ligner et CPR-nummer" in text for text in shown)
+    assert any("ligner et CPR-nummer og er ikke gemt" in told for told in shown)
+    assert "010203-1234" in (text.text() if isinstance(text, QLineEdit) else text.toPlainText())
+    assert find_cpr_in(workspace.plan) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "name"),
+    [
+        ("areas", "Nyt boligområde"), ("year", "Ny pligt: 15/3 Send årsberetningen"),
+        ("year:duty/{duty}", "Nyt trin"),
+    ],
+)  # fmt: skip
+def test_a_cpr_number_is_never_kept_from_a_line(qtbot: QtBot, window, workspace, place, name):
+    with unseen(workspace) as plan:
+        duty = duties.add_duty(plan, "Julebrev", TODAY)
+    window.go_to(place.format(duty=duty))
+    add(qtbot, window.page, name, "1/12 Ring til 010203-1234")
+    shown = [w.text() for w in window.page.findChildren(QLabel) if w.isVisible()]
+    assert any("ligner et CPR-nummer og er ikke gemt" in told for told in shown)
+    assert find_cpr_in(workspace.plan) == []
+
+
+def find_cpr_in(plan):
+    with plan.read() as session:
+        return find_cpr(session)
 
 
 def test_parts_of_the_plan_are_added_by_typing_their_names(qtbot: QtBot, window, workspace):

@@ -156,7 +156,7 @@ def test_without_a_forum_the_first_deed_is_to_make_one(window, workspace):
 def test_the_demo_has_one_of_each(window, demo):
     found = proposals.list_proposals(demo.plan, TODAY)
     kinds = {line.proposal.key.partition(":")[0] for line in found}
-    assert kinds >= {"indicator", "promises", "hours", "money", "lift", "task", "expectation"}
+    assert kinds >= {"indicator", "promises", "money", "lift", "task", "expectation"}
     said = {line.reply for line in found}
     assert said >= {None, ProposalReply.ASKED, ProposalReply.DISMISSED}
 

@@ -2,16 +2,20 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import fast_mail_parser
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox
 
+from app.domain.economy import BudgetKey
 from app.domain.sendings import NewSending, Recipient
 from app.domain.vocabulary import MeetingStatus, SendingKind
-from app.services import forums, meetings, people, sendings
+from app.services import economy, forums, meetings, people, sendings
+from app.services.economy import BudgetChange
 from app.ui import messages
+from app.ui.workspace import Sitter
 from tests import factories
 from tests.ui.conftest import NOW, TODAY
 from tests.ui.driving import field, labels, lines, press, shown, titles, unseen
@@ -120,6 +124,130 @@ def test_what_she_wrote_stays_when_the_plan_changes_but_the_papers_are_made_anew
     assert page._prepare.isVisible()
 
 
+def move(workspace, meeting, day):
+    draft = meetings.get_meeting_draft(workspace.plan, meeting)
+    meetings.save_meeting(workspace.plan, meeting, replace(draft, day=day))
+
+
+def test_a_mail_she_has_not_written_in_follows_the_meeting(
+    qtbot, window, workspace, meeting, opened, target
+):
+    window.go_to(f"send:{meeting}")
+    page = window.page
+    window.go_to("meetings")
+    move(workspace, meeting, date(2026, 12, 22))
+    window.go_to(f"send:{meeting}")
+    assert page is window.page
+    prepare(qtbot, workspace, page)
+    press(page, "Lav mailkladde …")
+    mail = fast_mail_parser.parse_email(target.read_bytes())
+    assert mail.subject.endswith("tirsdag 22-12-2026")
+    assert "tirsdag 22-12-2026" in mail.text_plain[0]
+    assert "18-12-2026" not in mail.text_plain[0]
+    assert [one.filename for one in mail.attachments][1] == "Møde Bestyrelsen 22-12-2026.ics"
+
+
+def test_what_she_wrote_stays_and_is_said_to_be_older_than_the_meeting(
+    qtbot, window, workspace, meeting
+):
+    window.go_to(f"send:{meeting}")
+    page = window.page
+    text = field(page, "Tekst")
+    text.setFocus()
+    text.setPlainText("Mine egne ord")
+    window.go_to("meetings")
+    for day in (date(2026, 12, 22), date(2026, 12, 23)):
+        move(workspace, meeting, day)
+        window.go_to(f"send:{meeting}")
+        assert field(page, "Tekst").toPlainText() == "Mine egne ord"
+        assert field(page, "Emne").text().endswith(f"{day:%d-%m-%Y}")
+        assert "▲ Mødet er ændret, siden du skrev teksten." in labels(page)
+    press(page, "Brug det nye forslag")
+    assert "onsdag 23-12-2026" in field(page, "Tekst").toPlainText()
+    assert "Mødet er ændret" not in shown(page)
+    press(window.notices, "Fortryd")
+    assert field(page, "Tekst").toPlainText() == "Mine egne ord"
+    assert "▲ Mødet er ændret, siden du skrev teksten." in labels(page)
+    move(workspace, meeting, DAY)
+    assert "Mødet er ændret" not in shown(page)
+
+
+def test_papers_made_before_any_change_of_the_plan_are_never_sent(
+    qtbot, window, workspace, meeting, opened, target
+):
+    with unseen(workspace) as plan:
+        line = economy.add_line(plan, "Løn", factories.make_delaftale(plan, "Tryghed"))
+        source = economy.add_source(plan, "LBF")
+    window.go_to(f"send:{meeting}")
+    page = window.page
+    prepare(qtbot, workspace, page)
+    files = lines(page, "Det går med")
+    files.choose("Møde Bestyrelsen 18-12-2026.ics")
+    files.setFocus()
+    qtbot.keyClick(files, Qt.Key.Key_Space)
+    press(page, "Lav mailkladde …")
+    assert page._make.isVisible()  # that it was made changes none of its papers
+    key = BudgetKey(line, source, 2026)
+    economy.set_budgets(workspace.plan, [BudgetChange(key, Decimal(999_999))])
+    assert page._prepare.isVisible()
+    assert not page._make.isVisible()
+    prepare(qtbot, workspace, page)
+    window.go_to("economy")
+    window.go_to("send")
+    assert page._make.isVisible()
+    assert [file.name for file in page._files_along()] == ["Bestyrelsen 2026-12-18 internt.pdf"]
+    window.undo_action.trigger()
+    window.go_to("send")
+    assert page._prepare.isVisible()
+
+
+def test_papers_are_made_again_when_the_plan_changed_meanwhile(
+    qtbot, window, workspace, meeting, monkeypatch
+):
+    window.go_to(f"send:{meeting}")
+    collect = sendings.collect_files
+
+    def slow(plan, *asked):
+        made = collect(plan, *asked)
+        people.add_person(plan, "Peter Krogh")
+        return made
+
+    monkeypatch.setattr(sendings, "collect_files", slow)
+    press(window.page, "Gør papirerne klar")
+    qtbot.waitUntil(lambda: not workspace.jobs.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: "Planen blev ændret imens" in shown(window))
+    assert window.page._prepare.isVisible()
+
+
+def test_minutes_of_a_meeting_that_is_not_held_are_kindly_refused(
+    qtbot, window, workspace, meeting
+):
+    window.go_to(f"send:{meeting}")
+    page = window.page
+    press(page, "Referat")
+    assert "Mødet er ikke holdt endnu" in shown(page)
+    assert not page._prepare.isVisible()
+    assert "indsigelser" not in shown(page)
+    press(page, "Dagsorden")
+    assert page._prepare.isVisible()
+    meetings.set_status(workspace.plan, meeting, MeetingStatus.HELD, TODAY)
+    press(page, "Referat")
+    assert "Mødet er ikke holdt endnu" not in shown(page)
+    assert page._prepare.isVisible()
+
+
+def test_whoever_sits_here_signs_both_mails(qtbot, window, workspace, meeting):
+    window.go_to(f"send:{meeting}")
+    page = window.page
+    assert field(page, "Tekst").toPlainText().endswith("Venlig hilsen")
+    karen = people.add_person(workspace.plan, "Karen Holst")
+    workspace.seat(Sitter(karen, "Karen Holst"))
+    assert field(page, "Tekst").toPlainText().endswith("Venlig hilsen\nKaren Holst")
+    meetings.set_status(workspace.plan, meeting, MeetingStatus.HELD, TODAY)
+    press(page, "Referat")
+    assert field(page, "Tekst").toPlainText().endswith("Venlig hilsen\nKaren Holst")
+
+
 def test_nobody_to_send_to_is_said_and_nothing_is_made(qtbot, window, workspace, meeting, target):
     window.go_to(f"send:{meeting}")
     press(window.page, "Vælg ingen")
@@ -189,7 +317,7 @@ def test_a_decision_brought_on_becomes_a_mail_to_the_forum(window, demo, opened,
     from app.services import routes
 
     line = next(
-        one for one in _routes(demo.plan) if routes.route_mail(demo.plan, one, TODAY, "").addresses
+        one for one in _routes(demo.plan) if routes.route_mail(demo.plan, one, TODAY).addresses
     )
     window.go_to(f"trail:route/{line}")
     press(window.page, "Lav mailkladde …")

@@ -11,6 +11,7 @@ from app.ui.application import make_application
 from app.ui.jobs import Job, JobRunner
 from app.ui.main_window import MainWindow
 from app.ui.theme import Theme, ThemeChoice
+from tests.ui.driving import press
 
 
 def test_qt_does_not_lose_references_to_none(qapp):
@@ -202,3 +203,19 @@ def test_what_was_said_goes_when_she_goes_on(qtbot, window, workspace):
     qtbot.wait(10)
     window.go_to("indicators")
     assert notices.sentence == "Filen er lagt væk."
+    window.go_to("areas")
+    assert not notices.sentence
+
+
+def test_an_offer_goes_when_she_is_where_it_leads(qtbot, window, workspace):
+    notices = window.notices
+    workspace.say("Punktet er på dagsordenen.", deed="Vis punktet", place="decisions:5")
+    qtbot.wait(10)
+    window.go_to("indicators")
+    assert notices.sentence
+    window.go_to("decisions")
+    assert not notices.sentence
+    workspace.say("Punktet er på dagsordenen.", deed="Vis punktet", place="areas")
+    press(notices, "Vis punktet")
+    assert window.page.key == "areas"
+    assert not notices.sentence

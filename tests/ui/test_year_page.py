@@ -5,10 +5,13 @@ from datetime import date
 import pytest
 import vobject
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.services import duties, forums, meetings
+from app.services import year as years
 from app.ui import messages
+from app.ui.widgets.arrange import MARGIN
 from tests import factories
 from tests.ui.driving import add, field, labels, lines, press, titles, unseen
 
@@ -93,9 +96,13 @@ def test_a_mark_on_the_wheel_opens_what_it_stands_for(window, filled):
 
 
 def test_late_duties_are_counted_and_lead_from_overblik(qtbot: QtBot, window, filled):
+    forum = forums.add_forum(filled, "Styregruppen")
+    factories.plan_meeting(filled, forum, date(2026, 11, 27))
     late = [line for line in factories.duties_due(filled, SOON) if line.days_late(TODAY)]
     beside = window.navigation._buttons["year"]
-    qtbot.waitUntil(lambda: beside._beside.words == f"{len(late)} over frist")
+    told = years.get_year(filled, 2026, TODAY).words
+    qtbot.waitUntil(lambda: bool(words := beside._beside.words) and f"· {words}en" in told)
+    assert int(beside._beside.words.split()[0]) > len(late)  # deadlines are late too
     window.go_to("overview")
     first = lines(window.page, "Over fristen")
     first.opened.emit(f"year:duty/{late[0].id}")
@@ -118,3 +125,80 @@ def test_the_year_and_a_meeting_are_saved_as_calendars(
     press(window.page, "Gem som kalenderfil …")
     qtbot.waitUntil(target.exists)
     assert len(vobject.readOne(target.read_text("utf-8")).vevent_list) == 1
+
+
+def type_due(qtbot: QtBot, page, text):
+    due = field(page, "Pligtens frist")
+    due.setFocus()
+    due.selectAll()
+    qtbot.keyClicks(due, text)
+    qtbot.keyClick(due, Qt.Key.Key_Tab)
+
+
+def test_a_duty_that_gets_a_day_in_another_year_is_followed_there(qtbot: QtBot, window, filled):
+    page = window.page
+    duties.fill_year(filled, 2027, TODAY)
+    duty = factories.duties_of(filled, 2027)[3]
+    window.go_to(f"year:duty/{duty.id}")
+    type_due(qtbot, page, "1/12-2026")
+    assert duties.get_duty(filled, duty.id).due == date(2026, 12, 1)
+    assert "Årshjul 2026" in labels(page)
+    assert lines(page, "Årets gang").key == f"duty/{duty.id}"
+    assert field(page, "Pligtens navn").text() == duty.name
+    assert page._card.isAncestorOf(page.focusWidget())
+    window.undo_action.trigger()
+    assert "Årshjul 2027" in labels(page)
+    assert lines(page, "Årets gang").key == f"duty/{duty.id}"
+    press(page, "2028 ›")
+    assert "Årshjul 2028" in labels(page)
+
+
+def test_a_duty_that_is_mended_stays_in_a_narrowed_list(qtbot: QtBot, window, filled):
+    page = window.page
+    press(page, "Over fristen")
+    the_year = lines(page, "Årets gang")
+    key = next(line.key for line in the_year.lines if str(line.key).startswith("duty/"))
+    the_year.choose(key)
+    name = field(page, "Pligtens navn").text()
+    type_due(qtbot, page, "30/12-2026")
+    assert (the_year.key, field(page, "Pligtens navn").text()) == (key, name)
+    press(page, "Møder")
+    assert titles(the_year) == ["Bestyrelsen"]
+
+
+def test_a_typed_day_of_another_year_is_followed_there(qtbot: QtBot, window, filled):
+    press(window.page, "2027 ›")
+    add(qtbot, window.page, NEW, "1/12-2026 Julebrev")
+    assert "Årshjul 2026" in labels(window.page)
+    assert field(window.page, "Pligtens frist").text() == "01-12-2026"
+
+
+def test_only_a_yearly_duty_promises_its_steps_to_the_next_year(qtbot: QtBot, window, filled):
+    page = window.page
+    add(qtbot, page, NEW, "1/12 Flyt kontoret")
+    assert "Ingen trin endnu. Skriv det første, og tryk Enter." in labels(page)
+    (yearly,) = [box for box in page.findChildren(QCheckBox) if box.isVisibleTo(page)]
+    yearly.click()
+    assert any("næste års pligt får de samme" in text for text in labels(page))
+
+
+def test_what_is_chosen_in_the_list_is_shown_on_the_wheel(window, filled):
+    page = window.page
+    canvas = page._wheel.canvas
+    duty = factories.duties_of(filled, 2026)[0]
+    window.go_to(f"year:duty/{duty.id}")
+    assert canvas.chosen == f"duty/{duty.id}"
+    assert duty.name in canvas.name_of(canvas.chosen)
+    lines(page, "Årets gang").choose(
+        next(key for key in page._entries if key.startswith("deadline/"))
+    )
+    assert canvas.chosen is None  # deadlines have no mark
+
+
+def test_the_deeds_stay_inside_a_narrow_window(qtbot: QtBot, window, filled):
+    window.setMinimumSize(900, 500)
+    window.resize(1097, 617)
+    qtbot.wait(10)
+    for words in ("Gem som kalenderfil …", "Gem som PDF …", "Gem som SVG …"):
+        (found,) = [b for b in window.page.findChildren(QPushButton) if b.text() == words]
+        assert found.mapTo(window, found.rect().topRight()).x() <= window.width() - MARGIN

@@ -50,8 +50,8 @@ def list_duty_events(session: Session, first: date, last: date) -> list[Calendar
     ]
 
 
-def list_year_meetings(session: Session, first: date, last: date) -> list[YearMeeting]:
-    """List the meetings from one day to another in order."""
+def list_year_meetings(session: Session) -> list[YearMeeting]:
+    """List the meetings of all years in order."""
     rows = session.execute(
         select(
             Meeting.id,
@@ -64,7 +64,6 @@ def list_year_meetings(session: Session, first: date, last: date) -> list[YearMe
             Forum.level,
         )
         .join(Forum, Forum.id == Meeting.forum_id)
-        .where(Meeting.day >= first, Meeting.day <= last)
         .order_by(Meeting.day, Meeting.starts, Meeting.id)
     )
     return [YearMeeting(*row) for row in rows]

@@ -29,8 +29,9 @@ KEYS = {
 
 def days_off(session: Session) -> DaysOff:
     """The plan's choice of days off besides the public holidays."""
-    kept = {name: session.get(Setting, key) for name, key in KEYS.items()}
-    return DaysOff(**{name: row is None or row.value != "0" for name, row in kept.items()})
+    rows = session.execute(select(Setting.key, Setting.value).where(Setting.key.in_(KEYS.values())))
+    kept: dict[str, str] = {row.key: row.value for row in rows}
+    return DaysOff(**{name: kept.get(key) != "0" for name, key in KEYS.items()})
 
 
 def list_cycles(session: Session, forum_id: int | None = None) -> dict[int, CycleDraft]:
@@ -84,7 +85,11 @@ def list_meeting_deadlines(
 
 
 def objection_day(session: Session, meeting: Meeting, sent_on: date) -> date | None:
-    """The last day for objections to minutes sent on a day, by the forum's rule; None without."""
-    dates = MeetingDates(meeting.day, meeting.status, minutes_sent_on=sent_on)
+    """The last day for objections to minutes sent on a day, by the forum's rule; None without.
+
+    Nobody objects to a meeting before it is held: the time runs from its own day at the earliest.
+    """
+    since = max(sent_on, meeting.day)
+    dates = MeetingDates(meeting.day, meeting.status, minutes_sent_on=since)
     cycle = list_cycles(session, meeting.forum_id)[meeting.forum_id]
     return usual_day(dates, cycle, DeadlineKind.OBJECTION, days_off(session).days)

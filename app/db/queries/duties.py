@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.db.tables import Duty, DutyStep, Person, Setting
-from app.domain.duties import DutyLine, StepLine, YearlyDuty, read_mark
+from app.domain.duties import DutyLine, StepLine, YearlyDuty, day_meant, read_mark
 
 LEFT_OUT = "duties.left_out"
 """The setting that names the standard duties which are not to come again, by key."""
@@ -18,20 +18,14 @@ def left_out(session: Session) -> frozenset[str]:
     return frozenset(row.value.split()) if row else frozenset()
 
 
-def list_duties(session: Session, first: date, last: date) -> list[DutyLine]:
-    """List the duties from one day to another, in order."""
-    return _list(session, Duty.due >= first, Duty.due <= last)
+def list_duties(session: Session) -> list[DutyLine]:
+    """List the duties of all years, in order."""
+    return _list(session)
 
 
 def list_due(session: Session, until: date) -> list[DutyLine]:
     """List the open duties whose day is at the latest a day, the oldest first."""
     return _list(session, Duty.due <= until, Duty.done_on.is_(None))
-
-
-def count_late(session: Session, today: date) -> int:
-    """How many open duties are over their day."""
-    query = select(func.count()).select_from(Duty).where(Duty.due < today, Duty.done_on.is_(None))
-    return session.scalar(query) or 0
 
 
 def list_steps(session: Session, duty_id: int) -> list[StepLine]:
@@ -51,25 +45,33 @@ def list_marks(session: Session) -> set[tuple[str, int]]:
 
 
 def list_last(session: Session, before: int) -> dict[str, YearlyDuty]:
-    """List the yearly duties by key, each as it stands in its last year before a year."""
-    rows = session.scalars(select(Duty).where(Duty.template != "").order_by(Duty.id))
+    """List the yearly duties by key, each as it was last made for, or had its day in, a year
+    before a year.
+    """
+    rows = session.scalars(select(Duty).where(Duty.template != ""))
+    made = sorted(
+        (mark[1], row.id, mark[0], row) for row in rows if (mark := read_mark(row.template))
+    )
     last: dict[str, tuple[int, Duty]] = {}
-    for row in rows:
-        mark = read_mark(row.template)
-        if mark and mark[1] < before and mark[1] >= last.get(mark[0], (0, row))[0]:
-            last[mark[0]] = (mark[1], row)
+    days: dict[str, tuple[int, int]] = {}
+    for year, _, key, row in made:
+        if min(year, row.due.year) < before:
+            last[key] = (year, row)
+            days[key] = day_meant(row.due, days.get(key))
     return {
         key: YearlyDuty(
             key,
             row.name,
             row.kind,
-            (row.due.month, row.due.day),
+            days[key],
             None,
             row.note,
             tuple(step.text for step in list_steps(session, row.id)),
             row.responsible_id,
+            year,
+            row.due.year - year,
         )
-        for key, (_, row) in last.items()
+        for key, (year, row) in last.items()
     }
 
 

@@ -137,11 +137,11 @@ def _measured(
 ) -> Actual:
     """An indicator's latest figure within the period; without one, since it was decided."""
     wanted = period_of(draft)
+    told = [pair for pair in _series(indicator, areas, draft.area_id) if pair[1].bounds is not None]
     inside = [
         (period, figure)
-        for period, figure in _series(indicator, areas, draft.area_id)
-        if figure.bounds is not None
-        and (wanted.contains(period) if wanted else period.end > decided_on)
+        for period, figure in told
+        if (wanted.contains(period) if wanted else period.end > decided_on)
     ]
     period, figure = inside[-1] if inside else (None, Figure.missing())
     return Actual(
@@ -150,6 +150,7 @@ def _measured(
         counts_people=indicator.draft.counts_people,
         decimals=indicator.draft.decimals,
         unit=share_unit(indicator),
+        latest=told[-1] if told else None,
     )
 
 

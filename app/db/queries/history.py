@@ -6,9 +6,10 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Boolean, Date, Enum, Table, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from app.db.base import Base, Moment
+from app.db.history import latest_answer
 from app.db.queries.names import list_names, name_column
 from app.db.tables import ChangeKind, ChangeRow, ChangeSet
 from app.dictionary import TABLES
@@ -20,14 +21,6 @@ _UNTOLD = frozenset({"id", "uid", "sha256"})
 
 def list_changes(session: Session, *, limit: int, before_id: int | None = None) -> list[ChangeLine]:
     """List changes newest first, at most `limit`, older than `before_id` when that is given."""
-    answer = aliased(ChangeSet)
-    last_answer = (
-        select(answer.kind)
-        .where(answer.target_id == ChangeSet.id)
-        .order_by(answer.id.desc())
-        .limit(1)
-        .scalar_subquery()
-    )
     rows = (
         select(func.count())
         .select_from(ChangeRow)
@@ -42,7 +35,7 @@ def list_changes(session: Session, *, limit: int, before_id: int | None = None) 
         ChangeSet.made_by,
         ChangeSet.place,
         rows.label("row_count"),
-        last_answer.label("last_answer"),
+        latest_answer().label("last_answer"),
     ).order_by(ChangeSet.id.desc())
     if before_id is not None:
         query = query.where(ChangeSet.id < before_id)

@@ -164,6 +164,7 @@ def _budget_lines(session: Session) -> list[KnownThing]:
                     *((line.delaftale,) if line.delaftale and many[line.delaftale] == 1 else ()),
                 }
             ),
+            under=line.delaftale_id,
         )
         for line in economy.lines
     ]

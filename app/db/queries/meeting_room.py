@@ -168,16 +168,6 @@ def list_begun(session: Session, first: date, last: date) -> list[int]:
     return list(rows)
 
 
-def find_last_decision(session: Session, item_id: int) -> int | None:
-    """The id of the decision an item made last, or None."""
-    return session.scalar(
-        select(Decision.id)
-        .where(Decision.agenda_item_id == item_id)
-        .order_by(Decision.position.desc(), Decision.id.desc())
-        .limit(1)
-    )
-
-
 def _others(session: Session, task_ids: Iterable[int]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = defaultdict(list)
     rows = session.execute(

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import ColumnElement, Select, case, exists, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from app.db.tables import (
@@ -20,7 +20,8 @@ from app.db.tables import (
 )
 from app.domain.meeting_planning import Booked
 from app.domain.meetings import ItemLine, MeetingLine
-from app.domain.vocabulary import OPEN_TASK_STATUSES, ForumLevel, MeetingStatus
+from app.domain.propagation import HELD_STATUSES
+from app.domain.vocabulary import OPEN_TASK_STATUSES, ForumLevel, MeetingStatus, StandingItem
 
 _is_open = Task.status.in_(OPEN_TASK_STATUSES)
 
@@ -84,15 +85,35 @@ def find_next_open(session: Session, forum_id: int, today: date) -> int | None:
 
 def find_before(session: Session, meeting: MeetingLine) -> date | None:
     """The day of the forum's meeting before one, which may be the same day; or None."""
+    return _day_before(session, meeting, true())
+
+
+def find_telling_before(session: Session, meeting: MeetingLine) -> date | None:
+    """As `find_before`, of the meetings that have the item Truffet siden sidst."""
+    tells = exists().where(
+        AgendaItem.meeting_id == Meeting.id, AgendaItem.standing == StandingItem.DECIDED_SINCE
+    )
+    return _day_before(session, meeting, or_(Meeting.id == meeting.id, tells))
+
+
+def _day_before(session: Session, meeting: MeetingLine, among: ColumnElement[bool]) -> date | None:
     before = func.lag(Meeting.day, type_=Meeting.day.type).over(
         order_by=(Meeting.day, Meeting.starts, Meeting.id)
     )
     days = (
         select(Meeting.id, before.label("before"))
-        .where(Meeting.forum_id == meeting.forum_id)
+        .where(Meeting.forum_id == meeting.forum_id, among)
         .subquery()
     )
     return session.scalar(select(days.c.before).where(days.c.id == meeting.id))
+
+
+def list_open_ids(session: Session, forum_id: int | None) -> list[int]:
+    """The forum's meetings that have not been held, the first first."""
+    query = select(Meeting.id).where(
+        Meeting.forum_id == forum_id, Meeting.status.not_in(HELD_STATUSES)
+    )
+    return list(session.scalars(query.order_by(Meeting.day, Meeting.starts, Meeting.id)))
 
 
 @cache

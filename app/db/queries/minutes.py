@@ -109,6 +109,15 @@ def find_to_approve(session: Session, meeting: MeetingLine) -> list[Meeting]:
     )
 
 
+def list_recorded(session: Session) -> Sequence[Meeting]:
+    """The meetings whose minutes were approved and kept as they were, the oldest first."""
+    return session.scalars(
+        select(Meeting)
+        .where(Meeting.status == MeetingStatus.MINUTES_APPROVED, Meeting.approved_minutes != "")
+        .order_by(Meeting.day, Meeting.id)
+    ).all()
+
+
 def find_newest_approved(session: Session, forum_id: int) -> int | None:
     """The meeting whose minutes are the newest approved ones of a forum, or None."""
     return session.scalar(

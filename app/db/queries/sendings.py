@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from app.db.tables import Blob, Forum, Meeting, Sending, SendingRecipient
 from app.db.tables import SendingFile as FileRow
 from app.domain.sendings import KeptFile, Recipient, SendingLine
-from app.domain.vocabulary import SendingKind
 
 
 def list_sendings(session: Session, sending_id: int | None = None) -> list[SendingLine]:
@@ -27,6 +26,7 @@ def list_sendings(session: Session, sending_id: int | None = None) -> list[Sendi
             func.coalesce(Forum.name, ""),
             Meeting.day,
             Meeting.status,
+            Forum.cycle,
         )
         .outerjoin(Meeting, Meeting.id == Sending.meeting_id)
         .outerjoin(Forum, Forum.id == Meeting.forum_id)
@@ -37,16 +37,6 @@ def list_sendings(session: Session, sending_id: int | None = None) -> list[Sendi
     rows: Any = session.execute(query).all()
     people, files = _recipients(session, sending_id), _files(session, sending_id)
     return [SendingLine(*(*row, tuple(people[row[0]]), tuple(files[row[0]]))) for row in rows]
-
-
-def list_portal_contents(session: Session) -> frozenset[tuple[str, str]]:
-    """Name and SHA-256 of every file that was ever laid in a folder for a portal."""
-    query = (
-        select(FileRow.file_name, FileRow.sha256)
-        .join(Sending, Sending.id == FileRow.sending_id)
-        .where(Sending.kind == SendingKind.PORTAL)
-    )
-    return frozenset((name, sha256) for name, sha256 in session.execute(query))
 
 
 def _recipients(session: Session, sending_id: int | None) -> dict[int, list[Recipient]]:

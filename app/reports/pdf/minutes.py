@@ -10,6 +10,7 @@ from reportlab.platypus import CondPageBreak, Flowable
 from app.domain.danish import format_clock, format_weekday, upper_first
 from app.domain.decisions import TaskLine
 from app.domain.minutes import (
+    RECORD_LOST,
     FollowUpTask,
     Minutes,
     MinutesItem,
@@ -80,6 +81,8 @@ def minutes_head(minutes: Minutes) -> list[Flowable]:
     ]
     if not minutes.is_light:
         made.append(paragraph(plain(minutes.state_words), QUIET))
+    if minutes.record_lost:
+        made.append(paragraph(plain(RECORD_LOST), QUIET))
     made.append(air(8))
     people = [(name, minutes.attending(*kinds)) for name, kinds in _ATTENDANCE]
     people += [("Ordstyrer", [minutes.chair]), ("Referent", [minutes.minute_taker])]

@@ -86,6 +86,7 @@ def fill_plan(plan: PlanFile, *, size: Size, today: date, seed: int = 1) -> None
             for _, alike in groupby(rows, key=frozenset):
                 session.execute(insert(table), list(alike))
         meeting_cycle.link_approvals(session)
+        meeting_cycle.tell_decisions(session, draft, load_texts("meeting_cycle")["decided_since"])
         meeting_cycle.keep_records(session)
         agreements.adopt(session, draft, load_texts("agreements"))
         activity_papers.attach_papers(session, draft, load_texts("activity_papers"))

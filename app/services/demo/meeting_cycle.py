@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.db.base import Base
 from app.db.tables import (
+    AgendaItem,
     Forum,
     ForumDeadline,
     Meeting,
@@ -27,6 +28,7 @@ from app.domain.vocabulary import (
 )
 from app.domain.workdays import workday_from, workdays_after, workdays_before
 from app.labels import label
+from app.services.decided_since import tell_decided_since
 from app.services.demo.draft import Draft, Texts
 from app.services.minutes_reading import keep_record
 
@@ -107,6 +109,18 @@ def link_approvals(session: Session) -> None:
         if approved and after is not None and after.forum_id == meeting.forum_id:
             meeting.approved_at_id, meeting.approved_on = after.id, after.day
         after = meeting
+
+
+def tell_decisions(session: Session, draft: Draft, told: Texts) -> None:
+    """Put what was decided outside meetings on the coming agendas; done when all is written."""
+    for forum_id in session.scalars(select(Forum.id).order_by(Forum.id)).all():
+        tell_decided_since(session, forum_id)
+    for item in session.scalars(
+        select(AgendaItem).where(AgendaItem.standing == StandingItem.DECIDED_SINCE)
+    ):
+        item.presentation = told["presentation"]
+        item.recommendation = told["recommendation"]
+        item.presenter_id = draft.id_of(Person, told["who"])
 
 
 def keep_records(session: Session) -> None:

@@ -4,12 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.domain.activities import StaffLine
-from app.domain.privacy import contains_cpr
 from app.services import activities, people
-from app.ui.theme import Tone
 from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.fields import TypedField, text_field
-from app.ui.widgets.form import CPR_WARNING
 from app.ui.widgets.text import button, label
 from app.ui.workspace import Workspace
 
@@ -79,8 +76,6 @@ class StaffList(QWidget):
         def save(value: str) -> None:
             with workspace.guarded(), workspace.plan.one_step(field.step):
                 activities.save_staff(workspace.plan, key, person_id, value)
-            if contains_cpr(value):
-                field.say(CPR_WARNING, Tone.ATTENTION)
 
         def remove() -> None:
             with workspace.guarded():

@@ -275,7 +275,7 @@ class AgendaItemView(QWidget):
             for view in self._decision_views:
                 self._decisions.addWidget(view)
         for view, line in zip(self._decision_views, lines, strict=True):
-            view.show_decision(line, locked=self._locked)
+            view.show_decision(line)
 
     def _on_ticked(self, key: int, done: bool) -> None:
         with self._workspace.guarded():

@@ -55,8 +55,8 @@ class OutsideForm(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(form)
 
-    def show_draft(self, key: int, draft: OutsideDraft) -> None:
-        """Show a decision."""
+    def show_draft(self, key: int, draft: OutsideDraft, *, told: bool = False) -> None:
+        """Show a decision; of one that approved minutes have `told`, what they say is only read."""
         plan, today = self._workspace.plan, self._workspace.today()
         self._forum.set_options([(f.id, f.name) for f in forums.list_forums(plan, today)])
         self._delaftale.set_options(options(agreements.list_delaftaler(plan), "ingen"))
@@ -67,7 +67,7 @@ class OutsideForm(QWidget):
         found = activities.list_activities(plan, today)
         self._activity.set_options([(None, "ingen"), *((a.id, a.name) for a in found)])
         self._limit.setText(_limit_words(outside_decisions.get_petty_limit(plan)))
-        self.form.show_draft(key, draft)
+        self.form.show_draft(key, draft, read_only=outside_decisions.TOLD if told else ())
 
 
 class NewOutside(QWidget):

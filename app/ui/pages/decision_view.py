@@ -14,7 +14,10 @@ from app.ui.widgets.deleting import DeleteThing
 from app.ui.widgets.fields import long_field
 from app.ui.widgets.form import DraftForm
 from app.ui.widgets.lines import LineList
+from app.ui.widgets.text import label, say
 from app.ui.workspace import Workspace
+
+_LOCKED = "Referatet er godkendt og låst: ordene kan kun læses. En rettelse skrives under Referat."
 
 
 class DecisionView(QWidget):
@@ -32,6 +35,7 @@ class DecisionView(QWidget):
         )
         self._text = long_field("Beslutning", lines=1)
         self._form.block("text", "", self._text)
+        self._locked = label("", "remark")
         self._tasks = LineList(workspace.theme, "Beslutningens opgaver", grows=False)
         self._tasks.ticked.connect(self._on_ticked)
         self._tasks.chosen.connect(self._on_chosen)
@@ -41,6 +45,7 @@ class DecisionView(QWidget):
         inside = QVBoxLayout()
         inside.setSpacing(4)
         inside.addWidget(self._form)
+        inside.addWidget(self._locked)
         if about is not None:
             inside.addWidget(about)
         inside.addWidget(self._tasks)
@@ -60,18 +65,18 @@ class DecisionView(QWidget):
         layout.addLayout(inside, 1)
         self._delete.show_for(key)  # without a parent it would be a window for a moment
 
-    def show_decision(
-        self, line: DecisionLine, task_id: int | None = None, *, locked: bool = False
-    ) -> None:
+    def show_decision(self, line: DecisionLine, task_id: int | None = None) -> None:
         """Show a decision and its tasks, and choose one of them.
 
-        In `locked` minutes the decision is only read; its tasks go on being closed.
+        What stands in approved minutes is only read; its tasks go on being closed.
         """
         self.key = line.id
+        lock = decisions.get_lock(self._workspace.plan, line.id)
         self._add.show_for(line.id)
-        self._add.setVisible(not (locked or self._workspace.plan.read_only))
-        self._delete.show_for(None if locked else line.id)
-        self._form.show_draft(line.id, line, locked=locked)
+        self._add.setVisible(not (lock.tasks or self._workspace.plan.read_only))
+        self._delete.show_for(None if lock.words else line.id)
+        self._form.show_draft(line.id, line, locked=lock.words)
+        say(self._locked, _LOCKED if lock.words else "")
         sitter = self._workspace.sitter
         self._tasks.show_lines(
             [

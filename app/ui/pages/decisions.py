@@ -320,7 +320,8 @@ class DecisionsPage(Page):
             part.setVisible(decision_id is not None)
         if decision_id is not None:
             draft = outside_decisions.get_outside(self.workspace.plan, decision_id)
-            self._outside.show_draft(decision_id, draft)
+            told = decisions.get_lock(self.workspace.plan, decision_id).words
+            self._outside.show_draft(decision_id, draft, told=told)
 
     def _show_origin(self, forum: str, day: object, item: str, meeting_id: int | None) -> None:
         parts = (forum, f"{day:%d-%m-%Y}" if day else "", item)

@@ -273,7 +273,7 @@ class SpendingView(_GridView[SpendingRow]):
                     if row.total is None or row.budget is None
                     else percent_words(percent_of(row.total, row.budget))
                 ),
-                width=60,
+                width=84,
                 right=True,
             ),
         )

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.domain.amounts import format_amount
+from app.domain.danish import format_day
 from app.domain.economy import (
     Economy,
     Pace,
@@ -17,7 +18,6 @@ from app.domain.economy import (
     by_delaftale,
     by_source,
     cofinance,
-    late_lines,
     stand,
 )
 from app.domain.economy_words import (
@@ -102,7 +102,7 @@ class EconomyOverview(QWidget):
         whole = stand(economy, year, today)
         self._lead.setText(standing_words(whole, year))
         say(self._pace, pace_words(whole), PACE_TONES[whole.pace])
-        say(self._late, late_words(late_lines(economy, year)))
+        say(self._late, late_words(whole))
         total = _Row(0, "I alt", whole, is_sum=True)
         delaftaler = [
             _Row(line.delaftale_id or -1, line.name, line.standing)
@@ -168,13 +168,24 @@ class _Figures(Table[_Row]):
         self.setFixedHeight(high + self.horizontalHeader().sizeHint().height() + 4)
 
 
+def _settled(row: _Row) -> str:
+    day = row.standing.spent_to
+    told = "" if day is None else f"Opgjort til og med {format_day(day)}."
+    return " ".join(part for part in (told, late_words(row.standing)) if part)
+
+
 def _columns(
     name: str, *, beside: str = "", time: bool = False, short: bool = False
 ) -> Sequence[Column[_Row]]:
-    def amount(heading: str, of: Callable[[Standing], str], width: int = 106) -> Column[_Row]:
+    def amount(
+        heading: str,
+        of: Callable[[Standing], str],
+        width: int = 106,
+        tip: Callable[[_Row], str] | None = None,
+    ) -> Column[_Row]:
         return Column(
             heading, lambda row: of(row.standing), width=width, right=True,
-            strong=lambda row: row.is_sum,
+            strong=lambda row: row.is_sum, tip=tip,
         )  # fmt: skip
 
     more = []
@@ -198,7 +209,7 @@ def _columns(
         amount("Budget", lambda found: format_amount(found.budget)),
         amount("Forbrug", lambda found: format_amount(found.spent)),
         amount("Rest", lambda found: format_amount(found.rest), 98),
-        amount("Forbrug %", lambda found: percent_words(found.percent), 82),
+        amount("Opgjort %", lambda found: percent_words(found.percent), 82, _settled),
         *tail,
         *(more if short else []),
     )

@@ -17,7 +17,7 @@ from app.ui.widgets.adding import AddLine
 from app.ui.widgets.arrange import row
 from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.deleting import DeleteThing
-from app.ui.widgets.fields import GrowingText, day_field, number_field, text_field
+from app.ui.widgets.fields import GrowingText, day_field, number_field, read_text, text_field
 from app.ui.widgets.form import DraftForm
 from app.ui.widgets.text import button, label, say
 from app.ui.workspace import Workspace
@@ -172,7 +172,7 @@ class _ExpectationView(QWidget):
             expectations.answer_expectation(
                 self._workspace.plan,
                 self.key,
-                self._answer.toPlainText(),
+                read_text(self._answer.toPlainText()),
                 self._workspace.today(),
             )
         except UserError as error:

@@ -1,7 +1,5 @@
 """One step between two levels: whether it is received, where it stands, and its answer."""
 
-from functools import partial
-
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -33,6 +31,12 @@ class HopPanel(QWidget):
         self._to_trail = to_trail
         self.here: int | None = None
         """The agenda item the panel stands in, which it need not lead to."""
+        self._is_made = False
+
+    def _make(self) -> None:
+        """Put the panel together: most notes and items are never lifted, and never ask for it."""
+        workspace = self._workspace
+        self._is_made = True
         self._told = label("", "strong")
         self._receipt = label("", "remark")
         self._ready = label("", "remark")
@@ -79,10 +83,13 @@ class HopPanel(QWidget):
         One that is answered is shown to be read, until she asks to correct it.
         """
         is_other, self._hop = hop != self._hop, hop
+        if hop is not None and not self._is_made:
+            self._make()
         self.setVisible(hop is not None)
         if hop is None:
-            self._take_back.show_for(None)
-            self._not_on.show_for(None)
+            if self._is_made:
+                self._take_back.show_for(None)
+                self._not_on.show_for(None)
             return
         plan = self._workspace.plan
         if hop.kind == "lift":
@@ -105,8 +112,9 @@ class HopPanel(QWidget):
 
     def flush(self) -> None:
         """Save what is typed but not saved yet."""
-        self._lift.flush()
-        self._route.flush()
+        if self._is_made:
+            self._lift.flush()
+            self._route.flush()
 
     def into_answer(self) -> None:
         """Put the keyboard where the answer is written."""
@@ -200,7 +208,7 @@ class HopPanel(QWidget):
                     f"Der er ikke planlagt noget kommende møde i {name}. Punktet venter i "
                     "forummet og kan sættes på, når mødet er planlagt.",
                     deed="Planlæg mødet",
-                    do=partial(self._workspace.go_to, "meetings"),
+                    place="meetings",
                 )
 
     def _on_return(self) -> None:
@@ -212,9 +220,7 @@ class HopPanel(QWidget):
         assert self._hop is not None
         workspace = self._workspace
         with workspace.guarded():
-            mail = routes.route_mail(
-                workspace.plan, self._hop.id, workspace.today(), self._sitter()
-            )
+            mail = routes.route_mail(workspace.plan, self._hop.id, workspace.today())
             QGuiApplication.clipboard().setText(f"{mail.subject}\n\n{mail.text}")
             without = f" Uden e-mail: {join_words(mail.without)}." if mail.without else ""
             workspace.say(f"Teksten til {mail.receiver} er kopieret.{without}")
@@ -223,9 +229,7 @@ class HopPanel(QWidget):
         assert self._hop is not None
         workspace = self._workspace
         with workspace.guarded():
-            mail = routes.route_mail(
-                workspace.plan, self._hop.id, workspace.today(), self._sitter()
-            )
+            mail = routes.route_mail(workspace.plan, self._hop.id, workspace.today())
             new = NewSending(
                 SendingKind.ROUTE, mail.subject, mail.text, mail.recipients,
                 meeting_id=mail.meeting_id,

@@ -95,4 +95,4 @@ class ItemMoving(QWidget):
 
     def _say(self, sentence: str, meeting_id: int, item_id: int) -> None:
         place = f"meetings:{meeting_id}/{item_id}"
-        self._workspace.say(f"{sentence}.", deed="Vis det", do=lambda: self._workspace.go_to(place))
+        self._workspace.say(f"{sentence}.", deed="Vis det", place=place)

@@ -163,6 +163,10 @@ class MeetingRoomPage(Page):
             self.take_focus_right()
 
     @override
+    def catch_focus(self) -> None:
+        self.take_focus_right()
+
+    @override
     def leave(self) -> None:
         self._flush()
         self._clock.save()

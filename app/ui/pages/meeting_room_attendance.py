@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.attendance import AttendanceLine, attendance_words, partly_words
@@ -54,6 +54,8 @@ class AttendancePanel(QWidget):
         self.guest = save_steadily(text_field("Gæstens navn", "navn, fx Fatima El Khatib, oplæg"))
         self.guest.edited.connect(self._on_guest)
         self.guest.input.installEventFilter(self)
+        assert isinstance(self.guest.input, QLineEdit)
+        self.guest.input.editingFinished.connect(self._on_guest_named)
         self._deeds = row(
             button("t  Til stede", lambda: self._mark("t"), "quiet"),
             button("a  Afbud", lambda: self._mark("a"), "quiet"),
@@ -231,6 +233,20 @@ class AttendancePanel(QWidget):
                 attendance.rename_guest(plan, self._guest_id, name)
 
         self._saved(self.guest, save)
+
+    def _on_guest_named(self) -> None:
+        """She has named the guest: a member is noted as one instead, and does not stand twice."""
+        self.guest.flush()
+        if self._guest_id == _NEW_GUEST or not self._can_write:
+            return
+        with self._workspace.guarded(), self._workspace.plan.one_step(self.guest.step):
+            member = attendance.take_as_member(self._workspace.plan, self._guest_id)
+            if member is not None:
+                self._guest_id = _NEW_GUEST
+                self._show_guest(shown=False)
+                self.people.choose(member.key)
+                noted = "allerede noteret" if member.kind else "noteret som til stede"
+                self._workspace.say(f"{member.name} er medlem og er {noted}.")
 
     def _saved(self, field: Any, save: Callable[[], None]) -> None:
         try:

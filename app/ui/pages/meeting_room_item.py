@@ -1,6 +1,6 @@
 """The chosen item in the room: what is proposed, what is typed, how it ended, what came of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -11,6 +11,7 @@ from app.domain.privacy import contains_cpr
 from app.domain.spoken import (
     CPR_HIDDEN,
     Spoken,
+    SpokenDecision,
     SpokenNote,
     SpokenTask,
     Unclear,
@@ -58,6 +59,7 @@ class RoomItemView(QWidget):
         self._making = False
         self._caret = 0
         self._step = object()
+        self._stood: dict[tuple[int, str], int | None] = {}
         self._trail = label("", "remark")
         self._title = label("", "title")
         self._time = label("", "remark")
@@ -250,11 +252,12 @@ class RoomItemView(QWidget):
             return LineEnd.TEXT
         self.flush()
         if not self.open.end(number, line, made):
+            self._stood.setdefault((self._item.id, line), self._last_decision())
             return LineEnd.STAYS
         if isinstance(made, SpokenTask):
             answers = self.open.answers_of(line)
             task = answered(made, answers)
-            done = self._make_task(number, task, task.responsible(answers.people))
+            done = self._make_task(number, line, task, task.responsible(answers.people))
         elif isinstance(made, Unclear):
             done = False
         else:
@@ -263,24 +266,56 @@ class RoomItemView(QWidget):
                 number, notes,
                 partial(meeting_room.make_of_line, self._workspace.plan, self._item.id, made),
             )  # fmt: skip
+            if done and isinstance(made, SpokenDecision):
+                self._stand_under_last(
+                    [one.text for one in self.open.found if one.number >= number]
+                )
         return LineEnd.TAKEN if done else LineEnd.STAYS
 
-    def _on_settled(self, number: int, task: SpokenTask, responsible: tuple[int, ...]) -> None:
+    def _last_decision(self) -> int | None:
+        assert self._item is not None
+        found = meeting_room.get_made(self._workspace.plan, self._item.id).decisions
+        return found[-1].id if found else None
+
+    def _stand_under_last(self, lines: Iterable[str]) -> None:
+        """Note that open lines stand below the decision just made; those above it do not."""
+        assert self._item is not None
+        last = self._last_decision()
+        self._stood.update({(self._item.id, line): last for line in lines})
+
+    def _decision_above(self, line: str) -> int | None:
+        """The decision a line stood under when it was ended, though another was typed since."""
+        assert self._item is not None
+        key = (self._item.id, line)
+        if key not in self._stood:
+            return self._last_decision()
+        above = self._stood[key]
+        made = meeting_room.get_made(self._workspace.plan, self._item.id).decisions
+        return above if above in {one.id for one in made} else None
+
+    def _on_settled(
+        self, number: int, line: str, task: SpokenTask, responsible: tuple[int, ...]
+    ) -> None:
         """Make the task whose last question was answered; she goes on where she was."""
         self.flush()
         self.writing.setFocus()
-        self._make_task(number, task, responsible)
+        self._make_task(number, line, task, responsible)
 
-    def _make_task(self, number: int, task: SpokenTask, responsible: tuple[int, ...]) -> bool:
+    def _make_task(
+        self, number: int, line: str, task: SpokenTask, responsible: tuple[int, ...]
+    ) -> bool:
         assert self._item is not None
         due = task.deadline.day if task.deadline else None
         plan, item_id = self._workspace.plan, self._item.id
+        above = self._decision_above(line)
         done = self._make(
             number, self._notes,
             lambda minutes: meeting_room.make_task(
-                plan, item_id, task.text, responsible, due, minutes
+                plan, item_id, task.text, responsible, due, minutes, decision_id=above
             ),
         )  # fmt: skip
+        if done:
+            self._stood.pop((item_id, line), None)
         if done and due is None and (day := day_in(task.text)):
             say(
                 self._words,

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.danish import plural
 from app.domain.spoken import Known, Spoken
 from app.domain.spoken_open import Answers, OpenLine, answered, lacks, list_open
+from app.services import people
 from app.ui.pages.meeting_room_question import LineQuestion
 from app.ui.theme import Tone
 from app.ui.widgets.text import label, say
@@ -19,13 +20,13 @@ from app.ui.workspace import Workspace
 class OpenLines(QWidget):
     """Asks about one open line at a time: the one she stands on, else the first."""
 
-    settled = Signal(int, object, object)  # the line's number, its task, who is to do it
+    settled = Signal(int, str, object, object)  # a line's number, its text, its task, who does it
     left = Signal()
     looked_at = Signal(QWidget)
 
     def __init__(self, workspace: Workspace, read: Callable[[str], Spoken | None]) -> None:
         super().__init__()
-        self._read = read
+        self._workspace, self._read = workspace, read
         self._people: Sequence[Known] = ()
         self._ended: set[str] = set()
         self._answers: defaultdict[str, Answers] = defaultdict(Answers)
@@ -37,6 +38,7 @@ class OpenLines(QWidget):
         self._remarks.hide()
         self._question = LineQuestion(workspace.theme, workspace.today)
         self._question.person_chosen.connect(self._on_person)
+        self._question.person_made.connect(self._on_new_person)
         self._question.day_chosen.connect(self._on_day)
         self._question.left.connect(self.left)
         self._more = label("", "remark")
@@ -104,6 +106,15 @@ class OpenLines(QWidget):
             self._answers[self._asked.text].people[words] = person_id
             self._settle(self._asked)
 
+    def _on_new_person(self, name: str) -> None:
+        line = self._asked  # with her in the plan there is nothing to ask any more
+        if line is not None:
+            with self._workspace.guarded():
+                self._answers[line.text].people[name] = people.add_person(
+                    self._workspace.plan, name
+                )
+                self._settle(line)
+
     def _on_day(self, day: date) -> None:
         if self._asked is not None:
             self._answers[self._asked.text].day = day
@@ -117,7 +128,7 @@ class OpenLines(QWidget):
         task = answered(task, answers)
         if lacks(line.number, line.text, task, answers) is None:
             self._asked = None
-            self.settled.emit(line.number, task, task.responsible(answers.people))
+            self.settled.emit(line.number, line.text, task, task.responsible(answers.people))
         else:
             self.show_lines(self._lines, self._caret)
             self.take_focus()

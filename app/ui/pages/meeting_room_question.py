@@ -15,6 +15,7 @@ from app.ui.widgets.lines import Line, LineList
 from app.ui.widgets.text import label
 
 _NOBODY = 0
+_NEW = -1
 _MOST_HEIGHT = 220
 
 
@@ -25,6 +26,7 @@ class LineQuestion(QWidget):
     """
 
     person_chosen = Signal(str, object)  # the words after @, the person's id or None for nobody
+    person_made = Signal(str)  # the words after @, which name somebody the plan does not know
     day_chosen = Signal(object)  # a date
     left = Signal()
 
@@ -54,18 +56,20 @@ class LineQuestion(QWidget):
         self.hide()
 
     def ask_who(self, who: Who, people: Sequence[Known], line: str) -> None:
-        """Ask who a name means: among those it may mean, else among all.
+        """Ask who a name means: among those it may mean, else among all, or somebody new.
 
-        `line` is the line as typed, in quotes.
+        `line` is the line as typed, in quotes. Nobody is chosen beforehand.
         """
         self._line.setText(line)
         self._who = who.words
         among = [one for one in people if one.id in who.may_be] or list(people)
-        lines = [
+        lines = [Line(_NOBODY, f"Ingen – opgaven får ikke »{who.words}«", lead="0", muted=True)]
+        if not who.may_be:
+            lines.append(Line(_NEW, f"Opret »{who.words}« som ny person", lead="+", muted=True))
+        lines += [
             Line(one.id, one.name, right=one.initials, lead=str(number) if number < 10 else "")
             for number, one in enumerate(among, 1)
         ]
-        lines.append(Line(_NOBODY, f"Ingen – opgaven får ikke »{who.words}«", lead="0", muted=True))
         if who.may_be:
             self._question.setText(f"Hvem er »{who.words}«?")
         else:
@@ -93,9 +97,11 @@ class LineQuestion(QWidget):
         if self._people.isHidden():
             self._day.setFocus()
         else:
-            if self._people.key is None:
-                self._people.choose_first()
+            kept = self._people.key
             self._people.setFocus()
+            if kept is None:  # Qt stands on the first line at once, and Enter would choose it
+                self._people.let_go()
+            self._how.setText("Vælg med ↓ og Enter, eller tast tallet. Esc: tilbage til teksten.")
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -106,7 +112,7 @@ class LineQuestion(QWidget):
             if watched is self._people and event.key() == Qt.Key.Key_Up and self._is_at_top():
                 self.left.emit()
                 return True
-            if watched is self._people and event.text().isdecimal():
+            if watched is self._people and (event.text().isdecimal() or event.text() == "+"):
                 keys = {line.lead: line.key for line in self._people.lines if line.lead}
                 if event.text() in keys:
                     self._on_person(keys[event.text()])
@@ -122,6 +128,9 @@ class LineQuestion(QWidget):
         self.show()
 
     def _on_person(self, key: object) -> None:
+        if key == _NEW:
+            self.person_made.emit(self._who)
+            return
         self.person_chosen.emit(self._who, None if key == _NOBODY else key)
 
     def _on_day(self, day: date | None) -> None:

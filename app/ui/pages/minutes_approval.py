@@ -23,7 +23,7 @@ class ApprovalBlock(QWidget):
         """`before` saves what is typed elsewhere, in the same item's text too."""
         super().__init__()
         self._workspace, self._before = workspace, before
-        self._shown: list[ToApprove] = []
+        self._shown: tuple[object, ...] = ()
         self._doubts: dict[int, Doubt] = {}
         self._meeting_id: int | None = None
         self._rows = QVBoxLayout(self)
@@ -35,8 +35,9 @@ class ApprovalBlock(QWidget):
         """Show what waits for a meeting to approve it; None shows nothing."""
         plan = self._workspace.plan
         found = minutes.list_to_approve(plan, meeting_id) if meeting_id is not None else []
-        if found != self._shown or meeting_id != self._meeting_id:
-            self._meeting_id, self._shown = meeting_id, found
+        shown = (meeting_id, self._workspace.today(), *found)
+        if shown != self._shown:
+            self._meeting_id, self._shown = meeting_id, shown
             self._doubts.clear()
             while item := self._rows.takeAt(0):
                 if (old := item.widget()) is not None:
@@ -49,7 +50,8 @@ class ApprovalBlock(QWidget):
     def _add(self, waiting: ToApprove) -> None:
         words = f"Godkend referatet fra {waiting.day:%d-%m-%Y}"
         made = button(words, partial(self._ask, waiting.meeting_id))
-        made.setEnabled(not self._workspace.plan.read_only)
+        is_to_come = waiting.at > self._workspace.today()
+        made.setEnabled(not (is_to_come or self._workspace.plan.read_only))
         self._rows.addWidget(made)
         self._rows.addWidget(label(_words(waiting, self._workspace), "remark"))
         doubt = self._doubts[waiting.meeting_id] = Doubt()
@@ -74,10 +76,13 @@ class ApprovalBlock(QWidget):
 
 
 def _words(waiting: ToApprove, workspace: Workspace) -> str:
-    count = waiting.objections
+    count, today = waiting.objections, workspace.today()
     said = plural(count, "indsigelse", "indsigelser") if count else "Ingen indsigelser"
     until = waiting.objection_until
-    if until is None:
-        return f"{said}."
-    over = "udløb" if until < workspace.today() else "udløber"
-    return f"{said}; indsigelsesfristen {over} {format_day(until)}."
+    if until is not None:
+        over = "udløb" if until < today else "udløber"
+        said = f"{said}; indsigelsesfristen {over} {format_day(until)}"
+    coming = (
+        f" Kan godkendes på mødets dag, {format_day(waiting.at)}." if waiting.at > today else ""
+    )
+    return f"{said}.{coming}"

@@ -1,5 +1,6 @@
 """How far minutes are, and the deeds: send, note objections, approve, correct, reopen."""
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -7,10 +8,11 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from app.domain.danish import format_day
 from app.domain.meeting_cycle import ANYWAY
 from app.domain.meeting_doubts import approval_doubts, minutes_doubts
-from app.domain.minutes import Minutes, objections_words
+from app.domain.minutes import RECORD_LOST, Minutes, objections_words
 from app.domain.vocabulary import MeetingStatus
 from app.errors import UserError
 from app.services import minutes as service
+from app.ui.theme import Tone
 from app.ui.widgets.arrange import reveal, row
 from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.confirm import Doubt
@@ -33,6 +35,7 @@ class MinutesSteps(QWidget):
         self._minutes: Minutes | None = None
         self._stages = StageLine(workspace.theme, "Referatets trin")
         self._state = label("", "remark")
+        self._lost = label("", "remark")
         self._send = button("Send referatet …", self._on_send, "primary")
         self._noted = button("Notér referatet som sendt", self._on_noted, "quiet")
         self._approve = button("Godkend referatet", self._on_approve, "primary")
@@ -50,7 +53,7 @@ class MinutesSteps(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         for part in (
-            self._stages, self._state,
+            self._stages, self._state, self._lost,
             flow(self._send, self._noted, self._approve, self._mail_door), self._doubt,
             self._mail_panel, self._remarks_title, self._remarks, self._remark,
         ):  # fmt: skip
@@ -81,6 +84,7 @@ class MinutesSteps(QWidget):
         else:
             self._mail_panel.hide()
         say(self._state, _state(minutes, passed=_passed(minutes, today)))
+        say(self._lost, RECORD_LOST if minutes.record_lost else "", Tone.ATTENTION)
         lines = [_with_number(minutes, remark.item_id, remark.words)
                  for remark in minutes.all_remarks]  # fmt: skip
         self._remarks_title.setVisible(bool(lines))
@@ -246,17 +250,22 @@ def _marks(minutes: Minutes, *, passed: bool) -> list[StageMark]:
     held = status not in {MeetingStatus.PLANNED, MeetingStatus.CALLED}
     sent = status in {MeetingStatus.MINUTES_SENT, MeetingStatus.MINUTES_APPROVED}
     locked = minutes.is_locked
-    return [
+    marks = [
         StageMark("Kladde", "", held),
         StageMark("Sendt", on(minutes.sent_on), sent),
         StageMark("Indsigelsesfrist", on(minutes.objection_until), locked or (sent and passed)),
         StageMark("Godkendt", on(minutes.approved_on), locked),
         StageMark("Låst", "", locked),
     ]
+    coming = next((n for n, mark in enumerate(marks) if not mark.reached), None)
+    if coming is not None:
+        words = marks[coming].words
+        marks[coming] = replace(marks[coming], words=f"næste · {words}" if words else "næste")
+    return marks
 
 
 def _state(minutes: Minutes, *, passed: bool) -> str:
-    if minutes.is_locked and minutes.approved_on:
+    if minutes.is_locked and minutes.approved_on and not minutes.record_lost:
         return (
             f"{minutes.state_words}. Opgaverne står her, som de stod den dag; vælg en for at se, "
             "hvordan det går med den nu."

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.domain.danish import format_day, plural, upper_first
+from app.domain.danish import format_day, join_words, plural, upper_first
 from app.domain.people import (
     PersonDraft,
     PersonLine,
@@ -16,13 +16,14 @@ from app.domain.people import (
 )
 from app.domain.vocabulary import ResidentRole
 from app.labels import label as word
-from app.services import decisions, handing_over, people
+from app.services import decisions, forums, handing_over, people
 from app.ui.pages.organisation_things import ThingsView
 from app.ui.pages.plan_forms import options
 from app.ui.task_lines import task_line
 from app.ui.theme import Tone
 from app.ui.widgets.arrange import row
 from app.ui.widgets.choices import ChoiceField
+from app.ui.widgets.confirm import Confirm
 from app.ui.widgets.deleting import DeleteThing
 from app.ui.widgets.fields import day_field, text_field
 from app.ui.widgets.form import DraftForm
@@ -86,6 +87,7 @@ class PersonCard(QWidget):
         super().__init__()
         self._workspace = workspace
         self._places: list[int] = []
+        self._going_on: list[str] = []
         self._key: int | None = None
         self._name = label("", "heading")
         self._outlived = label("", "", Tone.ATTENTION)
@@ -119,6 +121,10 @@ class PersonCard(QWidget):
         self._handing = row(self._taker, self._hand_over)
         self._sheets_title = label("Medarbejderark", "section")
         self._sheets = LineList(workspace.theme, "Personens medarbejderark", grows=False)
+        self._leave = Confirm(
+            "Lad personen fratræde …", "Lad personen fratræde", self._leaving_words
+        )
+        self._leave.confirmed.connect(self._on_leave)
         self._delete = DeleteThing(
             workspace, "person", people.delete_person, effects=people.effects_of_deleting_person
         )
@@ -128,7 +134,8 @@ class PersonCard(QWidget):
         for part in (
             self._name, self._outlived, form, self._until_note, 8, label("Fora", "section"),
             self._seats, self._no_seats, 8, self._tasks_title, self._tasks, self._handing, 8,
-            self._sheets_title, self._sheets, 12, self._delete,
+            self._sheets_title, self._sheets, 12, self._leave,
+            self._delete,
         ):  # fmt: skip
             if isinstance(part, int):
                 layout.addSpacing(part)
@@ -148,6 +155,10 @@ class PersonCard(QWidget):
         seats = people.list_seats(plan, key)
         self._seats.show_lines([_seat_line(n, seat, today) for n, seat in enumerate(seats)])
         self._places = [seat.forum_id for seat in seats]
+        self._going_on = [seat.forum for seat in seats if seat.goes_on(today)]
+        if key != self._key or not self._going_on:
+            self._leave.fold()
+        self._leave.setVisible(bool(self._going_on) and not plan.read_only)
         self._seats.setVisible(bool(seats))
         self._no_seats.setVisible(not seats)
         tasks = decisions.list_tasks(plan, responsible_id=key)
@@ -177,6 +188,21 @@ class PersonCard(QWidget):
             count = handing_over.hand_over(self._workspace.plan, giver, taker)
             told = f"{plural(count, 'opgave', 'opgaver')} er givet videre."
             self._workspace.say(told, deed="Fortryd", do=self._workspace.undo)
+
+    def _leaving_words(self) -> tuple[str, ...]:
+        seats = plural(len(self._going_on), "plads", "pladser")
+        return (
+            f"{upper_first(seats)} slutter i dag: {join_words(self._going_on)}.",
+            "Navnet bliver stående på opgaver, i referater og i fremmødet.",
+        )
+
+    def _on_leave(self) -> None:
+        workspace, person_id = self._workspace, self._key
+        assert person_id is not None
+        with workspace.guarded():
+            forums.end_seats(workspace.plan, person_id, workspace.today())
+            told = f"{self._name.text()} er fratrådt; navnet står, hvor det stod."
+            workspace.say(told, deed="Fortryd", do=workspace.undo)
 
     def _open_forum(self, number: int) -> None:
         self._workspace.go_to(f"organisation:forum/{self._places[number]}")

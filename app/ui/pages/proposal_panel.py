@@ -138,7 +138,7 @@ class ProposalPanel(QWidget):
         self._call.setText(f"{call.capitalize()} · {kind}{closed}")
         self._title.setText(proposal.title)
         self._why.setText(proposal.reason)
-        self._figures.setText("\n".join(proposal.figures))
+        self._figures.setText("\n".join(_figures_seen(proposal)))
         self._questions.setText(proposal.recommendation)
         page = proposal.place.partition(":")[0]
         self._door.setText(_DOORS[page])
@@ -176,7 +176,7 @@ class ProposalPanel(QWidget):
                 if meeting_id is not None
                 else "Punktet venter på det næste møde.",
                 deed="Vis punktet",
-                do=lambda: workspace.go_to(f"meetings:{where}/{item_id}"),
+                place=f"meetings:{where}/{item_id}",
             )
 
     def _on_ask(self) -> None:
@@ -254,6 +254,13 @@ class ProposalPanel(QWidget):
         say(self._refused, "")
         if self._line is not None:
             self._show_deeds(self._line)
+
+
+def _figures_seen(proposal: Proposal) -> tuple[str, ...]:
+    """The figures as she may see them, and that the item tells less, where it does."""
+    if not proposal.seen or proposal.seen == proposal.figures:
+        return proposal.figures
+    return (*proposal.seen, "I punktet og i mails er små tal skjult.")
 
 
 def _under(*parts: QWidget) -> QWidget:

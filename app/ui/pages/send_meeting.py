@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from typing_extensions import override
 
 from app.domain.audience import Audience
+from app.domain.changes import Change
 from app.domain.danish import format_weekday, plural
 from app.domain.file_content import size_words
 from app.domain.sendings import (
@@ -17,17 +18,18 @@ from app.domain.sendings import (
     too_large_words,
     without_words,
 )
-from app.domain.vocabulary import ForumCycle, MeetingStatus, SendingKind
-from app.services import meetings, sendings
+from app.domain.vocabulary import ForumCycle, SendingKind
+from app.services import meetings, portal_folder, sendings
+from app.services.portal_folder import PortalFolder
 from app.services.sendings import Parcel, Proposal
 from app.ui import messages
 from app.ui.jobs import Job, JobControl
 from app.ui.page import Page
+from app.ui.pages.send_letter import About, LetterFields
 from app.ui.pages.sending_words import save_mail
 from app.ui.theme import Tone
 from app.ui.widgets.arrange import column, columns, row, scrolled
 from app.ui.widgets.choices import ChecksField
-from app.ui.widgets.fields import long_field, text_field
 from app.ui.widgets.lines import Line, LineList
 from app.ui.widgets.saving import open_file
 from app.ui.widgets.switch import Switch
@@ -44,7 +46,7 @@ _IN_IT = {
     Audience.INTERNAL: "Alt er med, også lukkede punkter og parternes holdninger.",
     Audience.PUBLIC: "Lukkede punkter står kun med titel, og parternes holdninger er ikke med.",
 }
-_HELD = frozenset(MeetingStatus) - {MeetingStatus.PLANNED, MeetingStatus.CALLED}
+_OF_WHAT_WAS_SENT = frozenset({"sending", "sending_recipient", "sending_file", "blob"})
 
 
 class SendPage(Page):
@@ -53,16 +55,17 @@ class SendPage(Page):
     key = "send"
     shows: ClassVar[frozenset[str]] = frozenset(
         {
-            "meeting", "agenda_item", "decision", "task", "attachment", "forum", "membership",
-            "person", "minutes_remark", "attendance",
+            "meeting", "agenda_item", "forum", "forum_deadline", "membership", "person",
+            "setting",
         }
     )  # fmt: skip
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._meeting_id: int | None = None
-        self._asked: tuple[int, SendingKind] | None = None
+        self._asked: About | None = None
         self._proposal: Proposal | None = None
+        self._as_of = object()  # another at every change of the plan
         self._parcel: Parcel | None = None
         self._left_out: frozenset[str] = frozenset()
         self._chosen: frozenset[Any] = frozenset()
@@ -84,8 +87,13 @@ class SendPage(Page):
             "Åbn Møder",
             lambda: workspace.go_to("meetings"),
         )
-        self._subject = text_field("Emne")
-        self._text = long_field("Tekst", lines=9)
+        self._letter = LetterFields(workspace)
+        self._early = EmptyState(
+            "Mødet er ikke holdt endnu",
+            "Et referat kan sendes, når mødet er noteret som holdt. Det gør du under Møder.",
+            "Til mødet",
+            self._to_meeting,
+        )
         self._files = LineList(workspace.theme, "Det går med", grows=False)
         self._files.opened.connect(self._on_open)
         self._files.ticked.connect(self._on_ticked)
@@ -96,9 +104,22 @@ class SendPage(Page):
         self._make = button("Lav mailkladde …", self._on_make, "primary")
         self._folder = button("Læg papirerne i en mappe …", self._on_folder)
         self._build()
+        workspace.changed.connect(self._on_changed)
+        workspace.sitter_changed.connect(self._on_sitter)
 
     def _build(self) -> None:
         workspace = self.workspace
+        self._to_whom = column(
+            8,
+            self._readers,
+            self._in_it,
+            12,
+            self._receivers_title,
+            self._receivers,
+            row(self._all, None),
+            self._without,
+            margins=(0, 0, 0, 0),
+        )
         self._left = column(
             label("Send", "title"),
             self._where,
@@ -108,14 +129,7 @@ class SendPage(Page):
             8,
             self._empty,
             self._kinds,
-            8,
-            self._readers,
-            self._in_it,
-            12,
-            self._receivers_title,
-            self._receivers,
-            row(self._all, None),
-            self._without,
+            self._to_whom,
         )  # fmt: skip
         frame, inside = panel()
         inside.addWidget(label("Det går med", "section"))
@@ -123,16 +137,13 @@ class SendPage(Page):
             inside.addWidget(part)
         inside.addSpacing(6)
         inside.addWidget(row(self._prepare, self._make, self._folder, None))
-        inner = column(
-            label("Emne", "section"),
-            self._subject,
-            8,
-            label("Tekst", "section"),
-            self._text,
-            label("Du kan rette teksten her eller i mailprogrammet bagefter.", "remark"),
+        self._draft = column(
+            self._letter,
             14,
             frame,
+            margins=(0, 0, 0, 0),
         )
+        inner = column(self._early, self._draft)
         inner.setMaximumWidth(_WIDEST)
         self._detail = scrolled(inner)
         self.fill(columns(scrolled(self._left), self._detail, widths=(440, 740)))
@@ -155,20 +166,16 @@ class SendPage(Page):
     def _show_meeting(self) -> None:
         key = self._meeting_id
         line = meetings.get_meeting(self.workspace.plan, key) if key is not None else None
-        for part in (
-            self._detail, self._kinds, self._readers, self._in_it, self._receivers_title,
-            self._receivers, self._all,
-        ):  # fmt: skip
+        for part in (self._detail, self._kinds, self._to_whom):
             part.setVisible(line is not None)
         self._empty.setVisible(line is None)
         if line is None:
             self._where.setText("")
-            say(self._without, "")
             return
         self.stand(line.id)
         self._where.setText(f"{line.forum}, {format_weekday(line.day)}")
         if self._asked is None or self._asked[0] != line.id:
-            held = line.status in _HELD and line.cycle is ForumCycle.FULL
+            held = line.is_held and line.cycle is ForumCycle.FULL
             self._kinds.show_key(SendingKind.MINUTES if held else SendingKind.AGENDA)
         self._show_kind()
 
@@ -178,10 +185,13 @@ class SendPage(Page):
         with self.workspace.guarded():
             found = sendings.propose(self.workspace.plan, *asked, self.workspace.today())
             before, self._proposal = self._proposal, found
+            self._early.setVisible(found.is_early)
+            for part in (self._draft, self._to_whom):
+                part.setVisible(not found.is_early)
+            self._letter.show_proposal(found.letter, asked)
             if asked != self._asked:
                 self._asked = asked
-                self._subject.show_value(found.letter.subject)
-                self._text.show_value(found.letter.text)
+                self._drop_files()
                 self._chosen = frozenset(person.person_id for person in found.receivers)
             elif before is not None:
                 # Who has come since is a receiver too; who was taken off stays off.
@@ -196,7 +206,23 @@ class SendPage(Page):
                 say(self._without, "▲ Forummet har ingen medlemmer den dag. Skriv dem under "
                     "Organisation.", Tone.ATTENTION)  # fmt: skip
             self._show_receivers()
-            self._drop_files()
+            self._show_files()
+
+    def _on_sitter(self) -> None:
+        """Whoever sits here signs the mail, and stands in the papers as who made them."""
+        self._forget_files()
+        if self._asked is not None:
+            self._show_meeting()
+
+    def _on_changed(self, change: Change) -> None:
+        """Forget the papers at any change: they are drawn from nearly everything in the plan."""
+        if not change.tables <= _OF_WHAT_WAS_SENT:
+            self._forget_files()
+
+    def _forget_files(self) -> None:
+        self._as_of = object()
+        self._parcel = None
+        self._show_files()
 
     def _show_receivers(self) -> None:
         assert self._proposal is not None
@@ -216,7 +242,7 @@ class SendPage(Page):
         self._on_receivers(frozenset() if self._chosen == everybody else everybody)
 
     def _drop_files(self) -> None:
-        """Forget the files: they are made anew, as the plan is now."""
+        """Forget the files of another meeting or reader, and which were to stay at home."""
         self._parcel = None
         self._left_out = frozenset()
         self._show_files()
@@ -267,13 +293,17 @@ class SendPage(Page):
         self.leave()
         assert self._asked is not None
         asked, plan, readers = self._asked, self.workspace.plan, self._readers.key
-        now = self.workspace.now()
+        now, as_of = self.workspace.now(), self._as_of
 
         def work(control: JobControl) -> Parcel:
             return sendings.collect_files(plan, *asked, readers, now, control.progress)
 
         def done(parcel: Parcel) -> None:
-            if (asked, readers) == (self._asked, self._readers.key):
+            if (asked, readers) != (self._asked, self._readers.key):
+                return
+            if as_of is not self._as_of:
+                self.workspace.say("Planen blev ændret imens. Gør papirerne klar igen.")
+            else:
                 self._parcel = parcel
                 self._show_files()
                 self._make.setFocus()
@@ -283,8 +313,9 @@ class SendPage(Page):
     def _on_make(self) -> None:
         self.leave()
         assert self._asked is not None
+        letter = self._letter.letter
         new = NewSending(
-            self._asked[1], self._subject.text, self._text.text, self._receivers_chosen(),
+            self._asked[1], letter.subject, letter.text, self._receivers_chosen(),
             self._files_along(), self._asked[0],
         )  # fmt: skip
         with self.workspace.guarded():
@@ -306,16 +337,16 @@ class SendPage(Page):
         meeting_id = self._meeting_id
         assert meeting_id is not None
 
-        def work(control: JobControl) -> Path:
-            return sendings.make_portal_folder(
+        def work(control: JobControl) -> PortalFolder:
+            return portal_folder.make_portal_folder(
                 workspace.plan, meeting_id, readers, parent, workspace.now(), control.progress
             )
 
-        def done(folder: Path) -> None:
-            count = plural(len(list(folder.iterdir())), "fil", "filer")
+        def done(made: PortalFolder) -> None:
+            count = plural(len(made.names), "fil", "filer")
             workspace.say(
-                f"Mappen »{folder.name}« er lavet med {count}.",
-                deed="Åbn mappen", do=lambda: open_file(folder),
+                f"Mappen »{made.path.name}« er lavet med {count}.",
+                deed="Åbn mappen", do=lambda: open_file(made.path),
             )  # fmt: skip
 
         workspace.run(Job("Lægger papirerne i en mappe", work, done))

@@ -42,7 +42,7 @@ def show_mail(workspace: Workspace, target: Path, key: int | None, more: str = "
     if key is None:
         workspace.say(f"{said} Planen er kun åben til at kigge i, så den står ikke under Sendt.")
         return
-    workspace.say(said, deed="Vis under Sendt", do=lambda: workspace.go_to(f"sendings:{key}"))
+    workspace.say(said, deed="Vis under Sendt", place=f"sendings:{key}")
 
 
 def sending_line(line: SendingLine) -> Line:

@@ -77,7 +77,9 @@ class TaskForm(QWidget):
         self._organisation.set_options(
             options(people.list_organisations(plan), "den ansvarliges egen")
         )
+        locked = decisions.is_task_locked(plan, task.id)
         self._form.show_draft(task.id, decisions.get_task(plan, task.id))
+        self._form.show_row("text", shown=not locked)  # its words stand whole above the form
         self._form.show_row("status", shown=task.is_open)
         moved = moved_words(task)
         say(self._moved, f"▲ {moved}" if moved else "", Tone.ATTENTION)
@@ -90,7 +92,7 @@ class TaskForm(QWidget):
         light = task.cycle is ForumCycle.LIGHT
         self._done.setText("Luk opgaven" if light else "Meld udført")
         self._settle.setText(f"Luk for {task.forum}")
-        self._delete.show_for(task.id)
+        self._delete.show_for(None if locked else task.id)
 
     def _next_meeting(self) -> date | None:
         """When the task's forum meets next; None when nothing is planned."""

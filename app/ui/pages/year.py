@@ -5,7 +5,7 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QColor, QKeySequence, QMouseEvent, QPainter, QPen, QResizeEvent, QShortcut
 from typing_extensions import override
 
 from app.domain.danish import MONTHS, plural, upper_first
@@ -20,6 +20,7 @@ from app.ui.theme import Tone
 from app.ui.widgets.adding import AddLine
 from app.ui.widgets.arrange import MARGIN, column, columns, row, scrolled
 from app.ui.widgets.drawing import DrawingCanvas, DrawingView
+from app.ui.widgets.flow import flow
 from app.ui.widgets.lines import Line, LineList
 from app.ui.widgets.saving import save_file
 from app.ui.widgets.switch import Switch
@@ -43,6 +44,22 @@ _COMFORTABLE = 1.33
 """Pixels to a point; the letters are of 8 and 8.5 points."""
 _NARROWEST = 300.0
 """Points; a wheel that is smaller cannot be read."""
+
+
+class WheelCanvas(DrawingCanvas):
+    """The wheel: what is chosen in the list has a ring, and what is pointed at says its name."""
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self.setToolTip(self.name_of(self.pointed))
+
+    @override
+    def paint_over(self, painter: QPainter) -> None:
+        for key, weight in ((self.pointed, 1.2), (self.chosen, 2.0)):
+            if key is not None:
+                painter.setPen(QPen(QColor(self.theme.colours.accent), weight))
+                painter.drawEllipse(self.place(key).adjusted(-3, -3, 3, 3))
 
 
 class WheelView(DrawingView):
@@ -82,7 +99,7 @@ class YearPage(Page):
             QShortcut(QKeySequence(keys), self).activated.connect(made.click)
         self._fill = button("", self._on_fill)
         self._switch: Switch[str] = Switch(_FILTERS)
-        self._switch.chosen.connect(lambda _: self.refresh())
+        self._switch.chosen.connect(lambda _: self._on_narrowed())
         self._list = LineList(workspace.theme, "Årets gang")
         self._list.chosen.connect(lambda _: self._show_chosen())
         self._list.opened.connect(self._on_opened)
@@ -97,12 +114,12 @@ class YearPage(Page):
             "Hent årets pligter",
             self._on_fill,
         )
-        self._wheel = WheelView(DrawingCanvas(workspace.theme, "Årshjulet"))
+        self._wheel = WheelView(WheelCanvas(workspace.theme, "Årshjulet"))
         self._wheel.opened.connect(self._on_mark)
         self._ics = button("Gem som kalenderfil …", self._on_ics, "primary")
         self._pdf = button("Gem som PDF …", self._on_pdf)
         self._svg = button("Gem som SVG …", self._on_svg)
-        self._tools = row(self._ics, self._pdf, self._svg, None)
+        self._tools = flow(self._ics, self._pdf, self._svg)
         self._card = DutyCard(workspace)
         left = column(
             row(self._title, None, self._before, self._after),
@@ -126,12 +143,15 @@ class YearPage(Page):
     def refresh(self) -> None:
         workspace = self.workspace
         year = years.get_year(workspace.plan, self._year, workspace.today())
+        if moved := self._moved_to(year):
+            year, self._year = moved, moved.year
         self._title.setText(f"Årshjul {self._year}")
         self._words.setText(year.words)
         self._before.setText(f"‹ {self._year - 1}")
         self._after.setText(f"{self._year + 1} ›")
         self._entries = {entry.key: entry for entry in year.entries}
-        shown = [entry for entry in year.entries if self._fits(entry)]
+        kept = self._list.key
+        shown = [entry for entry in year.entries if entry.key == kept or self._fits(entry)]
         self._list.show_lines(_month_lines(shown))
         self._list.setVisible(bool(shown))
         begins = not year.entries and year.missing > 0
@@ -146,6 +166,8 @@ class YearPage(Page):
         self._show_wheel(year)
         if self._list.key is None:
             self._choose_near(shown, workspace.today())
+        if moved:
+            self._list.scrollTo(self._list.currentIndex())
         self._show_chosen()
 
     @override
@@ -169,6 +191,17 @@ class YearPage(Page):
     def leave(self) -> None:
         super().leave()
         self._card.flush()
+
+    def _moved_to(self, year: YearPlan) -> YearPlan | None:
+        """The year that the chosen duty went to, when it got a day outside the year shown."""
+        chosen = self._entries.get(self._list.key)
+        if chosen is None or chosen.duty_id is None:
+            return None
+        plan = self.workspace.plan
+        due = duties.find_day(plan, chosen.duty_id)
+        if due is None or due.year == year.year:
+            return None
+        return years.get_year(plan, due.year, self.workspace.today())
 
     def _fits(self, entry: YearEntry) -> bool:
         match self._switch.key:
@@ -208,7 +241,7 @@ class YearPage(Page):
         if entry is None:
             self.stand(self._year)
             return
-        self._wheel.canvas.choose(entry.key)
+        self._wheel.canvas.choose(entry.key if on_wheel(entry) else None)
         self.stand(entry.key if duty_id is not None else self._year)
         if duty_id is not None:
             with self.workspace.guarded():
@@ -249,7 +282,14 @@ class YearPage(Page):
         if date.min.year < year < date.max.year and year != self._year:
             self.leave()
             self._year = year
+            self._list.let_go()
             self.refresh()
+
+    def _on_narrowed(self) -> None:
+        chosen = self._entries.get(self._list.key)
+        if chosen is not None and not self._fits(chosen):
+            self._list.let_go()
+        self.refresh()
 
     def _on_fill(self) -> None:
         with self.workspace.guarded():

@@ -81,7 +81,8 @@ class DutyCard(QWidget):
         self._steps.show_rows(
             duty_id,
             [_step_line(step) for step in duties.list_steps(plan, duty_id)],
-            "Ingen trin endnu. Skriv det første, og tryk Enter; næste års pligt får de samme.",
+            "Ingen trin endnu. Skriv det første, og tryk Enter"
+            + ("; næste års pligt får de samme." if draft.yearly else "."),
         )
         self._moves.setVisible(not plan.read_only)
         self._delete.show_for(duty_id)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.errors import UserError
 from app.ui.theme import Tone
+from app.ui.widgets.fields import read_text
 from app.ui.widgets.text import label, say
 from app.ui.widgets.undoing import TypingLine
 
@@ -58,6 +59,7 @@ class AddLine(QWidget):
             say(self._words, _ONE_AT_A_TIME, Tone.BEHIND)
             return
         try:
+            read_text(text)
             self.input.empty()
             self._add(text)
         except UserError as error:

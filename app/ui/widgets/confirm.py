@@ -39,6 +39,11 @@ class Confirm(QWidget):
         layout.addWidget(self._panel)
         self.fold()
 
+    @property
+    def asks(self) -> bool:
+        """Whether what it would do stands there to be answered."""
+        return not self._panel.isHidden()
+
     def fold(self) -> None:
         """Ask no longer."""
         self._panel.hide()
@@ -51,11 +56,20 @@ class Confirm(QWidget):
     def tell(self, sentences: Sequence[str]) -> None:
         """Say what it would do in some sentences, and ask; nothing without any."""
         if sentences:
-            self._words.setText("\n".join(sentences))
+            self.put_words(sentences)
             self._panel.show()
             self._first.setEnabled(False)
             self._no.setFocus()
             reveal(self._panel)
+
+    def put_words(self, sentences: Sequence[str]) -> None:
+        """Say what it would do, anew where it stands already."""
+        self._words.setText("\n".join(sentences))
+
+    def allow(self, *, allowed: bool) -> None:
+        """Whether it can be done; else the words say why not, and there is only to close them."""
+        self._deed.setVisible(allowed)
+        self._no.setText("Lad det være" if allowed else "Luk")
 
     def _on_deed(self) -> None:
         self.fold()

@@ -8,7 +8,6 @@ from app.domain.danish import upper_first
 from app.errors import UserError
 from app.services.effects import effects_of_deleting
 from app.services.plans import PlanFile
-from app.ui.theme import Tone
 from app.ui.widgets.confirm import Confirm
 from app.ui.workspace import Workspace
 
@@ -40,19 +39,26 @@ class DeleteThing(Confirm):
         self.confirmed.connect(self._on_confirmed)
 
     def show_for(self, key: int | None) -> None:
-        """Say which row it would delete; asks no longer when that is another one."""
+        """Say which row it would delete; asks no longer when that is another one.
+
+        What it asks about the same row is told anew, for the plan may have changed meanwhile.
+        """
         if key != self._key:
             self.fold()
         self._key = key
+        if self.asks:
+            self.put_words(self._effects())
         self.setVisible(key is not None and not self._workspace.plan.read_only)
 
     def _effects(self) -> tuple[str, ...]:
         assert self._key is not None
         try:
-            return self._tell(self._workspace.plan, self._key)
+            told = self._tell(self._workspace.plan, self._key)
         except UserError as error:
-            self._workspace.say(error.sentence, Tone.BEHIND)
-            return ()
+            self.allow(allowed=False)
+            return (error.sentence,)
+        self.allow(allowed=True)
+        return told
 
     def _on_confirmed(self) -> None:
         assert self._key is not None

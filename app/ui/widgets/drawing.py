@@ -95,13 +95,21 @@ class DrawingCanvas(QWidget):
         self.update()
 
     def choose(self, key: Hashable) -> None:
-        """Choose a box, if it is there, and bring it into sight."""
+        """Choose a box, if it is there, and bring it into sight; None chooses none."""
+        if key is None:
+            self.chosen = None
+            self.setAccessibleName(self._name)
+            self.update()
         if self.drawing is None or key not in self.drawing.boxes:
             return
         self.chosen = key
         self.setAccessibleName(self._names.get(key, self._name))
         self.moved.emit(self.place(key))
         self.update()
+
+    def name_of(self, key: Hashable) -> str:
+        """What a box is called; empty for none."""
+        return self._names.get(key, "")
 
     def place(self, key: Hashable) -> QRectF:
         """Where a box is on the canvas, in pixels."""

@@ -24,6 +24,7 @@ from app.domain import typed
 from app.domain.danish import format_day, format_number
 from app.domain.day_words import read_day
 from app.errors import UserError
+from app.services.refusals import refuse_cpr
 from app.ui.theme import Tone
 from app.ui.widgets.text import label, say, set_look
 from app.ui.widgets.undoing import is_for_window
@@ -242,14 +243,20 @@ class GrowingText(QPlainTextEdit):
         self.fit()
 
 
+def read_text(text: str) -> str:
+    """A text as it is kept; raises CprInText, for a CPR number is never stored (domain.md 3)."""
+    refuse_cpr("Teksten", text)
+    return text.strip()
+
+
 def text_field(name: str, placeholder: str = "") -> TypedField:
     """Make a field for one line of text; white space at the ends is left out."""
-    return TypedField(name, str.strip, str, placeholder=placeholder)
+    return TypedField(name, read_text, str, placeholder=placeholder)
 
 
 def long_field(name: str, placeholder: str = "", lines: int = 2) -> TypedField:
     """Make a field for text of any length; it grows with the text."""
-    return TypedField(name, str.strip, str, placeholder=placeholder, editor=GrowingText(lines))
+    return TypedField(name, read_text, str, placeholder=placeholder, editor=GrowingText(lines))
 
 
 def day_field(

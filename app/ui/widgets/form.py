@@ -4,7 +4,7 @@
 `show_draft(key, draft)` whenever another thing is chosen or the plan has changed.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Container, Hashable
 from dataclasses import replace
 from typing import Any, Generic, TypeVar
 
@@ -73,8 +73,13 @@ class DraftForm(QWidget, Generic[D]):
         """The field to begin in."""
         return next(iter(self._fields.values()))
 
-    def show_draft(self, key: Hashable, draft: D, *, locked: bool = False) -> None:
-        """Show a draft, `locked` only to be read; what is typed for another key is saved first."""
+    def show_draft(
+        self, key: Hashable, draft: D, *, locked: bool = False, read_only: Container[str] = ()
+    ) -> None:
+        """Show a draft, all of it `locked` or some fields `read_only`.
+
+        What is typed for another key is saved first.
+        """
         if key != self._key:
             self.flush()
         changed_key, self._key, self._draft = key != self._key, key, draft
@@ -83,7 +88,8 @@ class DraftForm(QWidget, Generic[D]):
                 field.step = object()
                 field.say("")
             field.show_value(getattr(draft, attribute))
-            field.set_read_only(locked or self._workspace.plan.read_only)
+            closed = locked or attribute in read_only
+            field.set_read_only(closed or self._workspace.plan.read_only)
             _warn(field, getattr(draft, attribute))
 
     def show_row(self, attribute: str, *, shown: bool) -> None:
@@ -134,10 +140,9 @@ class DraftForm(QWidget, Generic[D]):
             if not isinstance(field, TypedField):  # a choice is not typed: nothing is lost
                 field.show_value(getattr(before, attribute))
             field.say(error.sentence)
-            return
-        _warn(field, value)
 
 
 def _warn(field: Field, value: Any) -> None:
+    """No field takes such a text, but what was read in or is older than that may hold one."""
     if isinstance(value, str) and contains_cpr(value):
         field.say(CPR_WARNING, Tone.ATTENTION)

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView
 from typing_extensions import override
 
-from app.domain.blocks import CellsRefused, jump, parse_block, write_block
+from app.domain.blocks import CellsRefused, cells_to_write, jump, parse_block, write_block
 from app.domain.danish import plural
 from app.domain.privacy import mask_cpr
 from app.errors import UserError
@@ -259,11 +259,12 @@ class Grid(Table[R]):
 
     def _editable_columns(self, row: int) -> list[int]:
         return [
-            number
-            for number in range(self.rows_model.columnCount())
-            if self.rows_model.flags(self.rows_model.index(row, number))
-            & Qt.ItemFlag.ItemIsEditable
+            number for number in range(self.rows_model.columnCount()) if self._is_typed(row, number)
         ]
+
+    def _is_typed(self, row: int, number: int) -> bool:
+        flags = self.rows_model.flags(self.rows_model.index(row, number))
+        return bool(flags & Qt.ItemFlag.ItemIsEditable)
 
     def _next_editable(self, step: int) -> QModelIndex | None:
         here = self.currentIndex()
@@ -303,6 +304,12 @@ class Grid(Table[R]):
         room_down = self.rows_model.rowCount() - rows[0]
         room_right = self.rows_model.columnCount() - columns[0]
         if len(block) > room_down or len(block[0]) > room_right:
+            typed = range(rows[0], rows[0] + room_down)
+            room_down = sum(bool(self._editable_columns(row)) for row in typed)
+            room_right = max(
+                (sum(one >= columns[0] for one in self._editable_columns(row)) for row in typed),
+                default=0,
+            )
             self.rows_model.refused.emit(
                 f"Du har kopieret {plural(len(block), 'række', 'rækker')} og "
                 f"{plural(len(block[0]), 'kolonne', 'kolonner')}, men fra denne celle er der kun "
@@ -310,12 +317,11 @@ class Grid(Table[R]):
                 f"{plural(room_right, 'kolonne', 'kolonner')}. Intet er sat ind."
             )
             return
+        cells = cells_to_write(
+            block, lambda down, right: self._is_typed(rows[0] + down, columns[0] + right)
+        )
         self._write(
-            [
-                (rows[0] + down, columns[0] + right, text)
-                for down, cells in enumerate(block)
-                for right, text in enumerate(cells)
-            ],
+            [(rows[0] + down, columns[0] + right, text) for down, right, text in cells],
             "Intet er sat ind.",
         )
 
@@ -347,7 +353,10 @@ class Grid(Table[R]):
                 continue
             if not index.flags() & Qt.ItemFlag.ItemIsEditable:
                 heading = model.column(column).heading
-                model.refused.emit(f"Kolonnen »{heading}« kan ikke skrives i her. {unchanged}")
+                where = f"Kolonnen »{heading}«"
+                if model.column(column).save is not None:
+                    where = self._place(model.rows[row], column)
+                model.refused.emit(f"{where} kan ikke skrives i her. {unchanged}")
                 return
             edits.append((model.rows[row], column, text))
             indexes.append(index)

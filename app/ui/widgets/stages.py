@@ -21,7 +21,7 @@ class StageMark:
 
 
 class StageLine(QWidget):
-    """Paints stages; the first one not reached is where the work is now."""
+    """Paints stages: those reached have a ✓; the first other one is where the work is now."""
 
     def __init__(self, theme: Theme, name: str = "Mødets trin") -> None:
         """`name` is said by screen readers."""
@@ -71,5 +71,5 @@ class StageLine(QWidget):
             painter.drawText(
                 QRectF(place.x() - 6, 26, slot - 6, 50),
                 Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap,
-                f"{stage.name}\n{stage.words}",
+                f"{stage.name}{' ✓' if stage.reached else ''}\n{stage.words}",
             )
