@@ -25,7 +25,6 @@ class TimeUse:
     information: int
     length: int | None
     untimed: int = 0
-    is_light: bool = False
 
     @property
     def planned(self) -> int:
@@ -40,7 +39,7 @@ class TimeUse:
     @property
     def informs_most(self) -> bool:
         """Whether more than half of the time is orientering."""
-        return not self.is_light and self.information > MOST_INFORMATION * self.planned
+        return self.information > MOST_INFORMATION * self.planned
 
     @property
     def words(self) -> str:
@@ -71,10 +70,8 @@ class TimeUse:
         return round(100 * minutes / self.planned)
 
 
-def time_use(
-    items: Sequence[ItemLine], starts: time | None, ends: time | None, *, light: bool = False
-) -> TimeUse:
-    """Add up the minutes of an agenda's items; a `light` forum may inform as much as it likes."""
+def time_use(items: Sequence[ItemLine], starts: time | None, ends: time | None) -> TimeUse:
+    """Add up the minutes of an agenda's items."""
 
     def spent(kind: ItemKind) -> int:
         return sum(item.minutes_planned or 0 for item in items if item.kind is kind)
@@ -88,7 +85,6 @@ def time_use(
         spent(ItemKind.INFORMATION),
         length,
         sum(not item.minutes_planned for item in items),
-        light,
     )
 
 

@@ -28,6 +28,9 @@ STANDARD: Final[Mapping[DeadlineKind, int]] = {
 """Working days before the meeting; minutes after it, objections after the minutes were sent."""
 
 AFTER: Final = frozenset({DeadlineKind.MINUTES, DeadlineKind.OBJECTION})
+MOST_DAYS: Final = 60
+"""Working days in a quarter. Boards meet quarterly: a deadline farther away lies before the meeting
+before, so the number is mistyped."""
 _FIELD_RULE = range(10, 15)
 """The agenda goes out 10-14 working days before (domain.md 2)."""
 _STAGES = tuple(MeetingStatus)

@@ -84,7 +84,10 @@ class Proposed:
 
 @dataclass(frozen=True, slots=True)
 class Collision:
-    """What speaks against a day; one that `refuses` must be told to go ahead all the same."""
+    """What speaks against a day; one that `refuses` must be told to go ahead all the same.
+
+    `words` say it of the day: "er langfredag", "er også mødedag for Styregruppen".
+    """
 
     words: str
     refuses: bool = False
@@ -171,10 +174,10 @@ def collisions(
     there = [meeting for meeting in booked if meeting.day == day]
     found = []
     if any(meeting.forum_id == forum_id for meeting in there):
-        found.append(Collision("forummet har allerede et møde den dag", refuses=True))
+        found.append(Collision("har allerede et møde i forummet", refuses=True))
     others = list(dict.fromkeys(m.forum for m in there if m.forum_id != forum_id))
     if others:
-        found.append(Collision(f"samme dag mødes {join_words(others)}"))
+        found.append(Collision(f"er også mødedag for {join_words(others)}"))
     if against := _against(day, days_off, summer=True):
         found.append(Collision(against))
     if day < today:

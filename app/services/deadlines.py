@@ -9,7 +9,8 @@ from app.db.drafts import find_row
 from app.db.plan_file import PlanFile
 from app.db.queries import deadlines
 from app.db.tables import Forum, ForumDeadline, Meeting, MeetingDeadline, Setting
-from app.domain.deadlines import STANDARD, CycleDraft, DaysOff, Deadline
+from app.domain.danish import upper_first
+from app.domain.deadlines import MOST_DAYS, STANDARD, CycleDraft, DaysOff, Deadline
 from app.domain.vocabulary import DeadlineKind, ForumCycle, MeetingStatus
 from app.errors import UserError
 from app.labels import label
@@ -61,6 +62,16 @@ class MinutesOut(UserError):
         )
 
 
+class TooManyDays(UserError):
+    """A deadline would lie so many working days from its meeting that it must be mistyped."""
+
+    def __init__(self, kind: DeadlineKind, days: int) -> None:
+        super().__init__(
+            f"{upper_first(label(kind))}: {days} arbejdsdage er mere end et kvartal. Intet er "
+            f"ændret; skriv højst {MOST_DAYS}, eller lad feltet være tomt."
+        )
+
+
 def get_days_off(plan: PlanFile) -> DaysOff:
     """The plan's choice of days off besides the public holidays."""
     with plan.read() as session:
@@ -81,7 +92,7 @@ def get_cycle(plan: PlanFile, forum_id: int) -> CycleDraft:
 
 
 def save_cycle(plan: PlanFile, forum_id: int, draft: CycleDraft) -> None:
-    """Save a forum's cycle and deadlines; raises MinutesOut or ThingGone.
+    """Save a forum's cycle and deadlines; raises MinutesOut, TooManyDays or ThingGone.
 
     A deadline that is the standard is not kept, so that it goes on following it.
     """
@@ -90,8 +101,11 @@ def save_cycle(plan: PlanFile, forum_id: int, draft: CycleDraft) -> None:
         if draft.cycle is not forum.cycle:
             _refuse_minutes_out(session, forum_id, draft.cycle)
         forum.cycle = draft.cycle
+        before = deadlines.list_cycles(session, forum_id).get(forum_id, CycleDraft())
         for kind in DeadlineKind:
             days = getattr(draft, kind.value)
+            if days is not None and days > MOST_DAYS and days != getattr(before, kind.value):
+                raise TooManyDays(kind, days)
             if days != STANDARD[kind]:
                 session.merge(ForumDeadline(forum_id=forum_id, kind=kind, days=days))
             else:

@@ -53,10 +53,11 @@ class HoursReversed(UserError):
 class MeetingThatDay(UserError):
     """The forum has a meeting on that day already."""
 
-    def __init__(self, day: date) -> None:
+    def __init__(self, day: date, *, is_new: bool) -> None:
+        anyway = ", eller planlæg det alligevel" if is_new else ""
         super().__init__(
             f"Forummet har allerede et møde den {format_day(day)}. Intet er ændret; vælg en anden "
-            "dag, eller planlæg det alligevel."
+            f"dag{anyway}."
         )
         self.day = day
 
@@ -168,7 +169,7 @@ def _refuse_same_day(
     taken = set(session.scalars(query))
     for day in days:
         if day in taken:
-            raise MeetingThatDay(day)
+            raise MeetingThatDay(day, is_new=but is None)
         taken.add(day)
 
 

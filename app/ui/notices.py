@@ -59,7 +59,13 @@ class NoticeBar(QFrame):
         do: Callable[[], object] | None = None,
         place: str = "",
     ) -> None:
-        """Show a sentence in place of the one before; `place` is where the deed leads."""
+        """Show a sentence in place of the one before; an empty one takes it away.
+
+        `place` is where the deed leads.
+        """
+        if not sentence:
+            self.hide()
+            return
         say(self._words, sentence, tone)
         self._deed.setText(deed)
         self._deed.setVisible(bool(deed))

@@ -109,6 +109,7 @@ class PapersView(QWidget):
         """Ask about the first file in doubt; the others wait for their turn."""
         self._question.setVisible(bool(self._doubted))
         if self._doubted:
+            self._workspace.say("")  # why another file was refused is no answer to this
             self._words.setText(self._doubted[0][1])
             self._no.setFocus()
             reveal(self._question)

@@ -146,7 +146,7 @@ class Workspace(QObject):
     ) -> None:
         """Say a sentence at the foot of the window, perhaps with something to do about it.
 
-        The deed goes to `place` when one is given.
+        The deed goes to `place` when one is given. An empty sentence takes away what stands there.
         """
         if place:
             do = partial(self.go_to, place)

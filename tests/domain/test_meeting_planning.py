@@ -92,7 +92,7 @@ def test_what_a_day_collides_with_is_said():
     ]
     same, other = collisions(1, date(2027, 3, 5), booked, TODAY)
     assert same.refuses
-    assert (other.words, other.refuses) == ("samme dag mødes Styregruppen", False)
+    assert (other.words, other.refuses) == ("er også mødedag for Styregruppen", False)
     assert [c.words for c in collisions(1, date(2027, 3, 26), booked, TODAY)] == ["er langfredag"]
     assert [c.words for c in collisions(1, date(2026, 7, 15), booked, TODAY)] == [
         "ligger i sommerferien", "ligger i fortiden",

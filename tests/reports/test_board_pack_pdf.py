@@ -182,11 +182,13 @@ def test_a_protected_bilag_is_told_and_one_that_only_forbids_printing_is_read(pa
         attachment("1.1", "Låst", "låst.pdf", protected("kode", 6)),
         attachment("1.2", "Låst", "låst.pdf", protected("kode", 3)),
         attachment("1.3", "Kun læsning", "læs.pdf", protected("", 3)),
+        attachment("1.4", "Kun læsning", "læs.pdf", protected("", 6)),
     )
     item = replace(pack.items[0], attachments=bilag)
     text, problems = write(tmp_path, replace(pack, items=(item,)))
-    assert len(problems) == 2
+    assert len(problems) == 3
     assert all("adgangskode" in problem for problem in problems)
+    assert "beskyttet mod ændringer eller" in problems[-1]  # it opens by a double-click
     assert "Hemmeligt, ark 1" in text
 
 

@@ -63,7 +63,11 @@ def test_typed_days_are_taken_and_one_that_is_none_is_said(qtbot, window, worksp
     typed.setFocus()
     qtbot.keyClicks(typed, "5/3-27, 31/2-27, 5/3-2027, 4/6-27")
     field(page, "Mødernes sted").setFocus()
-    assert "»31/2-27« er ikke en dato, der findes" in shown(page)
+    assert "»31/2-27« er ikke en dato, der findes. Ret den" in shown(page)
+    typed.setFocus()
+    qtbot.keyClicks(typed, ", foo")
+    field(page, "Mødernes sted").setFocus()
+    assert "»31/2-27« og »foo« er ikke datoer, der findes. Ret dem" in shown(page)
     press(page, "Planlæg 2 møder")
     assert len(meetings.list_meetings(workspace.plan)) == 2
 

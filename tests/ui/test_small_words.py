@@ -22,9 +22,8 @@ def test_a_deadline_of_another_year_tells_the_year():
     assert deadline_words(date(2027, 1, 5), TODAY) == "tir. 05-01-2027"
 
 
-def test_a_light_forum_is_not_scolded_for_informing():
+def test_a_forum_that_mostly_informs_is_told():
     assert "orientering" in TimeUse(0, 0, 30, None).attention
-    assert TimeUse(0, 0, 30, None, is_light=True).attention == ""
 
 
 def test_the_mail_with_minutes_is_signed():

@@ -193,9 +193,9 @@ def test_a_new_period_is_begun_from_the_page_and_opened(
     page = window.page
     (checks,) = page.findChildren(ChecksField)
     checks.edited.emit(frozenset(Part) - {Part.PEOPLE})
-    assert "kommer kun med sammen med" in checks._words.text()
+    assert "kommer kun med sammen med" in checks.words.text()
     checks.edited.emit(frozenset(Part))
-    assert checks._words.text() == ""
+    assert checks.words.text() == ""
     before = agreements.get_plan(demo.plan)
     (make,) = [b for b in page.findChildren(QPushButton) if b.text().startswith("Gem den nye")]
     make.click()

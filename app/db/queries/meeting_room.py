@@ -147,16 +147,21 @@ def find_last_place(session: Session, meeting_id: int) -> int | None:
 
 
 def list_begun(session: Session, first: date, last: date) -> list[int]:
-    """The meetings of some days that are begun and not held yet, the newest first."""
-    begun = or_(
-        AgendaItem.minutes != "", AgendaItem.seconds_spent > 0, AgendaItem.outcome.is_not(None)
-    )
+    """The meetings of some days that are begun in the room and not held yet, the newest first.
+
+    Minutes that were prepared on Møder begin no meeting: its clock ran, or it was written there.
+    """
+    told = or_(AgendaItem.minutes != "", AgendaItem.outcome.is_not(None))
+    in_room = exists().where(ChangeSet.place.like(func.printf("room:%d/%%", Meeting.id)))
     rows = session.scalars(
         select(Meeting.id)
         .where(
             Meeting.day.between(first, last),
             Meeting.status.in_([MeetingStatus.PLANNED, MeetingStatus.CALLED]),
-            exists().where(AgendaItem.meeting_id == Meeting.id, begun),
+            or_(
+                exists().where(AgendaItem.meeting_id == Meeting.id, AgendaItem.seconds_spent > 0),
+                exists().where(AgendaItem.meeting_id == Meeting.id, told) & in_room,
+            ),
         )
         .order_by(Meeting.day.desc(), Meeting.id.desc())
     )

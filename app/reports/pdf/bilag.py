@@ -17,6 +17,9 @@ _LARGEST_SIDE: Final = 2400
 _MOST_PAGES: Final = 500
 _NEW_FILE: Final = "Bed afsenderen om en ny fil."
 _ALONE: Final = "Send filen for sig."
+_SEALED: Final = "er beskyttet mod ændringer eller med en adgangskode"
+"""It may open for whoever double-clicks it: which of the two it is cannot be told without AES."""
+_UNSEALED: Final = "Send filen for sig, eller bed afsenderen om en fil uden beskyttelse."
 _SMALLER: Final = "Gør billedet mindre."
 
 
@@ -95,7 +98,7 @@ def _open_pdf(attachment: PackAttachment, key: str) -> Bilag:
             _ = page.mediabox, page.cropbox, page.get_contents()
     except Exception as error:  # noqa: BLE001 - a damaged pdf makes pypdf raise anything
         if type(error).__name__ == "DependencyError":  # AES, without a cipher library
-            return _locked(attachment, key)
+            return Bilag(attachment, key, reason=_SEALED, advice=_UNSEALED)
         return Bilag(attachment, key, reason="er beskadiget", advice=_NEW_FILE)
     if not pages:
         return Bilag(attachment, key, reason="har ingen sider", advice=_NEW_FILE)

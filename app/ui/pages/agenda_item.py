@@ -7,12 +7,13 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.domain.agenda import has_gone_out
 from app.domain.attachments import PaperOwner
 from app.domain.decisions import DecisionLine, TaskLine
 from app.domain.meetings import ItemDraft, MeetingLine
-from app.domain.vocabulary import MeetingStatus, Outcome, StandingItem
+from app.domain.vocabulary import ForumCycle, Outcome, StandingItem
 from app.labels import label as word
-from app.services import agenda, agenda_moving, decisions
+from app.services import agenda, agenda_moving, clarifications, decisions
 from app.ui.pages.decided_since import DecidedSince
 from app.ui.pages.decision_view import DecisionView
 from app.ui.pages.item_clarifications import ItemClarifications
@@ -112,13 +113,15 @@ class AgendaItemView(QWidget):
         plan = self._workspace.plan
         draft = agenda.get_item(plan, key)
         line = {line.id: line for line in agenda.list_items(plan, meeting.id)}[key]
-        parts = [f"Punkt {line.number}", word(draft.kind).capitalize()]
+        light = meeting.cycle is ForumCycle.LIGHT
+        parts = [f"Punkt {line.number}"]
+        parts += [] if light else [word(draft.kind).capitalize()]
         parts += [word(draft.call)] if draft.call else []
         parts += [f"{draft.minutes_planned} min."] if draft.minutes_planned else []
         parts += [line.presenter] if line.presenter else []
         parts += [word(draft.late)] if draft.late else []
         locked = self._locked = meeting.is_locked
-        self._show(key, draft, " · ".join(parts), str(line.number))
+        self._show(key, draft, " · ".join(parts), str(line.number), light=light)
         self._show_follow_up(meeting, line.standing)
         approves = line.standing is StandingItem.APPROVAL
         self._approval.show_meeting(meeting.id if approves else None)
@@ -127,19 +130,21 @@ class AgendaItemView(QWidget):
         self._treated.show()
         self._show_decisions(decisions.list_decisions(plan, key))
         self._show_tasks()
+        self._add_task.setVisible(light and not (locked or plan.read_only))
         self._levels.show_item(meeting.id, key, line.standing)
-        self._before.setVisible(line.standing is None)
+        if line.standing is not None:
+            self._before.hide()
         self._waits.hide()
         self._moving.show_item(key, meeting.id)
         self._moving.setVisible(line.standing is None and not plan.read_only and not locked)
-        gone_out = meeting.status is not MeetingStatus.PLANNED
-        self._facts.show_item(key, draft, gone_out=gone_out, locked=locked)
+        gone_out = has_gone_out(meeting.status, meeting.cycle)
+        self._facts.show_item(key, draft, gone_out=gone_out, light=light, locked=locked)
 
-    def show_waiting(self, key: int, forum: str) -> None:
+    def show_waiting(self, key: int, forum: str, *, light: bool) -> None:
         """Show an item that waits in a forum's parking lot; raises ThingGone."""
         draft = agenda.get_item(self._workspace.plan, key)
         self._locked = False
-        self._show(key, draft, f"Venter på et møde · {forum}", "")
+        self._show(key, draft, f"Venter på et møde · {forum}", "", light=light)
         for part in (
             self._approval,
             self._decided,
@@ -149,12 +154,12 @@ class AgendaItemView(QWidget):
             self._moving,
         ):
             part.hide()
-        self._before.show()
         self._levels.show_item(None, key, None)
         self._waits.show_item(key, None)
-        self._facts.show_item(key, draft, gone_out=False)
+        self._facts.show_item(key, draft, gone_out=False, light=light)
 
-    def _show(self, key: int, draft: ItemDraft, trail: str, number: str) -> None:
+    def _show(self, key: int, draft: ItemDraft, trail: str, number: str, *, light: bool) -> None:
+        """A `light` forum has points, notes and tasks; what else was written stays to be seen."""
         plan = self._workspace.plan
         self._key = key
         self._trail.setText(trail)
@@ -173,6 +178,14 @@ class AgendaItemView(QWidget):
         self._papers.show_papers(key, number)
         self._questions.show_item(key)
         self._positions.show_item(key)
+        for attribute in ("presentation", "recommendation"):
+            self._texts.show_row(attribute, shown=not light or bool(getattr(draft, attribute)))
+        self._said.name_row("minutes", "Noter" if light else "Referat")
+        self._said.show_row("outcome", shown=not light or draft.outcome is not None)
+        self._add_task.show_for(key)
+        asked = clarifications.list_clarifications(plan, item_id=key)
+        before = not light or asked or clarifications.list_positions(plan, key)
+        self._before.setVisible(bool(before))
 
     def _make_treated(self) -> QWidget:
         """What the meeting made of it: the decision right under the indstilling, then the rest."""
@@ -182,6 +195,10 @@ class AgendaItemView(QWidget):
         self._add_decision = AddLine(
             "Ny beslutning, som den skal stå i referatet",
             lambda text: decisions.decide(self._workspace.plan, self._key, text),
+        )
+        self._add_task = AddLine(
+            "Ny opgave under punktet",
+            lambda text: decisions.add_task(self._workspace.plan, text, item_id=self._key),
         )
         self._tasks = LineList(self._workspace.theme, "Opgaver under punktet", grows=False)
         self._tasks.ticked.connect(self._on_ticked)
@@ -204,6 +221,7 @@ class AgendaItemView(QWidget):
             self._tasks_title,
             self._tasks,
             self._task,
+            self._add_task,
             self._said,
         ):
             layout.addWidget(part)

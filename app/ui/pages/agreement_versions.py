@@ -77,6 +77,7 @@ class VersionsView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(row(asking, self._as_of, self._answer, None, spacing=12))
+        layout.addWidget(self._as_of.words)
         for part in (self._list, self._detail, self._delete):
             layout.addWidget(part)
 

@@ -96,20 +96,26 @@ class IndicatorCardView(QWidget):
         layout.addWidget(row(self._same, None))
         layout.addSpacing(8)
         layout.addWidget(row(self._group_words, self._group, None))
-        for part in (self._chart, self._table, self._origin):
+        shown: tuple[QWidget, ...] = (self._chart, self._table, self._origin)
+        for part in shown:
             layout.addWidget(part)
         layout.addSpacing(14)
-        layout.addWidget(label("Mål", "section"))
-        layout.addWidget(self._targets)
-        layout.addWidget(row(self._target_day, self._target_value, self._target_area, None))
-        layout.addWidget(row(self._set_target, self._remove_target, None))
-        layout.addWidget(self._target_words)
+        for part in (
+            label("Mål", "section"),
+            self._targets,
+            row(self._target_day, self._target_value, self._target_area, None),
+            self._target_day.words,
+            self._target_value.words,
+            row(self._set_target, self._remove_target, None),
+            self._target_words,
+        ):
+            layout.addWidget(part)
         layout.addSpacing(14)
         layout.addWidget(label("Hvad der måles", "section"))
         layout.addWidget(self._form)
         layout.addSpacing(12)
         layout.addWidget(self._delete)
-        self._target_value.setFixedWidth(110)
+        self._target_value.keep_narrow(110)
 
     def show_card(self, card: IndicatorCard) -> None:
         """Show an indicator's card."""

@@ -14,6 +14,9 @@ from app.ui.widgets.fields import count_field, long_field, text_field
 from app.ui.widgets.form import DraftForm
 from app.ui.workspace import Workspace
 
+_FULL_ONLY = ("call", "minutes_planned", "presenter_id", "is_closed", "economy")
+"""What a let forum, whose points are notes and tasks only, is not asked for."""
+
 
 class ItemFacts(QWidget):
     """Edits what stands around an item's texts."""
@@ -50,11 +53,12 @@ class ItemFacts(QWidget):
         layout.addWidget(form)
 
     def show_item(
-        self, key: int, draft: ItemDraft, *, gone_out: bool, locked: bool = False
+        self, key: int, draft: ItemDraft, *, gone_out: bool, light: bool, locked: bool = False
     ) -> None:
         """Show an item; how it came is asked when its agenda has gone out, or it is late.
 
-        One of a `locked` meeting is only read.
+        One of a `light` forum is asked for less, but what was written stays to be seen; one of a
+        `locked` meeting is only read.
         """
         plan = self._workspace.plan
         self._presenter.set_options(options(people.list_people(plan), "ingen"))
@@ -71,4 +75,7 @@ class ItemFacts(QWidget):
         self._activity.set_options([(None, "ingen"), *((a.id, a.name) for a in found)])
         self._indicator.set_options([(None, "ingen"), *indicators.list_choices(plan)])
         self._form.show_row("late", shown=gone_out or draft.late is not None)
+        self._form.show_row("kind", shown=not light)
+        for attribute in _FULL_ONLY:
+            self._form.show_row(attribute, shown=not light or bool(getattr(draft, attribute)))
         self._form.show_draft(key, draft, locked=locked)

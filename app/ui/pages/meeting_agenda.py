@@ -93,15 +93,15 @@ class MeetingAgenda(QWidget):
         open_tasks = sum(task.is_open for task in tasks)
         late = sum(task.days_late(today) > 0 for task in tasks)
         follow_up = f"{open_tasks} åbne, {late} over frist" if late else f"{open_tasks} åbne"
+        light = meeting.cycle is ForumCycle.LIGHT
         before = self._items.currentIndex().row()
         moved_on = self._items.key is not None and meeting.id == self._shown_id
         self._shown_id = meeting.id
-        self._items.show_lines([_item_line(item, follow_up, today) for item in items])
+        self._items.show_lines([_item_line(item, follow_up, today, light=light) for item in items])
         can_write = not (plan.read_only or meeting.is_locked)
         self._items.let_drag(allowed=can_write)
-        self._time.show_use(
-            time_use(items, meeting.starts, meeting.ends, light=meeting.cycle is ForumCycle.LIGHT)
-        )
+        self._time.setVisible(not light)
+        self._time.show_use(time_use(items, meeting.starts, meeting.ends))
         self._returning.show_meeting(meeting.id)
         self._show_questions(clarifications.list_clarifications(plan, meeting_id=meeting.id))
         if self._items.key is None and choose:
@@ -137,8 +137,12 @@ class MeetingAgenda(QWidget):
             agenda.place_item(self._workspace.plan, key, place)
 
 
-def _item_line(item: ItemLine, follow_up: str, today: date) -> Line:
+def _item_line(item: ItemLine, follow_up: str, today: date, *, light: bool) -> Line:
+    """A light forum's points have no kind."""
     parts = []
+    if item.attachments:  # first: a long line is cut at its end, and no other row tells of these
+        first, last = f"{item.number}.1", f"{item.number}.{item.attachments}"
+        parts.append(f"bilag {first}" if item.attachments == 1 else f"bilag {first}–{last}")
     if item.standing is StandingItem.FOLLOW_UP:
         parts.append(follow_up)
     if item.open_questions:
@@ -149,20 +153,19 @@ def _item_line(item: ItemLine, follow_up: str, today: date) -> Line:
         parts.append(word(item.late))
     if item.call is not None:
         parts.append(word(item.call))
-    if item.attachments:
-        numbers = ", ".join(f"{item.number}.{n}" for n in range(1, item.attachments + 1))
-        parts.append(f"bilag {numbers}")
     if item.outcome is not None:
         parts.append(word(item.outcome))
     if item.is_recurring:
         parts.append("fast")
     if item.is_closed:
         parts.append("lukket")
-    minutes = f" · {item.minutes_planned}" if item.minutes_planned else ""
+    right = [] if light else [ITEM_LETTERS[item.kind]]
+    minutes = f"{item.minutes_planned}{' min.' if light else ''}"
+    right += [minutes] if item.minutes_planned else []
     return Line(
         item.id,
         item.title,
         " · ".join(parts),
-        f"{ITEM_LETTERS[item.kind]}{minutes}",
+        " · ".join(right),
         lead=str(item.number),
     )

@@ -53,9 +53,11 @@ class MeetingDeadlines(QWidget):
                 first.setContentsMargins(_INDENT, 4, 0, 0)
             self._firsts[kind] = first
             top = Qt.AlignmentFlag.AlignTop
-            self._grid.addWidget(first, 2 * number, 0, top)
-            self._grid.addWidget(self._words[kind], 2 * number + 1, 0, top)
-            self._grid.addWidget(day, 2 * number, 1, 2, 1, top)
+            self._grid.addWidget(first, 3 * number, 0, top)
+            self._grid.addWidget(self._words[kind], 3 * number + 1, 0, top)
+            self._grid.addWidget(day, 3 * number, 1, 2, 1, top)
+            day.words.setContentsMargins(_INDENT, 0, 0, 8)
+            self._grid.addWidget(day.words, 3 * number + 2, 0, 1, 2)
 
     def show_meeting(
         self,

@@ -158,7 +158,8 @@ class YearPlanner(QWidget):
         if refused:
             words = join_words([f"»{part}«" for part in refused])
             self._typed.say(
-                f"{words} er ikke en dato, der findes. Ret den; resten står herunder.",
+                f"{words} {'er ikke en dato' if len(refused) == 1 else 'er ikke datoer'}, der "
+                f"findes. Ret {'den' if len(refused) == 1 else 'dem'}; resten står herunder.",
                 Tone.ATTENTION,
             )
         elif not text and self._form.draft is not None:
@@ -262,6 +263,7 @@ class _DayRow(QWidget):
         inside = row(self.field, self._words, remove)
         inside.layout().setStretch(1, 1)  # type: ignore[union-attr]
         layout.addWidget(inside)
+        layout.addWidget(self.field.words)
 
     def show_day(self, day: date, found: Sequence[Collision]) -> None:
         """Show a day with what speaks against it."""

@@ -10,7 +10,6 @@ from typing_extensions import override
 
 from app.domain.spoken import Known, Who
 from app.ui.theme import Theme
-from app.ui.widgets.arrange import row
 from app.ui.widgets.fields import day_field
 from app.ui.widgets.lines import Line, LineList
 from app.ui.widgets.text import label
@@ -41,13 +40,11 @@ class LineQuestion(QWidget):
         self._people.opened.connect(self._on_person)
         self._people.installEventFilter(self)
         self._day = day_field("Frist", today)
-        self._day.setFixedWidth(320)  # room for the sentence under it
-        self._day_row = row(self._day, None)
         self._day.edited.connect(self._on_day)
         self._day.input.installEventFilter(self)
         inside = QVBoxLayout()
         inside.setSpacing(4)
-        for part in (self._line, self._question, self._people, self._day_row, self._how):
+        for part in (self._line, self._question, self._people, self._day, self._how):
             inside.addWidget(part)
         mark = QFrame()
         mark.setProperty("role", "rule-beside")
@@ -127,7 +124,7 @@ class LineQuestion(QWidget):
 
     def _show(self, part: QWidget) -> None:
         self._people.setVisible(part is self._people)
-        self._day_row.setVisible(part is self._day)
+        self._day.setVisible(part is self._day)
         self.show()
 
     def _on_person(self, key: object) -> None:

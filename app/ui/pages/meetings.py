@@ -4,14 +4,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from typing_extensions import override
 
 from app.domain.danish import format_weekday, upper_first
 from app.domain.deadlines import next_open
 from app.domain.meeting_cycle import ANYWAY, next_step, stage_of
 from app.domain.meetings import MeetingLine
-from app.domain.vocabulary import MeetingStatus
+from app.domain.vocabulary import ForumCycle, MeetingStatus
 from app.labels import label as word
 from app.services import deadlines, forums, meetings, proposals
 from app.services.meeting_doubts import list_doubts
@@ -219,6 +219,9 @@ class MeetingsPage(Page):
         say(self._locked, locked_words(line))
         self._stages.show_status(stage_of(line.status, line.cycle), line.cycle)
         self._show_step(line)
+        light = line.cycle is ForumCycle.LIGHT
+        self._doors["send"].setVisible(not light)
+        self._doors["minutes"].setText("Noter" if light else "Referat")
         self._proposals.show_forum(line.forum_id)
         with self.workspace.guarded():
             self._agenda.show_meeting(line, choose=self._view != WAITING)
@@ -246,13 +249,15 @@ class MeetingsPage(Page):
         )
 
     def _show_item(self) -> None:
-        waiting = self._waiting.key
+        waiting = self._waiting.item
         if self._view == WAITING and waiting is not None:
             self._facts.hide()
             self._item.show()
-            self._stand_at_item(waiting)
+            self._stand_at_item(waiting.id)
             with self.workspace.guarded():
-                self._item.show_waiting(waiting, self._waiting.forum)
+                cycle = deadlines.get_cycle(self.workspace.plan, waiting.forum_id).cycle
+                light = cycle is ForumCycle.LIGHT
+                self._item.show_waiting(waiting.id, waiting.forum, light=light)
             return
         self._waiting.let_go()
         key = self._agenda.key
@@ -364,9 +369,11 @@ class MeetingsPage(Page):
         made = QWidget()
         layout = FlowLayout(made, 0)
         layout.addWidget(self._facts_door)
+        self._doors: dict[str, QPushButton] = {}
         for words, page in DOORS:
             door = button(words, partial(self._open, page), "quiet")
             layout.addWidget(door)
+            self._doors[page] = door
             if page == "proposals":
                 self._proposals = ProposalCount(self.workspace, door, _proposals_words)
         return made

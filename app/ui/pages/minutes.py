@@ -14,10 +14,11 @@ from app.domain.minutes import Minutes
 from app.domain.propagation import HELD_STATUSES
 from app.domain.vocabulary import AttendanceKind, ForumCycle, MeetingStatus
 from app.labels import label as word
-from app.services import meetings, minutes, minutes_print
+from app.services import agenda, meetings, minutes, minutes_print
 from app.ui.page import Page
 from app.ui.pages.minutes_item import MinutesItemBlock
 from app.ui.pages.minutes_steps import MinutesSteps
+from app.ui.widgets.adding import AddLine
 from app.ui.widgets.arrange import column, columns, scrolled
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.lines import Line, LineList
@@ -68,10 +69,11 @@ class MinutesPage(Page):
         self._blocks: list[MinutesItemBlock] = []
         self._items = QVBoxLayout()
         self._items.setSpacing(0)
+        self._add = AddLine("Nyt punkt", self._on_add)
         self._next = label("", "strong")
         self._paper = column(
             self._title, self._where, self._attendance, 4, self._make_papers(), self._steps, 4,
-            self._holder(), self._next, margins=(28, 24, 28, 28),
+            self._holder(), self._add, self._next, margins=(28, 24, 28, 28),
         )  # fmt: skip
         self._paper.setMaximumWidth(_WIDTH + 56)
         self._right: QScrollArea = scrolled(_left_bound(self._paper))
@@ -142,6 +144,8 @@ class MinutesPage(Page):
             say(self._attendance, _attendance(found))
             self._steps.show_minutes(found)
             self._show_items(found)
+            self._add.show_for(line.id)
+            self._add.setVisible(found.is_light and not self.workspace.plan.read_only)
             day = found.next_meeting
             say(self._next, f"Næste møde: {format_weekday(day)}" if day else "")
 
@@ -158,6 +162,11 @@ class MinutesPage(Page):
             if item.id == self._wanted_item:
                 self._wanted_item = None
                 self._right.ensureWidgetVisible(block)
+
+    def _on_add(self, title: str) -> None:
+        """Put a point on a let forum's one page; Fortryd leads back to it."""
+        key = agenda.add_item(self.workspace.plan, self._list.key, title)
+        self._stand_at(key)
 
     def _stand_at(self, item_id: Any) -> None:
         self.stand(f"{self._list.key}/{item_id}")

@@ -52,6 +52,10 @@ class MinutesItemBlock(QWidget):
             lambda text: decisions.decide(workspace.plan, self.key, text),
         )
         self._tasks = TaskList(workspace, "Opgaver under punktet")
+        self._add_task = AddLine(
+            "Ny opgave under punktet",
+            lambda text: decisions.add_task(workspace.plan, text, item_id=self.key),
+        )
         self._told = label("", "remark")
         self._follow_up = TaskList(workspace, "Opgaver fra tidligere møder", origin=True)
         self._approval = ApprovalBlock(workspace)
@@ -68,7 +72,7 @@ class MinutesItemBlock(QWidget):
         below: list[QWidget] = [
             self._add, self._approval, self._told, self._follow_up, self._read_name,
             self._read, self._form,
-            self._tasks, self._remarks,
+            self._tasks, self._add_task, self._remarks,
         ]  # fmt: skip
         for part in above:
             layout.addWidget(part)
@@ -83,7 +87,7 @@ class MinutesItemBlock(QWidget):
         locked_on = minutes.approved_on if locked else None
         writes = not locked and not self._workspace.plan.read_only
         self._title.setText(f"{item.number}   {item.title}")
-        say(self._about, _about(item, locked=locked))
+        say(self._about, _about(item, locked=locked, light=minutes.is_light))
         say(self._recommendation, item.recommendation)
         self._recommendation_name.setVisible(bool(item.recommendation))
         self._show_decisions(item, locked=locked, locked_on=locked_on)
@@ -94,11 +98,14 @@ class MinutesItemBlock(QWidget):
         say(self._told, _told(item))
         self._follow_up.show_tasks([one.task for one in item.follow_up], locked_on)
         self._tasks.show_tasks(item.tasks, locked_on)
+        self._add_task.show_for(item.id)
+        self._add_task.setVisible(minutes.is_light and writes)
         say(self._read, item.minutes if locked else "")
         self._read_name.setVisible(locked and bool(item.minutes))
         self._form.setVisible(not locked)
         if not locked:
-            self._form.show_row("outcome", shown=not minutes.is_light)
+            self._form.name_row("minutes", "Noter" if minutes.is_light else "Referat")
+            self._form.show_row("outcome", shown=not minutes.is_light or item.outcome is not None)
             self._form.show_draft(item.id, agenda.get_item(self._workspace.plan, item.id))
         corrected = any(remark.kind is RemarkKind.CORRECTION for remark in item.remarks)
         words = "\n".join(remark.words for remark in item.remarks)
@@ -128,8 +135,8 @@ class MinutesItemBlock(QWidget):
             view.show_decision(line, locked=locked, locked_on=locked_on)
 
 
-def _about(item: MinutesItem, *, locked: bool) -> str:
-    parts = [word(item.kind)]
+def _about(item: MinutesItem, *, locked: bool, light: bool) -> str:
+    parts = [] if light else [word(item.kind)]
     if item.is_closed:
         parts.append("lukket: kun titlen står i den offentlige udgave")
     if locked and item.outcome is not None:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.domain.activities import RegistrationLine
@@ -111,7 +110,7 @@ class CountFields(QWidget):
             named.setBuddy(field)
             field.edited.connect(lambda value, part=(measure, detail): self._on_edited(part, value))
             self._rows.addWidget(named, row, 0)
-            self._rows.addWidget(field, row, 1, Qt.AlignmentFlag.AlignLeft)
+            self._rows.addWidget(field, row, 1)
             self._fields[measure, detail] = field
             named.show()
             field.show()

@@ -10,7 +10,7 @@ from app.domain.decisions import TaskDraft, TaskLine, moved_words
 from app.domain.vocabulary import ForumCycle, TaskStatus
 from app.errors import UserError
 from app.labels import label as word
-from app.services import decisions, people
+from app.services import decisions, meetings, people
 from app.services.plans import PlanFile
 from app.ui.pages.plan_forms import options
 from app.ui.theme import Tone
@@ -45,7 +45,7 @@ class TaskForm(QWidget):
         self._form.row("responsible_id", "Ansvarlig", self._responsible)
         self._form.row("together_ids", "Sammen med", self._together)
         self._form.row("organisation_id", "Organisation", self._organisation)
-        self._form.row("due", "Frist", day_field("Frist", workspace.today))
+        self._form.row("due", "Frist", day_field("Frist", workspace.today, self._next_meeting))
         self._moved = label("", "remark")
         self._form.across(self._moved)
         statuses = [(status, word(status)) for status in _UNDER_WAY]
@@ -93,6 +93,14 @@ class TaskForm(QWidget):
         self._done.setText("Luk opgaven" if light else "Meld udført")
         self._settle.setText(f"Luk for {task.forum}")
         self._delete.show_for(None if locked else task.id)
+
+    def _next_meeting(self) -> date | None:
+        """When the task's forum meets next; None when nothing is planned."""
+        plan, today = self._workspace.plan, self._workspace.today()
+        task = decisions.get_task_line(plan, self._key)
+        after = max(today, task.day or today)
+        days = [one.day for one in meetings.list_booked(plan) if one.forum_id == task.forum_id]
+        return min((day for day in days if day > after), default=None)
 
     def write_result(self) -> None:
         """Put the keyboard where she writes what came of it."""

@@ -16,7 +16,7 @@ from app.ui.workspace import Workspace
 
 WAITING = "waiting"
 """What stands in a place instead of a meeting: "meetings:waiting/12"."""
-_MOST_HEIGHT = 200
+_MOST_HEIGHT = 320
 
 
 class WaitingItems(QWidget):
@@ -28,7 +28,7 @@ class WaitingItems(QWidget):
         super().__init__()
         self._workspace = workspace
         self._forum_id = 0
-        self._forums: dict[int, str] = {}
+        self._found: dict[int, WaitingItem] = {}
         self._count = 0
         self._list = LineList(workspace.theme, "Venter på et møde", most=_MOST_HEIGHT)
         self._list.chosen.connect(lambda _: self.chosen.emit())
@@ -49,9 +49,9 @@ class WaitingItems(QWidget):
         return key
 
     @property
-    def forum(self) -> str:
-        """The forum of the chosen item."""
-        return self._forums.get(self.key or 0, "")
+    def item(self) -> WaitingItem | None:
+        """The chosen item; None when none is."""
+        return self._found.get(self.key or 0)
 
     def choose(self, item_id: int) -> bool:
         """Choose an item that waits; False when it does not."""
@@ -69,7 +69,7 @@ class WaitingItems(QWidget):
         found = agenda_moving.list_waiting(self._workspace.plan)
         if meeting is not None:
             found.sort(key=lambda item: item.forum_id != meeting.forum_id)
-        self._forums = {item.id: item.forum for item in found}
+        self._found = {item.id: item for item in found}
         lines: list[Line] = []
         forum: int | None = None
         for item in found:
@@ -100,7 +100,7 @@ class WaitingItems(QWidget):
         self._add.setVisible(self._open and may_add)
 
     def _on_add(self, title: str) -> None:
-        agenda_moving.add_waiting(self._workspace.plan, self._forum_id, title)
+        self._list.choose(agenda_moving.add_waiting(self._workspace.plan, self._forum_id, title))
 
     def _move(self, steps: int) -> None:
         if self.key is not None:

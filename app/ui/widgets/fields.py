@@ -22,6 +22,7 @@ from typing_extensions import override
 
 from app.domain import typed
 from app.domain.danish import format_day, format_number
+from app.domain.day_words import read_day
 from app.errors import UserError
 from app.services.refusals import refuse_cpr
 from app.ui.theme import Tone
@@ -36,7 +37,8 @@ class Field(QWidget):
     """An editor with room for a sentence under it.
 
     `edited` carries the new value when it should be saved. `step` is the same object as long as
-    the field keeps the focus, so that its saves are one undo step.
+    the field keeps the focus, so that its saves are one undo step. `words` is the label of the
+    sentence: a page with the field in a narrow column puts it where there is room.
     """
 
     edited = Signal(object)  # the value: text, number, day, id or None
@@ -45,17 +47,17 @@ class Field(QWidget):
         super().__init__()
         self.editor = editor
         self.step: object = object()
-        self._words = label("", "remark")
-        self._words.hide()
+        self.words = label("", "remark")
+        self.words.hide()
         editor.setProperty("refused", False)
         editor.setAccessibleName(name)
         editor.installEventFilter(self)
         self.setFocusProxy(editor)
-        layout = QVBoxLayout(self)
+        layout = self._inside = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         layout.addWidget(editor)
-        layout.addWidget(self._words)
+        layout.addWidget(self.words)
 
     def show_value(self, value: Any) -> None:
         """Show a value without saving it; what she is typing just now is left alone."""
@@ -63,6 +65,11 @@ class Field(QWidget):
 
     def flush(self) -> None:
         """Save what is typed but not saved yet."""
+
+    def keep_narrow(self, width: int) -> None:
+        """Give the editor a width in pixels; the sentence under it may be as wide as it likes."""
+        self.editor.setFixedWidth(width)
+        self._inside.setAlignment(self.editor, Qt.AlignmentFlag.AlignLeft)
 
     def set_read_only(self, read_only: bool) -> None:
         """Let the value be read but not changed."""
@@ -75,7 +82,7 @@ class Field(QWidget):
 
     def say(self, sentence: str, tone: Tone = Tone.BEHIND) -> None:
         """Put a sentence under the field; an empty one takes it away."""
-        say(self._words, sentence, tone)
+        say(self.words, sentence, tone)
         set_look(self.editor, "refused", sentence != "" and tone is Tone.BEHIND)
 
     @override
@@ -139,6 +146,7 @@ class TypedField(Field):
     def flush(self) -> None:
         self._rest.stop()
         if not self.is_dirty:
+            self._tidy()
             return
         try:
             value = self._read(self._text())
@@ -154,8 +162,8 @@ class TypedField(Field):
             self.edited.emit(value)
         if self.is_refused:
             self._saved, self._shown = self._before, self._write(self._before)
-        elif not self.input.hasFocus():
-            self._fill(self._write(self._saved))
+        else:
+            self._tidy()
 
     @override
     def set_read_only(self, read_only: bool) -> None:
@@ -169,6 +177,11 @@ class TypedField(Field):
             if event.type() == QEvent.Type.KeyPress and self._ends(event):
                 self.flush()
         return super().eventFilter(watched, event)
+
+    def _tidy(self) -> None:
+        """Write what was saved as it is meant, once she has left: "om 14 dage" as its date."""
+        if self._shown and not self.is_refused and not self.input.hasFocus():
+            self._fill(self._write(self._saved))
 
     def _ends(self, event: QKeyEvent) -> bool:
         return event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and isinstance(
@@ -246,15 +259,21 @@ def long_field(name: str, placeholder: str = "", lines: int = 2) -> TypedField:
     return TypedField(name, read_text, str, placeholder=placeholder, editor=GrowingText(lines))
 
 
-def day_field(name: str, today: Callable[[], date]) -> TypedField:
-    """Make a field for a day, or None."""
+def day_field(
+    name: str, today: Callable[[], date], next_meeting: Callable[[], date | None] = lambda: None
+) -> TypedField:
+    """Make a field for a day, or None; it takes "om 14 dage" too.
+
+    `next_meeting` is what "inden næste møde" is counted from.
+    """
     field = TypedField(
         name,
-        lambda text: typed.parse_day(text, today()),
+        lambda text: read_day(text, today(), next_meeting()),
         lambda day: format_day(day) if day else "",
         placeholder="dd-mm-åååå",
     )
-    field.setFixedWidth(140)
+    field.input.setToolTip("En dato, eller fx »i morgen«, »om 14 dage«, »uge 50«")
+    field.keep_narrow(140)
     return field
 
 
@@ -265,7 +284,7 @@ def time_field(name: str) -> TypedField:
         return f"{clock.hour}.{clock.minute:02d}" if clock else ""
 
     field = TypedField(name, typed.parse_time, write, placeholder="9.30")
-    field.setFixedWidth(90)
+    field.keep_narrow(90)
     return field
 
 
@@ -276,7 +295,7 @@ def number_field(name: str, placeholder: str = "") -> TypedField:
         return "" if value is None else format_number(value)
 
     field = TypedField(name, typed.parse_number, write, placeholder=placeholder)
-    field.setFixedWidth(140)
+    field.keep_narrow(140)
     return field
 
 
@@ -287,5 +306,5 @@ def count_field(name: str, placeholder: str = "") -> TypedField:
         return "" if value is None else str(value)
 
     field = TypedField(name, typed.parse_count, write, placeholder=placeholder)
-    field.setFixedWidth(90)
+    field.keep_narrow(90)
     return field

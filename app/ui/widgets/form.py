@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app.domain.privacy import contains_cpr
 from app.errors import UserError
@@ -40,7 +40,7 @@ class DraftForm(QWidget, Generic[D]):
         self._key: Hashable | None = None
         self._draft: D | None = None
         self._fields: dict[str, Field] = {}
-        self._names: dict[str, QWidget] = {}
+        self._names: dict[str, QLabel] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
@@ -97,6 +97,11 @@ class DraftForm(QWidget, Generic[D]):
         self._fields[attribute].setVisible(shown)
         self._names[attribute].setVisible(shown)
 
+    def name_row(self, attribute: str, words: str) -> None:
+        """Call a field something else, on the form and for screen readers."""
+        self._names[attribute].setText(words)
+        self._fields[attribute].editor.setAccessibleName(words)
+
     def flush(self) -> None:
         """Save what is typed but not saved yet."""
         for field in self._fields.values():
@@ -109,10 +114,7 @@ class DraftForm(QWidget, Generic[D]):
         if beside:
             named.setContentsMargins(0, 7, 0, 0)
             self._grid.addWidget(named, row, 0, Qt.AlignmentFlag.AlignTop)
-            alignment = Qt.AlignmentFlag(0)
-            if field.maximumWidth() < 1000:
-                alignment = Qt.AlignmentFlag.AlignLeft
-            self._grid.addWidget(field, row, 1, alignment)
+            self._grid.addWidget(field, row, 1)
         else:
             named.setContentsMargins(0, 8, 0, 0)
             self._grid.addWidget(named, row, 0, 1, 2)
