@@ -11,11 +11,13 @@ from app.files import whole_file
 
 if TYPE_CHECKING:
     from icalendar import Event, Timezone
+    from icalendar.prop import vUnknown
 
 MEDIA_TYPE: Final = "text/calendar"
 _ZONE: Final = "Europe/Copenhagen"
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 """What a content line may not hold; a line break is written as \\n and stays."""
+_ESCAPED = re.compile(r"[\\;,]")
 
 
 def calendar_bytes(events: Sequence[CalendarEvent], now: datetime) -> bytes:
@@ -48,12 +50,12 @@ def _event(event: CalendarEvent, now: datetime) -> "Event":
     made.add("uid", event.uid)
     made.add("dtstamp", now.astimezone(UTC).replace(microsecond=0))
     made.add("sequence", event.sequence)
-    made.add("summary", _clean(" ".join(event.title.split())))
+    made.add("summary", _text(" ".join(event.title.split())))
     _add_hours(made, event)
     if event.place:
-        made.add("location", _clean(event.place))
+        made.add("location", _text(event.place))
     if event.description:
-        made.add("description", _clean(event.description))
+        made.add("description", _text(event.description))
     made.add("transp", "OPAQUE" if event.busy else "TRANSPARENT")
     return made
 
@@ -92,5 +94,9 @@ def _danish_time() -> "Timezone":
     return zone
 
 
-def _clean(text: str) -> str:
-    return _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+def _text(text: str) -> "vUnknown":
+    """Escaped as RFC 5545, 3.3.11: icalendar would take the N of "C:\\Noter" for a line break."""
+    from icalendar.prop import vUnknown
+
+    clean = _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return vUnknown(_ESCAPED.sub(r"\\\g<0>", clean).replace("\n", r"\n"))

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import vobject
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from app.domain.calendar import CalendarEvent, agenda_lines
@@ -81,6 +81,7 @@ def test_a_zone_is_there_only_when_hours_need_it():
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(TEXT, TEXT, TEXT)
+@example(r"C:\Noter; og, mere", r"\\server\Nyt", "To\nlinjer\\n")
 def test_any_text_comes_back_and_lines_are_folded(title, place, description):
     event = CalendarEvent("a", title, date(2026, 12, 18), None, None, place, description)
     raw = calendar_bytes([event], NOW)

@@ -80,8 +80,12 @@ def open_pageless(session, path):
     """Open a plan with no page shown: most tests go to their own, and Overblik, which shows
     nearly everything, would be drawn anew for each thing a fixture puts in.
     """
+    from PySide6.QtWidgets import QWidget
+
     from app.ui.main_window import MainWindow
 
+    # The first page of a stack is visible already while it is filled.
+    session._window._stack.addWidget(QWidget())
     shown, go_to = False, MainWindow.go_to
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(MainWindow, "go_to", lambda *args: go_to(*args) if shown else None)

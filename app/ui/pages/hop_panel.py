@@ -32,6 +32,7 @@ class HopPanel(QWidget):
         self.here: int | None = None
         """The agenda item the panel stands in, which it need not lead to."""
         self._is_made = False
+        self.hide()
 
     def _make(self) -> None:
         """Put the panel together: most notes and items are never lifted, and never ask for it."""
