@@ -3,12 +3,10 @@
 import pytest
 
 from app.services import minutes, propagation
+from tests.beginnings import begin_with
 from tests.services.meeting_rows import COMING_DAY, TODAY, make_board
 
-
-@pytest.fixture
-def board(plan):
-    return make_board(plan)
+template, board = begin_with(make_board)
 
 
 @pytest.fixture

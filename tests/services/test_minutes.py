@@ -26,14 +26,12 @@ from app.services import (
     propagation,
 )
 from tests import factories
+from tests.beginnings import begin_with
 from tests.papers import write_pdf
 from tests.services.meeting_rows import COMING_DAY, HELD_DAY, TODAY, make_board
 from tests.snapshots import snapshot
 
-
-@pytest.fixture
-def board(plan):
-    return make_board(plan)
+template, board = begin_with(make_board)
 
 
 @pytest.fixture

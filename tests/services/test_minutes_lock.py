@@ -47,6 +47,7 @@ from app.services import (
     people,
 )
 from app.services.minutes_lock import MinutesLocked
+from tests.beginnings import begin_with
 from tests.papers import write_pdf
 from tests.services.meeting_rows import COMING_DAY, TODAY, make_board
 from tests.snapshots import snapshot
@@ -228,8 +229,7 @@ def test_every_function_that_writes_below_a_meeting_is_named_here():
     assert sorted(set(functions_below_a_meeting()) - named) == []
 
 
-@pytest.fixture
-def ids(plan):
+def fill(plan):
     """Approved minutes with something of everything in them."""
     board = make_board(plan)
     found = dict(vars(board))
@@ -244,6 +244,9 @@ def ids(plan):
     minutes.note_objection(plan, board.held, "Nej.", "LT", TODAY, item_id=board.item)
     minutes.approve_minutes(plan, board.held, COMING_DAY)
     return found
+
+
+template, ids = begin_with(fill)
 
 
 @pytest.mark.parametrize("change", LOCKED.values(), ids=LOCKED.keys())

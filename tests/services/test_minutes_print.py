@@ -12,15 +12,14 @@ from app.domain.vocabulary import ForumCycle, Outcome
 from app.services import agenda, attendance, deadlines, decisions, minutes, minutes_print
 from app.services.checking import CprInPlan
 from app.services.targets import WrongKindOfName
+from tests.beginnings import begin_with
 from tests.services.meeting_rows import COMING_DAY, TODAY, make_board
 
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 INTERNAL, PUBLIC = Audience.INTERNAL, Audience.PUBLIC
 
 
-@pytest.fixture
-def board(plan):
-    return make_board(plan)
+template, board = begin_with(make_board)
 
 
 @pytest.fixture

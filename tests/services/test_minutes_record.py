@@ -38,6 +38,7 @@ from app.services.demo import making
 from app.services.meeting_stages import NotHeldYet, NotSentYet
 from app.services.minutes_lock import MinutesLocked
 from tests import factories
+from tests.beginnings import begin_with
 from tests.services.meeting_rows import COMING_DAY, TODAY, bring_on, make_board
 
 LATER = date(2027, 3, 1)
@@ -58,8 +59,7 @@ def outside(board, **changes):
     return replace(draft, **changes)
 
 
-@pytest.fixture
-def board(plan):
+def fill(plan):
     """A board whose December meeting tells of tasks, of decisions outside and of other levels."""
     board = make_board(plan)
     for standing in (
@@ -70,6 +70,9 @@ def board(plan):
     draft = meetings.get_meeting_draft(plan, board.coming)
     meetings.save_meeting(plan, board.coming, replace(draft, chair_id=board.person))
     return board
+
+
+template, board = begin_with(fill)
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from pypdf import PdfReader
 
+from app.db.plan_file import PlanFile
 from app.db.tables import ActivityMeasure, Registration, RegistrationCount
 from app.domain.activities import RegistrationDraft
 from app.domain.notes import LogOf
@@ -31,6 +32,7 @@ from app.services import (
 )
 from app.services.staff_sheets_answers import NotAStaffSheet
 from tests import factories
+from tests.beginnings import begin_with
 
 TODAY = date(2026, 11, 20)
 NOVEMBER = Period.month(2026, 11)
@@ -39,8 +41,7 @@ NEW, CHANGED, UNCHANGED, REFUSED = (
 )  # fmt: skip
 
 
-@pytest.fixture
-def ids(plan):
+def fill(plan):
     """Mette keeps Fritidsjob together and works in Lektiecafé; Lars has Fædregruppe."""
     mette = factories.make_person(plan, "Mette Kjær", email="mette@example.dk")
     lars = factories.make_person(plan, "Lars Toft")
@@ -68,18 +69,20 @@ def ids(plan):
         key for key in staff_sheets.add_sheets(plan, NOVEMBER, None, TODAY)
         if staff_sheets.get_card(plan, key).line.person == "Mette Kjær"
     ]  # fmt: skip
+    staff_sheets_files.save_workbook(plan, sheet, plan.path.parent / "ark.xlsx", TODAY)
     return {
         "mette": mette, "lars": lars, "areas": areas, "jobs": jobs, "cafe": cafe,
         "fathers": fathers, "sheet": sheet,
     }  # fmt: skip
 
 
+template, ids = begin_with(fill)
+
+
 @pytest.fixture
-def sent(plan, ids, tmp_path):
+def sent(template, tmp_path):
     """The workbook as Mette gets it."""
-    path = tmp_path / "ark.xlsx"
-    staff_sheets_files.save_workbook(plan, ids["sheet"], path, TODAY)
-    return path
+    return shutil.copy(template.parent / "ark.xlsx", tmp_path / "ark.xlsx")
 
 
 def heads(page):
@@ -143,8 +146,9 @@ def test_everybody_with_an_activity_gets_a_sheet_once(plan, ids):
     assert len(staff_sheets.add_sheets(plan, Period.week(2026, 47), None, TODAY)) == 2
 
 
-def test_without_staff_nobody_is_asked(plan):
-    with pytest.raises(staff_sheets.NobodyWorks):
+def test_without_staff_nobody_is_asked(empty_plan, tmp_path):
+    path = shutil.copy(empty_plan, tmp_path / "tom.helhedsplan")
+    with PlanFile.open(path, trusted=True) as plan, pytest.raises(staff_sheets.NobodyWorks):
         staff_sheets.add_sheets(plan, NOVEMBER, None, TODAY)
 
 

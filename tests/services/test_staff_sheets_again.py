@@ -32,9 +32,10 @@ from tests.services.test_staff_sheets import (
     registered,
     sent,
     states,
+    template,
 )
 
-__all__ = ["ids", "sent"]
+__all__ = ["ids", "sent", "template"]
 
 
 def fetch(plan, path):

@@ -23,6 +23,7 @@ from app.services import agenda, attendance, decisions, forums, meeting_room, me
 from app.ui.pages.meeting_room import MeetingRoomPage
 from app.ui.theme import Tone
 from tests import factories
+from tests.beginnings import begin_with
 from tests.services.meeting_rows import bring_on
 from tests.ui.driving import lines, press, shown
 
@@ -56,10 +57,8 @@ def keys(window):
     return Keyboard(window)
 
 
-@pytest.fixture
-def board(workspace):
+def fill(plan):
     """A board with five members and a meeting today of ten items, and one to come."""
-    plan = workspace.plan
     forum = forums.add_forum(plan, "Bestyrelsen")
     for name in ("Karen Holst", "Lars Toft", "Anne Vad", "Anne Bech", "Ole Brandt"):
         forums.add_member(plan, forum, people.add_person(plan, name), date(2026, 1, 1))
@@ -70,8 +69,11 @@ def board(workspace):
     return meeting
 
 
+template, board = begin_with(fill)
+
+
 @pytest.fixture
-def room(window, board):
+def room(window, workspace, board):
     window.go_to(f"room:{board}")
     return window.page
 
@@ -674,12 +676,11 @@ _TYPING = """
 """
 
 
-def test_a_laptop_that_dies_in_mid_typing_takes_what_came_after_the_last_pause_only(plan_path):
+def test_a_laptop_that_dies_in_mid_typing_takes_what_came_after_the_last_pause_only(plan_path, board):
     with PlanFile.open(plan_path, trusted=True) as plan:
-        meeting = factories.plan_meeting(plan, forums.add_forum(plan, "Bestyrelsen"), TODAY)
-        item = agenda.list_items(plan, meeting)[0].id
+        item = agenda.list_items(plan, board)[0].id
     program = subprocess.Popen(
-        [sys.executable, "-c", textwrap.dedent(_TYPING), str(plan_path), f"room:{meeting}/{item}"],
+        [sys.executable, "-c", textwrap.dedent(_TYPING), str(plan_path), f"room:{board}/{item}"],
         stdout=subprocess.PIPE,
         text=True,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
@@ -693,7 +694,7 @@ def test_a_laptop_that_dies_in_mid_typing_takes_what_came_after_the_last_pause_o
     program.wait()
     program.stdout.close()
     with PlanFile.open(plan_path) as plan:
-        kept = meeting_room.get_room(plan, meeting).item(item).minutes
+        kept = meeting_room.get_room(plan, board).item(item).minutes
     assert len(typed) == 50
     assert kept.startswith(typed.rstrip())
 

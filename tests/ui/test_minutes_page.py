@@ -12,12 +12,10 @@ from app.services import agenda, decisions, forums, meetings, minutes
 from app.services.decisions import list_decisions
 from app.ui.widgets.fields import GrowingText
 from tests import factories
+from tests.beginnings import begin_with
 from tests.services.meeting_rows import bring_on, make_board
 
-
-@pytest.fixture
-def board(workspace):
-    return make_board(workspace.plan)
+template, board = begin_with(make_board)
 
 
 @pytest.fixture
