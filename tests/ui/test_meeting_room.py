@@ -676,7 +676,9 @@ _TYPING = """
 """
 
 
-def test_a_laptop_that_dies_in_mid_typing_takes_what_came_after_the_last_pause_only(plan_path, board):
+def test_a_laptop_that_dies_in_mid_typing_takes_what_came_after_the_last_pause_only(
+    plan_path, board
+):
     with PlanFile.open(plan_path, trusted=True) as plan:
         item = agenda.list_items(plan, board)[0].id
     program = subprocess.Popen(
