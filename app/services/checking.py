@@ -14,7 +14,6 @@ from app.domain.findings import Finding, FindingKind
 from app.domain.privacy import contains_cpr, mask_cpr
 from app.domain.thread_breaks import find_breaks
 from app.errors import UserError
-from app.services.minutes_reading import list_lost_records
 
 
 class CprInPlan(UserError):
@@ -62,6 +61,8 @@ def find_cpr(session: Session) -> list[Finding]:
 
 
 def _damage(session: Session) -> Iterator[Finding]:
+    from app.services.minutes_reading import list_lost_records
+
     raw = session.connection().connection.driver_connection
     assert isinstance(raw, sqlite3.Connection)
     for words in find_damage(raw):

@@ -7,7 +7,7 @@ import pytest
 from app.domain.audience import Audience
 from app.domain.sendings import NewSending, Recipient, SendingFile
 from app.domain.vocabulary import SendingKind
-from app.services import portal_folder, sendings
+from app.services import meeting_mail, portal_folder, sendings
 from tests.services.test_every_change import NOW, TODAY, ids, template  # noqa: F401 - the small plan
 
 
@@ -22,7 +22,7 @@ def made(plan, ids, tmp_path):  # noqa: F811
 
 
 def bring_on(plan, made):
-    sendings.bring_meeting_on(plan, made[1], TODAY)
+    meeting_mail.bring_meeting_on(plan, made[1], TODAY)
 
 
 CHANGES = {

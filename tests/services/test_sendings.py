@@ -23,6 +23,7 @@ from app.services import (
     agenda,
     attachments,
     forums,
+    meeting_mail,
     meetings,
     minutes,
     people,
@@ -82,24 +83,24 @@ def test_the_members_of_that_day_are_proposed_and_who_has_no_mail_is_said(plan, 
     left = seat(plan, forum, "Rasmus", "rasmus@example.dk")
     member = next(m for m in forums.list_members(plan, forum) if m.person_id == left)
     forums.save_member(plan, member.id, replace(member.draft, ends=date(2026, 12, 1)))
-    found = sendings.propose(plan, meeting, SendingKind.AGENDA, TODAY)
+    found = meeting_mail.propose(plan, meeting, SendingKind.AGENDA, TODAY)
     assert found.receivers == (Recipient(mette, "Mette Kjær", "mette@example.dk"),)
     assert [person.name for person in found.without] == ["Lars Toft", "Åse Holm"]
     assert found.letter.subject == "Dagsorden til mødet i Bestyrelsen for Ådalen fredag 18-12-2026"
     assert "fredag 18-12-2026 kl. 9-11, Rådhuset." in found.letter.text
     assert "1. Tryghed: målet flytter sig ikke" in found.letter.text
     with pytest.raises(ThingGone):
-        sendings.propose(plan, 99, SendingKind.AGENDA, TODAY)
+        meeting_mail.propose(plan, 99, SendingKind.AGENDA, TODAY)
 
 
 def test_the_mail_with_the_minutes_says_until_when_to_object(plan, meeting):
-    found = sendings.propose(plan, meeting, SendingKind.MINUTES, TODAY)
+    found = meeting_mail.propose(plan, meeting, SendingKind.MINUTES, TODAY)
     assert found.letter.subject.startswith("Referat af mødet i Bestyrelsen for Ådalen")
     assert "indsigelser, så skriv senest" in found.letter.text
 
 
 def test_the_agenda_goes_with_its_material_and_the_meeting_for_the_calendar(plan, meeting):
-    parcel = sendings.collect_files(plan, meeting, SendingKind.AGENDA, INTERNAL, NOW)
+    parcel = meeting_mail.collect_files(plan, meeting, SendingKind.AGENDA, INTERNAL, NOW)
     pdf, ics = parcel.files
     assert pdf.name == "Bestyrelsen for Ådalen 2026-12-18 internt.pdf"
     assert pdf.data.startswith(b"%PDF")
@@ -110,15 +111,15 @@ def test_the_agenda_goes_with_its_material_and_the_meeting_for_the_calendar(plan
 
 def test_minutes_go_with_the_next_meeting_for_the_calendar(plan, forum, meeting):
     meetings.set_status(plan, meeting, MeetingStatus.HELD, TODAY)
-    (pdf,) = sendings.collect_files(plan, meeting, SendingKind.MINUTES, PUBLIC, NOW).files
+    (pdf,) = meeting_mail.collect_files(plan, meeting, SendingKind.MINUTES, PUBLIC, NOW).files
     assert pdf.name == "Referat Bestyrelsen for Ådalen 2026-12-18 offentlig.pdf"
     factories.plan_meeting(plan, forum, date(2027, 3, 12))
-    _, ics = sendings.collect_files(plan, meeting, SendingKind.MINUTES, PUBLIC, NOW).files
+    _, ics = meeting_mail.collect_files(plan, meeting, SendingKind.MINUTES, PUBLIC, NOW).files
     assert vobject.readOne(ics.data.decode()).vevent.dtstart.value == date(2027, 3, 12)
 
 
 def test_what_is_in_the_mail_is_kept_byte_for_byte(plan, meeting, tmp_path):
-    files = sendings.collect_files(plan, meeting, SendingKind.AGENDA, PUBLIC, NOW).files
+    files = meeting_mail.collect_files(plan, meeting, SendingKind.AGENDA, PUBLIC, NOW).files
     target = tmp_path / "mail.eml"
     key = sendings.make_mail(plan, mail_of(plan, meeting, METTE, LARS, files=files), target, NOW)
     mail = fast_mail_parser.parse_email(target.read_bytes())
@@ -193,11 +194,11 @@ def test_sent_is_dated_and_brings_the_meeting_on_when_asked(plan, meeting, tmp_p
     sendings.mark_sent(plan, key, TODAY)
     line = sendings.get_sending(plan, key)
     assert (line.state, line.next_status) == ("✓ sendt 20-11-2026", MeetingStatus.CALLED)
-    sendings.bring_meeting_on(plan, key, date(2026, 11, 23))
+    meeting_mail.bring_meeting_on(plan, key, date(2026, 11, 23))
     called = meetings.get_meeting(plan, meeting)
     assert (called.status, called.called_on) == (MeetingStatus.CALLED, TODAY)
     assert sendings.get_sending(plan, key).next_status is None
-    sendings.bring_meeting_on(plan, key, TODAY)
+    meeting_mail.bring_meeting_on(plan, key, TODAY)
     sendings.mark_sent(plan, key, None)
     assert sendings.get_sending(plan, key).sent_on is None
 
@@ -207,7 +208,7 @@ def test_minutes_that_went_start_the_time_to_object(plan, meeting, tmp_path):
     new = replace(mail_of(plan, meeting, METTE), kind=SendingKind.MINUTES)
     key = sendings.make_mail(plan, new, tmp_path / "m.eml", NOW)
     sendings.mark_sent(plan, key, TODAY)
-    sendings.bring_meeting_on(plan, key, TODAY)
+    meeting_mail.bring_meeting_on(plan, key, TODAY)
     line = meetings.get_meeting(plan, meeting)
     assert (line.status, line.minutes_sent_on) == (MeetingStatus.MINUTES_SENT, TODAY)
     assert line.objection_until is not None
@@ -304,7 +305,7 @@ def test_a_long_name_of_a_forum_never_cuts_the_day_or_the_reader(plan, tmp_path)
     key = factories.plan_meeting(plan, forum, DAY)
     assert make_folder(plan, key, tmp_path).name.endswith(" 2026-12-18")
     assert make_folder(plan, key, tmp_path, INTERNAL).name.endswith(" 2026-12-18 internt")
-    files = sendings.collect_files(plan, key, SendingKind.AGENDA, INTERNAL, NOW).files
+    files = meeting_mail.collect_files(plan, key, SendingKind.AGENDA, INTERNAL, NOW).files
     assert files[0].name.endswith(" 2026-12-18 internt.pdf")
     assert files[1].name.endswith(" 18-12-2026.ics")
     assert all(len(file.name) <= 120 for file in files)
@@ -334,15 +335,15 @@ def test_nothing_of_a_closed_items_bilag_is_in_the_public_folder(plan, meeting, 
 
 def test_minutes_of_a_meeting_not_held_are_refused_and_nobody_objects_before_it(plan, meeting):
     with pytest.raises(NotHeldYet):
-        sendings.collect_files(plan, meeting, SendingKind.MINUTES, PUBLIC, NOW)
-    found = sendings.propose(plan, meeting, SendingKind.MINUTES, TODAY)
+        meeting_mail.collect_files(plan, meeting, SendingKind.MINUTES, PUBLIC, NOW)
+    found = meeting_mail.propose(plan, meeting, SendingKind.MINUTES, TODAY)
     assert found.is_early
     # Ten working days from Friday 18 December 2026, Christmas and New Year's Day apart.
     assert "skriv senest torsdag 07-01-2027" in found.letter.text
     meetings.set_status(plan, meeting, MeetingStatus.HELD, TODAY)
     minutes.send_minutes(plan, meeting, TODAY)
     assert meetings.get_meeting(plan, meeting).objection_until == date(2027, 1, 7)
-    assert not sendings.propose(plan, meeting, SendingKind.MINUTES, TODAY).is_early
+    assert not meeting_mail.propose(plan, meeting, SendingKind.MINUTES, TODAY).is_early
 
 
 def test_both_mails_are_signed_once_by_whoever_sits_here_else_by_the_minute_taker(
@@ -350,7 +351,7 @@ def test_both_mails_are_signed_once_by_whoever_sits_here_else_by_the_minute_take
 ):
     def endings():
         kinds = (SendingKind.AGENDA, SendingKind.MINUTES)
-        texts = [sendings.propose(plan, meeting, kind, TODAY).letter.text for kind in kinds]
+        texts = [meeting_mail.propose(plan, meeting, kind, TODAY).letter.text for kind in kinds]
         return {text.partition("Venlig hilsen")[2] for text in texts}
 
     assert endings() == {""}
@@ -365,8 +366,8 @@ def test_both_mails_are_signed_once_by_whoever_sits_here_else_by_the_minute_take
 def test_neither_the_mail_nor_the_calendar_file_names_a_closed_item(plan, meeting):
     factories.make_item(plan, meeting, "Personalesag om NN", is_closed=True)
     for audience in (PUBLIC, INTERNAL):
-        text = sendings.propose(plan, meeting, SendingKind.AGENDA, TODAY).letter.text
-        ics = sendings.collect_files(plan, meeting, SendingKind.AGENDA, audience, NOW).files[1]
+        text = meeting_mail.propose(plan, meeting, SendingKind.AGENDA, TODAY).letter.text
+        ics = meeting_mail.collect_files(plan, meeting, SendingKind.AGENDA, audience, NOW).files[1]
         event = vobject.readOne(ics.data.decode()).vevent
         for told in (text, event.description.value):
             assert "1. Tryghed: målet flytter sig ikke\n2. lukket punkt" in told
@@ -376,7 +377,7 @@ def test_neither_the_mail_nor_the_calendar_file_names_a_closed_item(plan, meetin
 def test_a_light_forum_sends_notes_and_nothing_brings_its_meeting_on(plan, tmp_path):
     forum = factories.make_forum(plan, "Følgegruppen", cycle=ForumCycle.LIGHT)
     meeting = factories.plan_meeting(plan, forum, DAY)
-    letter = sendings.propose(plan, meeting, SendingKind.MINUTES, TODAY).letter
+    letter = meeting_mail.propose(plan, meeting, SendingKind.MINUTES, TODAY).letter
     assert letter.subject == "Noter fra mødet i Følgegruppen fredag 18-12-2026"
     assert "indsigelser" not in letter.text
     for status, kind in (
@@ -387,7 +388,7 @@ def test_a_light_forum_sends_notes_and_nothing_brings_its_meeting_on(plan, tmp_p
         key = sendings.make_mail(plan, new, tmp_path / "m.eml", NOW)
         sendings.mark_sent(plan, key, TODAY)
         assert sendings.get_sending(plan, key).next_status is None
-        sendings.bring_meeting_on(plan, key, TODAY)
+        meeting_mail.bring_meeting_on(plan, key, TODAY)
         assert meetings.get_meeting(plan, meeting).status is status
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox
 from app.domain.economy import BudgetKey
 from app.domain.sendings import NewSending, Recipient
 from app.domain.vocabulary import MeetingStatus, SendingKind
-from app.services import economy, forums, meetings, people, sendings
+from app.services import economy, forums, meeting_mail, meetings, people, sendings
 from app.services.economy import BudgetChange
 from app.ui import messages
 from app.ui.workspace import Sitter
@@ -205,14 +205,14 @@ def test_papers_are_made_again_when_the_plan_changed_meanwhile(
     qtbot, window, workspace, meeting, monkeypatch
 ):
     window.go_to(f"send:{meeting}")
-    collect = sendings.collect_files
+    collect = meeting_mail.collect_files
 
     def slow(plan, *asked):
         made = collect(plan, *asked)
         people.add_person(plan, "Peter Krogh")
         return made
 
-    monkeypatch.setattr(sendings, "collect_files", slow)
+    monkeypatch.setattr(meeting_mail, "collect_files", slow)
     press(window.page, "Gør papirerne klar")
     qtbot.waitUntil(lambda: not workspace.jobs.is_busy, timeout=20_000)
     qtbot.waitUntil(lambda: "Planen blev ændret imens" in shown(window))

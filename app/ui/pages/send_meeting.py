@@ -19,9 +19,9 @@ from app.domain.sendings import (
     without_words,
 )
 from app.domain.vocabulary import ForumCycle, SendingKind
-from app.services import meetings, portal_folder, sendings
+from app.services import meeting_mail, meetings, portal_folder
+from app.services.meeting_mail import Parcel, Proposal
 from app.services.portal_folder import PortalFolder
-from app.services.sendings import Parcel, Proposal
 from app.ui import messages
 from app.ui.jobs import Job, JobControl
 from app.ui.page import Page
@@ -183,7 +183,7 @@ class SendPage(Page):
         assert self._meeting_id is not None
         asked = self._meeting_id, self._kinds.key
         with self.workspace.guarded():
-            found = sendings.propose(self.workspace.plan, *asked, self.workspace.today())
+            found = meeting_mail.propose(self.workspace.plan, *asked, self.workspace.today())
             before, self._proposal = self._proposal, found
             self._early.setVisible(found.is_early)
             for part in (self._draft, self._to_whom):
@@ -296,7 +296,7 @@ class SendPage(Page):
         now, as_of = self.workspace.now(), self._as_of
 
         def work(control: JobControl) -> Parcel:
-            return sendings.collect_files(plan, *asked, readers, now, control.progress)
+            return meeting_mail.collect_files(plan, *asked, readers, now, control.progress)
 
         def done(parcel: Parcel) -> None:
             if (asked, readers) != (self._asked, self._readers.key):

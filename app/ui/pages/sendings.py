@@ -12,7 +12,7 @@ from app.domain.file_content import size_words
 from app.domain.sendings import SendingFilter, SendingLine, list_people
 from app.domain.vocabulary import MeetingStatus, SendingKind
 from app.labels import label as word
-from app.services import sendings
+from app.services import meeting_mail, sendings
 from app.ui import messages
 from app.ui.page import Page
 from app.ui.pages.sending_words import sending_line
@@ -237,7 +237,7 @@ class _Card(QWidget):
         assert self._line is not None
         workspace, step = self._workspace, self._line.next_status
         with workspace.guarded():
-            sendings.bring_meeting_on(workspace.plan, self._line.id, workspace.today())
+            meeting_mail.bring_meeting_on(workspace.plan, self._line.id, workspace.today())
             if step is not None:
                 workspace.say(_BRING_ON[step][1], deed="Fortryd", do=workspace.undo)
 
