@@ -226,6 +226,9 @@ def task_words(task: TaskLine, today: date) -> str:
     return format_day(task.due) if task.due else "uden frist"
 
 
+NOTHING_OUTSIDE = "Intet er besluttet uden for møderne siden sidst."
+
+
 def outside_words(decision: OutsideLine) -> str:
     """Where a decision outside a meeting was taken: "Skriftlig høring 04-11-2026, formændene"."""
     by = f", {decision.decided_by}" if decision.decided_by else ""

@@ -5,13 +5,14 @@ from sqlalchemy.orm import Session
 
 from app.db.drafts import apply_draft, find_row, move_row, next_position, read_draft
 from app.db.plan_file import PlanFile
-from app.db.queries import meetings
+from app.db.queries import decisions, meetings
 from app.db.tables import AgendaItem, Forum, Meeting
 from app.domain.agenda import late_as
 from app.domain.meetings import ItemDraft, ItemLine
 from app.domain.vocabulary import LateItem, MeetingStatus, StandingItem
 from app.errors import UserError
 from app.services.agenda_hearing import keep_hearing
+from app.services.effects import effects_of_deleting
 from app.services.minutes_lock import refuse_locked_item, refuse_locked_meeting
 from app.services.refusals import NameMissing
 
@@ -23,6 +24,16 @@ class FollowUpStays(UserError):
         super().__init__(
             "Punktet samler de opgaver, der stadig er åbne, og bliver på dagsordenen. "
             "Intet er ændret."
+        )
+
+
+class NotToldElsewhere(UserError):
+    """The item tells of decisions that nobody else would be told of."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Punktet fortæller, hvad der er besluttet uden for møderne, og bliver på dagsordenen, "
+            "så forummet får det at vide. Intet er ændret."
         )
 
 
@@ -144,11 +155,29 @@ def place_item(plan: PlanFile, item_id: int, place: int) -> None:
         move_row(session, AgendaItem, item_id, place - (before or 0), "meeting_id", "forum_id")
 
 
+def effects_of_deleting_item(plan: PlanFile, item_id: int) -> tuple[str, ...]:
+    """Say in sentences what deleting an item does; raises what `delete_item` raises."""
+    with plan.read() as session:
+        _find_deletable(session, item_id)
+    return effects_of_deleting(plan, "agenda_item", item_id)
+
+
 def delete_item(plan: PlanFile, item_id: int) -> None:
-    """Delete an agenda item with its bilag and decisions; raises FollowUpStays or MinutesLocked."""
+    """Delete an agenda item with its bilag and decisions.
+
+    Raises FollowUpStays, NotToldElsewhere, MinutesLocked or ThingGone.
+    """
     with plan.change("Slet punkt") as session:
-        refuse_locked_item(session, item_id)
-        row = find_row(session, AgendaItem, item_id)
-        if row.standing is StandingItem.FOLLOW_UP:
-            raise FollowUpStays
-        session.delete(row)
+        session.delete(_find_deletable(session, item_id))
+
+
+def _find_deletable(session: Session, item_id: int) -> AgendaItem:
+    refuse_locked_item(session, item_id)
+    row: AgendaItem = find_row(session, AgendaItem, item_id)
+    if row.standing is StandingItem.FOLLOW_UP:
+        raise FollowUpStays
+    if row.standing is StandingItem.DECIDED_SINCE and row.meeting_id is not None:
+        meeting = meetings.get_meeting(session, row.meeting_id)
+        if meeting is not None and decisions.list_decided_since(session, meeting):
+            raise NotToldElsewhere
+    return row

@@ -3,7 +3,7 @@
 from sqlalchemy.orm import Session
 
 from app.db.blobs import read_blob
-from app.db.queries import meetings
+from app.db.queries import decisions, meetings
 from app.db.queries.agenda import list_links, list_positions
 from app.db.queries.attachments import list_attachments
 from app.db.tables import AgendaItem
@@ -11,9 +11,8 @@ from app.domain.attachments import PaperOwner
 from app.domain.audience import Audience
 from app.domain.board_pack import PackAttachment, PackItem, PackPosition
 from app.domain.meetings import MeetingLine
-from app.domain.minutes import level_words, outside_words
+from app.domain.minutes import NOTHING_OUTSIDE, level_words, outside_words
 from app.domain.vocabulary import StandingItem
-from app.services.decided_since import read_decided_since
 from app.services.levels import list_from_other_levels
 
 
@@ -70,10 +69,11 @@ def _since(
 ) -> tuple[str, ...]:
     """What a standing item lists by itself: decisions taken, or what came from other levels."""
     if standing is StandingItem.DECIDED_SINCE:
-        return tuple(
+        told = [
             f"{decision.text} ({outside_words(decision)})"
-            for decision in read_decided_since(session, meeting)
-        )
+            for decision in decisions.list_decided_since(session, meeting)
+        ]
+        return tuple(told or [NOTHING_OUTSIDE])
     if standing is StandingItem.OTHER_LEVELS:
         lines = list_from_other_levels(session, meeting)
         if audience is Audience.PUBLIC:

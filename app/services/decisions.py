@@ -13,6 +13,7 @@ from app.db.tables import AgendaItem, Decision, Person, Task, TaskPerson
 from app.domain.decisions import DecisionLine, DecisionLock, DecisionRow, TaskDraft, TaskLine
 from app.domain.vocabulary import OPEN_TASK_STATUSES, ForumCycle, TaskStatus
 from app.errors import UserError
+from app.services.decided_since import tell_decided_since
 from app.services.minutes_lock import (
     is_refused,
     refuse_locked_decision,
@@ -137,7 +138,9 @@ def delete_decision(plan: PlanFile, decision_id: int) -> None:
     """Delete a decision with its tasks; raises MinutesLocked."""
     with plan.change("Slet beslutning") as session:
         refuse_locked_words(session, decision_id)
-        session.delete(find_row(session, Decision, decision_id))
+        row = find_row(session, Decision, decision_id)
+        session.delete(row)
+        tell_decided_since(session, row.forum_id)
 
 
 def add_task(

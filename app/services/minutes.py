@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.db.drafts import find_row
 from app.db.plan_file import PlanFile
-from app.db.queries import meetings
+from app.db.queries import decisions, meetings
 from app.db.queries import minutes as queries
 from app.db.queries.deadlines import objection_day
 from app.db.tables import AgendaItem, Forum, Meeting, MinutesRemark, Person
@@ -19,7 +19,6 @@ from app.domain.decisions import OutsideLine
 from app.domain.minutes import Minutes, notes_words, objection_words
 from app.domain.vocabulary import ForumCycle, MeetingStatus, RemarkKind
 from app.errors import UserError
-from app.services.decided_since import read_decided_since
 from app.services.meeting_stages import NotSentYet, approve, bring_to, send
 from app.services.minutes_lock import MinutesLocked
 from app.services.minutes_reading import read_minutes
@@ -84,7 +83,7 @@ def list_decided_since(plan: PlanFile, meeting_id: int) -> tuple[OutsideLine, ..
     """
     with plan.read() as session:
         meeting = meetings.get_meeting(session, meeting_id)
-        return read_decided_since(session, meeting) if meeting else ()
+        return decisions.list_decided_since(session, meeting) if meeting else ()
 
 
 def get_mail_text(plan: PlanFile, meeting_id: int, today: date) -> str:

@@ -26,7 +26,6 @@ from app.domain.minutes import (
 from app.domain.minutes_record import read_record, record_minutes
 from app.domain.propagation import change_words
 from app.domain.vocabulary import MeetingStatus, RemarkKind, StandingItem
-from app.services.decided_since import read_decided_since
 from app.services.levels import list_from_other_levels
 
 _log = logging.getLogger(__name__)
@@ -127,7 +126,7 @@ def _items(session: Session, meeting: MeetingLine) -> tuple[MinutesItem, ...]:
             tuple(decided[row.id]),
             tuple(tasks[None, row.id]),
             _follow_up(session, meeting) if row.standing is StandingItem.FOLLOW_UP else (),
-            read_decided_since(session, meeting)
+            decisions.list_decided_since(session, meeting)
             if row.standing is StandingItem.DECIDED_SINCE
             else (),
             tuple(list_from_other_levels(session, meeting))

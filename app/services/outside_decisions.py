@@ -112,10 +112,12 @@ def save_outside(plan: PlanFile, decision_id: int, draft: OutsideDraft, today: d
         if any(getattr(draft, name) != getattr(row, name) for name in TOLD):
             refuse_told(session, row.forum_id, row.decided_on)
             refuse_told(session, draft.forum_id, draft.decided_on)
+        left = row.forum_id
         moves = (draft.forum_id, draft.decided_on) != (row.forum_id, row.decided_on)
         apply_draft(row, draft)
         if moves:
-            tell_decided_since(session, row.forum_id)
+            for forum_id in {left, row.forum_id}:
+                tell_decided_since(session, forum_id)
 
 
 def _check(session: Session, draft: OutsideDraft, today: date) -> None:

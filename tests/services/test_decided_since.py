@@ -1,7 +1,7 @@
 """A decision taken outside a meeting comes onto the next agenda, whatever stands there before."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -13,7 +13,17 @@ from app.domain.vocabulary import (
     MeetingStatus,
     StandingItem,
 )
-from app.services import agenda, decisions, forums, history, meetings, minutes, outside_decisions
+from app.services import (
+    agenda,
+    attachments,
+    board_pack,
+    decisions,
+    forums,
+    history,
+    meetings,
+    minutes,
+    outside_decisions,
+)
 from app.services.agenda_templates import delete_template_item, list_template, make_own_template
 from tests import factories
 from tests.snapshots import snapshot
@@ -43,6 +53,13 @@ def told(plan, meeting):
     if StandingItem.DECIDED_SINCE not in standing(plan, meeting):
         return None
     return [one.text for one in minutes.list_decided_since(plan, meeting)]
+
+
+def its_item(plan, meeting):
+    return next(
+        item.id for item in agenda.list_items(plan, meeting)
+        if item.standing is StandingItem.DECIDED_SINCE
+    )  # fmt: skip
 
 
 def standing(plan, meeting):
@@ -106,20 +123,102 @@ def test_it_follows_when_it_is_said_to_be_anothers(plan, forum):
     assert told(plan, theirs) == ["Vi køber en kaffemaskine"]
 
 
-def test_when_it_is_deleted_the_item_stays_and_says_that_nothing_was_decided(plan, forum):
+def test_when_it_is_deleted_what_the_program_put_in_goes_again(plan, forum):
     coming = factories.plan_meeting(plan, forum, DECEMBER)
-    decisions.delete_decision(plan, decide(plan, forum))
+    before = standing(plan, coming)
+    key = decide(plan, forum)
+    decisions.delete_decision(plan, key)
+    assert standing(plan, coming) == before
+    history.undo(plan)
+    assert told(plan, coming) == ["Vi køber en kaffemaskine"]
+
+
+def test_when_it_is_said_to_be_anothers_what_the_program_put_in_goes_again(plan, forum):
+    other = factories.make_forum(plan, "Driftsgruppen", cycle=ForumCycle.LIGHT)
+    coming = factories.plan_meeting(plan, forum, DECEMBER)
+    key = decide(plan, forum)
+    draft = outside_decisions.get_outside(plan, key)
+    outside_decisions.save_outside(plan, key, replace(draft, forum_id=other), TODAY)
+    assert told(plan, coming) is None
+
+
+def test_an_item_she_has_written_in_stays_and_says_that_nothing_was_decided(plan, forum):
+    coming = factories.plan_meeting(plan, forum, DECEMBER)
+    key = decide(plan, forum)
+    item = its_item(plan, coming)
+    agenda.save_item(plan, item, replace(agenda.get_item(plan, item), presentation="Se her"))
+    decisions.delete_decision(plan, key)
     assert told(plan, coming) == []
+
+
+def test_an_item_with_a_bilag_stays(plan, forum, tmp_path):
+    coming = factories.plan_meeting(plan, forum, DECEMBER)
+    key = decide(plan, forum)
+    paper = tmp_path / "tilbud.txt"
+    paper.write_text("Kaffe", encoding="utf-8")
+    attachments.attach(plan, its_item(plan, coming), paper)
+    decisions.delete_decision(plan, key)
+    assert told(plan, coming) == []
+
+
+def test_an_item_of_an_agenda_that_has_gone_out_stays(plan):
+    group = factories.make_forum(plan, "Koordinationsgruppen")
+    make_own_template(plan, group)
+    for line in list_template(plan, group):
+        if line.standing is StandingItem.DECIDED_SINCE:
+            delete_template_item(plan, line.id)
+    coming = factories.plan_meeting(plan, group, DECEMBER)
+    key = decide(plan, group)
+    meetings.set_status(plan, coming, MeetingStatus.CALLED, TODAY)
+    decisions.delete_decision(plan, key)
+    assert told(plan, coming) == []
+
+
+def test_an_item_of_the_template_stays(plan):
+    board = forums.add_forum(plan, "Bestyrelsen")
+    coming = factories.plan_meeting(plan, board, DECEMBER)
+    decisions.delete_decision(plan, decide(plan, board))
+    assert told(plan, coming) == []
+
+
+def test_it_cannot_be_deleted_while_it_has_something_to_tell(plan, forum):
+    coming = factories.plan_meeting(plan, forum, DECEMBER)
+    key = decide(plan, forum)
+    item = its_item(plan, coming)
+    before = snapshot(plan)
+    for refused in (agenda.delete_item, agenda.effects_of_deleting_item):
+        with pytest.raises(agenda.NotToldElsewhere):
+            refused(plan, item)
+    assert snapshot(plan) == before
+    agenda.save_item(plan, item, replace(agenda.get_item(plan, item), presentation="Se her"))
+    decisions.delete_decision(plan, key)
+    assert agenda.effects_of_deleting_item(plan, item)
+    agenda.delete_item(plan, item)
+    assert told(plan, coming) is None
+
+
+def test_the_follow_up_is_said_to_stay_before_it_is_deleted(plan, forum):
+    coming = factories.plan_meeting(plan, forum, DECEMBER)
+    key = next(
+        item.id for item in agenda.list_items(plan, coming)
+        if item.standing is StandingItem.FOLLOW_UP
+    )  # fmt: skip
+    with pytest.raises(agenda.FollowUpStays):
+        agenda.effects_of_deleting_item(plan, key)
+
+
+def test_the_paper_says_that_nothing_was_decided(plan):
+    board = forums.add_forum(plan, "Bestyrelsen")
+    coming = factories.plan_meeting(plan, board, DECEMBER)
+    pack = board_pack.collect_pack(plan, coming, datetime(2026, 11, 20, 9, tzinfo=UTC))
+    item = next(one for one in pack.items if one.title == "Truffet siden sidst")
+    assert item.since == ("Intet er besluttet uden for møderne siden sidst.",)
 
 
 def test_on_an_agenda_that_has_gone_out_no_item_gets_another_number(plan):
     board = forums.add_forum(plan, "Bestyrelsen")
     coming = factories.plan_meeting(plan, board, DECEMBER)
-    item = next(
-        one for one in agenda.list_items(plan, coming)
-        if one.standing is StandingItem.DECIDED_SINCE
-    )  # fmt: skip
-    agenda.delete_item(plan, item.id)
+    agenda.delete_item(plan, its_item(plan, coming))
     meetings.set_status(plan, coming, MeetingStatus.CALLED, TODAY)
     before = agenda.list_items(plan, coming)
     decide(plan, board)

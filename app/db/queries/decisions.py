@@ -176,6 +176,16 @@ def list_outside(
     return [OutsideLine(*row) for row in session.execute(query)]
 
 
+def list_decided_since(session: Session, meeting: MeetingLine) -> tuple[OutsideLine, ...]:
+    """What a meeting's forum decided outside a meeting since it was last told of such decisions.
+
+    That was at the latest meeting before that has the item Truffet siden sidst; one without it
+    told nobody.
+    """
+    told = meetings.find_telling_before(session, meeting)
+    return tuple(list_outside(session, meeting.forum_id, told, meeting.day))
+
+
 def list_without_tasks(session: Session) -> list[DecisionRow]:
     """The decisions that have no task, those taken last first."""
     query = _decision_query().where(~exists().where(Task.decision_id == Decision.id))

@@ -10,6 +10,7 @@ from reportlab.platypus import CondPageBreak, Flowable
 from app.domain.danish import format_clock, format_weekday, upper_first
 from app.domain.decisions import TaskLine
 from app.domain.minutes import (
+    NOTHING_OUTSIDE,
     RECORD_LOST,
     FollowUpTask,
     Minutes,
@@ -188,7 +189,7 @@ def _outside(item: MinutesItem) -> list[Flowable]:
     if item.standing is not StandingItem.DECIDED_SINCE:
         return []
     if not item.decided_since:
-        return [Beside(paragraph("Intet er besluttet uden for møderne siden sidst.", QUIET))]
+        return [Beside(paragraph(NOTHING_OUTSIDE, QUIET))]
     made: list[Flowable] = []
     for decision in item.decided_since:
         where = quiet(outside_words(decision))

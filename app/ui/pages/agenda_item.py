@@ -77,7 +77,9 @@ class AgendaItemView(QWidget):
         )
         self._facts = ItemFacts(workspace, self._save)
         self._moving = ItemMoving(workspace)
-        self._delete = DeleteThing(workspace, "agenda_item", agenda.delete_item)
+        self._delete = DeleteThing(
+            workspace, "agenda_item", agenda.delete_item, effects=agenda.effects_of_deleting_item
+        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.danish import plural
-from app.domain.minutes import outside_words
+from app.domain.minutes import NOTHING_OUTSIDE, outside_words
 from app.services import minutes
 from app.ui.widgets.lines import Line, LineList
 from app.ui.widgets.text import label
@@ -31,11 +31,7 @@ class DecidedSince(QWidget):
         if meeting_id is None:
             return
         found = minutes.list_decided_since(self._workspace.plan, meeting_id)
-        self._title.setText(
-            "Truffet uden for møderne siden sidst"
-            if found
-            else "Intet er besluttet uden for møderne siden sidst."
-        )
+        self._title.setText("Truffet uden for møderne siden sidst" if found else NOTHING_OUTSIDE)
         self._list.setVisible(bool(found))
         self._list.show_lines(
             [

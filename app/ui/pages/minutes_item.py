@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.danish import plural, upper_first
 from app.domain.meetings import ItemDraft
-from app.domain.minutes import Minutes, MinutesItem, level_words, outside_words
+from app.domain.minutes import NOTHING_OUTSIDE, Minutes, MinutesItem, level_words, outside_words
 from app.domain.vocabulary import Outcome, RemarkKind, StandingItem
 from app.labels import label as word
 from app.services import agenda, decisions
@@ -148,7 +148,7 @@ def _told(item: MinutesItem) -> str:
     """What stands in an item by itself: decisions taken outside, what came from other levels."""
     lines = [f"▎{one.text}  ({outside_words(one)})" for one in item.decided_since]
     if item.standing is StandingItem.DECIDED_SINCE and not lines:
-        lines.append("Intet er besluttet uden for møderne siden sidst.")
+        lines.append(NOTHING_OUTSIDE)
     lines += [level_words(line) for line in item.from_levels]
     if item.standing is StandingItem.FOLLOW_UP:
         printed = plural(len(item.printed_follow_up), "ændret opgave", "ændrede opgaver")
