@@ -48,6 +48,7 @@ from app.services.board_pack_items import list_pack_items
 from app.services.checking import refuse_cpr
 from app.services.delaftale_status import DelaftaleLine, list_delaftale_lines
 from app.services.economy_export import collect_economy
+from app.services.meeting_names import part_of_day
 
 PERIODS = 6
 CHART_PERIODS = 13
@@ -131,7 +132,8 @@ def export_pack(
     progress(0, 3, "Samler tallene")
     pack = collect_pack(plan, meeting_id, now, audience)
     ensure_folder(folder)
-    pdf, xlsx = (folder / paper_name(pack, suffix) for suffix in (".pdf", ".xlsx"))
+    which = part_of_day(plan, meeting_id)
+    pdf, xlsx = (folder / paper_name(pack, suffix, which) for suffix in (".pdf", ".xlsx"))
     with whole_files(pdf, xlsx) as (pdf_part, xlsx_part):
         progress(1, 3, "Skriver PDF")
         problems = write_board_pack_pdf(pack, pdf_part)

@@ -28,6 +28,7 @@ from app.domain.vocabulary import ForumCycle, MeetingStatus, SendingKind
 from app.services import board_pack, minutes_print
 from app.services import minutes as minutes_service
 from app.services.calendar import meeting_calendar
+from app.services.meeting_names import part_of_day
 from app.services.meeting_stages import NotHeldYet
 from app.services.meetings import set_status
 from app.services.sendings import get_sending, list_without
@@ -149,7 +150,9 @@ def bring_meeting_on(plan: PlanFile, sending_id: int, today: date) -> None:
 def _minutes_file(
     plan: PlanFile, meeting_id: int, audience: Audience, folder: Path, now: datetime
 ) -> SendingFile:
-    name = minutes_print.file_name(minutes_service.get_minutes(plan, meeting_id), audience)
+    name = minutes_print.file_name(
+        minutes_service.get_minutes(plan, meeting_id), audience, part_of_day(plan, meeting_id)
+    )
     minutes_print.export_pdf(plan, meeting_id, audience, folder / name, now)
     return SendingFile(name, PDF, (folder / name).read_bytes())
 
@@ -165,7 +168,7 @@ def _next_meeting(plan: PlanFile, meeting_id: int) -> int | None:
 def _calendar_name(plan: PlanFile, meeting_id: int) -> str:
     with plan.read() as session:
         meeting = _meeting(session, meeting_id)
-    ending = f" {format_day(meeting.day)}"
+    ending = " ".join(("", format_day(meeting.day), part_of_day(plan, meeting_id))).rstrip()
     return safe_name(f"Møde {meeting.forum}", ".ics", ending=ending)
 
 

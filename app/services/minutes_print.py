@@ -17,9 +17,13 @@ _REMARKS = {
 }
 
 
-def file_name(minutes: Minutes, audience: Audience) -> str:
-    """What the PDF is called: "Referat Bestyrelsen 2026-09-18 offentlig.pdf"."""
-    ending = " offentlig" if audience is Audience.PUBLIC else ""
+def file_name(minutes: Minutes, audience: Audience, which: str = "") -> str:
+    """What the PDF is called: "Referat Bestyrelsen 2026-09-18 offentlig.pdf".
+
+    `which` is what `part_of_day` tells the meetings of one day apart by.
+    """
+    ending = f" {which}" if which else ""
+    ending += " offentlig" if audience is Audience.PUBLIC else ""
     name = "Noter" if minutes.is_light else "Referat"
     forum = " ".join(re.sub(r'[<>:"/\\|?*\x00-\x1f]+', " ", minutes.forum).split())[:80]
     return f"{name} {forum} {minutes.day:%Y-%m-%d}{ending}.pdf"

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox
 
+from app.domain.audience import Audience
 from app.domain.economy import BudgetKey
 from app.domain.sendings import NewSending, Recipient
 from app.domain.vocabulary import MeetingStatus, SendingKind
@@ -276,6 +277,19 @@ def test_the_papers_are_laid_in_a_folder(qtbot, window, workspace, meeting, open
     assert (tmp_path / "Bestyrelsen 2026-12-18" / "00 Dagsorden.pdf").exists()
     (line,) = sendings.list_sendings(workspace.plan)
     assert line.kind is SendingKind.PORTAL
+
+
+def test_each_meeting_begins_with_the_members(window, workspace, meeting):
+    with unseen(workspace) as plan:
+        other = factories.plan_meeting(plan, meetings.get_meeting(plan, meeting).forum_id, TODAY)
+    window.go_to(f"send:{meeting}")
+    press(window.page, "Offentlig udgave")
+    window.go_to("meetings")
+    window.go_to(f"send:{meeting}")
+    assert "Lukkede punkter står kun med titel" in shown(window.page)
+    window.go_to(f"send:{other}")
+    assert "Alt er med, også lukkede punkter" in shown(window.page)
+    assert window.page._readers.key is Audience.INTERNAL
 
 
 def test_sent_is_marked_and_the_meeting_brought_on_with_one_button(

@@ -15,6 +15,7 @@ from app.domain.propagation import HELD_STATUSES
 from app.domain.vocabulary import AttendanceKind, ForumCycle, MeetingStatus
 from app.labels import label as word
 from app.services import agenda, meetings, minutes, minutes_print
+from app.services.meeting_names import part_of_day
 from app.ui.page import Page
 from app.ui.pages.minutes_item import MinutesItemBlock
 from app.ui.pages.minutes_steps import MinutesSteps
@@ -198,7 +199,8 @@ class MinutesPage(Page):
                 workspace.plan, meeting_id, audience, to, workspace.now()
             )
 
-        save_file(self, workspace, minutes_print.file_name(self._minutes, audience), export)
+        which = part_of_day(workspace.plan, meeting_id)
+        save_file(self, workspace, minutes_print.file_name(self._minutes, audience, which), export)
 
     def _open_agenda(self) -> None:
         self.workspace.go_to(f"meetings:{self._list.key}")

@@ -175,6 +175,7 @@ class SendPage(Page):
         self.stand(line.id)
         self._where.setText(f"{line.forum}, {format_weekday(line.day)}")
         if self._asked is None or self._asked[0] != line.id:
+            self._readers.show_key(Audience.INTERNAL)
             held = line.is_held and line.cycle is ForumCycle.FULL
             self._kinds.show_key(SendingKind.MINUTES if held else SendingKind.AGENDA)
         self._show_kind()
