@@ -4,7 +4,7 @@ import os
 import secrets
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from app.errors import UserError
@@ -130,49 +130,69 @@ class NotOurFolder(UserError):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(
-            f"Der ligger allerede en mappe, der hedder »{folder.name}«, med andet i end det, "
-            "programmet selv har lagt der. Den er ikke rørt. Vælg et andet sted, eller omdøb den."
+            f"Der ligger allerede en mappe, der hedder »{folder.name}«, med noget i, som "
+            "programmet ikke kender som sit eget. Den er ikke rørt. Vælg et andet sted, eller "
+            "omdøb den."
         )
         self.folder = folder
 
 
-@contextmanager
-def whole_folder(folder: Path, is_ours: Callable[[Path], bool]) -> Iterator[Path]:
-    """Give a temporary folder beside; on success it becomes `folder`, else it is removed.
+_LAID_BY_THE_MACHINE = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
+"""What Finder and Stifinder lay in a folder that is merely looked into."""
 
-    A folder that is there already is replaced when it is empty or `is_ours` says yes to everything
-    in it. Raises NotOurFolder or CannotWrite, and then all is as it was; OldLeftBeside when the
-    old folder could not be put back.
+
+@contextmanager
+def folder_beside(folder: Path, is_ours: Callable[[Path], bool]) -> Iterator[Path]:
+    """Give a temporary folder to be filled for `laid_in_place`; it is gone afterwards.
+
+    Raises NotOurFolder or CannotWrite as `laid_in_place` would, so that no long work is in vain.
     """
     _refuse_others(folder, is_ours)
     temporary = folder.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
         temporary.mkdir()
         yield temporary
-        _refuse_others(folder, is_ours)  # a long work leaves time to put something there
-        _swap(temporary, folder)
     except OSError as error:
         raise CannotWrite(folder, error) from error
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
 
 
-def _swap(temporary: Path, folder: Path) -> None:
-    """Put a folder in another's place; the old one goes only when the new one is there."""
-    if not folder.exists():
-        temporary.rename(folder)
-        return
-    old = _name_of_old(folder)
-    folder.rename(old)
-    try:
-        temporary.rename(folder)
-    except OSError as error:
+@contextmanager
+def laid_in_place(temporary: Path, folder: Path, is_ours: Callable[[Path], bool]) -> Iterator[None]:
+    """Let a filled folder be `folder` for a block; after an exception all is as it was before.
+
+    A folder that is there already is replaced when it is empty or `is_ours` says yes to everything
+    in it that the machine has not laid there. It goes only when the block has ended well. Raises
+    NotOurFolder or CannotWrite; OldLeftBeside when the old folder could not be put back.
+    """
+    _refuse_others(folder, is_ours)  # a long work leaves time to put something there
+    old = _name_of_old(folder) if folder.exists() else None
+    with ExitStack() as undone:
         try:
-            old.rename(folder)
-        except OSError:
-            raise OldLeftBeside(folder, old) from error
-        raise
-    shutil.rmtree(old, ignore_errors=True)
+            if old is not None:
+                folder.rename(old)
+                undone.callback(_put_folder_back, folder, old)
+            temporary.rename(folder)
+        except OSError as error:
+            raise CannotWrite(folder, error) from error
+        undone.callback(_take_away, folder, temporary)
+        yield
+        undone.pop_all()
+    if old is not None:
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _take_away(folder: Path, temporary: Path) -> None:
+    with suppress(OSError):  # while it is in use; an old one is then said to lie beside
+        folder.rename(temporary)
+
+
+def _put_folder_back(folder: Path, old: Path) -> None:
+    try:
+        old.rename(folder)
+    except OSError as error:
+        raise OldLeftBeside(folder, old) from error
 
 
 def _refuse_others(folder: Path, is_ours: Callable[[Path], bool]) -> None:
@@ -181,7 +201,11 @@ def _refuse_others(folder: Path, is_ours: Callable[[Path], bool]) -> None:
     if not folder.is_dir() or folder.is_symlink():
         raise CannotWrite(folder, FileExistsError())
     try:
-        if not all(is_ours(path) for path in folder.iterdir()):
+        if not all(is_ours(path) or _is_of_the_machine(path) for path in folder.iterdir()):
             raise NotOurFolder(folder)
     except OSError as error:
         raise CannotWrite(folder, error) from error
+
+
+def _is_of_the_machine(path: Path) -> bool:
+    return path.name.lower() in _LAID_BY_THE_MACHINE and path.is_file() and not path.is_symlink()

@@ -4,7 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from app.files import CannotWrite, OldLeftBeside, whole_file, whole_files, whole_folder
+from app.files import (
+    CannotWrite,
+    NotOurFolder,
+    OldLeftBeside,
+    folder_beside,
+    laid_in_place,
+    whole_file,
+    whole_files,
+)
 
 
 def write(*texts, to):
@@ -68,9 +76,11 @@ def test_what_can_neither_be_replaced_nor_put_back_is_kept_beside_and_named(tmp_
     assert f"»{caught.value.old.name}«" in caught.value.sentence
 
 
-def rewrite(folder):
-    with whole_folder(folder, lambda _: True) as place:
+def rewrite(folder, is_ours=lambda _: True, then=lambda: None):
+    with folder_beside(folder, is_ours) as place:
         (place / "ny.txt").write_text("ny")
+        with laid_in_place(place, folder, is_ours):
+            then()
 
 
 def contents(place):
@@ -121,3 +131,27 @@ def test_an_old_folder_that_cannot_be_put_back_is_never_removed(folder, tmp_path
     assert contents(tmp_path) == {f"{old}/a.txt": "gammel"}
     assert f"»{old}«" in caught.value.sentence
     assert "Intet er ændret" not in caught.value.sentence
+
+
+def test_what_fails_while_a_folder_lies_in_its_place_brings_the_old_one_back(folder, tmp_path):
+    def fail():
+        raise LookupError(contents(tmp_path))
+
+    with pytest.raises(LookupError, match=r"'mappe/ny.txt': 'ny'"):
+        rewrite(folder, then=fail)
+    assert contents(tmp_path) == {"mappe/a.txt": "gammel"}
+    with pytest.raises(LookupError, match=r"'ny/ny.txt': 'ny'"):
+        rewrite(tmp_path / "ny", then=fail)
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+@pytest.mark.parametrize("name", [".DS_Store", "Thumbs.db", "Desktop.ini"])
+def test_what_the_machine_lays_in_a_folder_makes_it_nobody_elses(folder, tmp_path, name):
+    (folder / name).write_text("x")
+    with pytest.raises(NotOurFolder):
+        rewrite(folder, lambda path: path.name == name)
+    rewrite(folder, lambda path: path.name == "a.txt")
+    assert contents(tmp_path) == {"mappe/ny.txt": "ny"}
+    (folder / name).mkdir()
+    with pytest.raises(NotOurFolder):
+        rewrite(folder, lambda path: path.name == "ny.txt")

@@ -1,10 +1,9 @@
 """A meeting's papers as a folder for a portal: made, kept, and known again the next time."""
 
 from collections.abc import Callable
-from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import chain, count
+from itertools import chain
 from pathlib import Path
 
 from app.db.drafts import find_row
@@ -14,9 +13,12 @@ from app.domain.audience import Audience
 from app.domain.board_pack import BoardPack
 from app.domain.sendings import NewSending, SendingFile
 from app.domain.vocabulary import SendingKind
-from app.files import ensure_folder, whole_folder
+from app.files import ensure_folder, folder_beside, laid_in_place
 from app.services import board_pack
 from app.services.sendings import keep
+
+_MOST = 100
+"""More folders of one day than anybody has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,45 +50,39 @@ def make_portal_folder(
     with plan.read() as session:
         owner = f"{find_row(session, Meeting, meeting_id).uid} {audience}"
     ensure_folder(parent)
-    folder = _portal_place(pack, parent, owner)
-    # Laid in its place before the change ends: what cannot be laid there is not kept either.
-    with ExitStack() as kept, whole_folder(folder, _known_in(folder, owner)) as place:
+    folder, is_ours = _find_place(pack, parent, owner)
+    with folder_beside(folder, is_ours) as place:
         names = write_portal_folder(pack, place, owner, progress)
-        if not plan.read_only:
-            files = tuple(
-                SendingFile(name, _media_type(name), (place / name).read_bytes()) for name in names
-            )
-            new = NewSending(SendingKind.PORTAL, folder.name, "", (), files, meeting_id)
-            keep(kept.enter_context(plan.change("Lav mappe til portal")), new, now)
+        files = tuple(
+            SendingFile(name, _media_type(name), (place / name).read_bytes()) for name in names
+        )
+        # Neither is there without the other: the old folder goes only when the new one is kept.
+        with laid_in_place(place, folder, is_ours):
+            if not plan.read_only:
+                new = NewSending(SendingKind.PORTAL, folder.name, "", (), files, meeting_id)
+                with plan.change("Lav mappe til portal") as session:
+                    keep(session, new, now)
     return PortalFolder(folder, tuple(names))
 
 
-def _portal_place(pack: BoardPack, parent: Path, owner: str) -> Path:
-    """The first name that is free, or ours: another meeting's folder is passed by.
+def _find_place(pack: BoardPack, parent: Path, owner: str) -> tuple[Path, Callable[[Path], bool]]:
+    """The folder made before, else the first name that is no other meeting's; and what is ours.
 
     Two meetings of a forum on one day are told apart by the hour, and forums cut to the same
     letters by a number.
     """
     from app.reports.portal_folder import Mark, read_mark
 
-    ours = Mark(owner, frozenset())  # as good as none: what is there is judged when it is replaced
     hour = [f"kl. {pack.starts:%H.%M}"] if pack.starts else []
-    places = (
-        parent / board_pack.paper_name(pack, which=which)
-        for which in chain([""], hour, map(str, count(2)))
-    )
-    return next(place for place in places if (read_mark(place) or ours).owner == owner)
-
-
-def _known_in(folder: Path, owner: str) -> Callable[[Path], bool]:
-    """Whether a file in a folder is one the program laid there for the same owner."""
-    from app.reports.portal_folder import read_mark
-
-    def known(path: Path) -> bool:
-        mark = read_mark(folder)
-        return mark is not None and mark.owner == owner and mark.knows(path)
-
-    return known
+    numbers = map(str, range(2, _MOST))
+    places = [
+        parent / board_pack.paper_name(pack, which=which) for which in chain([""], hour, numbers)
+    ]
+    marks = {place: read_mark(place) for place in places}
+    made = (place for place, mark in marks.items() if mark and mark.owner == owner)
+    free = (place for place, mark in marks.items() if mark is None)
+    folder = next(chain(made, free))
+    return folder, (marks[folder] or Mark(owner, frozenset())).knows
 
 
 def _media_type(name: str) -> str:

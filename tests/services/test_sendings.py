@@ -1,6 +1,8 @@
 """What is sent out: drafts, folders, and what is kept of them."""
 
 import hashlib
+import shutil
+import sqlite3
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -9,10 +11,13 @@ import fast_mail_parser
 import pytest
 import vobject
 from pypdf import PdfReader
-from sqlalchemy import delete
+from sqlalchemy import delete, text
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
 
-from app.db.errors import ThingGone
-from app.db.tables import AgendaItem, Person
+from app.db.blobs import store_blob
+from app.db.errors import PlanNotSaved, ThingGone
+from app.db.tables import AgendaItem, Attachment, Person
 from app.domain.audience import Audience
 from app.domain.sendings import NewSending, Recipient, SendingFilter, list_people, too_large_words
 from app.domain.sendings import SendingFile as File
@@ -107,6 +112,21 @@ def test_the_agenda_goes_with_its_material_and_the_meeting_for_the_calendar(plan
     event = vobject.readOne(ics.data.decode()).vevent
     assert event.location.value == "Rådhuset"
     assert event.dtstart.value.date() == DAY
+
+
+def test_two_meetings_of_a_forum_on_one_day_have_files_of_their_own(plan, forum, meeting):
+    second = factories.make_meeting(plan, forum, DAY, starts=time(13))
+    third = factories.make_meeting(plan, forum, DAY, starts=time(13))
+    for kind, ours in ((SendingKind.AGENDA, INTERNAL), (SendingKind.MINUTES, PUBLIC)):
+        names = []
+        for key in (meeting, second, third):
+            if kind is SendingKind.MINUTES:
+                meetings.set_status(plan, key, MeetingStatus.HELD, DAY)
+            files = meeting_mail.collect_files(plan, key, kind, ours, NOW).files
+            names += [file.name for file in files]
+        assert len(set(names)) == len(names)
+        assert any("2026-12-18 kl. 09.00" in name for name in names)
+        assert any("2026-12-18 3" in name for name in names)
 
 
 def test_minutes_go_with_the_next_meeting_for_the_calendar(plan, forum, meeting):
@@ -298,6 +318,57 @@ def test_each_meeting_and_reader_has_a_folder_of_its_own(plan, forum, meeting, t
         "Bestyrelsen for Ådalen 2026-12-18 2",
     ]
     assert [make_folder(plan, key, tmp_path, audience).name for key, audience in asked] == names
+
+
+def test_the_folder_made_before_is_found_though_an_earlier_name_is_free(
+    plan, forum, meeting, tmp_path
+):
+    second = factories.make_meeting(plan, forum, DAY, starts=time(13))
+    first, mine = (make_folder(plan, key, tmp_path) for key in (meeting, second))
+    shutil.rmtree(first)
+    assert make_folder(plan, second, tmp_path) == mine
+    assert list(tmp_path.glob("Best*")) == [mine]
+    assert make_folder(plan, meeting, tmp_path) == first
+
+
+def test_a_folder_that_was_not_kept_leaves_the_one_before(plan, meeting, tmp_path, monkeypatch):
+    made = make_folder(plan, meeting, tmp_path / "ud")
+    before = {path.name: path.read_bytes() for path in made.iterdir()}
+    agenda.add_item(plan, meeting, "Nyt punkt")
+
+    def full(_):
+        raise OperationalError("x", {}, sqlite3.OperationalError("database or disk is full"))
+
+    monkeypatch.setattr(Session, "commit", full)
+    with pytest.raises(PlanNotSaved):
+        make_folder(plan, meeting, tmp_path / "ud")
+    assert {path.name: path.read_bytes() for path in made.iterdir()} == before
+    assert list((tmp_path / "ud").iterdir()) == [made]
+
+
+def test_a_folder_without_our_mark_is_refused_with_words_that_are_true(plan, meeting, tmp_path):
+    made = make_folder(plan, meeting, tmp_path)
+    (made / ".DS_Store").write_bytes(b"x")
+    assert make_folder(plan, meeting, tmp_path) == made
+    assert not (made / ".DS_Store").exists()
+    (made / MARK).unlink()
+    with pytest.raises(NotOurFolder, match="ikke kender som sit eget"):
+        make_folder(plan, meeting, tmp_path)
+
+
+def test_the_sum_of_a_file_is_no_cpr_number(plan, meeting, tmp_path):
+    (item,) = agenda.list_items(plan, meeting)
+    with plan.change("x") as session:
+        paper = Attachment(agenda_item_id=item.id, title="Tilbud", file_name="tilbud.txt")
+        paper.media_type, paper.position = "text/plain", 0
+        paper.sha256 = store_blob(session, b"x")
+        session.add(paper)
+        session.flush()
+        session.execute(text("PRAGMA defer_foreign_keys = on"))
+        like = f"a0101801234b{paper.sha256[12:]}"
+        for table in ("blob", "attachment"):
+            session.execute(text(f"UPDATE {table} SET sha256 = :sum"), {"sum": like})
+    assert make_folder(plan, meeting, tmp_path).exists()
 
 
 def test_a_long_name_of_a_forum_never_cuts_the_day_or_the_reader(plan, tmp_path):
