@@ -1,10 +1,11 @@
 """A page of the window, and the list of pages."""
 
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 from typing_extensions import override
 
 if TYPE_CHECKING:
@@ -76,11 +78,23 @@ class Page(QWidget):
         return True
 
     def leave(self) -> None:
-        """Save what is typed but not saved yet."""
+        """Save what is typed but not saved yet; where the page stays, so does the keyboard."""
         focused: QWidget | None = self.focusWidget()
         # A list or a button has nothing to save, and the arrows must go on working in it.
         if focused is not None and not isinstance(focused, QAbstractButton | QAbstractItemView):
             focused.clearFocus()
+            # Not at once: a field that has the keyboard keeps what was refused in it, also when
+            # what she does next shows another thing there.
+            QTimer.singleShot(0, self, partial(self._come_back, focused))
+
+    def _come_back(self, left: QWidget) -> None:
+        """Give the keyboard back to what was left, unless it has gone elsewhere or the page has."""
+        if not self.isVisible() or self.window().focusWidget() is not None:
+            return
+        if isValid(left) and left.isVisible() and left.isEnabled():
+            left.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.take_focus()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,14 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from app.domain.thread import Level
 from app.services import goals
 from app.ui.pages.activity_staff import StaffList
 from app.ui.widgets.lines import LineList
 from app.ui.widgets.text import button
-from tests.ui.driving import lines
+from tests.ui.driving import field, labels, lines
 
 
 @pytest.fixture
@@ -106,3 +106,52 @@ def test_the_handleplan_is_one_stop_and_arrows_walk_its_names(demo, window, qtbo
     text.setFocus()
     qtbot.keyClick(text, Qt.Key.Key_Tab)
     assert window.focusWidget() is not text
+
+
+def has_keyboard(window, there):
+    return lambda: window.focusWidget() is there
+
+
+def test_the_date_of_a_new_meeting_keeps_the_keyboard_after_enter(demo, window, qtbot):
+    window.go_to("meetings")
+    day = field(window.page, "Mødets dato")
+    day.setFocus()
+    qtbot.keyClicks(day, "20/1")
+    qtbot.keyClick(day, Qt.Key.Key_Return)
+    assert day.text() == ""
+    qtbot.waitUntil(has_keyboard(window, day))
+
+
+def test_a_duty_of_another_year_keeps_the_keyboard_where_it_was_typed(demo, window, qtbot):
+    window.go_to("year")
+    line = field(window.page, "Ny pligt: 15/3 Send årsberetningen")
+    for typed, year in (("15.3.2027 Send pixi", 2027), ("1.12.2026 Send listen", 2026)):
+        line.setFocus()
+        qtbot.keyClicks(line, typed)
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+        assert f"Årshjul {year}" in labels(window.page)
+        qtbot.waitUntil(has_keyboard(window, line))
+
+
+def test_undo_leaves_the_keyboard_in_the_field(demo, window, qtbot):
+    window.go_to("plan")
+    found = next(
+        one for one in window.page.findChildren(QLineEdit)
+        if one.isVisibleTo(window.page) and not one.isReadOnly() and one.accessibleName()
+    )  # fmt: skip
+    found.setFocus()
+    qtbot.keyClicks(found, "x")
+    window.undo_action.trigger()
+    qtbot.waitUntil(has_keyboard(window, found))
+
+
+def test_where_the_field_has_gone_the_page_has_the_keyboard(demo, window, qtbot):
+    window.go_to("plan")
+    page = window.page
+    found = next(one for one in page.findChildren(QLineEdit) if one.isVisibleTo(page))
+    found.setFocus()
+    page.leave()
+    found.hide()
+    qtbot.waitUntil(
+        lambda: page.isAncestorOf(window.focusWidget() or window) or window.focusWidget() is page
+    )
