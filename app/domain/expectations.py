@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from app.domain.danish import format_figure, format_number
+from app.domain.danish import format_day, format_figure, format_number, upper_first
 from app.domain.figures import Figure
 from app.domain.indicator_words import age_words
 from app.domain.periods import Period, PeriodKind, period_label
@@ -87,6 +87,17 @@ class ExpectationLine:
         """Whether its day has come and nobody has answered it."""
         due = self.draft.due
         return self.answered_on is None and due is not None and due <= today
+
+    @property
+    def goal_words(self) -> str:
+        """What is expected, of what, and when it is looked at; the words alone are not repeated."""
+        about = [self.subject] if self.subject else []
+        if self.draft.value is not None:
+            about.append(self.expected_words)
+        told = [f"Forventet: {', '.join(about)}"] if about else []
+        if self.draft.due is not None:
+            told.append(f"gøres op {format_day(self.draft.due)}")
+        return upper_first(", ".join(told))
 
     @property
     def expected_words(self) -> str:

@@ -87,7 +87,7 @@ def expect(plan: PlanFile, decision_id: int, words: str, today: date) -> int:
             row.sense = read.sense
         if read.period is not None:
             row.period_start, row.period_end = read.period.start, read.period.end
-            row.due = read.period.end + timedelta(days=1)
+            row.due = _after(read.period.end)
         session.add(row)
         session.flush()
         return row.id
@@ -102,7 +102,8 @@ def get_expectation(plan: PlanFile, expectation_id: int) -> ExpectationDraft:
 def save_expectation(plan: PlanFile, expectation_id: int, draft: ExpectationDraft) -> None:
     """Save an expectation; one that is measured nowhere counts nothing.
 
-    Raises NameMissing, DatesReversed, TwoSources or ThingGone.
+    One without a day gets the day after its period, when that is given another end. Raises
+    NameMissing, DatesReversed, TwoSources or ThingGone.
     """
     if not draft.words.strip():
         raise NameMissing("forventningen")
@@ -117,6 +118,8 @@ def save_expectation(plan: PlanFile, expectation_id: int, draft: ExpectationDraf
         for name, table in _LINKS:
             if (key := getattr(draft, name)) is not None:
                 find_row(session, table, key)
+        if draft.due is None and draft.period_end not in {None, row.period_end}:
+            draft = replace(draft, due=_after(draft.period_end))
         apply_draft(row, draft)
 
 
@@ -139,3 +142,8 @@ def delete_expectation(plan: PlanFile, expectation_id: int) -> None:
     """Delete an expectation; raises ThingGone."""
     with plan.change("Slet forventning") as session:
         session.delete(find_row(session, Expectation, expectation_id))
+
+
+def _after(end: date | None) -> date | None:
+    """The day after a period; None after none, and after the last day there is."""
+    return end + timedelta(days=1) if end is not None and end < date.max else None

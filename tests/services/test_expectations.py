@@ -173,3 +173,31 @@ def test_in_approved_minutes_an_expectation_goes_on(plan, decision):
     expectations.save_expectation(plan, key, expectations.get_expectation(plan, key))
     expectations.answer_expectation(plan, key, "Det kom.", TODAY)
     assert line(plan, decision).answered_on == TODAY
+
+
+def test_one_without_a_day_gets_the_day_after_the_period_it_is_given(plan, decision):
+    key = expect(plan, decision, "Færre klager")
+    draft = expectations.get_expectation(plan, key)
+    assert draft.due is None
+    new = replace(draft, period_start=date(2026, 7, 1), period_end=date(2026, 9, 30))
+    expectations.save_expectation(plan, key, new)
+    draft = expectations.get_expectation(plan, key)
+    assert draft.due == date(2026, 10, 1)
+    expectations.save_expectation(plan, key, replace(draft, due=None))
+    assert expectations.get_expectation(plan, key).due is None
+    expectations.save_expectation(plan, key, replace(draft, due=None, period_end=date.max))
+    assert expectations.get_expectation(plan, key).due is None
+
+
+@pytest.mark.parametrize(
+    ("words", "due", "told"),
+    [
+        ("Færre klager", None, ""),
+        ("Færre klager", date(2027, 2, 1), "Gøres op 01-02-2027"),
+        ("over 40", date(2027, 2, 1), "Forventet: over 40, gøres op 01-02-2027"),
+        ("over 40", None, "Forventet: over 40"),
+    ],
+)
+def test_what_is_expected_is_said_once(plan, decision, words, due, told):
+    expect(plan, decision, words, due=due)
+    assert line(plan, decision).goal_words == told

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from app.domain.vocabulary import TaskStatus
 from app.services import agenda, decisions, expectations, forums, people
+from app.ui.pages.expectation_block import DAYLESS
 from tests import factories
 from tests.ui.driving import add, field, lines, press, shown, titles
 
@@ -75,6 +76,30 @@ def test_a_decision_outside_a_meeting_is_written_in_and_expects_something(qtbot,
     assert "Spørg trænerne" in [task.text for task in decisions.list_tasks(demo.plan)]
     add(qtbot, window.page, "Forventning, fx over 40 deltagere i K3", "over 40 deltagere i K3")
     assert "Over 40 deltagere i K3" in shown(window.page)
+
+
+def test_an_expectation_without_a_day_asks_for_one(qtbot, window, demo):
+    key = decisions.list_tasks(demo.plan)[0].decision_id
+    window.go_to(f"decisions:decision/{key}")
+    page = window.page
+    add(qtbot, page, "Forventning, fx over 40 deltagere i K3", "Det bliver roligere")
+    said = shown(page)
+    assert DAYLESS in said
+    assert "  " not in said
+    assert "svares med ord" in said
+    assert "Vælg under Ret" not in said
+    day = field(page, "Den dag, forventningen gøres op")
+    day.setFocus()
+    qtbot.keyClicks(day, "1/2-27")
+    qtbot.keyClick(day, Qt.Key.Key_Return)
+    made = expectations.list_expectations(demo.plan, key, TODAY)
+    (found,) = [one for one in made if one.draft.words == "Det bliver roligere"]
+    assert found.draft.due == date(2027, 2, 1)
+    assert DAYLESS not in shown(page)
+    assert "Gøres op 01-02-2027" in shown(page)
+    assert page.isAncestorOf(window.focusWidget())
+    add(qtbot, page, "Forventning, fx over 40 deltagere i K3", "over 40 deltagere")
+    assert DAYLESS in shown(page)
 
 
 def test_a_due_expectation_stands_on_overblik_and_is_answered(qtbot, window, demo):

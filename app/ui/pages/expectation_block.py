@@ -1,6 +1,8 @@
 """What a decision expects: the line that says it, the figure that came, and the answer."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -21,6 +23,8 @@ from app.ui.widgets.fields import GrowingText, day_field, number_field, read_tex
 from app.ui.widgets.form import DraftForm
 from app.ui.widgets.text import button, label, say
 from app.ui.workspace import Workspace
+
+DAYLESS = "▲ Skriv, hvornår den gøres op; ellers kommer den ikke igen."
 
 
 class ExpectationBlock(QWidget):
@@ -75,6 +79,9 @@ class _ExpectationView(QWidget):
         self._workspace, self.key = workspace, key
         self._words = label("", "strong")
         self._expected = label("", "remark")
+        self._dayless = label("")
+        self._day = day_field("Den dag, forventningen gøres op", workspace.today)
+        self._day.edited.connect(self._on_day)
         self._actual = label("")
         self._met = label("", "strong")
         self._answered = label("")
@@ -91,9 +98,9 @@ class _ExpectationView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3)
         for part in (
-            self._words, self._expected, self._actual, self._met, self._answered, self._answer,
-            self._refused, row(self._answer_it, self._again, self._unfold, None), self._form,
-            self._delete,
+            self._words, self._expected, self._dayless, self._day, self._actual, self._met,
+            self._answered, self._answer, self._refused,
+            row(self._answer_it, self._again, self._unfold, None), self._form, self._delete,
         ):  # fmt: skip
             layout.addWidget(part)
         say(self._refused, "")
@@ -103,11 +110,9 @@ class _ExpectationView(QWidget):
         """Show the expectation with the figure that came."""
         draft, today = line.draft, self._workspace.today()
         self._words.setText(upper_first(draft.words))
-        due = f", gøres op {format_day(draft.due)}" if draft.due else ""
-        about = f"{line.subject}, " if line.subject else ""
-        say(self._expected, f"Forventet  {about}{line.expected_words}{due}")
+        say(self._expected, line.goal_words)
         measured = draft.activity_id is not None or draft.indicator_id is not None
-        say(self._actual, f"Faktisk  {line.actual_words(today)}" if measured else "")
+        say(self._actual, f"Faktisk: {line.actual_words(today)}" if measured else "")
         say(self._met, line.met.text, MET_TONES[line.met])
         answered = line.answered_on is not None
         told = f"Svar {format_day(line.answered_on)}: {line.answer}" if line.answered_on else ""
@@ -117,9 +122,17 @@ class _ExpectationView(QWidget):
         for part in (self._answer, self._answer_it):
             part.setVisible(editable and may_answer and not answered)
         self._again.setVisible(editable and answered)
-        if draft.activity_id is None and draft.indicator_id is None and not answered:
+        if not measured and draft.value is not None and not answered:
             say(self._actual, "Vælg under Ret, hvad den måles på, så kommer tallet af sig selv.")
+        self._show_missing_day(draft, waits=not answered)
         self._show_form(draft)
+
+    def _show_missing_day(self, draft: ExpectationDraft, *, waits: bool) -> None:
+        """Without a day it never comes back: she is asked for one where she reads it."""
+        missing = waits and draft.due is None
+        say(self._dayless, DAYLESS if missing else "", Tone.ATTENTION)
+        self._day.setVisible(missing and not self._workspace.plan.read_only)
+        self._day.show_value(draft.due)
 
     def _make_form(self) -> DraftForm[ExpectationDraft]:
         workspace = self._workspace
@@ -166,6 +179,13 @@ class _ExpectationView(QWidget):
         self._form.setVisible(shown)
         self._delete.setVisible(shown)
         self._unfold.setText("Skjul felterne" if shown else "Ret …")
+
+    def _on_day(self, due: date | None) -> None:
+        plan = self._workspace.plan
+        with self._workspace.guarded():
+            draft = expectations.get_expectation(plan, self.key)
+            with plan.one_step(self._day.step):
+                expectations.save_expectation(plan, self.key, replace(draft, due=due))
 
     def _on_answer(self) -> None:
         try:
