@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from app.domain.danish import format_day
+from app.domain.routes import RouteLine
 from app.domain.signed import Signed
 from app.domain.trail_facts import TrailFacts
 from app.domain.trail_steps import StepKind, TrailStep, steps_of
@@ -102,7 +103,7 @@ def _trail(facts: TrailFacts, nodes: frozenset[Node], today: date) -> Trail:
     found += [find_stuck_route(facts, route, today) for route in routes]
     stuck = tuple(sorted((s for s in found if s is not None), key=lambda s: s.since))
     open_lifts = [lift for lift in lifts if not lift.is_answered]
-    unheard = [route for route in routes if route.acknowledged_on is None and not route.is_answered]
+    on_the_way = [route for route in routes if not _has_arrived(facts, route)]
     if stuck:
         state, waiting = TrailState.STUCK, stuck[0].hop
     elif open_lifts:
@@ -114,14 +115,22 @@ def _trail(facts: TrailFacts, nodes: frozenset[Node], today: date) -> Trail:
         )
         state = TrailState.DOWN if answered or decided else TrailState.UP
         waiting = Hop("lift", last.id)
-    elif unheard:
-        state, waiting = TrailState.DOWN, Hop("route", unheard[0].id)
+    elif on_the_way:
+        state, waiting = TrailState.DOWN, Hop("route", on_the_way[0].id)
     else:
         state, waiting = TrailState.DONE, None
     steps = steps_of(facts, lifts, routes, nodes)
     began = [step for step in steps if step.kind is StepKind.ORIGIN]
     first = [*began, *(step for step in steps if step.kind is StepKind.DECISION), *steps][0]
     return Trail(first.key, first.text or first.title, steps, state, stuck, nodes, waiting, today)
+
+
+def _has_arrived(facts: TrailFacts, route: RouteLine) -> bool:
+    """Whether a decision brought on is answered, or received and dealt with where it was put on."""
+    if route.is_answered:
+        return True
+    items = facts.items_of(route.agenda_item_id)
+    return route.acknowledged_on is not None and all(item.is_held for item in items)
 
 
 class _Ends(StrEnum):

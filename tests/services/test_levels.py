@@ -373,3 +373,35 @@ def test_once_answered_the_answer_is_the_latest_and_not_an_agenda_to_come(plan, 
     (trail,) = list_trails(plan, TODAY)
     assert trail.state is TrailState.DONE
     assert (trail.words, trail.latest) == ("Svar fra Bestyrelsen 20-11-2026", TODAY)
+
+
+def test_a_received_decision_is_on_its_way_until_the_item_it_was_put_on_is_dealt_with(
+    plan, board, group
+):
+    decision = make_decision(plan, make_item(plan, make_meeting(plan, board, MONDAY)))
+    coming = make_meeting(plan, group, COMING)
+    (route,) = routes.bring_on(
+        plan, decision, [NewRoute(Receiver(forum_id=group))], "Jeres", "MK", TODAY
+    )
+    routes.put_route_on_agenda(plan, route, TODAY)
+    received = replace(routes.get_route(plan, route), acknowledged_on=TODAY)
+    routes.save_route(plan, route, received, TODAY)
+    (trail,) = list_trails(plan, TODAY)
+    assert (trail.state, trail.waiting) == (TrailState.DOWN, Hop("route", route))
+    meetings.set_status(plan, coming, MeetingStatus.HELD, COMING)
+    (trail,) = list_trails(plan, COMING)
+    assert (trail.state, trail.waiting) == (TrailState.DONE, None)
+
+
+def test_a_received_decision_that_waits_for_a_meeting_is_on_its_way(plan, board, group):
+    decision = make_decision(plan, make_item(plan, make_meeting(plan, board, MONDAY)))
+    (route,) = routes.bring_on(
+        plan, decision, [NewRoute(Receiver(forum_id=group))], "Jeres", "MK", TODAY
+    )
+    received = replace(routes.get_route(plan, route), acknowledged_on=TODAY)
+    routes.save_route(plan, route, received, TODAY)
+    assert states(plan) == [TrailState.DONE]
+    routes.put_route_on_agenda(plan, route, TODAY)
+    assert states(plan) == [TrailState.DOWN]
+    routes.save_route(plan, route, replace(received, answer="Det gør vi."), TODAY)
+    assert states(plan) == [TrailState.DONE]
