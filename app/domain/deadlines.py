@@ -45,6 +45,19 @@ _MET_BY: Final = {
 """The stage after which nobody waits for the deadline any more."""
 
 
+_BEFORE_THE_DAY = frozenset({DeadlineKind.PAPERS, DeadlineKind.REVIEW, DeadlineKind.AGENDA})
+_COMES_AFTER: Final[Mapping[DeadlineKind, Mapping[DeadlineKind, str]]] = {
+    DeadlineKind.REVIEW: {DeadlineKind.PAPERS: "ligger, før bilagene skal være her"},
+    DeadlineKind.AGENDA: {
+        DeadlineKind.PAPERS: "ligger, før bilagene skal være her",
+        DeadlineKind.REVIEW: "ligger før formandskabets gennemgang",
+    },
+    DeadlineKind.PRE_MEETING: {DeadlineKind.AGENDA: "ligger, før dagsordenen er ude"},
+    DeadlineKind.OBJECTION: {DeadlineKind.MINUTES: "ligger, før referatet er ude"},
+}
+"""What a deadline should not lie before, and the words for it when it does."""
+
+
 @dataclass(frozen=True, slots=True)
 class DaysOff:
     """The days that are no public holidays but may count as days off; True when they do."""
@@ -210,13 +223,26 @@ def next_open(deadlines: Sequence[Deadline]) -> Deadline | None:
     return min((d for d in deadlines if d.is_open), key=lambda d: d.day, default=None)
 
 
-def remark_on(deadline: Deadline, meeting: date, days_off: Sequence[MonthDay]) -> str:
-    """What is odd about the day of a deadline, in words, or nothing."""
-    after = deadline.kind in AFTER
-    if not after and deadline.day > meeting:
+def remark_on(
+    deadline: Deadline,
+    meeting: date,
+    days_off: Sequence[MonthDay],
+    days: Mapping[DeadlineKind, date],
+) -> str:
+    """What is odd about the day of a deadline, in words, or nothing.
+
+    `days` are those of the meeting's deadlines: each kind has its place in the order of the work.
+    """
+    day, kind = deadline.day, deadline.kind
+    if kind not in AFTER and day > meeting:
         return "ligger efter mødet"
-    if after and deadline.day < meeting:
+    if kind in AFTER and day < meeting:
         return "ligger før mødet"
+    if kind in _BEFORE_THE_DAY and day == meeting:
+        return "ligger på mødets egen dag"
+    for earlier, words in _COMES_AFTER.get(kind, {}).items():
+        if earlier in days and day < days[earlier]:
+            return words
     name = day_off_name(deadline.day, days_off)
     return f"er ikke en arbejdsdag ({name})" if name else ""
 

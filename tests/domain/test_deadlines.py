@@ -143,10 +143,38 @@ def test_a_day_that_was_moved_to_a_holiday_or_past_the_meeting_is_said():
         DeadlineKind.MINUTES: OwnDeadline(day=date(2026, 12, 25)),
     }
     found = days(own=own)
-    off = DaysOff().days
-    assert remark_on(found[DeadlineKind.PAPERS], BOARD.day, off) == "ligger efter mødet"
-    assert "1. juledag" in remark_on(found[DeadlineKind.MINUTES], BOARD.day, off)
-    assert remark_on(found[DeadlineKind.AGENDA], BOARD.day, off) == ""
+    assert odd(found, DeadlineKind.PAPERS) == "ligger efter mødet"
+    assert "1. juledag" in odd(found, DeadlineKind.MINUTES)
+    assert odd(days(), DeadlineKind.AGENDA) == ""
+
+
+def odd(found, kind):
+    there = {deadline.kind: deadline.day for deadline in found.values()}
+    return remark_on(found[kind], BOARD.day, DaysOff().days, there)
+
+
+def test_nothing_is_odd_about_the_standard():
+    assert [odd(days(), kind) for kind in days()] == [""] * len(DeadlineKind)
+
+
+@pytest.mark.parametrize(
+    ("kind", "day", "words"),
+    [
+        (DeadlineKind.AGENDA, BOARD.day, "ligger på mødets egen dag"),
+        (DeadlineKind.PAPERS, BOARD.day, "ligger på mødets egen dag"),
+        (DeadlineKind.AGENDA, date(2026, 11, 9), "ligger, før bilagene skal være her"),
+        (DeadlineKind.PRE_MEETING, date(2026, 11, 9), "ligger, før dagsordenen er ude"),
+        (DeadlineKind.PRE_MEETING, BOARD.day, ""),
+        (DeadlineKind.OBJECTION, date(2026, 12, 18), "ligger, før referatet er ude"),
+    ],
+)
+def test_a_deadline_out_of_its_order_is_said(kind, day, words):
+    assert odd(days(own={kind: OwnDeadline(day=day)}), kind) == words
+
+
+def test_a_review_two_days_before_the_meeting_is_after_the_agenda():
+    found = days(own={DeadlineKind.REVIEW: OwnDeadline(day=date(2026, 12, 16))})
+    assert odd(found, DeadlineKind.AGENDA) == "ligger før formandskabets gennemgang"
 
 
 def test_an_agenda_outside_the_fields_rule_is_said_and_allowed():

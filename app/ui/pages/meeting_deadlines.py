@@ -75,6 +75,7 @@ class MeetingDeadlines(QWidget):
         today = self._workspace.today()
         read_only = locked or self._workspace.plan.read_only
         there = {deadline.kind: deadline for deadline in found}
+        days = {deadline.kind: deadline.day for deadline in found}
         for tick, field in self._rows.values():
             if meeting_id != self._meeting_id:
                 field.flush()
@@ -92,7 +93,7 @@ class MeetingDeadlines(QWidget):
             tick.set_read_only(read_only)
             field.show_value(deadline.day)
             field.set_read_only(read_only)
-            words, tone = _words(deadline, day, today, off)
+            words, tone = _words(deadline, remark_on(deadline, day, off, days), today, off)
             say(self._words[kind], words, tone)
 
     def flush(self) -> None:
@@ -123,7 +124,7 @@ class MeetingDeadlines(QWidget):
 
 
 def _words(
-    deadline: Deadline, meeting: date, today: date, off: tuple[MonthDay, ...]
+    deadline: Deadline, odd: str, today: date, off: tuple[MonthDay, ...]
 ) -> tuple[str, Tone]:
     parts = [f"{WEEKDAYS[deadline.day.weekday()][:3]}.", deadline.words(today, off)]
     tone = deadline_tone(
@@ -131,7 +132,7 @@ def _words(
     )
     if deadline.usual is not None and deadline.usual != deadline.day:
         parts.append(f"ellers {format_day(deadline.usual)[:5]}")
-    if deadline.is_open and (odd := remark_on(deadline, meeting, off)):
-        parts.append(odd)
+    if deadline.is_open and odd:
+        parts.append(f"▲ {odd}")
         tone = Tone.ATTENTION if tone is Tone.PLAIN else tone
     return " · ".join(parts), tone
