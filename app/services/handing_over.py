@@ -28,7 +28,8 @@ class HasTasks(UserError):
         count = plural(len(tasks), "åben opgave", "åbne opgaver")
         super().__init__(
             f"{name} kan ikke slettes endnu: {count} venter: "
-            f"{join_words(named)}. Giv dem videre til en anden først. Intet er ændret."
+            f"{join_words(named)}. Giv {'den' if len(tasks) == 1 else 'dem'} videre til en anden "
+            "først. Intet er ændret."
         )
 
 

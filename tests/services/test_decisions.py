@@ -295,7 +295,7 @@ def test_everything_a_person_has_is_handed_over_in_one_step(plan, decision, chec
     decisions.tick_task(plan, done, TODAY, done=True)
     draft = decisions.get_task(plan, own)
     decisions.save_task(plan, own, replace(draft, organisation_id=kommune), TODAY)
-    with pytest.raises(handing_over.HasTasks, match="1 til"):
+    with pytest.raises(handing_over.HasTasks, match=r"1 til\. Giv dem videre"):
         people.delete_person(plan, mette)
     with pytest.raises(handing_over.SamePerson):
         handing_over.hand_over(plan, mette, mette)

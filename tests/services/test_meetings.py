@@ -148,7 +148,7 @@ def test_a_person_with_tasks_cannot_be_deleted(plan, task):
     person = people.add_person(plan, "Mette Kjær")
     draft = decisions.get_task(plan, task)
     decisions.save_task(plan, task, replace(draft, responsible_id=person), TODAY)
-    with pytest.raises(HasTasks):
+    with pytest.raises(HasTasks, match="Giv den videre"):
         people.delete_person(plan, person)
     assert [line.name for line in people.list_people(plan)] == ["Mette Kjær"]
 
