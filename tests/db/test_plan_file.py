@@ -138,6 +138,28 @@ def test_history_says_who_and_where(plan):
     assert change_set.made_at.tzinfo is not None
 
 
+def test_undo_goes_to_where_the_change_was_made(plan):
+    plan.place = "areas:1"
+    make_area(plan, "Ådalen")
+    plan.place = "meetings"
+    make_area(plan, "Søparken")
+    plan.place = "year"
+    for place in ("meetings", "areas:1"):
+        assert plan.next_undo().place == place
+        assert plan.undo().place == place
+        assert plan.next_redo().place == place
+
+
+def test_undo_of_a_step_goes_to_where_it_was_begun(plan):
+    token = object()
+    area_id = make_area(plan, "A")
+    for plan.place, name in (("areas:1", "B"), ("areas:2", "C")):
+        with plan.one_step(token), plan.change("Ret navn") as session:
+            session.get(Area, area_id).name = name
+    assert plan.next_undo().place == "areas:1"
+    assert plan.undo().place == "areas:1"
+
+
 def test_text_is_stored_composed_so_that_typed_and_imported_names_meet(plan):
     make_area(plan, "A\u030adalen")
     assert area_names(plan) == ["\u00c5dalen"]

@@ -6,7 +6,7 @@ from datetime import date, time
 import pytest
 
 from app.db.errors import ThingGone
-from app.db.tables import Meeting
+from app.db.tables import ForumDeadline, Meeting
 from app.domain.agenda_templates import TemplateDraft
 from app.domain.deadlines import DaysOff
 from app.domain.forums import MembershipDraft
@@ -318,3 +318,17 @@ def test_a_chair_who_leaves_the_file_leaves_the_meeting_without_one(plan, board)
     people.delete_person(plan, chair)
     assert meetings.get_meeting_draft(plan, meeting).chair_id is None
     assert "ingen formand" in chair_words(None, forums.list_members(plan, board), DAY)
+
+
+def test_a_number_of_days_kept_from_before_is_left_alone_though_it_is_too_many(plan):
+    forum = factories.make_forum(plan, "Bestyrelsen")
+    with plan.change("x") as session:
+        session.add(ForumDeadline(forum_id=forum, kind=DeadlineKind.PAPERS, days=75))
+    draft = deadlines.get_cycle(plan, forum)
+    deadlines.save_cycle(plan, forum, replace(draft, agenda=12))
+    assert deadlines.get_cycle(plan, forum) == replace(draft, agenda=12, papers=75)
+    for days in (61, 74, 76):
+        with pytest.raises(deadlines.TooManyDays):
+            deadlines.save_cycle(plan, forum, replace(draft, papers=days))
+    deadlines.save_cycle(plan, forum, replace(draft, papers=60))
+    assert deadlines.get_cycle(plan, forum).papers == 60
