@@ -113,9 +113,9 @@ def has_keyboard(window, there):
 
 
 def test_the_date_of_a_new_meeting_keeps_the_keyboard_after_enter(demo, window, qtbot):
-    window.go_to("meetings")
+    window.go_to("meetings:new")
     day = field(window.page, "Mødets dato")
-    day.setFocus()
+    assert window.focusWidget() is day
     qtbot.keyClicks(day, "20/1")
     qtbot.keyClick(day, Qt.Key.Key_Return)
     assert day.text() == ""

@@ -74,7 +74,7 @@ def test_typed_days_are_taken_and_one_that_is_none_is_said(qtbot, window, worksp
 
 def test_a_second_meeting_that_day_is_refused_until_told_so(qtbot, window, workspace, board):
     factories.plan_meeting(workspace.plan, board, DAY)
-    window.go_to("meetings")
+    window.go_to("meetings:new")
     page = window.page
     qtbot.keyClicks(field(page, "Mødets dato"), "18/12-26")
     press(page, "Planlæg møde")

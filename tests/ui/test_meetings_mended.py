@@ -102,7 +102,7 @@ def test_a_day_on_which_another_forum_meets_is_said_in_a_whole_sentence(
 ):
     other = forums.add_forum(workspace.plan, "Styregruppen")
     factories.plan_meeting(workspace.plan, other, DAY)
-    window.go_to("meetings")
+    window.go_to("meetings:new")
     day = field(window.page, "Mødets dato")
     qtbot.keyClicks(day, "17-12-2026")
     press(window.page, "Planlæg møde")

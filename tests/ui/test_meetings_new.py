@@ -27,12 +27,16 @@ def test_enter_in_the_day_plans_with_the_hours_and_place_of_the_last(
     plan = workspace.plan
     last = NewMeeting(date(2026, 10, 2), time(9, 30), time(11), "Mødelokale 2")
     meetings.plan_meetings(plan, board, [last])
-    window.go_to("meetings")
+    window.go_to("meetings:new")
     day = field(window.page, "Mødets dato")
     qtbot.keyClicks(day, "18/12-2026")
     qtbot.keyClick(day, Qt.Key.Key_Return)
     new = meetings.list_meetings(plan)[0]
     assert (new.day, new.starts, new.place) == (date(2026, 12, 18), time(9, 30), "Mødelokale 2")
+
+
+def buttons(page):
+    return [one.text() for one in page.findChildren(QPushButton) if one.isVisibleTo(page)]
 
 
 def test_a_day_in_another_age_is_refused_where_it_stands(qtbot, window, workspace, board):
@@ -109,3 +113,23 @@ def test_the_tasks_of_an_item_that_decides_too_are_counted_once(workspace, board
     decisions.add_task(plan, "Spørg hallen", item_id=item)
     line = meetings.get_meeting(plan, meeting)
     assert (line.tasks, line.open_tasks) == (1, 1)
+
+
+def test_the_fields_of_a_new_meeting_give_way_to_the_list_until_she_asks(
+    qtbot, window, workspace, board
+):
+    factories.plan_meeting(workspace.plan, board, date(2026, 12, 18))
+    window.resize(1097, 617)
+    window.go_to("meetings")
+    page = window.page
+    assert "Planlæg møde" not in buttons(page)
+    press(page, "Nyt møde …")
+    assert window.focusWidget() is field(page, "Mødets dato")
+    assert "Planlæg møde" in buttons(page)
+    qtbot.keyClicks(field(page, "Mødets dato"), "17-3-2027")
+    qtbot.keyClick(field(page, "Mødets dato"), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.focusWidget() is field(page, "Mødets dato"))
+    unfolded = lines(page, "Møder").height()
+    press(page, "Skjul nyt møde")
+    assert "Planlæg møde" not in buttons(page)
+    qtbot.waitUntil(lambda: lines(page, "Møder").height() > unfolded + 80)

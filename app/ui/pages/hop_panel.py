@@ -209,7 +209,7 @@ class HopPanel(QWidget):
                     f"Der er ikke planlagt noget kommende møde i {name}. Punktet venter i "
                     "forummet og kan sættes på, når mødet er planlagt.",
                     deed="Planlæg mødet",
-                    place="meetings",
+                    place="meetings:new",
                 )
 
     def _on_return(self) -> None:

@@ -15,9 +15,10 @@ from app.domain.meeting_planning import (
 from app.services import deadlines, meetings
 from app.services.meetings import MeetingThatDay
 from app.ui.theme import Tone
-from app.ui.widgets.arrange import row
+from app.ui.widgets.arrange import column, row
 from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.fields import day_field
+from app.ui.widgets.flow import flow
 from app.ui.widgets.text import button, label, say
 from app.ui.workspace import Workspace
 
@@ -31,6 +32,7 @@ class NewMeetingForm(QWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
+        self._has_begun = False
         self._forum = ChoiceField("Forum for det nye møde")
         self._day = day_field("Mødets dato", workspace.today)
         if isinstance(self._day.input, QLineEdit):
@@ -38,18 +40,21 @@ class NewMeetingForm(QWidget):
         self._refusal = label("", "remark")
         self._anyway = button("Planlæg alligevel", lambda: self._on_plan(anyway=True))
         plan_it = button("Planlæg møde", self._on_plan)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        for part in (
-            label("Nyt møde", "section"),
+        self._unfold = button("", self._on_unfold, "link")
+        self._fields = column(
             self._forum,
             row(self._day, None),
             self._refusal,
             row(plan_it, self._anyway, None),
-            row(button("Planlæg årets møder …", self.year_wanted.emit, "link"), None),
-        ):
-            layout.addWidget(part)
+            margins=(0, 0, 0, 0),
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        year = button("Planlæg årets møder …", self.year_wanted.emit, "link")
+        layout.addWidget(flow(self._unfold, year, spacing=16))
+        layout.addWidget(self._fields)
+        self._fold(shown=True)
         self.forget_refusal()
 
     @property
@@ -58,8 +63,14 @@ class NewMeetingForm(QWidget):
         chosen: int | None = self._forum.value
         return chosen
 
-    def show_forums(self, choices: Sequence[tuple[int, str]]) -> None:
-        """Offer the forums; hidden without any, and when the plan is only read."""
+    def show_forums(self, choices: Sequence[tuple[int, str]], *, folded: bool) -> None:
+        """Offer the forums; hidden without any, and when the plan is only read.
+
+        `folded` says how it begins; from then on she folds and unfolds it herself.
+        """
+        if choices and not self._has_begun:
+            self._has_begun = True
+            self._fold(shown=not folded)
         self.setVisible(bool(choices) and not self._workspace.plan.read_only)
         self._forum.set_options(choices)
         if self._forum.value is None and choices:
@@ -68,6 +79,21 @@ class NewMeetingForm(QWidget):
     def forget_refusal(self) -> None:
         """Say no longer why a meeting was not planned."""
         self._refuse("")
+
+    def begin(self) -> None:
+        """Show the fields, and put the keyboard in the date."""
+        self._fold(shown=True)
+        self._day.setFocus()
+
+    def _on_unfold(self) -> None:
+        if self._fields.isVisibleTo(self):
+            self._fold(shown=False)
+        else:
+            self.begin()
+
+    def _fold(self, *, shown: bool) -> None:
+        self._fields.setVisible(shown)
+        self._unfold.setText("Skjul nyt møde" if shown else "Nyt møde …")
 
     def _on_plan(self, *, anyway: bool = False) -> None:
         self._day.flush()

@@ -49,8 +49,9 @@ DOORS = (
 
 _AGENDA_HEIGHT = 340
 """Below this the column scrolls instead of the agenda giving way."""
-_YEAR, _FACTS = "year", "facts"
-"""What a place names beside meetings and items: planning a year, and a meeting's facts."""
+_NEW, _YEAR, _FACTS = "new", "year", "facts"
+"""What a place names beside meetings and items: planning one meeting or a year, and a meeting's
+facts."""
 
 
 class MeetingsPage(Page):
@@ -106,6 +107,7 @@ class MeetingsPage(Page):
         self._planner.planned.connect(self._on_year_planned)
         self._planner.closed.connect(self._end_year)
         self._view = ""
+        self._plans_one = False
         self._doubted: int | None = None
         self._shown: tuple[object, ...] = ()
         left = column(
@@ -145,7 +147,7 @@ class MeetingsPage(Page):
                 margins=(20, 24, 16, 24),
             )
         )
-        self.fill(columns(left, self._middle, self._right, widths=(290, 410, 540)))
+        self.fill(columns(left, self._middle, self._right, widths=(320, 400, 520)))
 
     @override
     def refresh(self) -> None:
@@ -167,7 +169,7 @@ class MeetingsPage(Page):
         ]
         self._empty.setVisible(bool(choices) and not found)
         self._no_forum.setVisible(not choices)
-        self._new.show_forums(choices)
+        self._new.show_forums(choices, folded=bool(found))
         if self._list.key is None and found:
             coming = meetings.find_next_board_meeting(plan, today)
             self._list.choose(coming or found[0].id, quiet=True)
@@ -177,6 +179,7 @@ class MeetingsPage(Page):
     @override
     def show_thing(self, thing: str) -> None:
         meeting, _, item = thing.partition("/")
+        self._plans_one = meeting == _NEW
         self._view = meeting if meeting in {_YEAR, WAITING} else item if item == _FACTS else ""
         if self._view == WAITING:
             if item.isdecimal() and self._waiting.choose(int(item)):
@@ -189,6 +192,14 @@ class MeetingsPage(Page):
         if item.isdecimal():
             self._agenda.choose(int(item))
             self._scroll_up()
+
+    @override
+    def take_focus(self) -> None:
+        if self._plans_one:
+            self._plans_one = False
+            self._new.begin()
+        else:
+            super().take_focus()
 
     def _to_show(self) -> tuple[object, ...]:
         """What is shown is drawn anew only when one of these is another, or something changed."""

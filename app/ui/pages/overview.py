@@ -310,7 +310,7 @@ class _NextMeetingPanel(QWidget):
                 self._show_start()
                 return
             if list_forums(self._workspace.plan, self._workspace.today()):
-                self._place = "meetings"
+                self._place = "meetings:new"
                 self._title.setText("Intet bestyrelsesmøde er planlagt")
                 words = "Planlæg det, så samler dagsorden, bilag og åbne opgaver sig selv."
                 self._agenda.setText("Planlæg mødet")
