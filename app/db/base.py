@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any
 
-from sqlalchemy import Dialect, Enum, MetaData, String, Text, TypeDecorator
+from sqlalchemy import Column, Dialect, Enum, MetaData, String, Text, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 from typing_extensions import override
 
@@ -68,6 +68,14 @@ class Base(DeclarativeBase):
 
     metadata = MetaData(naming_convention=NAMING_CONVENTION)
     type_annotation_map = {str: NfcText(), Decimal: Exact(), datetime: Moment()}  # noqa: RUF012
+
+
+def holds_words(column: Column[Any]) -> bool:
+    """Whether a column holds text somebody may have written, and not the sum of a file.
+
+    In a plan with many files such a sum may well look like a CPR number.
+    """
+    return isinstance(column.type, NfcText) and column.name not in {"sha256", "kept_sha256"}
 
 
 def code_column(codes: type[StrEnum]) -> Enum:

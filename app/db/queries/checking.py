@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from app.db.base import Base, NfcText
+from app.db.base import Base, holds_words
 from app.db.queries.names import list_names, name_column
 from app.db.row_log import logged_tables
 from app.db.tables import Blob, Task
@@ -31,10 +31,6 @@ def list_open_tasks_lacking(session: Session) -> list[tuple[str, bool, bool]]:
     return [(row.text, row.responsible_id is not None, row.due is not None) for row in rows]
 
 
-_NOT_WRITTEN = frozenset({"sha256", "kept_sha256"})
-"""Sums the program made: in a large plan one of them may well look like a CPR number."""
-
-
 def list_texts(session: Session) -> Iterator[tuple[str, str]]:
     """Give every text with digits enough for a CPR number: its place and the text.
 
@@ -42,11 +38,7 @@ def list_texts(session: Session) -> Iterator[tuple[str, str]]:
     """
     for table in logged_tables():
         words = TABLES[table.name]
-        columns = [
-            column
-            for column in table.columns
-            if isinstance(column.type, NfcText) and column.name not in _NOT_WRITTEN
-        ]
+        columns = [column for column in table.columns if holds_words(column)]
         if not columns:
             continue
         named = name_column(table.name)
