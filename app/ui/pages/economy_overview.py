@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.domain.amounts import format_amount
+from app.domain.cofinancing import cofinance
 from app.domain.danish import format_day
 from app.domain.economy import (
     Economy,
@@ -17,7 +18,6 @@ from app.domain.economy import (
     Standing,
     by_delaftale,
     by_source,
-    cofinance,
     stand,
 )
 from app.domain.economy_words import (
