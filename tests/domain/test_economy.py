@@ -83,7 +83,9 @@ def test_an_amount_with_no_single_meaning_is_refused(text):
     ("text", "large", "small"),
     [
         ("1,000", "1.000 kr.", "1 kr."), ("12,500", "12.500 kr.", "12,5 kr."),
-        ("-1,234 kr.", "1.234 kr.", "1,234 kr."),
+        ("-1,234 kr.", "\N{MINUS SIGN}1.234 kr.", "\N{MINUS SIGN}1,234 kr."),
+        ("(1,000)", "\N{MINUS SIGN}1.000 kr.", "\N{MINUS SIGN}1 kr."),
+        ("1 250,000", "1.250.000 kr.", "1.250 kr."),
         ("1250,000", "1.250.000 kr.", "1250 kr."),
         ("1,250 t.kr.", "1.250 tusind kr.", "1,25 tusind kr."),
     ],

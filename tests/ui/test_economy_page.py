@@ -140,12 +140,38 @@ def test_a_block_with_its_own_sums_is_pasted_without_them(
 ):
     open_grid(qtbot, window, "economy:spending/2026", "spending")
     QGuiApplication.clipboard().setText(
-        f"100\t100\t150\t\t{total}\t1000\t35 %\n50\t\t\t\t{total and 50}\t1000\n"
+        f"100\t100\t150\t-\t{total}\t1000\n50\t\t\t -   kr. \t{total and 50}\t1000\n"
         f"150\t100\t150\t\t{total and 400}\t2000\n"
     )
     keys(qtbot, "", KEY.Key_V, modifier=CTRL)
-    assert len(economy.get_economy(workspace.plan).spendings) == (4 if total else 0)
-    assert ("Intet er sat ind" in shown(window.page)) is not bool(total)
+    assert len(economy.get_economy(workspace.plan).spendings) == 4
+    assert "Intet er sat ind" not in shown(window.page)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("100\t100\t100\t0\t300\t999\t\n", "Kolonnen »Budget« kan ikke skrives i her. Intet er"),
+        ("100\t100\t100\t0\t300\t1000\t50 %\n", "Kolonnen »%« kan ikke skrives i her. Intet er"),
+        (
+            "100\t100\t100\t\t301\n",
+            "Kolonnen »I alt« kan ikke skrives i her: der står 301, men K1–K4 giver 300. Intet er",
+        ),
+        (
+            "100\n200\n999\n",
+            "I alt, K1 2026 kan ikke skrives i her: der står 999, men rækkerne over giver 300.",
+        ),
+        ("K1\tK2\n100\t200\n", "ser ud til at være overskrifter. Kopiér kun tallene."),
+    ],
+)
+def test_a_block_that_is_refused_says_what_does_not_fit(
+    qtbot, window, workspace, budgeted, text, why
+):
+    open_grid(qtbot, window, "economy:spending/2026", "spending")
+    QGuiApplication.clipboard().setText(text)
+    keys(qtbot, "", KEY.Key_V, modifier=CTRL)
+    assert economy.get_economy(workspace.plan).spendings == {}
+    assert why in shown(window.page)
 
 
 def test_a_block_that_lies_one_column_off_is_refused_whole(qtbot, window, workspace, budgeted):
@@ -154,7 +180,7 @@ def test_a_block_that_lies_one_column_off_is_refused_whole(qtbot, window, worksp
     QGuiApplication.clipboard().setText("100\t100\t150\t400\n")
     keys(qtbot, "", KEY.Key_V, modifier=CTRL)
     assert economy.get_economy(workspace.plan).spendings == {}
-    assert "Kolonnen »I alt« kan ikke skrives i her. Intet er sat ind." in shown(window.page)
+    assert "her: der står 400, men K2–K4 giver 350. Intet er sat ind." in shown(window.page)
 
 
 def test_a_block_with_a_line_too_many_is_not_laid_on_the_sum(qtbot, window, workspace, budgeted):
