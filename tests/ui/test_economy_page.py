@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication
 
 from app.domain.economy import BudgetKey, SpendingKey, by_delaftale
 from app.services import agreements, economy
-from app.services.economy import BudgetChange
+from app.services.economy import BudgetChange, SpendingChange
 from app.ui import messages
+from app.ui.widgets.table import Table
 from tests.ui.driving import add, press, shown, unseen
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -246,6 +247,32 @@ def test_the_years_turn_by_keys_and_the_whole_period_is_last(qtbot, window, work
     assert "Budgettet i hele perioden er 2.000 kr." in shown(window.page)
     press(window.page, "Budget")
     assert window.page.budget.year == 2026
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1097, 617)])
+def test_no_figure_is_cut_and_figures_in_a_row_fit_together(qtbot, window, demo, size):
+    found = economy.get_economy(demo.plan)
+    keys_of = [key for key in found.spendings if key.year == 2026]
+    forgotten = max(
+        (key for key in keys_of if key.quarter == 3), key=lambda key: found.spendings[key].amount
+    )
+    odd = next(key for key in keys_of if key.quarter == 1)
+    with unseen(demo) as plan:
+        changes = [SpendingChange(forgotten, None), SpendingChange(odd, Decimal("121000.55"))]
+        economy.set_spendings(plan, changes, demo.today())
+    window.resize(*size)
+    for place in ("economy:overview/2026", "economy:overview/0", "economy:spending/2026"):
+        window.go_to(place)
+        qtbot.wait(50)
+        for table in window.page.findChildren(Table):
+            for number in range(1, table.rows_model.columnCount()):
+                if table.isVisibleTo(window.page):
+                    assert table.columnWidth(number) >= table.sizeHintForColumn(number)
+    window.go_to("economy:overview/2026")
+    rows = window.page.overview.delaftaler.rows_model
+    total = [cell(window.page.overview.delaftaler, rows.rowCount() - 1, n) for n in range(1, 5)]
+    assert total[3] == "44 % pr. 30-06"
+    assert not any("," in text for text in total)
 
 
 def test_lines_and_sources_are_added_and_moved(qtbot, window, workspace, money):
