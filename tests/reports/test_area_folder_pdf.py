@@ -117,6 +117,7 @@ def test_without_areas_it_says_so(plan, tmp_path):
         area_folder.export_folders(plan, [], tmp_path, NOW)
 
 
+@pytest.mark.usefixtures("cpr_let_in")
 def test_nothing_is_printed_with_a_cpr_number_in_the_plan(plan, tmp_path):
     area = areas.add_area(plan, "Ådalen")
     area_goals.add_goal(plan, area, "Ring til 010203-1234")

@@ -121,6 +121,7 @@ def test_the_table_is_printed_and_saved(plan, effort, activity, tmp_path):
     assert book["Hvem når vi, og hvor"]["E2"].value == "overlap"
 
 
+@pytest.mark.usefixtures("cpr_let_in")
 def test_nothing_leaves_the_house_with_a_cpr_number(plan, effort, tmp_path):
     draft = efforts.get_effort(plan, effort)
     efforts.save_effort(plan, effort, replace(draft, contact="Ring til 010203-1234"))

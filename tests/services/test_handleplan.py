@@ -244,6 +244,7 @@ def test_an_empty_plan_has_nothing_to_print_or_draw(plan, tmp_path):
     assert list(tmp_path.glob("x.*")) == []
 
 
+@pytest.mark.usefixtures("cpr_let_in")
 @pytest.mark.parametrize(
     ("export", "suffix"),
     [
