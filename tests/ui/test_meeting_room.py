@@ -160,7 +160,7 @@ def test_a_member_named_as_a_guest_is_noted_as_the_member(
     came = attendance.list_attendance(workspace.plan, board)
     assert [line.name for line in came].count("Karen Holst") == 1
     assert [line.kind for line in came if line.kind] == [AttendanceKind.PRESENT]
-    assert said == ["Karen Holst er medlem og er noteret som til stede."]
+    assert said == ["Karen Holst er medlem og er noteret: til stede."]
     if leaves == "Alt+Down":
         assert room._item.writing.hasFocus()
     if leaves == "Return":

@@ -16,6 +16,7 @@ from app.domain.vocabulary import MeetingStatus
 from app.labels import label as word
 from app.services import attendance, meeting_room, meetings
 from app.ui.page import Page
+from app.ui.pages.meeting_room_attendance import PLACE as ATTENDANCE
 from app.ui.pages.meeting_room_attendance import AttendancePanel
 from app.ui.pages.meeting_room_clock import MeetingClock
 from app.ui.pages.meeting_room_end import EndPanel
@@ -30,7 +31,6 @@ from app.ui.workspace import Workspace
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_ATTENDANCE = "fremmoede"
 _END = "afslut"
 _AGENDA_WIDTH = 350
 _READING_WIDTH = 720
@@ -82,7 +82,7 @@ class MeetingRoomPage(Page):
         self._item.saving.connect(self._on_saving)
         self._attendance = AttendancePanel(workspace)
         self._end = EndPanel(workspace.theme, self._on_held, self._go_back, self._open_minutes)
-        self._end.opened.connect(lambda item: self._go(_ATTENDANCE if item is None else item))
+        self._end.opened.connect(lambda item: self._go(ATTENDANCE if item is None else item))
         self._help = label("", "remark")
         self._help_box = column(rule(), self._help, margins=(28, 0, 28, 8))
         self._left = column(
@@ -139,14 +139,14 @@ class MeetingRoomPage(Page):
         if not meeting.isdecimal():
             return
         if int(meeting) != self._meeting_id:
-            if not self._flush():
+            if not self._may_go():
                 return
             self._clock.pause()
             self._clock.between = 0.0
             self._meeting_id = int(meeting)
             self._agenda.show_lines([])
             self.refresh()
-        if part and self._flush():
+        if part and self._may_go():
             self._agenda.choose(int(part) if part.isdecimal() else part)
 
     @override
@@ -174,7 +174,7 @@ class MeetingRoomPage(Page):
     def take_focus_right(self) -> None:
         """Put the keyboard where she writes."""
         key = self._agenda.key
-        if key == _ATTENDANCE:
+        if key == ATTENDANCE:
             self._attendance.take_focus()
         elif key == _END:
             self._end.take_focus()
@@ -226,13 +226,13 @@ class MeetingRoomPage(Page):
             say(self._resumed, f"○ {under_way.words}.")
             return under_way.item_id
         say(self._resumed, "")
-        return room.items[0].id if room.items else _ATTENDANCE
+        return room.items[0].id if room.items else ATTENDANCE
 
     def _show_agenda(self) -> None:
         room = self._room
         assert room is not None
         attended = self._attended or "ikke noteret endnu"
-        lines = [Line(_ATTENDANCE, "Fremmøde", attended, "F4", lead="–", muted=True)]
+        lines = [Line(ATTENDANCE, "Fremmøde", attended, "F4", lead="–", muted=True)]
         lines += [item_line(item, light=room.is_light) for item in room.items]
         lines.append(Line(_END, "Afslut mødet", "", "F8", lead="–", muted=True))
         self._agenda.show_lines(lines)
@@ -245,18 +245,18 @@ class MeetingRoomPage(Page):
         if room is None or key is None:
             return
         item = room.item(key) if isinstance(key, int) else None
-        shown = self._item.item_id
-        leaves = key != shown and self._item.isVisibleTo(self)
+        shown = ATTENDANCE if self._attendance.isVisibleTo(self) else self._item.item_id
+        leaves = key != shown and not self._end.isVisibleTo(self)
         # What cannot be saved stays before her; what is typed in an item that is gone cannot.
-        if leaves and not self._item.flush() and self._agenda.choose(shown, quiet=True):
+        if leaves and not self._flush() and self._agenda.choose(shown, quiet=True):
             QTimer.singleShot(  # a click goes on to mark its line when this has ended
-                0, self._agenda, lambda: self._agenda.choose(shown, quiet=True)
+                0, self._agenda, lambda: self._stay_with(shown)
             )
             return
         self._clock.choose(item.id if item else None, item.seconds if item else 0)
         self.stand()
         self._item.setVisible(item is not None)
-        self._attendance.setVisible(key == _ATTENDANCE)
+        self._attendance.setVisible(key == ATTENDANCE)
         self._end.setVisible(key == _END)
         if item is not None:
             self._item.show_item(room, item)
@@ -266,6 +266,10 @@ class MeetingRoomPage(Page):
             can_write = not (room.is_locked or plan.read_only)
             self._end.show_room(room, made, self._came, can_write=can_write)
         self._show_time()
+
+    def _stay_with(self, key: Any) -> None:
+        self._agenda.choose(key, quiet=True)
+        self._may_go()
 
     def _show_time(self) -> None:
         room = self._room
@@ -314,7 +318,7 @@ class MeetingRoomPage(Page):
         self._go(keys[min(max(place + steps, 0), len(keys) - 1)])
 
     def _go(self, key: Any) -> None:
-        if key != self._agenda.key and not self._flush():
+        if key != self._agenda.key and not self._may_go():
             return
         say(self._resumed, "")
         self._agenda.choose(key)
@@ -326,9 +330,17 @@ class MeetingRoomPage(Page):
         item_saved, attendance_saved = self._item.flush(), self._attendance.flush()
         return item_saved and attendance_saved
 
+    def _may_go(self) -> bool:
+        """Whether all that is typed is saved; else say why not, with the keyboard in it."""
+        if self._flush():
+            return True
+        if not self._attendance.tell_kept_back():
+            self._item.tell_kept_back()
+        return False
+
     def _go_back(self) -> None:
         if self._room is not None:
-            self._go(self._room.items[-1].id if self._room.items else _ATTENDANCE)
+            self._go(self._room.items[-1].id if self._room.items else ATTENDANCE)
 
     def _on_end(self) -> None:
         self._clock.pause()
@@ -385,7 +397,7 @@ class MeetingRoomPage(Page):
             ("Ctrl+PgUp", partial(self._step, -1)),
             ("Ctrl+PgDown", partial(self._step, 1)),
             ("F1", self._toggle_help),
-            ("F4", partial(self._go, _ATTENDANCE)),
+            ("F4", partial(self._go, ATTENDANCE)),
             ("F5", self._toggle_clock),
             ("F8", self._on_end),
         ]

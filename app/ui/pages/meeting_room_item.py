@@ -169,6 +169,12 @@ class RoomItemView(QWidget):
         self._standing.flush()
         return self.made.flush() and saved
 
+    def tell_kept_back(self) -> None:
+        """Say why what is typed here cannot be saved, and stand in it."""
+        field = self.made.kept_back()
+        self._workspace.say(self._failure if field is None else field.words.text(), Tone.BEHIND)
+        (self.writing if field is None else field).setFocus()
+
     def toggle_outcome(self, number: int) -> None:
         """Note the outcome with a number from 0; once more takes it away."""
         assert self._item is not None
