@@ -30,5 +30,4 @@ def list_doubts(
         case MeetingStatus.MINUTES_SENT:
             return minutes_doubts(minutes.get_minutes(plan, meeting.id).items)
         case _:
-            told = minutes.get_minutes(plan, meeting.id)
-            return approval_doubts(told.objection_until, told.sent_on, told.all_remarks, today)
+            return approval_doubts(minutes.get_minutes(plan, meeting.id), today)

@@ -39,7 +39,7 @@ def list_steps(session: Session, duty_id: int) -> list[StepLine]:
 
 
 def list_marks(session: Session) -> list[tuple[str, int, int]]:
-    """List the yearly duties that the plan has: key, the year each was made for, that of its day."""
+    """List the yearly duties there are: key, the year each was made for, the year of its day."""
     rows = session.execute(select(Duty.template, Duty.due).where(Duty.template != ""))
     return [(*mark, row.due.year) for row in rows if (mark := read_mark(row.template))]
 
