@@ -11,6 +11,7 @@ from datetime import date, time
 from app.domain.danish import format_day, format_weekday, plural, upper_first
 from app.domain.decisions import DecisionLine, OutsideLine, TaskLine, deadline_words
 from app.domain.levels import LEVEL_WORDS, LevelLine
+from app.domain.spoken import without_mark
 from app.domain.vocabulary import (
     AttendanceKind,
     ForumCycle,
@@ -80,6 +81,11 @@ class MinutesItem:
     decided_since: tuple[OutsideLine, ...] = ()
     from_levels: tuple[LevelLine, ...] = ()
     remarks: tuple[MinutesRemark, ...] = ()
+
+    @property
+    def printed_minutes(self) -> str:
+        """What was said, as it is printed: lines that wait for an answer without their mark."""
+        return "\n".join(without_mark(line) for line in self.minutes.split("\n"))
 
     @property
     def all_tasks(self) -> tuple[TaskLine, ...]:

@@ -19,7 +19,7 @@ from app.ui.page import Page
 from app.ui.pages.meeting_room_attendance import PLACE as ATTENDANCE
 from app.ui.pages.meeting_room_attendance import AttendancePanel
 from app.ui.pages.meeting_room_clock import MeetingClock
-from app.ui.pages.meeting_room_end import EndPanel
+from app.ui.pages.meeting_room_end import EndPanel, held_words
 from app.ui.pages.meeting_room_item import OUTCOMES, RoomItemView
 from app.ui.pages.meeting_room_lines import HELP, LIGHT_HELP, READING_HELP, item_line
 from app.ui.theme import Tone
@@ -353,9 +353,7 @@ class MeetingRoomPage(Page):
             meetings.set_status(
                 self.workspace.plan, self._room.id, MeetingStatus.HELD, self.workspace.today()
             )
-            self.workspace.say(
-                "Mødet er holdt. Referatet kan skrives færdigt, til det er godkendt."
-            )
+            self.workspace.say(held_words(is_light=self._room.is_light))
             self._end.take_focus()
 
     def _open_minutes(self) -> None:

@@ -17,8 +17,8 @@ READING_HELP = (HELP[0], "F4 fremmøde", "F1 skjul")
 
 
 def item_line(item: RoomItem, *, light: bool) -> Line:
-    """An item with its letter, time and outcome; a light forum has no outcomes."""
-    parts = [ITEM_LETTERS[item.kind]]
+    """An item with its letter, time and outcome; a light forum has neither letter nor outcome."""
+    parts = [] if light else [ITEM_LETTERS[item.kind]]
     if item.minutes_planned:
         parts.append(f"{item.minutes_planned} min.")
     if item.seconds >= 60:
