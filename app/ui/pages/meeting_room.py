@@ -16,22 +16,26 @@ from app.domain.vocabulary import MeetingStatus
 from app.labels import label as word
 from app.services import attendance, meeting_room, meetings
 from app.ui.page import Page
-from app.ui.pages.meeting_room_attendance import PLACE as ATTENDANCE
 from app.ui.pages.meeting_room_attendance import AttendancePanel
 from app.ui.pages.meeting_room_clock import MeetingClock
 from app.ui.pages.meeting_room_end import EndPanel, held_words
 from app.ui.pages.meeting_room_item import OUTCOMES, RoomItemView
-from app.ui.pages.meeting_room_lines import HELP, LIGHT_HELP, READING_HELP, item_line
+from app.ui.pages.meeting_room_lines import (
+    ATTENDANCE,
+    END,
+    agenda_lines,
+    help_words,
+    locked_words,
+)
 from app.ui.theme import Tone
 from app.ui.widgets.arrange import column, columns, row, scrolled
-from app.ui.widgets.lines import Line, LineList
+from app.ui.widgets.lines import LineList
 from app.ui.widgets.text import EmptyState, button, label, rule, say, set_role
 from app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_END = "afslut"
 _AGENDA_WIDTH = 350
 _READING_WIDTH = 720
 """Lines of some 70 characters, as look.md has them."""
@@ -120,7 +124,7 @@ class MeetingRoomPage(Page):
             return
         known = {line.id for line in meetings.list_meetings(plan)}
         if self._meeting_id not in known:
-            self._meeting_id = self._choose_meeting()
+            self._meeting_id = meeting_room.choose_meeting(plan, self.workspace.today())
         has_meeting = self._meeting_id is not None
         self._empty_box.setVisible(not has_meeting)
         for part in (self._columns, self._help_box):
@@ -176,23 +180,12 @@ class MeetingRoomPage(Page):
         key = self._agenda.key
         if key == ATTENDANCE:
             self._attendance.take_focus()
-        elif key == _END:
+        elif key == END:
             self._end.take_focus()
         elif key is not None:
             self._item.writing.setFocus()
         else:
             self._agenda.setFocus()
-
-    def _choose_meeting(self) -> int | None:
-        """The meeting of the day, one never ended, else the next one, else the newest."""
-        plan, today = self.workspace.plan, self.workspace.today()
-        found = meetings.list_meetings(plan)
-        of_today = next((line.id for line in found if line.day == today), None)
-        under_way = meeting_room.find_under_way(plan, today)
-        if of_today is None and under_way is not None:
-            return under_way.meeting_id
-        coming = of_today or meetings.find_next_board_meeting(plan, today)
-        return coming or (found[0].id if found else None)
 
     def _show_room(self) -> None:
         room = self._room
@@ -201,19 +194,14 @@ class MeetingRoomPage(Page):
         weekday = upper_first(format_weekday(room.day)).split()[0]
         parts = (weekday, room.place, word(room.status))
         self._where.setText(" · ".join(part for part in parts if part))
-        locked = ""
-        if room.is_locked:
-            locked = "Referatet er godkendt og låst. Her kan det kun læses; ret det under Referat."
-        elif self.workspace.plan.read_only:
-            locked = "Planen er åben til visning. Her kan referatet kun læses."
+        locked = locked_words(room, read_only=self.workspace.plan.read_only)
         say(self._locked, locked, Tone.ATTENTION)
         self._start.setVisible(not locked)
         self._end_words.setVisible(not locked)
         lines = self._came = attendance.list_attendance(self.workspace.plan, room.id)
         self._attended = attendance_words(lines)
         self._attendance.show_room(room, lines)
-        keys = READING_HELP if locked else LIGHT_HELP if room.is_light else HELP
-        self._help.setText("   ".join(keys))
+        self._help.setText(help_words(room, reads_only=bool(locked)))
         self._show_agenda()
         if self._agenda.key is None:
             self._agenda.choose(self._first_key(room), quiet=True)
@@ -232,10 +220,7 @@ class MeetingRoomPage(Page):
         room = self._room
         assert room is not None
         attended = self._attended or "ikke noteret endnu"
-        lines = [Line(ATTENDANCE, "Fremmøde", attended, "F4", lead="–", muted=True)]
-        lines += [item_line(item, light=room.is_light) for item in room.items]
-        lines.append(Line(_END, "Afslut mødet", "", "F8", lead="–", muted=True))
-        self._agenda.show_lines(lines)
+        self._agenda.show_lines(agenda_lines(room, attended))
         item = room.item(self._agenda.key) if isinstance(self._agenda.key, int) else None
         self._clock.choose(item.id if item else None, item.seconds if item else 0)
         self._show_time()
@@ -257,10 +242,10 @@ class MeetingRoomPage(Page):
         self.stand()
         self._item.setVisible(item is not None)
         self._attendance.setVisible(key == ATTENDANCE)
-        self._end.setVisible(key == _END)
+        self._end.setVisible(key == END)
         if item is not None:
             self._item.show_item(room, item)
-        elif key == _END:
+        elif key == END:
             plan = self.workspace.plan
             made = [meeting_room.get_made(plan, one.id) for one in room.items]
             can_write = not (room.is_locked or plan.read_only)
@@ -288,7 +273,7 @@ class MeetingRoomPage(Page):
         planned = sum(item.minutes_planned or 0 for item in room.items)
         self._time.setText(f"Mødet: {minutes_of(used)} af {planned} min.")
         self._start.setText("Pause" if self._clock.is_running else "Start uret")
-        set_role(self._start, "" if self._clock.is_running or key == _END else "primary")
+        set_role(self._start, "" if self._clock.is_running or key == END else "primary")
         ends = expected_end(room.items, chosen.id if chosen else None, self.workspace.now())
         self._end_words.setText(
             f"Slutter ca. {ends.astimezone():%H.%M} i dette tempo"
@@ -344,7 +329,7 @@ class MeetingRoomPage(Page):
 
     def _on_end(self) -> None:
         self._clock.pause()
-        self._go(_END)
+        self._go(END)
 
     def _on_held(self) -> None:
         assert self._room is not None

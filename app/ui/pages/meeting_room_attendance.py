@@ -13,6 +13,7 @@ from app.domain.meeting_room import Room
 from app.domain.vocabulary import AttendanceKind
 from app.errors import UserError
 from app.services import attendance
+from app.ui.pages.meeting_room_lines import ATTENDANCE
 from app.ui.theme import Tone
 from app.ui.widgets.arrange import row
 from app.ui.widgets.fields import TypedField, text_field
@@ -23,8 +24,6 @@ from app.ui.workspace import Workspace
 
 _KEYS = {"t": AttendanceKind.PRESENT, "a": AttendanceKind.ABSENT}
 _NEW_GUEST = 0
-PLACE = "fremmoede"
-"""The part of the room's place that is the attendance."""
 
 
 class AttendancePanel(QWidget):
@@ -217,7 +216,7 @@ class AttendancePanel(QWidget):
 
     def _tell_unsaved(self) -> None:
         if self._room is not None:
-            place = f"room:{self._room.id}/{PLACE}"
+            place = f"room:{self._room.id}/{ATTENDANCE}"
             self._workspace.keep_unsaved("attendance", int(self._kept_back() is not None), place)
 
     def _show_chosen(self) -> None:
