@@ -78,3 +78,11 @@ def check_undo(plan):
     from tests.snapshots import CheckUndo
 
     return CheckUndo(plan)
+
+
+@pytest.fixture
+def cpr_let_in(monkeypatch) -> None:
+    """The plan takes a CPR number, as one may have come into a plan before all were refused."""
+    from app.db import no_cpr
+
+    monkeypatch.setattr(no_cpr, "contains_cpr", lambda _: False)

@@ -2,6 +2,7 @@
 
 UserError
 ├── ThingGone            deleted since it was shown
+├── CprInText            holds something like a CPR number, which is never stored
 └── PlanFileError
     ├── PlanNotFound, NotAPlan, PlanDamaged, PlanTooNew, PlanTooOld
     ├── PlanExists       `new`, `restore` and "Gem kopi som" never write over a plan
@@ -14,6 +15,16 @@ UserError
 from pathlib import Path
 
 from app.errors import UserError
+
+
+class CprInText(UserError):
+    """A text that would be kept holds something like a CPR number."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"{what} ligner et CPR-nummer og er ikke gemt. Intet er ændret; "
+            "skriv det uden personnummer."
+        )
 
 
 class PlanFileError(UserError):

@@ -14,7 +14,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 
 from app.db import engine as engines
-from app.db import history, row_log
+from app.db import history, no_cpr, row_log
 from app.db.copying import copy_database, verify
 from app.db.errors import (
     PlanDamaged,
@@ -63,6 +63,7 @@ class PlanFile:
         if lock is not None:
             self._writer = engines.make_writer(path)
             event.listen(self._writer, "connect", lambda raw, _entry: row_log.install(raw))
+            no_cpr.watch()
 
     @classmethod
     def create(cls, path: Path, name: str) -> "PlanFile":

@@ -8,6 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from app.db.base import Base
+from app.db.errors import CprInText
 from app.domain.privacy import contains_cpr
 from app.errors import UserError
 
@@ -49,16 +50,6 @@ class DatesReversed(UserError):
 
     def __init__(self) -> None:
         super().__init__("Slutdatoen ligger før startdatoen. Intet er ændret; ret en af dem.")
-
-
-class CprInText(UserError):
-    """A text that would be kept holds something like a CPR number."""
-
-    def __init__(self, what: str) -> None:
-        super().__init__(
-            f"{what} ligner et CPR-nummer og er ikke gemt. Intet er ændret; "
-            "skriv det uden personnummer."
-        )
 
 
 def refuse_cpr(what: str, *texts: str) -> None:

@@ -345,6 +345,7 @@ def test_a_paper_is_not_attached_to_what_is_gone(plan, tmp_path, owner):
         attachments.attach(plan, 99, write_pdf(tmp_path / "Referat.pdf"), owner)
 
 
+@pytest.mark.usefixtures("cpr_let_in")
 def test_a_cpr_number_anywhere_in_an_agreement_is_found(plan, delaftale):
     cpr = "010190-1234"
     version = agreement_versions.adopt_version(plan, None, said(reason=cpr))
@@ -356,12 +357,14 @@ def test_a_cpr_number_anywhere_in_an_agreement_is_found(plan, delaftale):
     assert not [where for where in found if cpr in where]
 
 
+@pytest.mark.usefixtures("cpr_let_in")
 def test_a_cpr_number_is_found_however_it_is_written(plan):
     ids = {agreement_parties.add_party(plan, None, party(unit=cpr)): cpr for cpr in CPR_NUMBERS}
     found = [one for one in check(plan, TODAY) if one.kind is FindingKind.PRIVACY]
     assert len(found) == len(ids)
 
 
+@pytest.mark.usefixtures("cpr_let_in")
 def test_a_wording_with_a_cpr_number_is_not_frozen(plan, delaftale):
     draft = agreements.get_delaftale(plan, delaftale)
     agreements.save_delaftale(plan, delaftale, replace(draft, purpose="Borger 010190-1234"))
@@ -392,6 +395,7 @@ def test_what_was_in_force_on_a_day_is_printed_from_the_plan(plan, delaftale, tm
     assert "Færre er uden job" in text
 
 
+@pytest.mark.usefixtures("cpr_let_in")
 def test_nothing_is_printed_while_a_cpr_number_stands_in_the_plan(plan, delaftale, tmp_path):
     agreement_parties.add_party(plan, delaftale, party(unit="010190-1234"))
     target = tmp_path / "aftale.pdf"

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from app.db.errors import CprInText
 from app.domain.audience import Audience
 from app.domain.lifts import LiftOf
 from app.domain.minutes import for_public
@@ -21,7 +22,6 @@ from app.services import (
     reminders,
     routes,
 )
-from app.services.refusals import CprInText
 from tests.factories import make_forum, make_item, make_meeting
 
 TODAY = date(2026, 11, 20)
@@ -115,6 +115,7 @@ def test_a_mail_about_a_decision_says_that_it_is_closed(plan, group, closed):
     assert "taget under et lukket punkt og er kun til jer" in mail.text
 
 
+@pytest.mark.usefixtures("cpr_let_in")
 def test_a_mail_about_a_decision_holds_no_cpr_number(plan, board, group):
     item = make_item(plan, make_meeting(plan, board, MEETING))
     route = bring_on(plan, decisions.decide(plan, item, "Brev til 010190-1234"), group)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from app.db.errors import ThingGone
+from app.db.errors import CprInText, ThingGone
 from app.domain.decisions import OutsideDraft, moved_words, search
 from app.domain.vocabulary import DecisionOrigin, ForumCycle, MeetingStatus, TaskStatus
 from app.services import (
@@ -25,7 +25,7 @@ from app.services import (
 from app.services.checking import check
 from app.services.minutes_lock import MinutesLocked
 from app.services.outside_decisions import ForumMissing, NotTakenYet, OverPettyLimit
-from app.services.refusals import AmountNegative, CprInText, NameMissing
+from app.services.refusals import AmountNegative, NameMissing
 from tests import factories
 
 TODAY = date(2026, 11, 20)
@@ -344,6 +344,7 @@ def test_one_mail_tells_a_person_all_her_tasks_late_first(plan, decision, tmp_pa
     assert mail.get_content().replace("\r\n", "\n") == letter.text
 
 
+@pytest.mark.usefixtures("cpr_let_in")
 def test_no_mail_is_written_without_tasks_or_with_a_cpr_number(plan, decision):
     mette = people.add_person(plan, "Mette Kjær")
     with pytest.raises(reminders.NothingToRemind):

@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
-from app.db.errors import ThingGone
+from app.db.errors import CprInText, ThingGone
 from app.domain.duties import StepDraft
 from app.domain.vocabulary import DutyKind
 from app.services import agreements, duties, people
-from app.services.refusals import CprInText, NameMissing
+from app.services.refusals import NameMissing
 from tests import factories
 
 TODAY = date(2026, 11, 20)

@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 from sqlalchemy import func, select
 
+from app.db.errors import CprInText
 from app.db.tables import Area, AreaAlias, Blob, Entry, Indicator, Recipe
 from app.domain.import_draft import RowState
 from app.domain.import_questions import Answers, Ask, Frame, Role, SheetLayout, named, read_as
@@ -15,7 +16,6 @@ from app.domain.recipes import SheetLook, Signature, answers_for
 from app.importing import reader
 from app.importing.keeping import unpack_sheets
 from app.services import areas, import_batches, import_words, importing, indicators, recipes
-from app.services.refusals import CprInText
 from tests.factories import make_indicator
 from tests.importing.in_process import read_in_process  # noqa: F401 - used by every test
 

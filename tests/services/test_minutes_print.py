@@ -102,6 +102,7 @@ def test_a_light_forums_notes_are_one_page(plan, board, printed):
     assert "Udfald" not in page
 
 
+@pytest.mark.usefixtures("cpr_let_in")
 def test_nothing_with_a_cpr_number_is_printed(plan, board, tmp_path):
     draft = agenda.get_item(plan, board.item)
     agenda.save_item(plan, board.item, replace(draft, minutes="Ring til 010180-1234"))

@@ -5,12 +5,13 @@ from datetime import date
 
 import pytest
 
+from app.db.errors import CprInText
 from app.domain.list_draft import ListAnswers
 from app.domain.list_forms import ListKind
 from app.domain.starting import NewMember
 from app.domain.vocabulary import MemberRole, ResidentRole
 from app.services import history, list_import, people, starting
-from app.services.refusals import CprInText, NameMissing
+from app.services.refusals import NameMissing
 
 TODAY = date(2026, 11, 20)
 PASTED = (

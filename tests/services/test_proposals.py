@@ -8,7 +8,7 @@ from email.policy import default
 
 import pytest
 
-from app.db.errors import ThingGone
+from app.db.errors import CprInText, ThingGone
 from app.db.plan_file import PlanFile
 from app.domain.commitments import CommitmentDraft
 from app.domain.economy import BudgetKey, SpendingKey
@@ -41,7 +41,6 @@ from app.services import (
 from app.services.commitments import CommitmentTo
 from app.services.economy import BudgetChange, SpendingChange
 from app.services.proposals import AcceptedAlready, ProposalGone, ReasonMissing
-from app.services.refusals import CprInText
 from app.services.reminders import NoAddress
 from tests.factories import (
     make_activity,

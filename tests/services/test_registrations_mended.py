@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from app.db.errors import CprInText
 from app.domain.activities import RegistrationDraft
 from app.domain.blocks import CellsRefused
 from app.domain.counts import CellChange, FutureDay, LineChange
@@ -14,7 +15,6 @@ from app.domain.unique_counts import PersonsChange
 from app.domain.vocabulary import ActivityStatus, Measure
 from app.services import activities, areas, history, registrations, unique_counts
 from app.services.effects import effects_of_deleting
-from app.services.refusals import CprInText
 from app.services.tally import Tally, Tap
 
 TODAY = date(2026, 11, 20)

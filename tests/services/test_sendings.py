@@ -11,7 +11,7 @@ import vobject
 from pypdf import PdfReader
 from sqlalchemy import delete
 
-from app.db.errors import ThingGone
+from app.db.errors import CprInText, ThingGone
 from app.db.tables import AgendaItem, Person
 from app.domain.audience import Audience
 from app.domain.sendings import NewSending, Recipient, SendingFilter, list_people, too_large_words
@@ -32,7 +32,6 @@ from app.services import (
 )
 from app.services.demo.papers import draw_page
 from app.services.meeting_stages import NotHeldYet
-from app.services.refusals import CprInText
 from tests import factories
 
 TODAY = date(2026, 11, 20)

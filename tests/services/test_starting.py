@@ -6,10 +6,11 @@ from datetime import date
 import pytest
 
 from app.db.drafts import ThingGone
+from app.db.errors import CprInText
 from app.domain.starting import NewArea, NewMember, Step, first_undone, guess_kind, read_areas
 from app.domain.vocabulary import ForumLevel, MemberRole, OrganisationKind
 from app.services import agreements, areas, forums, people, starting
-from app.services.refusals import CprInText, NameMissing
+from app.services.refusals import NameMissing
 
 TODAY = date(2026, 11, 20)
 

@@ -37,6 +37,8 @@ _LINKS = (
     ("indikator", Indicator, AgendaItem.indicator_id, "indicators:{}"),
 )
 
+_Asker, _Asked = aliased(Person), aliased(Person)
+
 
 def list_waiting(session: Session) -> list[WaitingItem]:
     """List the items in all forums' parking lots, by forum, in order."""
@@ -110,7 +112,6 @@ def list_clarifications(
     """List what is to be afklaret, of an item or a whole meeting: in the agenda's order, the open
     ones first, then by day, those without a day last.
     """
-    asker, asked = aliased(Person), aliased(Person)
     query = (
         select(
             Clarification.id,
@@ -118,15 +119,15 @@ def list_clarifications(
             AgendaItem.meeting_id,
             AgendaItem.title,
             Clarification.question,
-            func.coalesce(asker.name, "").label("asker"),
-            func.coalesce(asked.name, "").label("asked"),
+            func.coalesce(_Asker.name, "").label("asker"),
+            func.coalesce(_Asked.name, "").label("asked"),
             Clarification.due,
             Clarification.answer,
             Clarification.answered_on,
         )
         .join(AgendaItem, AgendaItem.id == Clarification.agenda_item_id)
-        .outerjoin(asker, asker.id == Clarification.asker_id)
-        .outerjoin(asked, asked.id == Clarification.asked_id)
+        .outerjoin(_Asker, _Asker.id == Clarification.asker_id)
+        .outerjoin(_Asked, _Asked.id == Clarification.asked_id)
         .order_by(
             AgendaItem.position,
             AgendaItem.id,

@@ -28,6 +28,8 @@ from app.domain.area_words import usual_weekdays
 from app.domain.areas import AreaGoalLine
 from app.domain.vocabulary import ActivityStatus, ForumLevel
 
+_Later = aliased(Milestone)
+
 
 def list_goals(session: Session, area_id: int) -> list[AreaGoalLine]:
     """List an area's own goals in their order."""
@@ -171,7 +173,6 @@ def list_milestones(session: Session, area_id: int, today: date) -> list[tuple[d
 
     None of an activity that is over, and one carried on only by its new date.
     """
-    later = aliased(Milestone)
     rows = session.execute(
         select(Milestone.due, Milestone.name, Activity.name.label("activity"))
         .join(Activity, Activity.id == Milestone.activity_id)
@@ -180,7 +181,7 @@ def list_milestones(session: Session, area_id: int, today: date) -> list[tuple[d
             Milestone.due >= today,
             Milestone.reached_on.is_(None),
             Milestone.dropped_on.is_(None),
-            ~exists().where(later.rolled_from_id == Milestone.id),
+            ~exists().where(_Later.rolled_from_id == Milestone.id),
             Activity.status.not_in(OVER_STATUSES),
             Activity.archived_on.is_(None),
         )

@@ -20,6 +20,8 @@ from app.domain.meetings import MeetingLine
 from app.domain.propagation import PastItem
 from app.domain.vocabulary import MeetingStatus, RemarkKind
 
+_Later = aliased(AgendaItem)
+
 
 def list_items(session: Session, meeting_id: int) -> Sequence[AgendaItem]:
     """A meeting's items in order."""
@@ -70,7 +72,6 @@ def items_attended(session: Session, meeting_id: int) -> dict[int, set[int]]:
 
 def list_past_items(session: Session, forum_id: int, day: date) -> list[PastItem]:
     """The items of a forum's meetings before a day, for the propagation rule."""
-    later = aliased(AgendaItem)
     decided = select(func.count()).where(Decision.agenda_item_id == AgendaItem.id)
     tasks = select(func.count()).where(Task.agenda_item_id == AgendaItem.id)
     rows = session.execute(
@@ -86,7 +87,7 @@ def list_past_items(session: Session, forum_id: int, day: date) -> list[PastItem
             decided.scalar_subquery(),
             tasks.scalar_subquery(),
             AgendaItem.is_recurring,
-            exists().where(later.carried_from_id == AgendaItem.id),
+            exists().where(_Later.carried_from_id == AgendaItem.id),
         )
         .join(Meeting, Meeting.id == AgendaItem.meeting_id)
         .where(Meeting.forum_id == forum_id, Meeting.day < day)

@@ -51,7 +51,7 @@ class AreaFigures(QWidget):
         self._list.setVisible(bool(figures))
         self._nothing.setVisible(not figures)
         if self._list.key is None:
-            self._list.choose_first()
+            self._list.choose_first(quiet=True)
         self._show_chosen()
 
     def _show_chosen(self) -> None:

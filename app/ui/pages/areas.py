@@ -113,7 +113,7 @@ class AreasPage(Page):
         self._count.setText(plural(len(own), "boligområde", "boligområder"))
         self._count.setVisible(bool(found))
         if self._list.key is None:
-            self._list.choose_first()
+            self._list.choose_first(quiet=True)
         self._show_area()
 
     @override

@@ -83,7 +83,7 @@ class RemindersPage(Page):
         parts += [f"{without} uden e-mail"] if without else []
         self._count.setText(", ".join(parts))
         if self._list.key is None:
-            self._list.choose_first()
+            self._list.choose_first(quiet=True)
         self._show_letter()
 
     @override

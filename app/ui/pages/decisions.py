@@ -204,7 +204,7 @@ class DecisionsPage(Page):
         if again and self._list.key != self._shown:
             self._list.choose(self._shown, quiet=True)
         if self._list.key is None:
-            self._list.choose_first()
+            self._list.choose_first(quiet=True)
         self._show_detail()
 
     def _find_shown(self) -> object:

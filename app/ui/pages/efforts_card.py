@@ -107,7 +107,7 @@ class EffortCard(QWidget):
         self._join.setVisible(not plan.read_only and bool(choices))
         self._delete.show_for(key)
         if self._list.key is None:
-            self._list.choose_first()
+            self._list.choose_first(quiet=True)
         self._show_relation()
 
     def _show_relation(self) -> None:

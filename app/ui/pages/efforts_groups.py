@@ -86,7 +86,7 @@ class TargetGroupsView(QWidget):
         self._standard.style().unpolish(self._standard)
         self._standard.style().polish(self._standard)
         if self._list.key is None:
-            self._list.choose_first()
+            self._list.choose_first(quiet=True)
         self._show_chosen()
 
     def choose(self, key: str) -> None:

@@ -86,7 +86,7 @@ class HistoryPage(Page):
         self._more.setVisible(more)
         self._undo.setEnabled(bool(self.workspace.next_steps()[0]))
         if self._list.key is None:
-            self._list.choose_first()
+            self._list.choose_first(quiet=True)
         self._show_detail()
 
     def _show_older(self) -> None:

@@ -130,7 +130,7 @@ class SendingsPage(Page):
         nothing = "Ingen udsendelser passer til det valgte." if self._all and not found else ""
         say(self._nothing, nothing)
         if self._list.key is None:
-            self._list.choose_first()
+            self._list.choose_first(quiet=True)
         self._show_card()
 
     def _show_card(self) -> None:

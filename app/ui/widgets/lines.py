@@ -141,11 +141,11 @@ class LineList(QListView):
             self._drag = LineDrag(self, self._theme)
         self._drag.allowed = allowed
 
-    def choose_first(self) -> None:
-        """Choose the first line that can be chosen, if any."""
+    def choose_first(self, *, quiet: bool = False) -> None:
+        """Choose the first line that can be chosen, if any; `quiet` says nothing of it."""
         for line in self._lines.lines:
             if line.key is not None:
-                self.choose(line.key)
+                self.choose(line.key, quiet=quiet)
                 return
 
     @override
