@@ -11,7 +11,7 @@ _CENT = Decimal("0.01")
 _SIGNS = str.maketrans({"\N{MINUS SIGN}": "-", "\N{EN DASH}": "-", "\N{HYPHEN}": "-",
                         "\N{NO-BREAK SPACE}": " ", "\N{NARROW NO-BREAK SPACE}": " "})  # fmt: skip
 _MILLION = 1_000_000
-_THOUSAND = re.compile(r"([\d.]+),(\d{3})")
+_THOUSAND = re.compile(r"([\d. ]+),(\d{3})")
 _UNITS = (
     (re.compile(r"(?:t\. ?kr|tkr|tusind)\.?(?: ?kr\.?)?"), 1_000),
     (re.compile(r"mio\.?(?: ?kr\.?)?"), _MILLION),
@@ -40,8 +40,10 @@ def parse_amount(text: str) -> Decimal | None:
     if not _NUMBER.fullmatch(body):
         raise NotUnderstood(f"Beløbet kan ikke læses. {_HELP}", text)
     if scale < _MILLION and (parts := _THOUSAND.fullmatch(body)):
-        large = format_number(Decimal(f"{parts[1]}{parts[2]}".replace(".", "")))
-        small = f"{parts[1]},{parts[2]}".rstrip("0").rstrip(",")
+        sign = "-" if below else ""
+        whole = parts[1].replace(" ", ".")
+        large = format_number(Decimal(f"{sign}{whole}{parts[2]}".replace(".", "")))
+        small = sign.replace("-", "\N{MINUS SIGN}") + f"{whole},{parts[2]}".rstrip("0").rstrip(",")
         unit = "kr." if scale == 1 else "tusind kr."
         raise NotUnderstood(
             f"Beløbet kan være {large} {unit} eller {small} {unit} Skriv det uden tre cifre efter "

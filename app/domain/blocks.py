@@ -2,9 +2,12 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import TypeVar
+from itertools import chain
+from typing import NamedTuple, TypeVar
 
 from app.domain.amounts import parse_amount
 from app.domain.typed import NotUnderstood
@@ -12,6 +15,22 @@ from app.errors import UserError
 
 T = TypeVar("T")
 V = TypeVar("V")
+Block = Sequence[Sequence[str]]
+IsTyped = Callable[[int, int], bool]
+_DASH = re.compile(r"[-\N{MINUS SIGN}\N{EN DASH}\N{EM DASH}]\s*(?:kr\.?)?")
+
+
+class SumOff(NamedTuple):
+    """A sum that is `told`, while its parts, from `first` to `last`, come to `added`.
+
+    The parts are counted as columns of the block, or as rows where it adds up down.
+    """
+
+    told: Decimal
+    added: Decimal
+    first: int
+    last: int
+    is_down: bool = False
 
 
 class CellsRefused(UserError):
@@ -54,43 +73,83 @@ def parse_block(text: str) -> list[list[str]]:
     return [row + [""] * (width - len(row)) for row in rows]
 
 
-def cells_to_write(
-    block: Sequence[Sequence[str]], is_typed: Callable[[int, int], bool]
-) -> list[tuple[int, int, str]]:
+def cells_to_write(block: Block, is_typed: IsTyped) -> list[tuple[int, int, str]]:
     """The cells of a block with their places in it, but those that are the block's own sums.
 
-    `is_typed` says of a place whether it is typed in. A column or row that is not is left out when
-    it adds up what stands before it in the block: then the block lies where it should. Where it
-    does not, its cells are among those returned, so that nothing is dropped without a word.
+    `is_typed` says of a place whether it is typed in. The first column, and the first row, after
+    those that are is left out when it adds them up: then the block lies where it should. All else
+    with something in it is among what is returned, so that nothing is dropped without a word. "-"
+    is how a spreadsheet shows an empty cell.
     """
-    downs, rights = range(len(block)), range(len(block[0]))
-    columns = [right for right in rights if any(is_typed(down, right) for down in downs)]
-    rows = [down for down in downs if any(is_typed(down, right) for right in rights)]
-    left_out: set[tuple[int, int]] = set()
-    if (right := next((one for one in rights if one not in columns), None)) is not None and all(
-        _adds_up([block[down][one] for one in columns if one < right], block[down][right])
-        for down in rows
-    ):
-        left_out |= {(down, one) for down in downs for one in rights if one not in columns}
-    if (down := next((one for one in downs if one not in rows), None)) is not None and all(
-        _adds_up([block[one][right] for one in rows if one < down], block[down][right])
-        for right in columns
-    ):
-        left_out |= {(one, right) for right in rights for one in downs if one not in rows}
+    block = _without_dashes(block)
+    columns, rows = _sums(block, is_typed), _sums(*_turned(block, is_typed))
+    left_out_column = columns.place if columns is not None and not columns.off else None
+    left_out_row = rows.place if rows is not None and not rows.off else None
     return [
-        (down, right, block[down][right])
-        for down in downs
-        for right in rights
-        if (down, right) not in left_out and (block[down][right] or is_typed(down, right))
+        (down, right, text)
+        for down, line in enumerate(block)
+        for right, text in enumerate(line)
+        if right != left_out_column and down != left_out_row and (text or is_typed(down, right))
     ]
 
 
-def _adds_up(parts: Sequence[str], total: str) -> bool:
+def sum_off(block: Block, is_typed: IsTyped, down: int, right: int) -> SumOff | None:
+    """How a cell that should add up others in a block does not; None where it is no such sum."""
+    block = _without_dashes(block)
+    columns = _sums(block, is_typed)
+    if columns is not None and columns.place == right:
+        return columns.off.get(down)
+    rows = _sums(*_turned(block, is_typed))
+    found = rows.off.get(right) if rows is not None and rows.place == down else None
+    return None if found is None else found._replace(is_down=True)
+
+
+def has_headings(block: Block) -> bool:
+    """Whether a block's first row is words, and those below it hold amounts."""
+    first, *rest = ([_amount(text) for text in line if text] for line in _without_dashes(block))
+    return bool(first) and set(first) == {None} and any(one is not None for one in chain(*rest))
+
+
+@dataclass(frozen=True, slots=True)
+class _Sums:
+    """The column of a block that should add up those before it; `off` by the rows it does not."""
+
+    place: int
+    off: Mapping[int, SumOff | None]
+
+
+def _sums(block: Block, is_typed: IsTyped) -> _Sums | None:
+    downs, rights = range(len(block)), range(len(block[0]))
+    typed = [right for right in rights if any(is_typed(down, right) for down in downs)]
+    place = next((one for one in rights if typed and one > typed[0] and one not in typed), None)
+    if place is None:
+        return None
+    parts = [right for right in typed if right < place]
+    off: dict[int, SumOff | None] = {}
+    for down, line in enumerate(block):
+        told, *read = (_amount(line[right]) for right in (place, *parts))
+        known = [amount for amount in read if amount is not None]
+        if told is None or len(known) < len(read):
+            off[down] = None
+        elif line[place] and sum(known, Decimal()) != told:
+            off[down] = SumOff(told, sum(known, Decimal()), parts[0], parts[-1])
+    return _Sums(place, off)
+
+
+def _turned(block: Block, is_typed: IsTyped) -> tuple[Block, IsTyped]:
+    return list(zip(*block, strict=True)), lambda down, right: is_typed(right, down)
+
+
+def _without_dashes(block: Block) -> Block:
+    return [["" if _DASH.fullmatch(text) else text for text in line] for line in block]
+
+
+def _amount(text: str) -> Decimal | None:
+    """What a cell adds, 0 for an empty one; None where it is no amount."""
     try:
-        read = [parse_amount(text) or Decimal() for text in (*parts, total)]
+        return parse_amount(text) or Decimal()
     except NotUnderstood:
-        return False
-    return sum(read[:-1], Decimal()) == read[-1]
+        return None
 
 
 def write_block(rows: Sequence[Sequence[str]]) -> str:

@@ -37,6 +37,7 @@ def format_number(value: Decimal | int, decimals: int | None = None) -> str:
     number = Decimal(value)
     if decimals is not None:
         number = number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+        number = number or number.copy_abs()  # never "−0"
     text = f"{number:,f}"
     return text.translate(_SWAPPED).replace("-", "\N{MINUS SIGN}")
 

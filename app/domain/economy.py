@@ -7,9 +7,10 @@ Percentages are whole numbers, rounded half up, and compared as they are printed
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Final, NamedTuple
 
+from app.domain.economy_settling import Place, Quarter, settle
 from app.domain.periods import Period
 from app.domain.signed import Signed
 from app.domain.vocabulary import FundingKind
@@ -19,13 +20,8 @@ BEHIND_OVER: Final = 20
 """Percentage points between what is used and the time gone, to either side; above is off."""
 OLDEST_DAYS: Final = 184
 """Forbrug that lacks more than half a year says nothing of where the money stands."""
-LOCAL_SHARE: Final = 25
-"""Per cent of LBF's grant and the local co-financing together that kommune and boligorganisation
-give at least, in money or in hours (domain.md 1 and 5, Økonomi)."""
-LOCAL_KINDS: Final = frozenset({FundingKind.MUNICIPALITY, FundingKind.HOUSING})
+WHOLE: Final = 100
 ZERO: Final = Decimal(0)
-Quarter = tuple[int, int]
-"""A calendar year and its quarter, 1-4."""
 
 
 class Pace(Signed):
@@ -108,15 +104,27 @@ class Spent:
     origin: str
 
 
+class Late(NamedTuple):
+    """A line that lacks forbrug until a day that others have it for.
+
+    `source` is None where the line lacks it from everybody who gives to it.
+    """
+
+    line: BudgetLineLine
+    source: SourceLine | None
+    to: date
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Where an amount of money stands. `spent` is all that is noted.
 
     `spent_to` is the last day of the last finished quarter that forbrug is known for on everything
-    with a budget, None before the first; `settled` is what was spent until then. `percent` is
-    `settled` of the budget, None without a budget above 0; `time_gone` is per cent of the days on
-    `spent_to`, and `time_today` on the day it was asked, None without a period. `late` are the
-    lines that lack forbrug until `late_to`, which others have.
+    with a budget, but `LACKS_AT_MOST`, None before the first; `settled` is what was spent until
+    then. `percent` is `settled` of the budget, None without a budget above 0; `time_gone` is per
+    cent of the days on `spent_to`, and `time_today` on the day it was asked, None without a
+    period. `late` is what lacks the forbrug that others have. `noted_to` is the last day of the
+    last quarter that there is any forbrug for.
     """
 
     budget: Decimal
@@ -127,8 +135,8 @@ class Standing:
     time_gone: int | None
     time_today: int | None
     pace: Pace
-    late: tuple[BudgetLineLine, ...] = ()
-    late_to: date | None = None
+    late: tuple[Late, ...] = ()
+    noted_to: date | None = None
 
     @property
     def rest(self) -> Decimal:
@@ -139,6 +147,21 @@ class Standing:
     def unsettled(self) -> Decimal:
         """What is noted after `spent_to`, for a quarter under way or not for every line."""
         return self.spent - self.settled
+
+    @property
+    def percent_noted(self) -> int | None:
+        """All that is noted, in whole per cent of the budget; None without one above 0."""
+        return percent_of(self.spent, self.budget)
+
+    @property
+    def is_overspent(self) -> bool:
+        """Whether more than the budget is noted, as per cent are printed: that is certain."""
+        return self.percent_noted is not None and self.percent_noted > WHOLE
+
+    @property
+    def percent_told(self) -> int | None:
+        """The per cent that the pace is judged on: `percent`, or all that is noted beyond 100."""
+        return self.percent_noted if self.is_overspent else self.percent
 
     @property
     def points_off(self) -> int:
@@ -160,33 +183,6 @@ class DelaftaleEconomy:
     def is_off_plan(self) -> bool:
         """Whether the money is more than `BEHIND_OVER` percentage points off the time."""
         return self.standing.pace in OFF_PLAN
-
-
-@dataclass(frozen=True, slots=True)
-class Cofinancing:
-    """LBF's money and the local co-financing beside each other; `other` counts in neither."""
-
-    lbf: Decimal
-    local: Decimal
-    in_kind: Decimal
-    other: Decimal
-
-    @property
-    def share(self) -> Decimal | None:
-        """Per cent with one decimal, rounded down so that 24.96 is not called 25.
-
-        None unless both are at least 0 and there is something to share.
-        """
-        whole = self.lbf + self.local
-        if whole <= 0 or self.lbf < 0 or self.local < 0:
-            return None
-        return (self.local * 100 / whole).quantize(Decimal("0.1"), ROUND_FLOOR)
-
-    @property
-    def lacks(self) -> Decimal:
-        """Whole kroner that must come from kommune or boligorganisation, LBF's grant unchanged."""
-        wanted = self.lbf * LOCAL_SHARE / (100 - LOCAL_SHARE)
-        return max((wanted - self.local).quantize(Decimal(1), ROUND_CEILING), ZERO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +226,8 @@ def stand(
 ) -> Standing:
     """Say where the money stands in a year (None: the whole plan), of some lines or one source.
 
-    The pace is judged on `spent_to`, not on the day it is asked: nothing drifts by itself.
+    The pace is judged on `spent_to`, not on the day it is asked: nothing drifts by itself. What is
+    noted beyond the budget is ahead of the time whatever is still unknown.
     """
 
     def counts(key: BudgetKey | SpendingKey) -> bool:
@@ -243,7 +240,8 @@ def stand(
     budgets = {key: amount for key, amount in economy.budgets.items() if counts(key)}
     spendings = {key: found.amount for key, found in economy.spendings.items() if counts(key)}
     budget = sum(budgets.values(), ZERO)
-    last, settled_to, lacking = _settle({key for key in budgets if budgets[key]}, spendings, today)
+    given = {key: amount for key, amount in budgets.items() if amount}
+    settled_to, lacking = settle(given.items(), spendings.items(), today)
     settled = sum(
         (amount for key, amount in spendings.items() if key[2:] <= (settled_to or (0, 0))), ZERO
     )
@@ -251,47 +249,42 @@ def stand(
     span = span_of(economy, year)
     percent = None if spent_to is None else percent_of(settled, budget)
     gone = None if span is None or spent_to is None else time_gone(span, spent_to)
+    spent = sum(spendings.values(), ZERO)
+    noted_to = max((key[2:] for key in spendings), default=None)
     return Standing(
         budget,
-        sum(spendings.values(), ZERO),
+        spent,
         settled,
         spent_to,
         percent,
         gone,
         None if span is None else time_gone(span, today),
-        _pace(percent, gone, spent_to, span, today),
-        tuple(line for line in economy.lines if line.id in lacking),
-        None if last is None or not lacking else Period.quarter(*last).end,
+        Pace.AHEAD
+        if (percent_of(spent, budget) or 0) > WHOLE
+        else _pace(percent, gone, spent_to, span, today),
+        _name_late(economy, given, lacking),
+        None if noted_to is None else Period.quarter(*noted_to).end,
     )
 
 
-def _settle(
-    given: Collection[BudgetKey], spent: Collection[SpendingKey], today: date
-) -> tuple[Quarter | None, Quarter | None, set[int]]:
-    """Find the last finished quarter of any forbrug, and the last that all with a budget reach.
+def _name_late(
+    economy: Economy, given: Collection[BudgetKey], lacking: Mapping[Place, Quarter]
+) -> tuple[Late, ...]:
+    """Each line that lacks forbrug with the quarter it lacks itself, the first of its years'.
 
-    Then the lines that do not reach the first of them. A quarter under way is not known yet, and
-    one figure says nothing of the others'. A quarter left out before a later one in the year does
-    not count as lacking: that the later is known says that nothing more came.
+    Its source is named where others' money of the line and year is known.
     """
-    reached: dict[BudgetKey, int] = {}
-    for line_id, source_id, year, quarter in spent:
-        if Period.quarter(year, quarter).end < today:
-            key = BudgetKey(line_id, source_id, year)
-            reached[key] = max(quarter, reached.get(key, 0))
-
-    def lack(year: int, quarter: int) -> set[int]:
-        return {
-            key.line_id
-            for key in given
-            if key.year <= year and reached.get(key, 0) < (quarter if key.year == year else 4)
-        }
-
-    known = sorted({(key.year, quarter) for key, quarter in reached.items()}, reverse=True)
-    if not known:
-        return None, None, set()
-    settled = next((found for found in known if not lack(*found)), None)
-    return known[0], settled, lack(*known[0])
+    found = []
+    for line in economy.lines:
+        mine = {key: until for key, until in lacking.items() if key[0] == line.id}
+        if not mine:
+            continue
+        until = min(mine.values())
+        short = {source for (_, source, _), lacks in mine.items() if lacks == until}
+        givers = {key.source_id for key in given if (key.line_id, key.year) == (line.id, until[0])}
+        sources = [one for one in economy.sources if one.id in short] if short < givers else [None]
+        found += [Late(line, source, Period.quarter(*until).end) for source in sources]
+    return tuple(found)
 
 
 def _pace(
@@ -376,41 +369,6 @@ def by_source(economy: Economy, year: int | None, today: date) -> list[tuple[Sou
     return [(source, stand(economy, year, today, source=source.id)) for source in economy.sources]
 
 
-def cofinance(economy: Economy, year: int | None, *, spent: bool = False) -> Cofinancing:
-    """Set LBF's money beside the local co-financing, in the budget or in what was `spent`."""
-    sources = {source.id: source for source in economy.sources}
-    amounts = (
-        ((key, found.amount) for key, found in economy.spendings.items())
-        if spent
-        else economy.budgets.items()
-    )
-    lbf = local = in_kind = other = ZERO
-    for key, amount in amounts:
-        if year is not None and key.year != year:
-            continue
-        source = sources[key.source_id]
-        if source.kind is FundingKind.LBF:
-            lbf += amount
-        elif source.kind in LOCAL_KINDS:
-            local += amount
-            in_kind += amount if source.is_in_kind else ZERO
-        else:
-            other += amount
-    return Cofinancing(lbf, local, in_kind, other)
-
-
 def has_begun(year: int, quarter: int, today: date) -> bool:
     """Whether a quarter has begun: before that there can be no forbrug of it."""
     return Period.quarter(year, quarter).start <= today
-
-
-def kind_of(name: str) -> FundingKind:
-    """Tell from a source's name whose money it is; it can be changed afterwards."""
-    words = name.casefold()
-    if "landsbyggefond" in words or words.split()[:1] == ["lbf"]:
-        return FundingKind.LBF
-    if "kommune" in words:
-        return FundingKind.MUNICIPALITY
-    if "bolig" in words:
-        return FundingKind.HOUSING
-    return FundingKind.FOUNDATION if "fond" in words else FundingKind.OTHER

@@ -4,15 +4,16 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
+from app.domain.cofinancing import cofinance
 from app.domain.economy import (
     DelaftaleEconomy,
     Economy,
     Standing,
     by_delaftale,
     by_source,
-    cofinance,
     stand,
 )
+from app.domain.economy_settling import LACKS_AT_MOST
 from app.domain.economy_words import kind_words, pace_words
 from app.domain.tables import Cell, TableColumn, TidyTable
 
@@ -22,7 +23,9 @@ _STANDING = (
     TableColumn("Forbrug", "Alt, der er noteret, i kroner."),
     TableColumn("Rest", "Budget minus forbrug, i kroner; under 0, når der er brugt mere."),
     TableColumn(
-        "Opgjort til", "Sidste dag i det seneste kvartal, der er forbrug for på alt med et budget."
+        "Opgjort til",
+        "Sidste dag i det seneste kvartal, der er forbrug for på alt med et budget, bortset fra "
+        f"linjer, der tilsammen højst har {LACKS_AT_MOST} % af budgettet tilbage.",
     ),
     TableColumn("Opgjort forbrug", "Forbrug til og med den dag, i kroner."),
     TableColumn("Opgjort %", "Det af budgettet i hele procent; tom uden et budget over 0."),

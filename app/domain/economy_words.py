@@ -1,28 +1,33 @@
 """Where the money stands, in Danish; the same words on the page, in the pixi and in Excel."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from app.domain.amounts import format_kroner
+from app.domain.cofinancing import LOCAL_SHARE, Cofinancing
 from app.domain.danish import format_day, format_number, join_words, plural
 from app.domain.economy import (
     ATTENTION_OVER,
     BEHIND_OVER,
-    LOCAL_SHARE,
     OLDEST_DAYS,
     BudgetLineLine,
-    Cofinancing,
+    Late,
     Pace,
     SourceLine,
     Standing,
 )
+from app.domain.economy_settling import LACKS_AT_MOST
 from app.labels import label
 
 LIMITS: Final = (
     "Forbruget holdes op mod tiden den dag, det er opgjort til: slutningen af det seneste kvartal, "
-    "hvor alt med et budget har forbrug. Et kvartal, der ikke er slut, tæller ikke med. Indtil "
+    "hvor alt med et budget har forbrug. Linjer, der tilsammen højst har "
+    f"{LACKS_AT_MOST} % af budgettet tilbage, holder ikke de andre tilbage, men nævnes som "
+    "manglende. Et kvartal, der ikke er slut, tæller ikke med. Indtil "
     f"{ATTENTION_OVER} pct.-point fra: {Pace.ON_TRACK.text}. Over {ATTENTION_OVER}: "
     f"{Pace.ATTENTION.text}. Over {BEHIND_OVER}: {Pace.BEHIND.text} eller {Pace.AHEAD.text}. Er "
-    f"opgørelsen mere end {OLDEST_DAYS // 30} måneder gammel: {Pace.MISSING.text}."
+    f"opgørelsen mere end {OLDEST_DAYS // 30} måneder gammel: {Pace.MISSING.text}. Er der brugt "
+    f"mere end hele budgettet: {Pace.AHEAD.text}, også når noget mangler."
 )
 COFINANCING_RULE: Final = (
     f"Kommune og boligorganisation skal tilsammen give mindst {LOCAL_SHARE} % af det, "
@@ -87,6 +92,9 @@ def standing_words(standing: Standing, year: int | None) -> str:
 
 def pace_words(standing: Standing) -> str:
     """Say sign and word, and how many percentage points and which way: "▲ opmærksomhed: …"."""
+    if standing.is_overspent:
+        over = format_kroner(-standing.rest)
+        return f"{standing.pace.text}: der er brugt {over} mere end budgettet"
     points = standing.points_off
     if not points or standing.pace in {Pace.MISSING, Pace.NOT_YET}:
         return standing.pace.text
@@ -126,10 +134,18 @@ def cofinancing_words(shared: Cofinancing, year: int | None) -> str:
 
 def late_words(standing: Standing) -> str:
     """Name the lines that lack forbrug which others have, and until when; empty for none."""
-    if not standing.late or standing.late_to is None:
-        return ""
-    named = [f"»{line_words(line)}«" for line in standing.late[:_MOST_NAMED]]
-    more = len(standing.late) - len(named)
+    days = sorted({late.to for late in standing.late})
+    told = [_late_to([late for late in standing.late if late.to == day]) for day in days]
+    return f"○ {' '.join(told)}" if told else ""
+
+
+def _late_to(late: Sequence[Late]) -> str:
+    """Those that lack the same day's."""
+    named = [
+        f"»{line_words(one.line)}{f' ({one.source.name})' if one.source else ''}«"
+        for one in late[:_MOST_NAMED]
+    ]
+    more = len(late) - len(named)
     told = f"{', '.join(named)} og {more} til" if more else join_words(named)
-    count = plural(len(standing.late), "linje mangler", "linjer mangler")
-    return f"○ {count} forbrug til og med {format_day(standing.late_to)}: {told}."
+    count = plural(len({one.line.id for one in late}), "linje mangler", "linjer mangler")
+    return f"{count} forbrug til og med {format_day(late[0].to)}: {told}."

@@ -78,9 +78,10 @@ class Asker:
         """The thing a cell names; None where it stays as it is, or is not settled yet."""
         assert field.named is not None
         found = self.book(field).find(text)
-        under = row.under if field.named is Named.BUDGET_LINE else None
-        if found.thing is not None and under is not None and found.thing.under != (under.id or 0):
-            found = Found(None, (found.thing,))  # so called, but under another delaftale
+        under = None
+        if field.named is Named.BUDGET_LINE:
+            under = row.under
+            found = _among_those_meant(found, row)
         if found.thing is not None:
             return Thing(found.thing.id, found.thing.name)
         key = (field.named.value, fold(text))
@@ -215,3 +216,13 @@ class Asker:
                     answer,
                     number,
                 )
+
+
+def _among_those_meant(found: Found, row: "OpenRow") -> Found:
+    """A budget line so called, but under another delaftale than the row tells, is only likely."""
+    if row.is_common:
+        fits = [thing for thing in (found.thing, *found.candidates) if thing and not thing.under]
+        return Found(fits[0]) if len(fits) == 1 else Found(None, tuple(fits))
+    if found.thing is None or row.under is None or found.thing.under == (row.under.id or 0):
+        return found
+    return Found(None, (found.thing,))

@@ -19,7 +19,8 @@ def name_budget_lines(form: ListForm, rows: Sequence[OpenRow], asker: Asker) -> 
     """Tell a line by its delaftale too, where the table has both; an unknown delaftale is asked.
 
     "Aktivitetsmidler" may stand under several delaftaler; a line that is new under the one that is
-    told must not be taken for another's.
+    told must not be taken for another's. Nor must one whose delaftale is answered to be none: it
+    is a line common to the plan.
     """
     if form.kind not in MONEY_KINDS:
         return
@@ -35,7 +36,9 @@ def name_budget_lines(form: ListForm, rows: Sequence[OpenRow], asker: Asker) -> 
             row.under = asker.name(form.field("delaftale_id"), told, row.number, row)
         if row.doubts:
             cells.pop("line_id", None)  # which line it is can be asked when the delaftale is known
-        elif row.under is not None:
+        elif row.under is None:
+            row.is_common = bool(told)
+        else:
             line = cells.get("line_id", "").strip()
             cells["line_id"] = _line_in(row.under.name, line)
 

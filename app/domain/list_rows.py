@@ -21,7 +21,8 @@ _OVER_ROWS = frozenset({Named.DELAFTALE, Named.ACTIVITY, Named.ORGANISATION})
 class OpenRow:
     """A row while it is being read. `place` tells rows of the same line of the table apart.
 
-    `under` is the delaftale that the table tells its budget line by.
+    `under` is the delaftale that the table tells its budget line by; `is_common` says that the one
+    told was answered to be none, so that only a line common to the plan can be meant.
     """
 
     number: int
@@ -36,6 +37,7 @@ class OpenRow:
     is_renamed: bool = True
     period: Period | None = None
     under: Thing | None = None
+    is_common: bool = False
 
     @property
     def is_settled(self) -> bool:

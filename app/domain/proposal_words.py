@@ -128,6 +128,8 @@ def tell_money(line: DelaftaleEconomy, today: date) -> Proposal:
     Another figure of the same quarter that says the same is the same matter; a new quarter is not.
     """
     standing = line.standing
+    if standing.is_overspent:
+        return _tell_overspent(line, today)
     assert standing.spent_to is not None
     day = standing.spent_to
     lacks = late_words(standing)
@@ -152,6 +154,38 @@ def tell_money(line: DelaftaleEconomy, today: date) -> Proposal:
         (
             "Hvad er forklaringen på forskellen?",
             "Skal midler flyttes til en anden indsats eller et andet år?",
+        ),
+        "economy",
+        Links(delaftale_id=line.delaftale_id),
+    )
+
+
+def _tell_overspent(line: DelaftaleEconomy, today: date) -> Proposal:
+    """A delaftale that has used more than its budget, whatever else is still unknown."""
+    standing = line.standing
+    assert standing.noted_to is not None
+    until = min(standing.noted_to, today)
+    over = format_number(-standing.rest, 0)
+    lacks = late_words(standing)
+    age = age_words(Period.span(until, until), today)
+    return Proposal(
+        f"money:{line.delaftale_id}:{standing.noted_to}:over",
+        ActionCall.PRIORITY,
+        ItemKind.DECISION,
+        f"{line.name}: der er brugt mere end budgettet",
+        f"{standing.pace.sign} {standing.percent_noted} % brugt, {over} kr. over budgettet · {age}",
+        f"Der er brugt {over} kr. mere, end årets budget til {line.name} er på.",
+        (
+            (
+                f"Forbrug {format_number(standing.spent, 0)} kr. af "
+                f"{format_number(standing.budget, 0)} kr., noteret til og med "
+                f"{format_day(until)}; {age}."
+            ),
+            *((lacks,) if lacks else ()),
+        ),
+        (
+            "Hvad er forklaringen på forskellen?",
+            "Hvor skal pengene komme fra, og skal budgettet ændres?",
         ),
         "economy",
         Links(delaftale_id=line.delaftale_id),

@@ -21,6 +21,7 @@ from app.db.tables import (
     Spending,
 )
 from app.domain.blocks import CellsRefused
+from app.domain.cofinancing import kind_of
 from app.domain.danish import format_day, plural, upper_first
 from app.domain.economy import (
     BudgetKey,
@@ -29,7 +30,6 @@ from app.domain.economy import (
     SourceDraft,
     SpendingKey,
     has_begun,
-    kind_of,
 )
 from app.domain.economy_words import NOT_BEGUN
 from app.domain.vocabulary import FundingKind

@@ -31,8 +31,8 @@ from app.db.tables import (
     Task,
 )
 from app.domain.activities import ActivityDraft, settle
+from app.domain.cofinancing import kind_of
 from app.domain.danish import fold
-from app.domain.economy import kind_of
 from app.domain.economy_words import BETWEEN
 from app.domain.list_draft import ListDraft, ListRow, Thing, Verdict
 from app.domain.list_forms import Named

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.amounts import format_amount, parse_amount
+from app.domain.cofinancing import Cofinancing, cofinance
 from app.domain.economy import (
     BudgetKey,
     BudgetLineLine,
-    Cofinancing,
     Economy,
     Pace,
     SourceLine,
@@ -19,14 +19,13 @@ from app.domain.economy import (
     Spent,
     by_delaftale,
     by_source,
-    cofinance,
     judge_pace,
     percent_of,
     span_of,
     stand,
     time_gone,
 )
-from app.domain.economy_words import cofinancing_words, late_words, standing_words
+from app.domain.economy_words import cofinancing_words, late_words, pace_words, standing_words
 from app.domain.typed import NotUnderstood
 from app.domain.vocabulary import FundingKind
 
@@ -84,7 +83,9 @@ def test_an_amount_with_no_single_meaning_is_refused(text):
     ("text", "large", "small"),
     [
         ("1,000", "1.000 kr.", "1 kr."), ("12,500", "12.500 kr.", "12,5 kr."),
-        ("-1,234 kr.", "1.234 kr.", "1,234 kr."),
+        ("-1,234 kr.", "\N{MINUS SIGN}1.234 kr.", "\N{MINUS SIGN}1,234 kr."),
+        ("(1,000)", "\N{MINUS SIGN}1.000 kr.", "\N{MINUS SIGN}1 kr."),
+        ("1 250,000", "1.250.000 kr.", "1.250 kr."),
         ("1250,000", "1.250.000 kr.", "1250 kr."),
         ("1,250 t.kr.", "1.250 tusind kr.", "1,25 tusind kr."),
     ],
@@ -210,7 +211,64 @@ def test_a_line_that_never_had_forbrug_leaves_the_whole_unjudged():
     standing = stand(economy(budgets, {(1, 1, 2026, 3): "750"}), 2026, TODAY)
     assert (standing.spent_to, standing.percent, standing.pace) == (None, None, Pace.MISSING)
     assert "750 kr. er noteret" in standing_words(standing, 2026)
-    assert [line.id for line in standing.late] == [1]
+    assert [late.line.id for late in standing.late] == [1]
+
+
+def test_a_small_line_that_is_forgotten_is_named_and_hides_nothing():
+    budgets = {(1, 1, 2026): "100000", (2, 1, 2026): "10", (4, 1, 2026): "5000"}
+    spent = {(1, 1, 2026, quarter): "25000" for quarter in (1, 2, 3)}
+    found = economy(budgets, spent)
+    for standing in (stand(found, 2026, TODAY), by_delaftale(found, 2026, TODAY)[0].standing):
+        assert standing.spent_to == date(2026, 9, 30)
+        assert standing.pace is Pace.ON_TRACK
+        assert "»Beskæftigelse · Medarbejdere«" in late_words(standing)
+    found = economy({**budgets, (4, 1, 2026): "6000"}, spent)
+    assert stand(found, 2026, TODAY).pace is Pace.MISSING
+
+
+def test_what_is_used_beyond_the_budget_is_told_whatever_is_missing():
+    budgets = {(1, 1, 2026): "1000", (2, 1, 2026): "500"}
+    found = economy(budgets, {(1, 1, 2026, 1): "900", (1, 1, 2026, 2): "900"})
+    standing = stand(found, 2026, TODAY)
+    assert (standing.spent_to, standing.pace) == (None, Pace.AHEAD)
+    assert pace_words(standing) == "■ foran tiden: der er brugt 300 kr. mere end budgettet"
+    assert [late.line.id for late in standing.late] == [2]
+    judged = economy(budgets, {(1, 1, 2026, 4): "1000", (2, 1, 2026, 4): "507"})
+    assert stand(judged, 2026, date(2027, 1, 5)).pace is Pace.ON_TRACK  # 100 %, as it is printed
+    judged = economy(budgets, {(1, 1, 2026, 4): "1000", (2, 1, 2026, 4): "508"})
+    assert stand(judged, 2026, date(2027, 1, 5)).pace is Pace.AHEAD
+
+
+def test_forbrug_from_one_who_gives_the_line_no_budget_is_the_lines_forbrug():
+    spent = {(1, 2, 2026, 1): 200, (1, 2, 2026, 2): 200, (1, 2, 2026, 3): 350}
+    standing = stand(economy({(1, 1, 2026): "1000"}, spent), 2026, TODAY)
+    assert (standing.percent, standing.pace, standing.late) == (75, Pace.ON_TRACK, ())
+
+
+def test_a_source_that_lacks_is_named_where_the_lines_others_do_not():
+    budgets = {(1, 1, 2026): "1000", (1, 3, 2026): "500", (3, 1, 2026): "500"}
+    standing = stand(economy(budgets, {(1, 1, 2026, 3): "750"}), 2026, TODAY)
+    assert late_words(standing) == (
+        "○ 2 linjer mangler forbrug til og med 30-09-2026: "
+        "»Beskæftigelse · Fritidsjob (Kommunens timer)« og »Kriminalitetsforebyggelse · Klub«."
+    )
+
+
+def test_each_line_is_said_to_lack_the_quarter_it_lacks_itself():
+    budgets = {(1, 1, 2025): "1000", (2, 1, 2026): "1000", (3, 1, 2026): "1000"}
+    spent = {(1, 1, 2025, 2): "500", (2, 1, 2026, 3): "750"}
+    assert late_words(stand(economy(budgets, spent), None, TODAY)) == (
+        "○ 1 linje mangler forbrug til og med 31-12-2025: »Beskæftigelse · Fritidsjob«. "
+        "1 linje mangler forbrug til og med 30-09-2026: »Kriminalitetsforebyggelse · Klub«."
+    )
+
+
+def test_a_line_that_has_used_its_budget_does_not_hold_the_whole_period_back():
+    budgets = {(1, 1, 2025): "1000", (2, 1, 2026): "1000"}
+    spent = {(1, 1, 2025, 2): "1000", (2, 1, 2026, 3): "750"}
+    standing = stand(economy(budgets, spent), None, TODAY)
+    assert (standing.spent_to, standing.settled) == (date(2026, 9, 30), 1750)
+    assert [(late.line.id, late.to) for late in standing.late] == [(1, date(2025, 12, 31))]
 
 
 def test_a_year_that_is_not_full_holds_the_whole_period_back():
@@ -303,4 +361,4 @@ def test_lines_that_lack_the_last_quarter_are_named():
     found = economy(
         {(1, 1, 2026): "1", (3, 1, 2026): "1"}, {(1, 1, 2026, 3): "1", (3, 1, 2026, 2): "1"}
     )
-    assert [line.id for line in stand(found, 2026, TODAY).late] == [3]
+    assert [late.line.id for late in stand(found, 2026, TODAY).late] == [3]

@@ -274,6 +274,19 @@ def test_money_far_from_the_time_gone_is_proposed_and_other_money_is_not():
     )
 
 
+def test_money_beyond_the_budget_is_proposed_though_no_quarter_is_full():
+    standing = MoneyStanding(
+        Decimal(1000), Decimal(1200), Decimal(0), None, None, None, 88, Pace.AHEAD,
+        noted_to=date(2026, 12, 31),
+    )  # fmt: skip
+    line = DelaftaleEconomy(2, "Beskæftigelse", standing)
+    assert money_off_plan([line]) == [line]
+    told = tell_money(line, TODAY)
+    assert told.title == "Beskæftigelse: der er brugt mere end budgettet"
+    assert told.remark.startswith("■ 120 % brugt, 200 kr. over budgettet · ")
+    assert told.key == "money:2:2026-12-31:over"
+
+
 def lift(**fields):
     line = LiftLine(
         1, 1, "Bestyrelsen", date(2026, 10, 1), "Mads", "Haster", "", None, None, None,

@@ -8,7 +8,7 @@ from openpyxl import Workbook
 
 from app.domain.economy import BudgetKey, SpendingKey
 from app.domain.import_questions import NEW
-from app.domain.list_draft import ALL, ListAnswers, Verdict
+from app.domain.list_draft import ALL, EMPTY, ListAnswers, Verdict
 from app.domain.list_forms import ListKind, Named
 from app.domain.vocabulary import FundingKind
 from app.services import agreements, economy, list_import
@@ -217,3 +217,20 @@ def test_a_delaftale_that_is_unknown_is_asked_about_and_made_with_its_line(plan,
     assert [(line.delaftale, line.name) for line in found.lines if line.delaftale == "Sundhed"] == [
         ("Sundhed", "Løn"), ("Sundhed", "Mad"),
     ]  # fmt: skip
+
+
+def test_money_without_its_unknown_delaftale_never_lands_on_anothers_line(plan, keys):
+    text = (
+        "Delaftale;Budgetlinje;Kilde;År;Beløb\nSundhed;Løn;LBF;2026;100\n"
+        "Sundhed;Aktivitetsmidler;LBF;2026;200\nSundhed;Revision;LBF;2026;300\n"
+    )
+    answers = ListAnswers().with_answer(("delaftale", "sundhed"), EMPTY)
+    made = draft(plan, ListKind.BUDGET, text, answers)
+    assert [row.verdict for row in made.rows] == [Verdict.DOUBTFUL, Verdict.DOUBTFUL, Verdict.NEW]
+    answers = answers.with_answer(("budget_line", ALL), NEW)
+    list_import.write_list(plan, draft(plan, ListKind.BUDGET, text, answers), TODAY)
+    found = economy.get_economy(plan)
+    lines = {line.id: (line.delaftale, line.name) for line in found.lines}
+    assert {lines[key.line_id]: amount for key, amount in found.budgets.items()} == {
+        ("", "Løn"): 100, ("", "Aktivitetsmidler"): 200, ("", "Revision"): 300,
+    }  # fmt: skip

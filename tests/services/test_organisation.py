@@ -242,6 +242,7 @@ def test_a_kommissorium_is_read_back_from_its_pdf(plan, board, tmp_path):
         assert words in text
 
 
+@pytest.mark.usefixtures("cpr_let_in")
 def test_papers_are_refused_under_other_names_and_with_cpr_numbers(plan, board, tmp_path):
     with pytest.raises(WrongKindOfName):
         organisation_papers.export_members_pdf(plan, board, tmp_path / "m.helhedsplan", TODAY)

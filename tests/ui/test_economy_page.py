@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication
 
 from app.domain.economy import BudgetKey, SpendingKey, by_delaftale
 from app.services import agreements, economy
-from app.services.economy import BudgetChange
+from app.services.economy import BudgetChange, SpendingChange
 from app.ui import messages
+from app.ui.widgets.table import Table
 from tests.ui.driving import add, press, shown, unseen
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -140,12 +141,38 @@ def test_a_block_with_its_own_sums_is_pasted_without_them(
 ):
     open_grid(qtbot, window, "economy:spending/2026", "spending")
     QGuiApplication.clipboard().setText(
-        f"100\t100\t150\t\t{total}\t1000\t35 %\n50\t\t\t\t{total and 50}\t1000\n"
+        f"100\t100\t150\t-\t{total}\t1000\n50\t\t\t -   kr. \t{total and 50}\t1000\n"
         f"150\t100\t150\t\t{total and 400}\t2000\n"
     )
     keys(qtbot, "", KEY.Key_V, modifier=CTRL)
-    assert len(economy.get_economy(workspace.plan).spendings) == (4 if total else 0)
-    assert ("Intet er sat ind" in shown(window.page)) is not bool(total)
+    assert len(economy.get_economy(workspace.plan).spendings) == 4
+    assert "Intet er sat ind" not in shown(window.page)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("100\t100\t100\t0\t300\t999\t\n", "Kolonnen »Budget« kan ikke skrives i her. Intet er"),
+        ("100\t100\t100\t0\t300\t1000\t50 %\n", "Kolonnen »%« kan ikke skrives i her. Intet er"),
+        (
+            "100\t100\t100\t\t301\n",
+            "Kolonnen »I alt« kan ikke skrives i her: der står 301, men K1–K4 giver 300. Intet er",
+        ),
+        (
+            "100\n200\n999\n",
+            "I alt, K1 2026 kan ikke skrives i her: der står 999, men rækkerne over giver 300.",
+        ),
+        ("K1\tK2\n100\t200\n", "ser ud til at være overskrifter. Kopiér kun tallene."),
+    ],
+)
+def test_a_block_that_is_refused_says_what_does_not_fit(
+    qtbot, window, workspace, budgeted, text, why
+):
+    open_grid(qtbot, window, "economy:spending/2026", "spending")
+    QGuiApplication.clipboard().setText(text)
+    keys(qtbot, "", KEY.Key_V, modifier=CTRL)
+    assert economy.get_economy(workspace.plan).spendings == {}
+    assert why in shown(window.page)
 
 
 def test_a_block_that_lies_one_column_off_is_refused_whole(qtbot, window, workspace, budgeted):
@@ -154,7 +181,7 @@ def test_a_block_that_lies_one_column_off_is_refused_whole(qtbot, window, worksp
     QGuiApplication.clipboard().setText("100\t100\t150\t400\n")
     keys(qtbot, "", KEY.Key_V, modifier=CTRL)
     assert economy.get_economy(workspace.plan).spendings == {}
-    assert "Kolonnen »I alt« kan ikke skrives i her. Intet er sat ind." in shown(window.page)
+    assert "her: der står 400, men K2–K4 giver 350. Intet er sat ind." in shown(window.page)
 
 
 def test_a_block_with_a_line_too_many_is_not_laid_on_the_sum(qtbot, window, workspace, budgeted):
@@ -220,6 +247,32 @@ def test_the_years_turn_by_keys_and_the_whole_period_is_last(qtbot, window, work
     assert "Budgettet i hele perioden er 2.000 kr." in shown(window.page)
     press(window.page, "Budget")
     assert window.page.budget.year == 2026
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1097, 617)])
+def test_no_figure_is_cut_and_figures_in_a_row_fit_together(qtbot, window, demo, size):
+    found = economy.get_economy(demo.plan)
+    keys_of = [key for key in found.spendings if key.year == 2026]
+    forgotten = max(
+        (key for key in keys_of if key.quarter == 3), key=lambda key: found.spendings[key].amount
+    )
+    odd = next(key for key in keys_of if key.quarter == 1)
+    with unseen(demo) as plan:
+        changes = [SpendingChange(forgotten, None), SpendingChange(odd, Decimal("121000.55"))]
+        economy.set_spendings(plan, changes, demo.today())
+    window.resize(*size)
+    for place in ("economy:overview/2026", "economy:overview/0", "economy:spending/2026"):
+        window.go_to(place)
+        qtbot.wait(50)
+        for table in window.page.findChildren(Table):
+            for number in range(1, table.rows_model.columnCount()):
+                if table.isVisibleTo(window.page):
+                    assert table.columnWidth(number) >= table.sizeHintForColumn(number)
+    window.go_to("economy:overview/2026")
+    rows = window.page.overview.delaftaler.rows_model
+    total = [cell(window.page.overview.delaftaler, rows.rowCount() - 1, n) for n in range(1, 5)]
+    assert total[3] == "44 % pr. 30-06"
+    assert not any("," in text for text in total)
 
 
 def test_lines_and_sources_are_added_and_moved(qtbot, window, workspace, money):

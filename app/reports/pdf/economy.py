@@ -14,7 +14,7 @@ def economy_words(found: PackEconomy | None) -> list[Flowable]:
     if found is None:
         return []
     off = ", ".join(
-        f"{line.name} {percent_words(line.standing.percent)} ({line.standing.pace.text})"
+        f"{line.name} {percent_words(line.standing.percent_told)} ({line.standing.pace.text})"
         for line in found.lines
         if line.standing.pace in OFF_PLAN
     )

@@ -74,8 +74,8 @@ class _GridView(QWidget, Generic[Row]):
             self.year = year
             self._columns = columns
             self.grid.turn_to((year, *(source.id for source in economy.sources)), columns)
-        self._fit_names()
         self.grid.show_rows(rows)
+        self._fit_columns()
         self.grid.rows_model.keep_only(self.grid.rows_model.key(row) for row in rows)
         if rows and self.grid.currentIndex().column() < 1:
             self.grid.choose(self.grid.rows_model.key(rows[0]), column=1, quiet=True)
@@ -87,14 +87,18 @@ class _GridView(QWidget, Generic[Row]):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_names()
+        self._fit_columns()
 
-    def _fit_names(self) -> None:
-        """Let the names take the room there is; where it is too little the grid scrolls."""
+    def _fit_columns(self) -> None:
+        """Give every figure its room and let the names take what is left, or the grid scrolls."""
         header = self.grid.horizontalHeader()
         if not self._columns:
             return
-        others = sum(column.width for column in self._columns)
+        others = 0
+        for number, shown in enumerate(self._columns[1:], 1):
+            needs = max(shown.width, self.grid.sizeHintForColumn(number))
+            header.resizeSection(number, needs)
+            others += needs
         room = self.width() - 2 * MARGIN - others
         squeezed = room < self.name_width
         mode = QHeaderView.ResizeMode.Interactive if squeezed else QHeaderView.ResizeMode.Stretch

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -9,15 +11,15 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from app.domain.amounts import format_amount
-from app.domain.danish import format_day
+from app.domain.amounts import format_kroner
+from app.domain.cofinancing import cofinance
+from app.domain.danish import format_day, format_number
 from app.domain.economy import (
     Economy,
     Pace,
     Standing,
     by_delaftale,
     by_source,
-    cofinance,
     stand,
 )
 from app.domain.economy_words import (
@@ -51,12 +53,16 @@ PACE_TONES = {
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A line of a table; `beside` is what the table tells more of it."""
+    """A line of a table; `beside` is what the table tells more of it.
+
+    `until` is the day its per cent is of, where that is not all the forbrug beside it.
+    """
 
     key: Hashable
     name: str
     standing: Standing
     beside: str = ""
+    until: str = ""
     is_sum: bool = False
     tone: Tone = Tone.PLAIN
 
@@ -72,10 +78,10 @@ class EconomyOverview(QWidget):
         self._late = label("", "remark")
         self._shared = label("", "")
         self._used = label("", "remark")
-        self._delaftaler = self._table("Delaftaler", _columns("Delaftale", time=True))
+        self.delaftaler = self._table("Delaftaler", _columns("Delaftale", time=True))
         self._sources = self._table("Kilder", _columns("Kilde", beside="Art"))
         self._years = self._table("År", _columns("År", beside="Medfinansiering", short=True))
-        self._delaftaler.opened.connect(
+        self.delaftaler.opened.connect(
             lambda key: workspace.go_to(f"agreements:{key}" if key > 0 else "economy:lines")
         )
         self._sources.opened.connect(lambda key: workspace.go_to(f"economy:sources/{key}"))
@@ -84,7 +90,8 @@ class EconomyOverview(QWidget):
         self._year_words = label("Årene", "section")
         content = column(
             self._lead, self._pace, self._late,
-            10, label("Delaftalerne", "section"), self._delaftaler, label(LIMITS, "remark"),
+            10, label("Delaftalerne", "section"), self.delaftaler,
+            label(f"{LIMITS} Tabellerne er i hele kroner.", "remark"),
             14, label("Lokal medfinansiering", "section"), self._shared, self._used,
             label(COFINANCING_RULE, "remark"),
             14, self._source_words, self._sources,
@@ -103,23 +110,27 @@ class EconomyOverview(QWidget):
         self._lead.setText(standing_words(whole, year))
         say(self._pace, pace_words(whole), PACE_TONES[whole.pace])
         say(self._late, late_words(whole))
-        total = _Row(0, "I alt", whole, is_sum=True)
+
+        def until(standing: Standing) -> str:
+            return _until(standing, whole.spent_to, is_whole=year is None)
+
+        total = _Row(0, "I alt", whole, until=until(whole), is_sum=True)
         delaftaler = [
-            _Row(line.delaftale_id or -1, line.name, line.standing)
+            _Row(line.delaftale_id or -1, line.name, line.standing, until=until(line.standing))
             for line in by_delaftale(economy, year, today)
         ]
         sources = [
-            _Row(source.id, source.name, standing, kind_words(source))
+            _Row(source.id, source.name, standing, kind_words(source), until(standing))
             for source, standing in by_source(economy, year, today)
         ]
         years = []
         for one in economy.years(today):
             shared = cofinance(economy, one)
             tone = Tone.BEHIND if shared.lacks else Tone.GOOD if shared.share else Tone.QUIET
-            years.append(
-                _Row(one, str(one), stand(economy, one, today), share_words(shared), tone=tone)
-            )
-        self._delaftaler.show_rows([*delaftaler, total])
+            standing = stand(economy, one, today)
+            told = _until(standing, standing.spent_to, is_whole=False)
+            years.append(_Row(one, str(one), standing, share_words(shared), told, tone=tone))
+        self.delaftaler.show_rows([*delaftaler, total])
         self._sources.show_rows([*sources, total])
         self._years.show_rows(years)
         shared = cofinance(economy, year)
@@ -138,7 +149,7 @@ class EconomyOverview(QWidget):
 
 
 class _Figures(Table[_Row]):
-    """A table as high as its rows; a name that does not fit in one line gets two."""
+    """A table as high as its rows; figures get their room, and a long name two lines."""
 
     def __init__(self, *arguments: Any) -> None:
         super().__init__(*arguments)
@@ -158,14 +169,20 @@ class _Figures(Table[_Row]):
         self._fit()
 
     def _fit(self) -> None:
-        metrics, room = QFontMetrics(self.font()), self.columnWidth(0) - 20
+        header, model = self.horizontalHeader(), self.rows_model
+        beside = range(1, model.columnCount())
+        for number in beside:
+            needs = max(model.column(number).width, self.sizeHintForColumn(number))
+            header.resizeSection(number, needs)
+        metrics = QFontMetrics(self.font())
+        room = self.viewport().width() - sum(map(header.sectionSize, beside)) - 20
         high = 0
-        for number, row in enumerate(self.rows_model.rows):
-            fits = metrics.horizontalAdvance(row.name) <= room
+        for number, row in enumerate(model.rows):
+            fits = metrics.horizontalAdvance(row.name) <= room and "\n" not in row.until
             height = ROW_HEIGHT if fits else _TWO_LINES
             self.setRowHeight(number, height)
             high += height
-        self.setFixedHeight(high + self.horizontalHeader().sizeHint().height() + 4)
+        self.setFixedHeight(high + header.sizeHint().height() + 4)
 
 
 def _settled(row: _Row) -> str:
@@ -174,19 +191,36 @@ def _settled(row: _Row) -> str:
     return " ".join(part for part in (told, late_words(row.standing)) if part)
 
 
+def _until(standing: Standing, day: date | None, *, is_whole: bool) -> str:
+    """Say until when the per cent is, where it is not of all that is noted or not until `day`.
+
+    For the whole period in a line of its own, with the year where it is another than that day's.
+    """
+    until = standing.spent_to
+    if until is None or standing.is_overspent or (until == day and not standing.unsettled):
+        return ""
+    if not is_whole:
+        return f" pr. {until:%d-%m}"
+    same_year = day is not None and until.year == day.year
+    return f"\npr. {f'{until:%d-%m}' if same_year else format_day(until)}"
+
+
 def _columns(
     name: str, *, beside: str = "", time: bool = False, short: bool = False
 ) -> Sequence[Column[_Row]]:
-    def amount(
-        heading: str,
-        of: Callable[[Standing], str],
-        width: int = 106,
+    def figure(
+        heading: str, of: Callable[[_Row], str], width: int,
         tip: Callable[[_Row], str] | None = None,
-    ) -> Column[_Row]:
-        return Column(
-            heading, lambda row: of(row.standing), width=width, right=True,
-            strong=lambda row: row.is_sum, tip=tip,
-        )  # fmt: skip
+    ) -> Column[_Row]:  # fmt: skip
+        return Column(heading, of, width=width, right=True, strong=lambda row: row.is_sum, tip=tip)
+
+    def amount(heading: str, of: Callable[[Standing], Decimal]) -> Column[_Row]:
+        return figure(
+            heading,
+            lambda row: format_number(of(row.standing), 0),
+            88,
+            lambda row: format_kroner(of(row.standing)),
+        )
 
     more = []
     if beside:
@@ -195,10 +229,10 @@ def _columns(
         )
     tail: list[Column[_Row]] = []
     if time:
-        tail.append(amount("Tid gået", lambda found: percent_words(found.time_gone), 72))
+        tail.append(figure("Tid gået", lambda row: percent_words(row.standing.time_gone), 72))
         tail.append(
             Column(
-                "Status", lambda row: row.standing.pace.text, width=165,
+                "Status", lambda row: row.standing.pace.text, width=138,
                 tone=lambda row: PACE_TONES[row.standing.pace],
                 tip=lambda row: pace_words(row.standing),
             )
@@ -206,10 +240,15 @@ def _columns(
     return (
         Column[_Row](name, lambda row: row.name, strong=lambda row: row.is_sum),
         *([] if short else more),
-        amount("Budget", lambda found: format_amount(found.budget)),
-        amount("Forbrug", lambda found: format_amount(found.spent)),
-        amount("Rest", lambda found: format_amount(found.rest), 98),
-        amount("Opgjort %", lambda found: percent_words(found.percent), 82, _settled),
+        amount("Budget", lambda found: found.budget),
+        amount("Forbrug", lambda found: found.spent),
+        amount("Rest", lambda found: found.rest),
+        figure(
+            "Opgjort %",
+            lambda row: percent_words(row.standing.percent_told) + row.until,
+            82,
+            _settled,
+        ),
         *tail,
         *(more if short else []),
     )

@@ -9,19 +9,20 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt
-from PySide6.QtGui import (
-    QFont,
-    QFontMetrics,
-    QGuiApplication,
-    QKeyEvent,
-    QKeySequence,
-    QMouseEvent,
-)
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView
 from typing_extensions import override
 
-from app.domain.blocks import CellsRefused, cells_to_write, jump, parse_block, write_block
-from app.domain.danish import plural
+from app.domain.block_words import HEADINGS, no_room_words, sum_words
+from app.domain.blocks import (
+    CellsRefused,
+    cells_to_write,
+    has_headings,
+    jump,
+    parse_block,
+    sum_off,
+    write_block,
+)
 from app.domain.privacy import mask_cpr
 from app.errors import UserError
 from app.ui.theme import Theme
@@ -301,6 +302,9 @@ class Grid(Table[R]):
         rows, columns = self._marked()
         if len(block) == len(block[0]) == 1:
             block = [[block[0][0]] * len(columns) for _ in rows]
+        if has_headings(block):
+            self.rows_model.refused.emit(HEADINGS)
+            return
         room_down = self.rows_model.rowCount() - rows[0]
         room_right = self.rows_model.columnCount() - columns[0]
         if len(block) > room_down or len(block[0]) > room_right:
@@ -310,19 +314,20 @@ class Grid(Table[R]):
                 (sum(one >= columns[0] for one in self._editable_columns(row)) for row in typed),
                 default=0,
             )
-            self.rows_model.refused.emit(
-                f"Du har kopieret {plural(len(block), 'række', 'rækker')} og "
-                f"{plural(len(block[0]), 'kolonne', 'kolonner')}, men fra denne celle er der kun "
-                f"plads til {plural(room_down, 'række', 'rækker')} og "
-                f"{plural(room_right, 'kolonne', 'kolonner')}. Intet er sat ind."
-            )
+            self.rows_model.refused.emit(no_room_words(block, room_down, room_right))
             return
-        cells = cells_to_write(
-            block, lambda down, right: self._is_typed(rows[0] + down, columns[0] + right)
-        )
+
+        def is_typed(down: int, right: int) -> bool:
+            return self._is_typed(rows[0] + down, columns[0] + right)
+
+        headings = [self._heading(one) for one in range(columns[0], self.rows_model.columnCount())]
+        cells = cells_to_write(block, is_typed)
         self._write(
             [(rows[0] + down, columns[0] + right, text) for down, right, text in cells],
             "Intet er sat ind.",
+            lambda row, column: sum_words(
+                sum_off(block, is_typed, row - rows[0], column - columns[0]), headings
+            ),
         )
 
     def _empty(self) -> None:
@@ -343,7 +348,12 @@ class Grid(Table[R]):
         ]
         self._write(cells, "Intet er ændret.")
 
-    def _write(self, cells: Sequence[tuple[int, int, str]], unchanged: str) -> None:
+    def _write(
+        self,
+        cells: Sequence[tuple[int, int, str]],
+        unchanged: str,
+        why: Callable[[int, int], str] = lambda *_: "",
+    ) -> None:
         model = self.rows_model
         edits: list[Edit[R]] = []
         indexes = []
@@ -352,11 +362,10 @@ class Grid(Table[R]):
             if text == model.plain(index):
                 continue
             if not index.flags() & Qt.ItemFlag.ItemIsEditable:
-                heading = model.column(column).heading
-                where = f"Kolonnen »{heading}«"
+                where = f"Kolonnen »{self._heading(column)}«"
                 if model.column(column).save is not None:
                     where = self._place(model.rows[row], column)
-                model.refused.emit(f"{where} kan ikke skrives i her. {unchanged}")
+                model.refused.emit(f"{where} kan ikke skrives i her{why(row, column)}. {unchanged}")
                 return
             edits.append((model.rows[row], column, text))
             indexes.append(index)
@@ -371,6 +380,9 @@ class Grid(Table[R]):
             model.refused.emit(error.sentence)
             return
         model.mark_saved(indexes)
+
+    def _heading(self, number: int) -> str:
+        return self.rows_model.column(number).heading.replace("\n", " ")
 
     def _name(self, edits: Sequence[Edit[R]], reasons: Mapping[int, str]) -> str:
         """Say which cells of a block were refused: the first of them, and how many."""
