@@ -171,13 +171,17 @@ class PlanFile:
 
     @contextmanager
     def one_step(self, token: object) -> Iterator[None]:
-        """Let the changes made with the same `token`, one after the other, be one undo step."""
+        """Let the changes made with the same `token`, one after the other, be one undo step.
+
+        Inside another one it is part of that one.
+        """
         with self._writing:
-            self._step_token = token
+            outer = self._step_token
+            self._step_token = token if outer is None else outer
             try:
                 yield
             finally:
-                self._step_token = None
+                self._step_token = outer
 
     def undo(self) -> Change | None:
         """Take back the latest change that is neither undone nor itself an undo, if any."""

@@ -87,8 +87,8 @@ class YearlyDuty:
     """What a year's duty is made of.
 
     `months_before_end` is for the one that comes once, so long before the plan's last day.
-    `made_for` is its own year as it was made last, and `years_on` how many years after it the day
-    was then: 1 for one that was moved past New Year.
+    `own_day` is the last day it had in the very year it was made for, not one it was moved to in
+    another year; None when it had none.
     """
 
     key: str
@@ -99,12 +99,7 @@ class YearlyDuty:
     note: str
     steps: tuple[str, ...]
     responsible_id: int | None = None
-    made_for: int = 0
-    years_on: int = 0
-
-    def own_year(self, year: int) -> int:
-        """The year it belongs to when its day is in a year."""
-        return year - self.years_on
+    own_day: tuple[int, int] | None = None
 
     def due_in(self, year: int, period_end: date | None) -> date | None:
         """Its day in a year, None when it has none; 29 February is the 28th in common years."""
@@ -144,10 +139,21 @@ def read_mark(template: str) -> tuple[str, int] | None:
 
 
 def as_it_is_now(standard: YearlyDuty, last: YearlyDuty | None) -> YearlyDuty:
-    """A standard duty as the last year's was edited; the one that comes once stays standard."""
+    """A standard duty as the last year's was edited; the one that comes once stays standard.
+
+    One that was put off into another year comes on its own day again.
+    """
     if last is None or standard.day is None:
         return standard
-    return replace(last, key=standard.key)
+    return replace(last, key=standard.key, day=last.own_day or standard.day)
+
+
+def years_with(year: int, due_year: int) -> set[int]:
+    """The years that have a yearly duty of one's own through one made for a year.
+
+    That of its day has it, and the year it was put off from; not one it was brought forward from.
+    """
+    return {due_year} | ({year} if year <= due_year else set())
 
 
 def _last_day(year: int, month: int) -> int:

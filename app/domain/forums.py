@@ -159,3 +159,19 @@ def mail_list(members: Iterable[MembershipLine]) -> MailList:
     addresses = dict.fromkeys(p.email.strip() for p in people.values() if p.email.strip())
     without = tuple(p.person for p in people.values() if not p.email.strip())
     return MailList(tuple(addresses), without)
+
+
+@dataclass(frozen=True, slots=True)
+class LedLine:
+    """A meeting to come that a person is to lead, or to write the minutes of."""
+
+    forum: str
+    day: date
+    leads: bool
+    writes: bool
+
+    @property
+    def words(self) -> str:
+        """ "Bestyrelsen 18-12-2026 (ordstyrer og referent)"."""
+        roles = [*(["ordstyrer"] if self.leads else []), *(["referent"] if self.writes else [])]
+        return f"{self.forum} {format_day(self.day)} ({' og '.join(roles)})"

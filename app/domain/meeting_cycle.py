@@ -101,6 +101,14 @@ def minute_taker_words(
     return _absence(taker, members, day) if taker else ""
 
 
+def absence_words(
+    chosen: Iterable[tuple[int, str] | None], members: Sequence[MembershipLine], day: date
+) -> tuple[str, ...]:
+    """What is to be said of those who are to lead or write though they are no members that day."""
+    told = (_absence(person, members, day) for person in dict.fromkeys(chosen) if person)
+    return tuple(words for words in told if words)
+
+
 def _absence(person: tuple[int, str], members: Sequence[MembershipLine], day: date) -> str:
     key, name = person
     seats = [member for member in members if member.person_id == key]

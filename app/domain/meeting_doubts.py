@@ -5,7 +5,7 @@ from datetime import date
 
 from app.domain.agenda import TimeUse
 from app.domain.danish import format_day, format_weekday, join_words, plural
-from app.domain.minutes import MinutesItem, MinutesRemark
+from app.domain.minutes import Minutes, MinutesItem
 from app.domain.vocabulary import RemarkKind
 
 
@@ -39,13 +39,17 @@ def minutes_doubts(items: Sequence[MinutesItem]) -> tuple[str, ...]:
     return (f"Punkt {join_words(empty)} har hverken referat, udfald eller beslutning.",)
 
 
-def approval_doubts(
-    until: date | None, sent_on: date | None, remarks: Sequence[MinutesRemark], today: date
-) -> tuple[str, ...]:
-    """What speaks against approving minutes that were sent: objections may come, or have come."""
+def approval_doubts(minutes: Minutes, today: date) -> tuple[str, ...]:
+    """What speaks against approving minutes: objections may come, or have come.
+
+    Or they were reopened, and nobody has read them since.
+    """
+    if minutes.is_reopened:
+        return ("Referatet er ikke sendt igen, siden det blev genåbnet.",)
+    until, sent_on = minutes.objection_until, minutes.sent_on
     count = sum(
         remark.kind is RemarkKind.OBJECTION and (sent_on is None or remark.noted_on >= sent_on)
-        for remark in remarks
+        for remark in minutes.all_remarks
     )
     objections = f"der er {plural(count, 'indsigelse', 'indsigelser')}" if count else ""
     if until is None or until < today:

@@ -11,6 +11,7 @@ from datetime import date, time
 from app.domain.danish import format_day, format_weekday, plural, upper_first
 from app.domain.decisions import DecisionLine, OutsideLine, TaskLine, deadline_words
 from app.domain.levels import LEVEL_WORDS, LevelLine
+from app.domain.spoken import without_mark
 from app.domain.vocabulary import (
     AttendanceKind,
     ForumCycle,
@@ -80,6 +81,11 @@ class MinutesItem:
     decided_since: tuple[OutsideLine, ...] = ()
     from_levels: tuple[LevelLine, ...] = ()
     remarks: tuple[MinutesRemark, ...] = ()
+
+    @property
+    def printed_minutes(self) -> str:
+        """What was said, as it is printed: lines that wait for an answer without their mark."""
+        return "\n".join(without_mark(line) for line in self.minutes.split("\n"))
 
     @property
     def all_tasks(self) -> tuple[TaskLine, ...]:
@@ -167,6 +173,13 @@ class Minutes:
         """Whether the minutes are approved."""
         return self.status is MeetingStatus.MINUTES_APPROVED
 
+    @property
+    def is_reopened(self) -> bool:
+        """Whether the minutes were approved and reopened, and have not been sent again since."""
+        return self.status is MeetingStatus.HELD and any(
+            remark.kind is RemarkKind.REOPENED for remark in self.remarks
+        )
+
     def told_on(self, today: date) -> date:
         """The day the deadlines are judged from: the approval's once there was one, else today."""
         return self.approved_on or today
@@ -198,6 +211,8 @@ class Minutes:
             if self.objection_until is None:
                 return sent
             return f"{sent}, indsigelser senest {format_day(self.objection_until)}"
+        if self.is_reopened:
+            return "Genåbnet og ikke sendt igen"
         return "Kladde" if self.status is MeetingStatus.HELD else "Mødet er ikke holdt endnu"
 
 
@@ -274,31 +289,59 @@ def _closed(item: MinutesItem) -> MinutesItem:
     )  # fmt: skip
 
 
-def objection_words(forum: str, day: date, until: date | None, sender: str = "") -> str:
+def objection_words(
+    forum: str,
+    day: date,
+    until: date | None,
+    sender: str = "",
+    *,
+    again: str = "",
+    is_over: bool = False,
+) -> str:
     """The text of the mail that goes out with minutes; `until` is the last day for objections.
 
-    `sender` signs the mail.
+    `sender` signs the mail, `again` is why reopened minutes come once more, and `is_over` says
+    that the last day is gone.
     """
     when = f"senest {format_weekday(until)}" if until else "til mig"
-    return (
-        "Kære alle\n\n"
-        f"Her er referatet af mødet i {forum} {format_weekday(day)}.\n\n"
-        f"Har du indsigelser, så skriv {when}. Fortæl gerne, hvilket punkt det gælder, og hvordan "
-        "der efter din mening skulle stå. Hører jeg ikke fra dig, går jeg ud fra, at du er enig, "
-        "og referatet godkendes på det næste møde.\n\n"
-        "Opgaverne står under hver beslutning med navn og frist. Kig efter dine egne.\n\n"
-        f"Venlig hilsen\n{sender}".rstrip()
+    if is_over and until:
+        objections = (
+            f"Fristen for indsigelser udløb {format_weekday(until)}. Referatet godkendes på det "
+            "næste møde."
+        )
+    else:
+        objections = (
+            f"Har du indsigelser, så skriv {when}. Fortæl gerne, hvilket punkt det gælder, og "
+            "hvordan der efter din mening skulle stå. Hører jeg ikke fra dig, går jeg ud fra, at "
+            "du er enig, og referatet godkendes på det næste møde."
+        )
+    return _mail_words(
+        f"Her er {'igen ' if again else ''}referatet af mødet i {forum} {format_weekday(day)}.",
+        f"Det er genåbnet og sendes på ny: {again.strip().rstrip('.')}." if again else "",
+        objections,
+        sender=sender,
+    )
+
+
+def approved_words(forum: str, day: date, approved_on: date | None, sender: str = "") -> str:
+    """The text of the mail with approved minutes, which nobody objects to any more."""
+    on = f" {format_weekday(approved_on)}" if approved_on else ""
+    return _mail_words(
+        f"Her er det godkendte referat af mødet i {forum} {format_weekday(day)}.",
+        f"Det blev godkendt{on}." if on else "",
+        sender=sender,
     )
 
 
 def notes_words(forum: str, day: date, sender: str = "") -> str:
     """The text of the mail with the notes of a light forum, which nobody objects to or approves."""
-    return (
-        "Kære alle\n\n"
-        f"Her er noterne fra mødet i {forum} {format_weekday(day)}.\n\n"
-        "Opgaverne står under hver beslutning med navn og frist. Kig efter dine egne.\n\n"
-        f"Venlig hilsen\n{sender}".rstrip()
-    )
+    return _mail_words(f"Her er noterne fra mødet i {forum} {format_weekday(day)}.", sender=sender)
+
+
+def _mail_words(*parts: str, sender: str) -> str:
+    tasks = "Opgaverne står under hver beslutning med navn og frist. Kig efter dine egne."
+    told = [part for part in ("Kære alle", *parts, tasks) if part]
+    return "\n\n".join([*told, f"Venlig hilsen\n{sender}".rstrip()])
 
 
 def objections_words(remarks: Sequence[MinutesRemark]) -> str:

@@ -63,7 +63,7 @@ class KeptFile:
 
 @dataclass(frozen=True, slots=True)
 class SendingLine:
-    """Something that was made to be sent; `forum` to `cycle` are its meeting's."""
+    """Something that was made to be sent; `forum` to `reopened_on` are its meeting's."""
 
     id: int
     kind: SendingKind
@@ -76,6 +76,8 @@ class SendingLine:
     day: date | None = None
     status: MeetingStatus | None = None
     cycle: ForumCycle | None = None
+    reopened_on: date | None = None
+    """The day its minutes were reopened last: what was made before that has the old words."""
     recipients: tuple[Recipient, ...] = ()
     files: tuple[KeptFile, ...] = ()
 
@@ -110,7 +112,8 @@ class SendingLine:
         if self.sent_on is None or self.cycle is not ForumCycle.FULL:
             return None
         if self.kind is SendingKind.MINUTES and self.status is MeetingStatus.HELD:
-            return MeetingStatus.MINUTES_SENT
+            is_old = self.reopened_on is not None and self.made_at.date() < self.reopened_on
+            return None if is_old else MeetingStatus.MINUTES_SENT
         goes_out = self.kind in {SendingKind.AGENDA, SendingKind.PORTAL}
         if goes_out and self.status is MeetingStatus.PLANNED:
             return MeetingStatus.CALLED

@@ -101,6 +101,12 @@ def is_marked(line: str) -> bool:
     return _MARK.fullmatch(line) is not None
 
 
+def without_mark(line: str) -> str:
+    """A line as it reads on paper: one that became nothing is text like the others."""
+    found = _MARK.fullmatch(line)
+    return found[2] if found else line
+
+
 def read_line(
     line: str,
     people: Sequence[Known],

@@ -106,10 +106,11 @@ def rename_guest(plan: PlanFile, attendance_id: int, name: str) -> None:
 
 
 def take_as_member(plan: PlanFile, attendance_id: int) -> AttendanceLine | None:
-    """Note a guest who bears the name of a member as that member, and return her line.
+    """Note a guest who bears the name of a member as that member, and return her line as it is now.
 
-    She is til stede unless something is noted of her already, and stands once. None, and nothing
-    changed, when no one member has the name. Raises MinutesLocked or ThingGone.
+    She stands once: who had sent word that she would not come is there after all, and the items
+    and the remark of the guest are hers. None, and nothing changed, when no one member has the
+    name. Raises MinutesLocked or ThingGone.
     """
     with plan.read() as session:
         guest = _find_open(session, attendance_id)
@@ -120,17 +121,42 @@ def take_as_member(plan: PlanFile, attendance_id: int) -> AttendanceLine | None:
         ]
         if len(members) != 1 or guest.person_id is not None:
             return None
-    member = members[0]
-    with plan.change("Notér fremmøde") as session:
+    with plan.change("Notér gæsten som medlem") as session:
         guest = _find_open(session, attendance_id)
-        if member.id is None:
-            session.add(
-                Attendance(
-                    meeting_id=guest.meeting_id, person_id=member.person_id, name=member.name
-                )
+        meeting_id = guest.meeting_id
+        _unite(session, guest, members[0])
+        session.flush()
+        return next(
+            line
+            for line in attendance.list_attendance(session, meeting_id)
+            if line.key == members[0].key
+        )
+
+
+def _unite(session: Session, guest: Attendance, member: AttendanceLine) -> None:
+    """Carry what is noted of a guest over to the member she is."""
+    there = select(AttendanceItem.agenda_item_id)
+    items = set(session.scalars(there.where(AttendanceItem.attendance_id == guest.id)))
+    if member.id is None:
+        row = Attendance(
+            meeting_id=guest.meeting_id,
+            person_id=member.person_id,
+            name=member.name,
+            kind=AttendanceKind.ABSENT,
+        )
+        session.add(row)
+        session.flush()
+    else:
+        row = find_row(session, Attendance, member.id)
+    if row.kind is AttendanceKind.ABSENT:
+        row.kind = AttendanceKind.PARTLY if items else AttendanceKind.PRESENT
+    if row.kind is AttendanceKind.PARTLY:
+        for item_id in sorted(items - member.item_ids):
+            session.execute(
+                insert(AttendanceItem).values(attendance_id=row.id, agenda_item_id=item_id)
             )
-        session.delete(guest)
-    return member
+    row.note = "; ".join(dict.fromkeys(note for note in (row.note, guest.note) if note))
+    session.delete(guest)
 
 
 def delete_attendance(plan: PlanFile, attendance_id: int) -> None:

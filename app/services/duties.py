@@ -17,6 +17,7 @@ from app.domain.duties import (
     as_it_is_now,
     mark_of,
     read_mark,
+    years_with,
 )
 from app.domain.spoken_dates import read_deadline, read_in_year
 from app.domain.vocabulary import DutyKind
@@ -90,7 +91,7 @@ def fill_year(plan: PlanFile, year: int, today: date) -> int:
 
 
 def _missing(session: Session, year: int, today: date) -> list[tuple[YearlyDuty, date]]:
-    there = duties.list_marks(session)
+    marks = duties.list_marks(session)
     last = duties.list_last(session, year)
     end = session.get_one(Plan, 1).period_end
     standard = list_standard()
@@ -98,13 +99,16 @@ def _missing(session: Session, year: int, today: date) -> list[tuple[YearlyDuty,
     wanted = [as_it_is_now(duty, last.get(duty.key)) for duty in standard]
     known = {duty.key for duty in standard}
     wanted += [duty for key, duty in last.items() if key not in known]
+    there = {
+        (key, covered)
+        for key, made_for, of_day in marks
+        for covered in ({made_for} if key in known else years_with(made_for, of_day))
+    }
     never = ({key for key, _ in there} & once) | duties.left_out(session)
     return [
         (duty, due)
         for duty in wanted
-        if (own := duty.own_year(year)) > duty.made_for
-        and (duty.key, own) not in there
-        and duty.key not in never
+        if (duty.key, year) not in there and duty.key not in never
         if (due := duty.due_in(year, end)) is not None and due >= today
     ]
 
@@ -116,7 +120,7 @@ def _insert(session: Session, yearly: YearlyDuty, due: date, year: int) -> None:
         due=due,
         responsible_id=yearly.responsible_id,
         note=yearly.note,
-        template=mark_of(yearly.key, yearly.own_year(year)),
+        template=mark_of(yearly.key, year),
     )
     session.add(row)
     session.flush()
@@ -185,6 +189,9 @@ def _set_yearly(session: Session, row: Duty, *, yearly: bool) -> None:
     standard = {duty.key: duty for duty in list_standard()}
     known = standard.get(mark[0]) if mark is not None else None
     if known is None or known.day is None:
+        if mark is not None:  # an earlier year's would make it come again
+            for other in duties.list_marked(session, mark[0]):
+                other.template = ""
         row.template = mark_of(row.uid, row.due.year) if yearly else ""
     if known is not None:
         left_out = duties.left_out(session) - {known.key}

@@ -7,9 +7,9 @@ from sqlalchemy import delete, insert, or_, select
 from app.db.drafts import apply_draft, find_row, next_position, read_draft
 from app.db.memo import remembered_list
 from app.db.plan_file import PlanFile
-from app.db.queries import forums, planning
+from app.db.queries import forums, meetings, planning
 from app.db.tables import Area, Delaftale, Forum, ForumArea, ForumDelaftale, Membership, Person
-from app.domain.forums import ForumDraft, ForumLine, MembershipDraft, MembershipLine
+from app.domain.forums import ForumDraft, ForumLine, LedLine, MembershipDraft, MembershipLine
 from app.domain.people import initials_of
 from app.domain.planning import NamedLine
 from app.domain.vocabulary import ForumLevel
@@ -160,7 +160,8 @@ def save_member(plan: PlanFile, membership_id: int, draft: MembershipDraft) -> N
 def end_seats(plan: PlanFile, person_id: int, today: date) -> int:
     """Let a person leave every forum today, and say how many; her name stays where it stands.
 
-    A seat that has not begun is taken away. Raises ThingGone.
+    A seat that has not begun is taken away, and meetings to come that she was to lead or write
+    the minutes of (`list_led`) wait for another. Raises ThingGone.
     """
     with plan.change("Lad person fratræde") as session:
         find_row(session, Person, person_id)
@@ -175,7 +176,26 @@ def end_seats(plan: PlanFile, person_id: int, today: date) -> int:
                 session.delete(seat)
             else:
                 seat.ends = today
+        for meeting in meetings.find_led(session, person_id, today):
+            if meeting.chair_id == person_id:
+                meeting.chair_id = None
+            if meeting.minute_taker_id == person_id:
+                meeting.minute_taker_id = None
         return len(seats)
+
+
+def list_led(plan: PlanFile, person_id: int, today: date) -> list[LedLine]:
+    """List the meetings after today that a person is to lead or to write the minutes of."""
+    with plan.read() as session:
+        return [
+            LedLine(
+                session.get_one(Forum, row.forum_id).name,
+                row.day,
+                leads=row.chair_id == person_id,
+                writes=row.minute_taker_id == person_id,
+            )
+            for row in meetings.find_led(session, person_id, today)
+        ]
 
 
 def delete_member(plan: PlanFile, membership_id: int) -> None:

@@ -13,7 +13,7 @@ from app.domain.meeting_room import Made, Room, UnderWay
 from app.domain.privacy import mask_cpr
 from app.domain.spoken import SpokenDecision, SpokenNote, join_notes, split_notes
 from app.domain.vocabulary import Outcome
-from app.services import agenda, decisions
+from app.services import agenda, decisions, meetings
 from app.services.minutes_lock import refuse_locked_item
 
 REMEMBERED_DAYS: Final = 7
@@ -33,6 +33,17 @@ def get_made(plan: PlanFile, item_id: int) -> Made:
     """Read the decisions and tasks of an item; nothing when it is gone."""
     with plan.read() as session:
         return meeting_room.get_made(session, item_id)
+
+
+def choose_meeting(plan: PlanFile, today: date) -> int | None:
+    """The meeting the room opens with: today's, one never ended, the next one, or the newest."""
+    found = meetings.list_meetings(plan)
+    of_today = next((line.id for line in found if line.day == today), None)
+    under_way = find_under_way(plan, today)
+    if of_today is None and under_way is not None:
+        return under_way.meeting_id
+    coming = of_today or meetings.find_next_board_meeting(plan, today)
+    return coming or (found[0].id if found else None)
 
 
 def find_under_way(plan: PlanFile, today: date) -> UnderWay | None:

@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from app.db.drafts import find_row
 from app.db.queries import deadlines
+from app.db.queries.minutes import find_reopening
 from app.db.tables import AgendaItem, Forum, Meeting
 from app.domain.danish import format_day, format_weekday
 from app.domain.meeting_cycle import STAGES
@@ -88,12 +89,15 @@ def approve(
 ) -> None:
     """Approve and lock minutes, at a later meeting of the forum or by hand.
 
+    Reopened ones need not be sent again first; the pages ask about it.
     Approved on the day of that meeting, else today. Where the forum has such a meeting today, it
     is the one. Raises LightForum, NotSentYet, NotBefore, NotThatFar, MinutesLocked or ThingGone.
     """
     _refuse_light(session, meeting)
     refuse_locked_meeting(session, meeting.id)
-    if meeting.status is not MeetingStatus.MINUTES_SENT:
+    is_reopened = find_reopening(session, meeting.id) is not None
+    sent = {MeetingStatus.MINUTES_SENT} | ({MeetingStatus.HELD} if is_reopened else set())
+    if meeting.status not in sent:
         raise NotSentYet
     if at_meeting_id is None:
         at = _meeting_of_today(session, meeting, today)
@@ -119,10 +123,18 @@ def _say_approved(session: Session, meeting: Meeting, at: Meeting) -> None:
 
 
 def _unsay_approved(session: Session, meeting: Meeting) -> None:
-    """Take that out again; what was reworded since, or is locked, stays."""
+    """Take that out again; what was reworded since, or is locked, stays.
+
+    So does what is said of another meeting of that day too.
+    """
     at = session.get(Meeting, meeting.approved_at_id) if meeting.approved_at_id else None
     item = _approval_item(session, at) if at is not None else None
     if at is None or item is None or at.status is MeetingStatus.MINUTES_APPROVED:
+        return
+    also = exists().where(
+        Meeting.id != meeting.id, Meeting.day == meeting.day, Meeting.approved_at_id == at.id
+    )
+    if session.scalar(select(also)):
         return
     said = _approved_words(meeting)
     item.minutes = "\n".join(line for line in item.minutes.split("\n") if line != said)

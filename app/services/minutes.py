@@ -16,7 +16,7 @@ from app.db.queries import minutes as queries
 from app.db.queries.deadlines import objection_day
 from app.db.tables import AgendaItem, Forum, Meeting, MinutesRemark, Person
 from app.domain.decisions import OutsideLine
-from app.domain.minutes import Minutes, notes_words, objection_words
+from app.domain.minutes import Minutes, approved_words, notes_words, objection_words
 from app.domain.vocabulary import ForumCycle, MeetingStatus, RemarkKind
 from app.errors import UserError
 from app.services.meeting_stages import NotSentYet, approve, bring_to, send
@@ -87,15 +87,23 @@ def list_decided_since(plan: PlanFile, meeting_id: int) -> tuple[OutsideLine, ..
 
 
 def get_mail_text(plan: PlanFile, meeting_id: int, today: date) -> str:
-    """The text of the mail that brings the minutes, sent today if not yet; raises ThingGone."""
+    """The text of the mail that brings the minutes, sent today if not yet; raises ThingGone.
+
+    Approved ones call for no objections; reopened ones say why they come again.
+    """
     sender = get_sender(plan, meeting_id)
     with plan.read() as session:
         meeting = find_row(session, Meeting, meeting_id)
         forum = session.get_one(Forum, meeting.forum_id)
         if forum.cycle is ForumCycle.LIGHT:
             return notes_words(forum.name, meeting.day, sender)
+        if meeting.status is MeetingStatus.MINUTES_APPROVED:
+            return approved_words(forum.name, meeting.day, meeting.approved_on, sender)
         until = meeting.objection_until or objection_day(session, meeting, today)
-        return objection_words(forum.name, meeting.day, until, sender)
+        reopened = queries.find_reopening(session, meeting_id)
+        again = reopened.text if reopened is not None else ""
+        is_over = until is not None and until < today
+        return objection_words(forum.name, meeting.day, until, sender, again=again, is_over=is_over)
 
 
 def get_sender(plan: PlanFile, meeting_id: int) -> str:
@@ -187,7 +195,8 @@ def correct_minutes(
 def reopen_minutes(plan: PlanFile, meeting_id: int, reason: str, author: str, today: date) -> int:
     """Reopen a forum's newest approved minutes, and return the id of the remark that says why.
 
-    That they were approved is taken out of the minutes of the meeting that did it.
+    They are a draft again, to be sent with new words and a new deadline. That they were approved
+    is taken out of the minutes of the meeting that did it.
     Raises RemarkEmpty, NotLocked, OlderMinutes or ThingGone.
     """
     _refuse_empty(reason, "grunden til at genåbne referatet")
@@ -195,7 +204,7 @@ def reopen_minutes(plan: PlanFile, meeting_id: int, reason: str, author: str, to
         meeting = _locked_meeting(session, meeting_id)
         if queries.find_newest_approved(session, meeting.forum_id) != meeting_id:
             raise OlderMinutes
-        bring_to(session, meeting, MeetingStatus.MINUTES_SENT, today)
+        bring_to(session, meeting, MeetingStatus.HELD, today)
         return _add_remark(session, meeting, RemarkKind.REOPENED, reason, author, today, None)
 
 

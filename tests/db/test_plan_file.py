@@ -78,6 +78,20 @@ def test_saves_with_one_token_are_one_undo_step(plan):
     assert area_names(plan) == ["D"]
 
 
+def test_a_step_inside_another_is_part_of_it(plan):
+    area_id = make_area(plan, "A")
+    with plan.one_step(object()):
+        for name in ("B", "C"):
+            with plan.one_step(object()), plan.change("Ret navn") as session:
+                session.get(Area, area_id).name = name
+        with plan.change("Ret navn") as session:
+            session.get(Area, area_id).name = "D"
+
+    plan.undo()
+
+    assert area_names(plan) == ["A"]
+
+
 def test_another_change_in_between_ends_the_step(plan):
     first, second = make_area(plan, "A"), make_area(plan, "X")
     token = object()

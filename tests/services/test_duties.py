@@ -161,11 +161,43 @@ def test_a_yearly_duty_moved_back_before_new_year_comes_once_a_year(plan):
     assert days_of(plan) == [date(2026, 12, 20), date(2027, 12, 20), date(2028, 12, 20)]
 
 
-def test_a_yearly_duty_put_off_for_years_waits_until_then(plan):
+def test_a_yearly_duty_put_off_for_years_still_comes_in_the_years_between(plan):
     moved(plan, yearly_on(plan, date(2026, 2, 15)), date(2029, 2, 15))
-    for year in range(2026, 2031):
+    for year in (*range(2026, 2031), 2027):
         duties.fill_year(plan, year, START)
-    assert days_of(plan) == [date(2029, 2, 15), date(2030, 2, 15)]
+    assert days_of(plan) == [date(year, 2, 15) for year in (2027, 2028, 2029, 2030)]
+
+
+def standard(plan, year, name):
+    duties.fill_year(plan, year, START)
+    return next(line for line in factories.duties_of(plan, year) if line.name == name)
+
+
+def test_a_standard_duty_put_off_once_comes_on_its_own_day_again(plan):
+    name = next(duty.name for duty in duties.list_standard() if duty.key == "account")
+    moved(plan, standard(plan, 2026, name).id, date(2027, 1, 15))
+    for year in (2027, 2028, 2027, 2029):
+        duties.fill_year(plan, year, START)
+    assert days_of(plan, name) == [
+        date(2027, 1, 15), date(2027, 6, 30), date(2028, 6, 30), date(2029, 6, 30),
+    ]  # fmt: skip
+
+
+def test_a_standard_duty_on_another_day_keeps_that_day_when_one_is_put_off(plan):
+    name = next(duty.name for duty in duties.list_standard() if duty.key == "account")
+    moved(plan, standard(plan, 2026, name).id, date(2026, 6, 15))
+    moved(plan, standard(plan, 2027, name).id, date(2028, 1, 15))
+    duties.fill_year(plan, 2028, START)
+    assert days_of(plan, name) == [date(2026, 6, 15), date(2028, 1, 15), date(2028, 6, 15)]
+
+
+def test_a_duty_that_is_not_to_come_again_is_not_made_from_an_earlier_years(plan):
+    yearly_on(plan, date(2026, 12, 20))
+    later = standard(plan, 2027, "Julebrev").id
+    duties.save_duty(plan, later, replace(duties.get_duty(plan, later), yearly=False))
+    duties.fill_year(plan, 2027, START)
+    duties.fill_year(plan, 2028, START)
+    assert days_of(plan) == [date(2026, 12, 20), date(2027, 12, 20)]
 
 
 def test_one_on_the_leap_day_comes_back_to_it(plan):

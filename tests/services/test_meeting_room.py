@@ -184,17 +184,49 @@ def test_approved_minutes_take_nothing_more(plan, meeting, item):
     assert meeting_room.get_made(plan, item).decisions == ()
 
 
-@pytest.mark.parametrize("kind", [None, AttendanceKind.ABSENT])
-def test_a_guest_who_is_a_member_stands_once_as_what_is_noted_of_her(plan, forum, meeting, kind):
+@pytest.mark.parametrize("kind", [None, AttendanceKind.ABSENT, AttendanceKind.PRESENT])
+def test_a_guest_who_is_a_member_stands_once_as_til_stede(plan, forum, meeting, kind):
     person = people.add_person(plan, "Karen Holst")
     forums.add_member(plan, forum, person, date(2026, 1, 1))
     attendance.note_person(plan, meeting, person, kind)
     assert attendance.take_as_member(plan, attendance.add_guest(plan, meeting, "Karen")) is None
     attendance.take_as_member(plan, attendance.add_guest(plan, meeting, " karen holst "))
     found = [line for line in attendance.list_attendance(plan, meeting) if line.name != "Karen"]
-    assert [(line.person_id, line.kind) for line in found] == [
-        (person, kind or AttendanceKind.PRESENT)
-    ]
+    assert [(line.person_id, line.kind) for line in found] == [(person, AttendanceKind.PRESENT)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "note", "told"),
+    [
+        (None, "", "kom kl. 10"),
+        (AttendanceKind.ABSENT, "tidligere møde", "tidligere møde; kom kl. 10"),
+        (AttendanceKind.PARTLY, "kom kl. 10", "kom kl. 10"),
+    ],
+)
+def test_what_is_noted_of_a_guest_is_carried_over_to_the_member(
+    plan, forum, meeting, item, kind, note, told
+):
+    person = people.add_person(plan, "Karen Holst")
+    forums.add_member(plan, forum, person, date(2026, 1, 1))
+    if kind is not None:
+        attendance.note_person(plan, meeting, person, kind)
+        attendance.save_note(plan, attendance.list_attendance(plan, meeting)[0].id, note)
+    guest = attendance.add_guest(plan, meeting, "Karen Holst")
+    attendance.note_items(plan, guest, {item})
+    attendance.save_note(plan, guest, "kom kl. 10")
+    found = attendance.take_as_member(plan, guest)
+    assert attendance.list_attendance(plan, meeting) == [found]
+    assert (found.kind, found.item_ids, found.note) == (AttendanceKind.PARTLY, {item}, told)
+
+
+def test_a_guest_who_could_be_two_members_stays_a_guest(plan, forum, meeting):
+    for _ in range(2):
+        person = people.add_person(plan, "Karen Holst")
+        forums.add_member(plan, forum, person, date(2026, 1, 1))
+    guest = attendance.add_guest(plan, meeting, "Karen Holst")
+    assert attendance.take_as_member(plan, guest) is None
+    kinds = [line.kind for line in attendance.list_attendance(plan, meeting)]
+    assert kinds == [None, None, AttendanceKind.GUEST]
 
 
 def test_attendance_lists_the_members_of_the_day_and_all_who_were_noted(plan, forum, meeting, item):

@@ -18,6 +18,7 @@ from app.domain.vocabulary import (
 from app.services import (
     agenda,
     decisions,
+    meeting_doubts,
     meeting_room,
     meeting_stages,
     meetings,
@@ -179,11 +180,93 @@ def test_only_the_newest_approved_minutes_can_be_reopened_and_only_with_a_reason
         minutes.reopen_minutes(plan, approved.coming, "", "MK", TODAY)
     minutes.reopen_minutes(plan, approved.coming, "Fejl i tal", "MK", TODAY)
     told = minutes.get_minutes(plan, approved.coming)
-    assert told.status is MeetingStatus.MINUTES_SENT
+    assert told.status is MeetingStatus.HELD
     assert (told.approved_on, told.approved_at) == (None, None)
+    assert (told.sent_on, told.objection_until) == (None, None)
     assert [one.kind for one in told.remarks] == [RemarkKind.REOPENED]
     with pytest.raises(minutes.NotLocked):
         minutes.reopen_minutes(plan, approved.coming, "Igen", "MK", TODAY)
+
+
+def test_an_older_referat_is_not_reopened_while_a_newer_one_is_open_again(plan, approved):
+    meetings.set_status(plan, approved.coming, MeetingStatus.HELD, TODAY)
+    minutes.send_minutes(plan, approved.coming, date(2026, 12, 20))
+    minutes.approve_minutes(plan, approved.coming, date(2027, 1, 15))
+    minutes.reopen_minutes(plan, approved.coming, "Fejl i tal", "MK", TODAY)
+    assert not minutes.get_minutes(plan, approved.held).can_reopen
+    with pytest.raises(minutes.OlderMinutes):
+        minutes.reopen_minutes(plan, approved.held, "Fejl i tal", "MK", TODAY)
+
+
+def test_reopening_one_of_two_meetings_of_a_day_leaves_the_other_told_as_approved(plan, sent):
+    other = factories.make_meeting(
+        plan, sent.forum, meetings.get_meeting(plan, sent.held).day, status=MeetingStatus.HELD
+    )
+    minutes.send_minutes(plan, other, TODAY)
+    for key in (sent.held, other):
+        minutes.approve_minutes(plan, key, COMING_DAY, at_meeting_id=sent.coming)
+    item = standing(plan, sent.coming, StandingItem.APPROVAL).id
+    said = item_of(plan, sent.coming, item).minutes
+    assert said == "Referatet fra 18-09-2026 blev godkendt."
+    minutes.reopen_minutes(plan, other, "Fejl i tal", "MK", COMING_DAY)
+    assert item_of(plan, sent.coming, item).minutes == said
+    with plan.change("Prøve") as session:  # the other one too, as if it had been the newest
+        from app.db.tables import Meeting
+
+        meeting_stages.bring_to(
+            session, session.get_one(Meeting, sent.held), MeetingStatus.HELD, COMING_DAY
+        )
+    assert item_of(plan, sent.coming, item).minutes == ""
+
+
+def test_locked_minutes_keep_what_they_say_of_the_approval_of_others(plan, approved):
+    draft = meetings.get_meeting_draft(plan, approved.coming)
+    earlier = meetings.get_meeting(plan, approved.held).day - timedelta(days=1)
+    meetings.save_meeting(plan, approved.coming, replace(draft, day=earlier))
+    meetings.set_status(plan, approved.coming, MeetingStatus.HELD, COMING_DAY)
+    minutes.send_minutes(plan, approved.coming, COMING_DAY)
+    minutes.approve_minutes(plan, approved.coming, COMING_DAY)
+    minutes.reopen_minutes(plan, approved.held, "Fejl i tal", "MK", COMING_DAY)
+    row = next(
+        one
+        for one in agenda.list_items(plan, approved.coming)
+        if one.standing is StandingItem.APPROVAL
+    )
+    assert "blev godkendt" in agenda.get_item(plan, row.id).minutes
+
+
+def test_the_mail_with_approved_minutes_calls_for_no_objections(plan, approved):
+    text = minutes.get_mail_text(plan, approved.held, date(2027, 1, 15))
+    assert "Her er det godkendte referat" in text
+    assert "indsigelse" not in text
+
+
+def test_the_mail_with_reopened_minutes_says_so_and_gives_a_new_day(plan, approved):
+    minutes.reopen_minutes(plan, approved.held, "Et tal er forkert.", "MK", date(2027, 1, 15))
+    text = minutes.get_mail_text(plan, approved.held, date(2027, 1, 15))
+    assert "Her er igen referatet" in text
+    assert "Det er genåbnet og sendes på ny: Et tal er forkert.\n" in text
+    assert "indsigelser, så skriv senest fredag 29-01-2027" in text
+    minutes.send_minutes(plan, approved.held, date(2027, 1, 15))
+    assert minutes.get_minutes(plan, approved.held).objection_until == date(2027, 1, 29)
+
+
+def test_the_mail_sent_after_the_deadline_says_that_it_is_over(plan, sent):
+    text = minutes.get_mail_text(plan, sent.held, date(2027, 1, 15))
+    assert "Fristen for indsigelser udløb mandag 05-10-2026." in text
+
+
+def test_reopened_minutes_are_approved_without_being_sent_again_only_after_a_question(
+    plan, approved
+):
+    minutes.reopen_minutes(plan, approved.held, "Fejl i tal", "MK", COMING_DAY)
+    line = meetings.get_meeting(plan, approved.held)
+    to = MeetingStatus.MINUTES_APPROVED
+    assert meeting_doubts.list_doubts(plan, line, to, COMING_DAY) == (
+        "Referatet er ikke sendt igen, siden det blev genåbnet.",
+    )
+    minutes.approve_minutes(plan, approved.held, COMING_DAY)
+    assert minutes.get_minutes(plan, approved.held).is_locked
 
 
 def test_the_public_minutes_tell_a_closed_item_by_its_title_only(plan, sent):

@@ -9,7 +9,15 @@ from pypdf import PdfReader
 from app.domain.audience import Audience
 from app.domain.deadlines import CycleDraft
 from app.domain.vocabulary import ForumCycle, Outcome
-from app.services import agenda, attendance, deadlines, decisions, minutes, minutes_print
+from app.services import (
+    agenda,
+    attendance,
+    deadlines,
+    decisions,
+    meeting_room,
+    minutes,
+    minutes_print,
+)
 from app.services.checking import CprInPlan
 from app.services.targets import WrongKindOfName
 from tests.beginnings import begin_with
@@ -44,6 +52,13 @@ def test_the_decision_stands_between_indstilling_and_referat(plan, board, printe
     assert places == sorted(places)
     assert "Mette Kjær" in page
     assert "50 dage over" in page
+
+
+def test_a_line_that_became_nothing_is_printed_without_its_mark(plan, board, printed):
+    meeting_room.save_minutes(plan, board.item, "Lars spurgte.\n! @ukendt om 14 dage ring")
+    text = " ".join(printed(board.held))
+    assert "! @ukendt" not in text
+    assert "@ukendt om 14 dage ring" in text
 
 
 def test_a_correction_is_printed_at_its_item_with_day_and_author(plan, board, printed):

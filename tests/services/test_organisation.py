@@ -9,18 +9,20 @@ from pypdf import PdfReader
 
 from app.db.errors import ThingGone
 from app.domain.forums import MembershipDraft
-from app.domain.vocabulary import MemberRole, ResidentRole, TaskStatus
+from app.domain.vocabulary import MeetingStatus, MemberRole, ResidentRole, TaskStatus
 from app.services import (
     agenda,
     charters,
     decisions,
     forums,
+    meetings,
     organisation_diagram,
     organisation_papers,
     people,
 )
 from app.services.checking import CprInPlan
 from app.services.handing_over import HasTasks
+from app.services.meeting_doubts import list_doubts
 from app.services.refusals import NameMissing
 from app.services.targets import WrongKindOfName
 from tests import factories
@@ -88,6 +90,32 @@ def test_one_who_leaves_sits_nowhere_any_more_and_her_name_stays(plan, board):
     assert (seat.forum_id, seat.ends, seat.goes_on(TODAY)) == (board, TODAY, False)
     assert decisions.get_task(plan, task).responsible_id == person
     assert forums.end_seats(plan, person, TODAY) == 0
+
+
+def test_meetings_to_come_wait_for_another_chair_when_theirs_leaves(plan, board, check_undo):
+    person, other = people.add_person(plan, "Mette Kjær"), people.add_person(plan, "Ole Holm")
+    forums.add_member(plan, board, person, TODAY - timedelta(days=30))
+    days = [TODAY - timedelta(days=7), TODAY, TODAY + timedelta(days=7), TODAY + timedelta(days=14)]
+    past, of_today, coming, written = (
+        factories.make_meeting(plan, board, day, chair_id=person, minute_taker_id=other)
+        for day in days
+    )
+    draft = meetings.get_meeting_draft(plan, written)
+    meetings.save_meeting(plan, written, replace(draft, chair_id=other, minute_taker_id=person))
+    line = meetings.get_meeting(plan, coming)
+    (doubt,) = list_doubts(plan, line, MeetingStatus.CALLED, TODAY)
+    assert doubt.startswith("Ole Holm er ikke medlem af forummet. Vælg en anden")
+    name = forums.get_forum(plan, board).name
+    assert [line.words for line in forums.list_led(plan, person, TODAY)] == [
+        f"{name} {days[2]:%d-%m-%Y} (ordstyrer)",
+        f"{name} {days[3]:%d-%m-%Y} (referent)",
+    ]
+    with check_undo:
+        forums.end_seats(plan, person, TODAY)
+    drafts = [meetings.get_meeting_draft(plan, key) for key in (past, of_today, coming, written)]
+    assert [(one.chair_id, one.minute_taker_id) for one in drafts] == [
+        (person, other), (person, other), (None, other), (other, None),
+    ]  # fmt: skip
 
 
 def test_a_resident_keeps_her_role_in_the_list(plan):

@@ -4,7 +4,7 @@ import hashlib
 import shutil
 import sqlite3
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import fast_mail_parser
@@ -234,6 +234,21 @@ def test_minutes_that_went_start_the_time_to_object(plan, meeting, tmp_path):
 
 def make_folder(plan, meeting, parent, audience=PUBLIC):
     return portal_folder.make_portal_folder(plan, meeting, audience, parent, NOW).path
+
+
+def test_a_mail_made_before_the_minutes_were_reopened_brings_them_nowhere(plan, meeting, tmp_path):
+    meetings.set_status(plan, meeting, MeetingStatus.HELD, TODAY)
+    new = replace(mail_of(plan, meeting, METTE), kind=SendingKind.MINUTES)
+    later = TODAY + timedelta(days=60)
+    old = sendings.make_mail(plan, new, tmp_path / "m.eml", NOW)
+    sendings.mark_sent(plan, old, TODAY)
+    meeting_mail.bring_meeting_on(plan, old, TODAY)
+    minutes.approve_minutes(plan, meeting, later)
+    minutes.reopen_minutes(plan, meeting, "Et tal", "MK", later)
+    assert sendings.get_sending(plan, old).next_status is None
+    again = sendings.make_mail(plan, new, tmp_path / "igen.eml", NOW + timedelta(days=60))
+    sendings.mark_sent(plan, again, later)
+    assert sendings.get_sending(plan, again).next_status is MeetingStatus.MINUTES_SENT
 
 
 def test_a_folder_for_a_portal_is_kept_and_only_our_own_is_replaced(plan, meeting, tmp_path):

@@ -160,7 +160,7 @@ def test_a_member_named_as_a_guest_is_noted_as_the_member(
     came = attendance.list_attendance(workspace.plan, board)
     assert [line.name for line in came].count("Karen Holst") == 1
     assert [line.kind for line in came if line.kind] == [AttendanceKind.PRESENT]
-    assert said == ["Karen Holst er medlem og er noteret som til stede."]
+    assert said == ["Karen Holst er medlem og er noteret: til stede."]
     if leaves == "Alt+Down":
         assert room._item.writing.hasFocus()
     if leaves == "Return":
@@ -268,6 +268,10 @@ def test_somebody_the_plan_does_not_know_is_made_in_the_question(room, workspace
     assert (task.text, task.people) == ("find en hal", ("Fatima",))
     assert "Fatima" in [one.name for one in people.list_people(workspace.plan)]
     assert room._item.writing.hasFocus()
+    workspace.undo()
+    assert made_of(workspace, board).task_count == 0
+    assert "Fatima" not in [one.name for one in people.list_people(workspace.plan)]
+    assert minutes(workspace, board, 3) == "! @Fatima 1/12 find en hal"
 
 
 def test_another_item_asks_nothing_of_this_one(room, workspace, board, keys):
@@ -490,6 +494,24 @@ def test_a_light_forum_has_no_outcomes(window, workspace, board, keys):
     assert "udfald" not in shown(window.page).casefold()
 
 
+def test_a_light_forum_has_points_and_notes_and_no_referat(window, workspace, board, keys):
+    forum = meetings.get_meeting(workspace.plan, board).forum_id
+    with workspace.plan.change("Let forløb") as session:
+        session.get_one(Forum, forum).cycle = ForumCycle.LIGHT
+    said = []
+    workspace.said.connect(lambda notice: said.append(notice.sentence))
+    window.go_to(f"room:{board}")
+    room = window.page
+    go_to_item(room, board, 3)
+    assert room._item._trail.text().startswith("Punkt 3")
+    assert "Beslutning" not in room._item._trail.text()
+    assert "Skriv noter her." in room._item.writing.placeholderText()
+    assert not any(line.sub.startswith(("B", "O", "D")) for line in room._agenda.lines[1:-1])
+    keys.press("F8", "Return")
+    assert "referat" not in said[-1].casefold()
+    assert room._end.minutes.text() == "Åbn noterne"
+
+
 def test_locked_minutes_are_read_only_and_it_is_said(window, workspace, board, keys):
     bring_on(workspace.plan, board, MeetingStatus.MINUTES_APPROVED)
     window.go_to(f"room:{board}")
@@ -589,7 +611,10 @@ def test_ending_warns_of_what_is_left_and_leads_there(room, workspace, board, ke
     assert ("Opgaven har ingen ansvarlig", "punkt 3 · bestil lys") in told
     still = [sub for title, sub in told if "stadig tekst" in title]
     assert still == ["punkt 3 · ! @ukendt 3/2 skriv", "punkt 3 · b: Ja"]
-    keys.press("Return")
+    assert "mangler endnu. ↓ går til listen herunder." in shown(room)
+    keys.press("Down", "Return")
+    assert room._agenda.key == "fremmoede"
+    keys.press("F8", "Return")
     assert meetings.get_meeting(workspace.plan, board).status is MeetingStatus.HELD
     end.setFocus()
     end.choose_first()

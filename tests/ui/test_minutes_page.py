@@ -128,6 +128,16 @@ def test_locked_minutes_are_corrected_or_reopened_with_a_reason(page, qtbot, wor
     press(page, qtbot, "Genåbn referatet")
     assert "Genåbnet 20-11-2026: Et tal er forkert" in words(page)
     assert block(page, board.item)._form.isVisibleTo(page)
+    steps = page._steps
+    assert "Genåbnet og ikke sendt igen." in words(page)
+    assert steps._stages.accessibleDescription().startswith("Kladde  nået, Sendt næste")
+    assert steps._send.property("role") == "primary"
+    assert steps._send.isVisibleTo(page)
+    press(page, qtbot, "Godkend uden at sende igen")
+    assert "Referatet er ikke sendt igen" in words(page)
+    assert not minutes.get_minutes(workspace.plan, board.held).is_locked
+    press(page, qtbot, "Godkend alligevel")
+    assert minutes.get_minutes(workspace.plan, board.held).is_locked
 
 
 def test_the_stages_tell_what_is_reached_and_what_is_next(page, workspace, board):

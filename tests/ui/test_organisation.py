@@ -12,6 +12,7 @@ from app.services import charters, decisions, forums, handing_over, people
 from app.ui.widgets.adding import AddLine
 from app.ui.widgets.drawing import DrawingView
 from app.ui.widgets.lines import LineList
+from tests import factories
 from tests.ui.driving import press
 from tests.ui.driving import shown as said
 
@@ -224,10 +225,13 @@ def test_a_person_with_tasks_is_refused_without_a_button_until_they_are_given_on
 def test_one_who_leaves_is_let_go_and_stands_where_she_stood(window, demo):
     plan = demo.plan
     person = next(x for x in people.list_people(plan) if x.name == "Hassan Demir").id
+    seat = people.list_seats(plan, person)[0]
+    factories.make_meeting(plan, seat.forum_id, date(2030, 1, 7), chair_id=person)
     window.go_to(f"organisation:person/{person}")
     page = window.page
     press(page, "Lad personen fratræde …")
     assert "slutter i dag" in said(page)
+    assert f"vælges på ny: {seat.forum} 07-01-2030 (ordstyrer)" in said(page)
     press(page, "Lad personen fratræde")
     assert all(seat.ends is not None for seat in people.list_seats(plan, person))
     assert "Lad personen fratræde …" not in offers(page)

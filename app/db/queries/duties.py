@@ -38,10 +38,16 @@ def list_steps(session: Session, duty_id: int) -> list[StepLine]:
     return [StepLine(*row) for row in rows]
 
 
-def list_marks(session: Session) -> set[tuple[str, int]]:
-    """List the yearly duties that the plan has, each with the year it was made for."""
-    templates = session.scalars(select(Duty.template).where(Duty.template != ""))
-    return {mark for template in templates if (mark := read_mark(template))}
+def list_marks(session: Session) -> list[tuple[str, int, int]]:
+    """List the yearly duties there are: key, the year each was made for, the year of its day."""
+    rows = session.execute(select(Duty.template, Duty.due).where(Duty.template != ""))
+    return [(*mark, row.due.year) for row in rows if (mark := read_mark(row.template))]
+
+
+def list_marked(session: Session, key: str) -> list[Duty]:
+    """List the rows of all years of a yearly duty."""
+    rows = session.scalars(select(Duty).where(Duty.template.startswith(f"{key}/", autoescape=True)))
+    return list(rows)
 
 
 def list_last(session: Session, before: int) -> dict[str, YearlyDuty]:
@@ -52,12 +58,15 @@ def list_last(session: Session, before: int) -> dict[str, YearlyDuty]:
     made = sorted(
         (mark[1], row.id, mark[0], row) for row in rows if (mark := read_mark(row.template))
     )
-    last: dict[str, tuple[int, Duty]] = {}
+    last: dict[str, Duty] = {}
     days: dict[str, tuple[int, int]] = {}
+    own_days: dict[str, tuple[int, int]] = {}
     for year, _, key, row in made:
         if min(year, row.due.year) < before:
-            last[key] = (year, row)
+            last[key] = row
             days[key] = day_meant(row.due, days.get(key))
+            if row.due.year == year:
+                own_days[key] = days[key]
     return {
         key: YearlyDuty(
             key,
@@ -68,10 +77,9 @@ def list_last(session: Session, before: int) -> dict[str, YearlyDuty]:
             row.note,
             tuple(step.text for step in list_steps(session, row.id)),
             row.responsible_id,
-            year,
-            row.due.year - year,
+            own_days.get(key),
         )
-        for key, (year, row) in last.items()
+        for key, row in last.items()
     }
 
 

@@ -239,3 +239,18 @@ def item_numbers(session: Session, meeting_ids: Iterable[int]) -> dict[int, int]
         )
     )
     return {row.id: row.number for row in rows}
+
+
+def find_led(session: Session, person_id: int, after: date) -> list[Meeting]:
+    """The meetings after a day, not held yet, that a person is to lead or write the minutes of."""
+    return list(
+        session.scalars(
+            select(Meeting)
+            .where(
+                or_(Meeting.chair_id == person_id, Meeting.minute_taker_id == person_id),
+                Meeting.day > after,
+                Meeting.status.in_([MeetingStatus.PLANNED, MeetingStatus.CALLED]),
+            )
+            .order_by(Meeting.day, Meeting.id)
+        )
+    )

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from app.db.tables import (
@@ -18,7 +18,7 @@ from app.db.tables import (
 )
 from app.domain.meetings import MeetingLine
 from app.domain.propagation import PastItem
-from app.domain.vocabulary import MeetingStatus
+from app.domain.vocabulary import MeetingStatus, RemarkKind
 
 _Later = aliased(AgendaItem)
 
@@ -120,11 +120,30 @@ def list_recorded(session: Session) -> Sequence[Meeting]:
 
 
 def find_newest_approved(session: Session, forum_id: int) -> int | None:
-    """The meeting whose minutes are the newest approved ones of a forum, or None."""
+    """The forum's latest meeting whose minutes were ever approved, or None.
+
+    Those reopened since count: no older ones are opened while they are.
+    """
+    reopened = exists().where(
+        MinutesRemark.meeting_id == Meeting.id, MinutesRemark.kind == RemarkKind.REOPENED
+    )
     return session.scalar(
         select(Meeting.id)
-        .where(Meeting.forum_id == forum_id, Meeting.status == MeetingStatus.MINUTES_APPROVED)
-        .order_by(Meeting.day.desc(), Meeting.id.desc())
+        .where(
+            Meeting.forum_id == forum_id,
+            or_(Meeting.status == MeetingStatus.MINUTES_APPROVED, reopened),
+        )
+        .order_by(Meeting.day.desc(), Meeting.starts.desc(), Meeting.id.desc())
+        .limit(1)
+    )
+
+
+def find_reopening(session: Session, meeting_id: int) -> MinutesRemark | None:
+    """Why a meeting's minutes were reopened last; None when they never were."""
+    return session.scalar(
+        select(MinutesRemark)
+        .where(MinutesRemark.meeting_id == meeting_id, MinutesRemark.kind == RemarkKind.REOPENED)
+        .order_by(MinutesRemark.noted_on.desc(), MinutesRemark.id.desc())
         .limit(1)
     )
 

@@ -7,9 +7,10 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.db.tables import Blob, Forum, Meeting, Sending, SendingRecipient
+from app.db.tables import Blob, Forum, Meeting, MinutesRemark, Sending, SendingRecipient
 from app.db.tables import SendingFile as FileRow
 from app.domain.sendings import KeptFile, Recipient, SendingLine
+from app.domain.vocabulary import RemarkKind
 
 
 def list_sendings(session: Session, sending_id: int | None = None) -> list[SendingLine]:
@@ -27,6 +28,12 @@ def list_sendings(session: Session, sending_id: int | None = None) -> list[Sendi
             Meeting.day,
             Meeting.status,
             Forum.cycle,
+            select(func.max(MinutesRemark.noted_on))
+            .where(
+                MinutesRemark.meeting_id == Sending.meeting_id,
+                MinutesRemark.kind == RemarkKind.REOPENED,
+            )
+            .scalar_subquery(),
         )
         .outerjoin(Meeting, Meeting.id == Sending.meeting_id)
         .outerjoin(Forum, Forum.id == Meeting.forum_id)

@@ -113,7 +113,7 @@ def _item(item: MinutesItem, told_on: date) -> list[Flowable]:
         *_closed(item),
         *_named("Indstilling", item.recommendation.splitlines()),
         *_decisions(item, told_on),
-        *_named("Referat", item.minutes.splitlines()),
+        *_named("Referat", item.printed_minutes.splitlines()),
         *_follow_up(item, told_on),
         *_outside(item),
         *_named("Siden sidst", [level_words(line) for line in item.from_levels]),

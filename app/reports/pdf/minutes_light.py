@@ -51,7 +51,7 @@ def _point(item: MinutesItem) -> list[Flowable]:
     number = coloured(str(item.number), LIGHT.thread)
     made: list[Flowable] = [paragraph(f"{number}&nbsp;&nbsp;{plain(item.title)}", NAME)]
     made[0].keepWithNext = 1
-    made += text_paragraphs(item.minutes, BODY)
+    made += text_paragraphs(item.printed_minutes, BODY)
     made += [paragraph(coloured(f"Beslutning: {one.text}", LIGHT.ink), BODY)
              for one in item.decisions]  # fmt: skip
     return [*made, air(6)]

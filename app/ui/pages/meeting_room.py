@@ -18,20 +18,24 @@ from app.services import attendance, meeting_room, meetings
 from app.ui.page import Page
 from app.ui.pages.meeting_room_attendance import AttendancePanel
 from app.ui.pages.meeting_room_clock import MeetingClock
-from app.ui.pages.meeting_room_end import EndPanel
+from app.ui.pages.meeting_room_end import EndPanel, held_words
 from app.ui.pages.meeting_room_item import OUTCOMES, RoomItemView
-from app.ui.pages.meeting_room_lines import HELP, LIGHT_HELP, READING_HELP, item_line
+from app.ui.pages.meeting_room_lines import (
+    ATTENDANCE,
+    END,
+    agenda_lines,
+    help_words,
+    locked_words,
+)
 from app.ui.theme import Tone
 from app.ui.widgets.arrange import column, columns, row, scrolled
-from app.ui.widgets.lines import Line, LineList
+from app.ui.widgets.lines import LineList
 from app.ui.widgets.text import EmptyState, button, label, rule, say, set_role
 from app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_ATTENDANCE = "fremmoede"
-_END = "afslut"
 _AGENDA_WIDTH = 350
 _READING_WIDTH = 720
 """Lines of some 70 characters, as look.md has them."""
@@ -82,7 +86,7 @@ class MeetingRoomPage(Page):
         self._item.saving.connect(self._on_saving)
         self._attendance = AttendancePanel(workspace)
         self._end = EndPanel(workspace.theme, self._on_held, self._go_back, self._open_minutes)
-        self._end.opened.connect(lambda item: self._go(_ATTENDANCE if item is None else item))
+        self._end.opened.connect(lambda item: self._go(ATTENDANCE if item is None else item))
         self._help = label("", "remark")
         self._help_box = column(rule(), self._help, margins=(28, 0, 28, 8))
         self._left = column(
@@ -120,7 +124,7 @@ class MeetingRoomPage(Page):
             return
         known = {line.id for line in meetings.list_meetings(plan)}
         if self._meeting_id not in known:
-            self._meeting_id = self._choose_meeting()
+            self._meeting_id = meeting_room.choose_meeting(plan, self.workspace.today())
         has_meeting = self._meeting_id is not None
         self._empty_box.setVisible(not has_meeting)
         for part in (self._columns, self._help_box):
@@ -139,14 +143,14 @@ class MeetingRoomPage(Page):
         if not meeting.isdecimal():
             return
         if int(meeting) != self._meeting_id:
-            if not self._flush():
+            if not self._may_go():
                 return
             self._clock.pause()
             self._clock.between = 0.0
             self._meeting_id = int(meeting)
             self._agenda.show_lines([])
             self.refresh()
-        if part and self._flush():
+        if part and self._may_go():
             self._agenda.choose(int(part) if part.isdecimal() else part)
 
     @override
@@ -174,25 +178,14 @@ class MeetingRoomPage(Page):
     def take_focus_right(self) -> None:
         """Put the keyboard where she writes."""
         key = self._agenda.key
-        if key == _ATTENDANCE:
+        if key == ATTENDANCE:
             self._attendance.take_focus()
-        elif key == _END:
+        elif key == END:
             self._end.take_focus()
         elif key is not None:
             self._item.writing.setFocus()
         else:
             self._agenda.setFocus()
-
-    def _choose_meeting(self) -> int | None:
-        """The meeting of the day, one never ended, else the next one, else the newest."""
-        plan, today = self.workspace.plan, self.workspace.today()
-        found = meetings.list_meetings(plan)
-        of_today = next((line.id for line in found if line.day == today), None)
-        under_way = meeting_room.find_under_way(plan, today)
-        if of_today is None and under_way is not None:
-            return under_way.meeting_id
-        coming = of_today or meetings.find_next_board_meeting(plan, today)
-        return coming or (found[0].id if found else None)
 
     def _show_room(self) -> None:
         room = self._room
@@ -201,19 +194,14 @@ class MeetingRoomPage(Page):
         weekday = upper_first(format_weekday(room.day)).split()[0]
         parts = (weekday, room.place, word(room.status))
         self._where.setText(" · ".join(part for part in parts if part))
-        locked = ""
-        if room.is_locked:
-            locked = "Referatet er godkendt og låst. Her kan det kun læses; ret det under Referat."
-        elif self.workspace.plan.read_only:
-            locked = "Planen er åben til visning. Her kan referatet kun læses."
+        locked = locked_words(room, read_only=self.workspace.plan.read_only)
         say(self._locked, locked, Tone.ATTENTION)
         self._start.setVisible(not locked)
         self._end_words.setVisible(not locked)
         lines = self._came = attendance.list_attendance(self.workspace.plan, room.id)
         self._attended = attendance_words(lines)
         self._attendance.show_room(room, lines)
-        keys = READING_HELP if locked else LIGHT_HELP if room.is_light else HELP
-        self._help.setText("   ".join(keys))
+        self._help.setText(help_words(room, reads_only=bool(locked)))
         self._show_agenda()
         if self._agenda.key is None:
             self._agenda.choose(self._first_key(room), quiet=True)
@@ -226,16 +214,13 @@ class MeetingRoomPage(Page):
             say(self._resumed, f"○ {under_way.words}.")
             return under_way.item_id
         say(self._resumed, "")
-        return room.items[0].id if room.items else _ATTENDANCE
+        return room.items[0].id if room.items else ATTENDANCE
 
     def _show_agenda(self) -> None:
         room = self._room
         assert room is not None
         attended = self._attended or "ikke noteret endnu"
-        lines = [Line(_ATTENDANCE, "Fremmøde", attended, "F4", lead="–", muted=True)]
-        lines += [item_line(item, light=room.is_light) for item in room.items]
-        lines.append(Line(_END, "Afslut mødet", "", "F8", lead="–", muted=True))
-        self._agenda.show_lines(lines)
+        self._agenda.show_lines(agenda_lines(room, attended))
         item = room.item(self._agenda.key) if isinstance(self._agenda.key, int) else None
         self._clock.choose(item.id if item else None, item.seconds if item else 0)
         self._show_time()
@@ -245,27 +230,31 @@ class MeetingRoomPage(Page):
         if room is None or key is None:
             return
         item = room.item(key) if isinstance(key, int) else None
-        shown = self._item.item_id
-        leaves = key != shown and self._item.isVisibleTo(self)
+        shown = ATTENDANCE if self._attendance.isVisibleTo(self) else self._item.item_id
+        leaves = key != shown and not self._end.isVisibleTo(self)
         # What cannot be saved stays before her; what is typed in an item that is gone cannot.
-        if leaves and not self._item.flush() and self._agenda.choose(shown, quiet=True):
+        if leaves and not self._flush() and self._agenda.choose(shown, quiet=True):
             QTimer.singleShot(  # a click goes on to mark its line when this has ended
-                0, self._agenda, lambda: self._agenda.choose(shown, quiet=True)
+                0, self._agenda, lambda: self._stay_with(shown)
             )
             return
         self._clock.choose(item.id if item else None, item.seconds if item else 0)
         self.stand()
         self._item.setVisible(item is not None)
-        self._attendance.setVisible(key == _ATTENDANCE)
-        self._end.setVisible(key == _END)
+        self._attendance.setVisible(key == ATTENDANCE)
+        self._end.setVisible(key == END)
         if item is not None:
             self._item.show_item(room, item)
-        elif key == _END:
+        elif key == END:
             plan = self.workspace.plan
             made = [meeting_room.get_made(plan, one.id) for one in room.items]
             can_write = not (room.is_locked or plan.read_only)
             self._end.show_room(room, made, self._came, can_write=can_write)
         self._show_time()
+
+    def _stay_with(self, key: Any) -> None:
+        self._agenda.choose(key, quiet=True)
+        self._may_go()
 
     def _show_time(self) -> None:
         room = self._room
@@ -284,7 +273,7 @@ class MeetingRoomPage(Page):
         planned = sum(item.minutes_planned or 0 for item in room.items)
         self._time.setText(f"Mødet: {minutes_of(used)} af {planned} min.")
         self._start.setText("Pause" if self._clock.is_running else "Start uret")
-        set_role(self._start, "" if self._clock.is_running or key == _END else "primary")
+        set_role(self._start, "" if self._clock.is_running or key == END else "primary")
         ends = expected_end(room.items, chosen.id if chosen else None, self.workspace.now())
         self._end_words.setText(
             f"Slutter ca. {ends.astimezone():%H.%M} i dette tempo"
@@ -314,7 +303,7 @@ class MeetingRoomPage(Page):
         self._go(keys[min(max(place + steps, 0), len(keys) - 1)])
 
     def _go(self, key: Any) -> None:
-        if key != self._agenda.key and not self._flush():
+        if key != self._agenda.key and not self._may_go():
             return
         say(self._resumed, "")
         self._agenda.choose(key)
@@ -326,13 +315,21 @@ class MeetingRoomPage(Page):
         item_saved, attendance_saved = self._item.flush(), self._attendance.flush()
         return item_saved and attendance_saved
 
+    def _may_go(self) -> bool:
+        """Whether all that is typed is saved; else say why not, with the keyboard in it."""
+        if self._flush():
+            return True
+        if not self._attendance.tell_kept_back():
+            self._item.tell_kept_back()
+        return False
+
     def _go_back(self) -> None:
         if self._room is not None:
-            self._go(self._room.items[-1].id if self._room.items else _ATTENDANCE)
+            self._go(self._room.items[-1].id if self._room.items else ATTENDANCE)
 
     def _on_end(self) -> None:
         self._clock.pause()
-        self._go(_END)
+        self._go(END)
 
     def _on_held(self) -> None:
         assert self._room is not None
@@ -341,9 +338,7 @@ class MeetingRoomPage(Page):
             meetings.set_status(
                 self.workspace.plan, self._room.id, MeetingStatus.HELD, self.workspace.today()
             )
-            self.workspace.say(
-                "Mødet er holdt. Referatet kan skrives færdigt, til det er godkendt."
-            )
+            self.workspace.say(held_words(is_light=self._room.is_light))
             self._end.take_focus()
 
     def _open_minutes(self) -> None:
@@ -385,7 +380,7 @@ class MeetingRoomPage(Page):
             ("Ctrl+PgUp", partial(self._step, -1)),
             ("Ctrl+PgDown", partial(self._step, 1)),
             ("F1", self._toggle_help),
-            ("F4", partial(self._go, _ATTENDANCE)),
+            ("F4", partial(self._go, ATTENDANCE)),
             ("F5", self._toggle_clock),
             ("F8", self._on_end),
         ]

@@ -13,11 +13,12 @@ from app.domain.meeting_room import Room
 from app.domain.vocabulary import AttendanceKind
 from app.errors import UserError
 from app.services import attendance
+from app.ui.pages.meeting_room_lines import ATTENDANCE
 from app.ui.theme import Tone
 from app.ui.widgets.arrange import row
-from app.ui.widgets.fields import text_field
+from app.ui.widgets.fields import TypedField, text_field
 from app.ui.widgets.lines import Line, LineList
-from app.ui.widgets.steady import save_all, save_steadily
+from app.ui.widgets.steady import is_kept_back, save_all, save_steadily
 from app.ui.widgets.text import button, label
 from app.ui.workspace import Workspace
 
@@ -40,7 +41,7 @@ class AttendancePanel(QWidget):
         self._sum = label("", "remark")
         self.people = LineList(workspace.theme, "Fremmøde", grows=False)
         self.people.chosen.connect(lambda _: self._on_chosen())
-        self.people.opened.connect(lambda _: self._focus_note())
+        self.people.opened.connect(lambda _: self._on_opened())
         self.people.installEventFilter(self)
         self._items_title = label("", "section")
         self.items = LineList(workspace.theme, "Deltog under punkterne", grows=False)
@@ -80,6 +81,7 @@ class AttendancePanel(QWidget):
     def show_room(self, room: Room, lines: list[AttendanceLine]) -> None:
         """Show who came to a meeting."""
         if self._room is None or room.id != self._room.id:
+            self._drop()
             self._show_guest(shown=False)
         self._room = room
         self._lines = {line.key: line for line in lines}
@@ -95,18 +97,24 @@ class AttendancePanel(QWidget):
         self._show_chosen()
 
     def take_focus(self) -> None:
-        """Put the keyboard in the rows."""
-        self.people.setFocus()
+        """Put the keyboard in the rows, or in the field that could not be saved."""
+        kept_back = self._kept_back()
+        (self.people if kept_back is None else kept_back).setFocus()
+        if kept_back is not None:
+            self.looked_at.emit(kept_back, None)
 
     def flush(self) -> bool:
         """Save what is typed but not saved yet; False when that fails."""
-        return save_all((self._note, self.guest))
+        saved = save_all((self._note, self.guest))
+        self._tell_unsaved()
+        return saved
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             plain = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
-            leaves = event.key() in {Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter}
+            escapes = event.key() == Qt.Key.Key_Escape
+            leaves = escapes or event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
             if watched is self.people and plain:
                 if event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
                     self._mark("")
@@ -115,7 +123,8 @@ class AttendancePanel(QWidget):
                     self._mark(event.text().casefold())
                     return True
             elif watched is not self.people and leaves:
-                self.flush()
+                if not self.flush() and escapes:
+                    self._drop()
                 # After the field has done with the key: what it saves may be read again first.
                 QTimer.singleShot(0, self, self._end_typing)
         return super().eventFilter(watched, event)
@@ -156,6 +165,13 @@ class AttendancePanel(QWidget):
         if key in _KEYS:
             self._go_on()
 
+    def _mark_here(self, line: AttendanceLine) -> None:
+        if self._can_write and self._room is not None and line.person_id is not None:
+            with self._workspace.guarded():
+                attendance.note_person(
+                    self._workspace.plan, self._room.id, line.person_id, AttendanceKind.PRESENT
+                )
+
     def _go_on(self) -> None:
         keys = list(self._lines)
         place = keys.index(self.people.key) + 1
@@ -163,13 +179,52 @@ class AttendancePanel(QWidget):
             self.people.choose(keys[place])
 
     def _on_chosen(self) -> None:
+        before = self._chosen
+        if before is not None and before.key != self.people.key and not self.flush():
+            # A remark that cannot be saved is not left for another person's. A click goes on to
+            # mark its row when this has ended.
+            if self.people.choose(before.key, quiet=True):
+                QTimer.singleShot(0, self, lambda: self._stay_with(before.key))
+                return
+            self._drop()
         self._show_chosen()
         self.looked_at.emit(self.people, self.people.visualRect(self.people.currentIndex()))
+
+    def _stay_with(self, key: str) -> None:
+        self.people.choose(key, quiet=True)
+        self.tell_kept_back()
+
+    def tell_kept_back(self) -> bool:
+        """Say why what is typed here cannot be saved and stand in it; False when all is saved."""
+        field = self._kept_back()
+        if field is None:
+            return False
+        self.take_focus()
+        self._workspace.say(f"{field.words.text()} Ret teksten, eller tryk Esc for at slette den.")
+        return True
+
+    def _kept_back(self) -> TypedField | None:
+        return next((field for field in (self.guest, self._note) if is_kept_back(field)), None)
+
+    def _drop(self) -> None:
+        """Let go of what cannot be saved."""
+        for field in (self.guest, self._note):
+            if is_kept_back(field):
+                field.drop()
+                self._workspace.say("Det, der ikke kunne gemmes, er slettet.")
+        self._tell_unsaved()
+
+    def _tell_unsaved(self) -> None:
+        if self._room is not None:
+            place = f"room:{self._room.id}/{ATTENDANCE}"
+            self._workspace.keep_unsaved("attendance", int(self._kept_back() is not None), place)
 
     def _show_chosen(self) -> None:
         line = self._lines.get(self.people.key)
         if line is None or self._chosen is None or line.key != self._chosen.key:
             self._note.flush()
+            if is_kept_back(self._note):
+                self._drop()  # its person is gone
         self._chosen = line
         noted = line is not None and line.id is not None
         partly = line is not None and line.kind is AttendanceKind.PARTLY
@@ -209,7 +264,13 @@ class AttendancePanel(QWidget):
         key = line.id
         self._saved(self._note, lambda: attendance.save_note(self._workspace.plan, key, text))
 
-    def _focus_note(self) -> None:
+    def _on_opened(self) -> None:
+        """Go to the remark; one of whom nothing is noted is here, or nothing would be said."""
+        line = self._lines.get(self.people.key)
+        if line is not None and line.id is None:
+            self._mark_here(line)
+        if self._note.isHidden() or not self._can_write:
+            return
         self._note.setFocus()
         self.looked_at.emit(self._note, None)
 
@@ -245,8 +306,8 @@ class AttendancePanel(QWidget):
                 self._guest_id = _NEW_GUEST
                 self._show_guest(shown=False)
                 self.people.choose(member.key)
-                noted = "allerede noteret" if member.kind else "noteret som til stede"
-                self._workspace.say(f"{member.name} er medlem og er {noted}.")
+                noted = _stand(member)[0][2:]  # without its sign
+                self._workspace.say(f"{member.name} er medlem og er noteret: {noted}.")
 
     def _saved(self, field: Any, save: Callable[[], None]) -> None:
         try:
@@ -254,8 +315,11 @@ class AttendancePanel(QWidget):
                 save()
         except UserError as error:
             field.say(error.sentence)
+        self._tell_unsaved()
 
     def _end_typing(self) -> None:
+        if self.tell_kept_back():
+            return
         if self.guest.isVisible() and self._guest_id != _NEW_GUEST:
             self.people.choose(f"a{self._guest_id}")
         self._show_guest(shown=False)
@@ -273,12 +337,17 @@ class AttendancePanel(QWidget):
 
 
 def _line(line: AttendanceLine) -> Line:
-    words, tone = {
+    words, tone = _stand(line)
+    sub = " · ".join(part for part in (line.remark, line.note) if part)
+    return Line(line.key, line.name, sub, words, tone)
+
+
+def _stand(line: AttendanceLine) -> tuple[str, Tone]:
+    """How somebody took part: a sign, a space and the words, with their tone."""
+    return {
         None: ("○ ikke noteret", Tone.QUIET),
         AttendanceKind.PRESENT: ("✓ til stede", Tone.GOOD),
         AttendanceKind.ABSENT: ("– afbud", Tone.QUIET),
         AttendanceKind.PARTLY: (f"● {partly_words(line.numbers)}", Tone.GOOD),
         AttendanceKind.GUEST: ("✓ gæst", Tone.GOOD),
     }[line.kind]
-    sub = " · ".join(part for part in (line.remark, line.note) if part)
-    return Line(line.key, line.name, sub, words, tone)

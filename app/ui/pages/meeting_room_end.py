@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.domain.attendance import AttendanceLine, attendance_words
 from app.domain.danish import plural
@@ -17,6 +19,7 @@ from app.ui.widgets.arrange import row
 from app.ui.widgets.lines import Line, LineList
 from app.ui.widgets.text import button, label, say, set_role
 
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 _BEFORE_HELD = frozenset({MeetingStatus.PLANNED, MeetingStatus.CALLED})
 
 
@@ -42,6 +45,8 @@ class EndPanel(QWidget):
         self.hold = button("Mødet er holdt", hold, "primary")
         self.back = button("Tilbage til mødet", go_back)
         self.minutes = button("Åbn Referat", open_minutes)
+        for deed in (self.hold, self.back, self.minutes):
+            deed.installEventFilter(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -73,7 +78,7 @@ class EndPanel(QWidget):
         self._sum.setText(" · ".join(parts))
         left = list_left(room, made, came)
         words = (
-            f"▲ {plural(len(left), 'ting', 'ting')} mangler endnu, se herunder. Enter går derhen."
+            f"▲ {plural(len(left), 'ting', 'ting')} mangler endnu. ↓ går til listen herunder."
             if left
             else "✓ Alle punkter er behandlet, og intet mangler."
         )
@@ -85,9 +90,31 @@ class EndPanel(QWidget):
         self._left.setVisible(bool(left))
         can_hold = can_write and room.status in _BEFORE_HELD
         self.hold.setVisible(can_hold)
+        self.minutes.setText("Åbn noterne" if room.is_light else "Åbn Referat")
         set_role(self.minutes, "" if can_hold else "primary")
         say(self._status, "" if can_hold else f"{IS[room.status]}.")
 
     def take_focus(self) -> None:
         """Put the keyboard on the deed."""
         (self.minutes if self.hold.isHidden() else self.hold).setFocus()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_down = (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Down
+            and event.modifiers() in _PLAIN
+        )
+        if is_down and not self._left.isHidden():
+            self._left.setFocus()
+            self._left.choose_first()
+            return True
+        return super().eventFilter(watched, event)
+
+
+def held_words(*, is_light: bool) -> str:
+    """What is said when a meeting has been marked as held."""
+    if is_light:
+        return "Mødet er holdt. Noterne kan stadig rettes."
+    return "Mødet er holdt. Referatet kan skrives færdigt, til det er godkendt."

@@ -109,7 +109,8 @@ class RoomItemView(QWidget):
             say(self._words, "")
             self._new_step()
         self._room, self._item = room, item
-        parts = [f"Punkt {item.number}", word(item.kind).capitalize()]
+        parts = [f"Punkt {item.number}"]
+        parts += [] if room.is_light else [word(item.kind).capitalize()]
         parts += [item.presenter] if item.presenter else []
         parts += ["lukket"] if item.is_closed else []
         self._trail.setText(" · ".join(parts))
@@ -120,6 +121,7 @@ class RoomItemView(QWidget):
         if not self._making and (other or (not self._touched and item.minutes != self._written)):
             self._fill(item.minutes)
         self.writing.set_can_write(self.can_write)
+        self.writing.show_kind(is_light=room.is_light)
         self._look_at_lines()
         self._standing.show_item(room, item)
         self._outcome_title.setText("Udfald – Alt og tallet" if self.can_write else "Udfald")
@@ -168,6 +170,12 @@ class RoomItemView(QWidget):
         self._tell_unsaved()
         self._standing.flush()
         return self.made.flush() and saved
+
+    def tell_kept_back(self) -> None:
+        """Say why what is typed here cannot be saved, and stand in it."""
+        field = self.made.kept_back()
+        self._workspace.say(self._failure if field is None else field.words.text(), Tone.BEHIND)
+        (self.writing if field is None else field).setFocus()
 
     def toggle_outcome(self, number: int) -> None:
         """Note the outcome with a number from 0; once more takes it away."""

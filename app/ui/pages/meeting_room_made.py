@@ -15,7 +15,7 @@ from app.services import decisions
 from app.ui.pages.task_form import TaskForm
 from app.ui.widgets.fields import TypedField, long_field
 from app.ui.widgets.lines import Line, LineList
-from app.ui.widgets.steady import save_all, save_steadily
+from app.ui.widgets.steady import is_kept_back, save_all, save_steadily
 from app.ui.widgets.text import label
 from app.ui.workspace import Workspace
 
@@ -62,7 +62,14 @@ class MadeView(QWidget):
 
     def flush(self) -> bool:
         """Save what is typed but not saved yet; False when that fails."""
-        return save_all((*(line.text for line in self._decisions), *self._notes))
+        return save_all(self._fields())
+
+    def kept_back(self) -> TypedField | None:
+        """The first field whose text could not be saved."""
+        return next((field for field in self._fields() if is_kept_back(field)), None)
+
+    def _fields(self) -> list[TypedField]:
+        return [*(line.text for line in self._decisions), *self._notes]
 
     def _show_decisions(self, made: Sequence[MadeDecision]) -> None:
         self._decisions_title.setVisible(bool(made))

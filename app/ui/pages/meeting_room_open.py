@@ -109,10 +109,9 @@ class OpenLines(QWidget):
     def _on_new_person(self, name: str) -> None:
         line = self._asked  # with her in the plan there is nothing to ask any more
         if line is not None:
-            with self._workspace.guarded():
-                self._answers[line.text].people[name] = people.add_person(
-                    self._workspace.plan, name
-                )
+            plan = self._workspace.plan
+            with self._workspace.guarded(), plan.one_step(object()):
+                self._answers[line.text].people[name] = people.add_person(plan, name)
                 self._settle(line)
 
     def _on_day(self, day: date) -> None:

@@ -38,9 +38,14 @@ class WritingField(GrowingText):
         """`line_ended` gets the line's number, from 0, and its text."""
         super().__init__(_LINES)
         self._line_ended = line_ended
-        self.setAccessibleName("Referat")
-        self.setPlaceholderText("Skriv referatet her. Det gemmes, mens du skriver.")
+        self.show_kind(is_light=False)
         self.setProperty("role", "writing")
+
+    def show_kind(self, *, is_light: bool) -> None:
+        """Ask for notes where the forum has a light cycle, else for minutes."""
+        self.setAccessibleName("Noter" if is_light else "Referat")
+        what = "noter" if is_light else "referatet"
+        self.setPlaceholderText(f"Skriv {what} her. Det gemmes, mens du skriver.")
 
     def show_text(self, text: str, line: int | None = None, column: int | None = None) -> None:
         """Show other text; the caret in a line, or at the end of all. Nothing to undo is left.

@@ -19,7 +19,7 @@ from app.ui.widgets.confirm import Doubt
 from app.ui.widgets.fields import long_field, text_field
 from app.ui.widgets.flow import flow
 from app.ui.widgets.stages import StageLine, StageMark
-from app.ui.widgets.text import button, label, panel, say
+from app.ui.widgets.text import button, label, panel, say, set_role
 from app.ui.workspace import Workspace
 
 _WHOLE = (None, "hele referatet")
@@ -75,7 +75,9 @@ class MinutesSteps(QWidget):
         self._stages.show_stages(_marks(minutes, passed=_passed(minutes, today)))
         self._send.setVisible(writes and minutes.status is MeetingStatus.HELD)
         self._noted.setVisible(writes and minutes.status is MeetingStatus.HELD)
-        self._approve.setVisible(writes and sent)
+        self._approve.setVisible(writes and (sent or minutes.is_reopened))
+        set_role(self._approve, "primary" if sent else "quiet")
+        self._approve.setText("Godkend referatet" if sent else "Godkend uden at sende igen")
         self._mail_door.setVisible(sent)
         if sent:
             self._mail.setText(
@@ -116,9 +118,8 @@ class MinutesSteps(QWidget):
 
     def _on_approve(self) -> None:
         assert self._minutes is not None
-        told, today = self._minutes, self._workspace.today()
         self._doubt.put(
-            approval_doubts(told.objection_until, told.sent_on, told.all_remarks, today),
+            approval_doubts(self._minutes, self._workspace.today()),
             ANYWAY[MeetingStatus.MINUTES_APPROVED],
             self._approve_now,
         )

@@ -191,8 +191,13 @@ class PersonCard(QWidget):
 
     def _leaving_words(self) -> tuple[str, ...]:
         seats = plural(len(self._going_on), "plads", "pladser")
+        assert self._key is not None
+        workspace = self._workspace
+        led = [line.words for line in forums.list_led(workspace.plan, self._key, workspace.today())]
+        leading = "Ordstyrer eller referent skal vælges på ny: "
         return (
             f"{upper_first(seats)} slutter i dag: {join_words(self._going_on)}.",
+            *([f"{leading}{join_words(led)}."] if led else []),
             "Navnet bliver stående på opgaver, i referater og i fremmødet.",
         )
 

@@ -165,6 +165,12 @@ class TypedField(Field):
         else:
             self._tidy()
 
+    def drop(self) -> None:
+        """Let what is typed and not saved go; what was saved last stands again."""
+        self._rest.stop()
+        self.say("")
+        self._fill(self._write(self._saved))
+
     @override
     def set_read_only(self, read_only: bool) -> None:
         self.input.setReadOnly(read_only)

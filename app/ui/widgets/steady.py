@@ -52,7 +52,12 @@ def save_all(fields: Iterable[TypedField]) -> bool:
     fields = list(fields)
     for field in fields:
         field.flush()
-    return not any(field.is_refused and field.is_dirty and field.text.strip() for field in fields)
+    return not any(is_kept_back(field) for field in fields)
+
+
+def is_kept_back(field: TypedField) -> bool:
+    """Whether a field holds text that was refused and is saved nowhere."""
+    return field.is_refused and field.is_dirty and field.text.strip() != ""
 
 
 def save_steadily(field: TypedField) -> TypedField:
