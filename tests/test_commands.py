@@ -169,6 +169,7 @@ def test_a_folder_that_cannot_be_written_gets_no_pack(said, plan_path, with_meet
     assert sorted(path.name for path in tmp_path.iterdir()) == ["plan", "ud"]
 
 
+@pytest.mark.usefixtures("cpr_let_in")
 def test_a_cpr_number_in_the_plan_stops_what_leaves_the_house(
     said, plan_path, with_meeting, tmp_path
 ):

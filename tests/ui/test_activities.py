@@ -358,6 +358,7 @@ def test_a_lift_goes_to_the_forum_that_answers_and_then_to_its_parent(
     assert chosen_forum(page) == "Bestyrelsen"
 
 
+@pytest.mark.usefixtures("cpr_let_in")
 def test_a_cpr_number_in_a_note_is_warned_of(qtbot, window, workspace, activity):
     activity_notes.add_log_note(
         workspace.plan, "Ring til 010180-1234", "", TODAY, activity_id=activity,
