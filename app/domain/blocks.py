@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from app.domain.amounts import parse_amount
@@ -105,9 +104,15 @@ def sum_off(block: Block, is_typed: IsTyped, down: int, right: int) -> SumOff | 
 
 
 def has_headings(block: Block) -> bool:
-    """Whether a block's first row is words, and those below it hold amounts."""
-    first, *rest = ([_amount(text) for text in line if text] for line in _without_dashes(block))
-    return bool(first) and set(first) == {None} and any(one is not None for one in chain(*rest))
+    """Whether a block's first row is words over at least two columns of nothing but amounts."""
+    columns = [column for column in zip(*_without_dashes(block), strict=True) if column[0]]
+    return len(columns) > 1 and all(_is_headed(column) for column in columns)
+
+
+def _is_headed(column: Sequence[str]) -> bool:
+    first, *rest = column
+    told = [text for text in rest if text]
+    return _amount(first) is None and bool(told) and all(_amount(text) is not None for text in told)
 
 
 @dataclass(frozen=True, slots=True)

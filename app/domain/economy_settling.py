@@ -41,12 +41,16 @@ def settle(
         if key not in rests:  # paid by one who gives the line no budget: it is the line's still
             elsewhere[line, year] = max(quarter, elsewhere.get((line, year), 0))
 
+    reporting = {(line, year) for line, source, year in reached if (line, source, year) in rests}
+
     def lack(year: int, quarter: int) -> dict[Place, Quarter]:
         found = {}
         for key in rests:
             line, _, of = key
             wanted = quarter if of == year else 4
-            if of <= year and max(reached.get(key, 0), elsewhere.get((line, of), 0)) < wanted:
+            # Who gives the line money and has begun to tell of it tells the rest of it too.
+            others = 0 if (line, of) in reporting else elsewhere.get((line, of), 0)
+            if of <= year and max(reached.get(key, 0), others) < wanted:
                 found[key] = (of, wanted)
         return found
 

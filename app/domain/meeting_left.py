@@ -29,7 +29,9 @@ def list_left(room: Room, made: Sequence[Made], came: Sequence[AttendanceLine]) 
     names = [line.name for line in came if line.kind is None]
     if names:
         told = names if len(names) <= _NAMED else [*names[:_NAMED], f"{len(names) - _NAMED} til"]
-        found.append(Left(None, "Fremmøde er ikke noteret", join_words(told)))
+        some = f"{len(names)} mangler i fremmødet"
+        words = some if len(names) < len(came) else "Fremmøde er ikke noteret"
+        found.append(Left(None, words, join_words(told)))
     if undone := [one for one in room.items if not one.is_done(light=room.is_light)]:
         numbers = join_words([str(one.number) for one in undone])
         what = "er ikke behandlet" if room.is_light else "har intet udfald"

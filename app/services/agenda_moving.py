@@ -1,6 +1,7 @@
 """An item between meetings: moved, copied, or waiting in its forum's parking lot."""
 
 from datetime import date
+from enum import StrEnum
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -10,6 +11,7 @@ from app.db.plan_file import PlanFile
 from app.db.queries import agenda as queries
 from app.db.tables import AgendaItem, Attachment, AttendanceItem, Forum, Meeting
 from app.domain.agenda import ComingMeeting, ItemLink, WaitingItem
+from app.domain.privacy import mask_cpr
 from app.errors import UserError
 from app.services.agenda import late_at, make_room
 from app.services.minutes_lock import refuse_locked_item
@@ -106,7 +108,7 @@ def copy_item(session: Session, item: AgendaItem, meeting_id: int) -> AgendaItem
         position=position,
         late=late_at(session, meeting_id),
         carried_from_id=item.id if earlier else None,
-        **{name: getattr(item, name) for name in _COPIED},
+        **{name: _copied(getattr(item, name)) for name in _COPIED},
     )
     session.add(made)
     session.flush()
@@ -123,6 +125,11 @@ def copy_item(session: Session, item: AgendaItem, meeting_id: int) -> AgendaItem
         for paper in session.scalars(papers.order_by(Attachment.position, Attachment.id))
     )
     return made
+
+
+def _copied(value: object) -> object:
+    """A CPR number from before all were refused is hidden in what is written anew."""
+    return mask_cpr(value) if isinstance(value, str) and not isinstance(value, StrEnum) else value
 
 
 def park(plan: PlanFile, item_id: int) -> None:

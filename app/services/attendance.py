@@ -105,36 +105,37 @@ def rename_guest(plan: PlanFile, attendance_id: int, name: str) -> None:
         _find_open(session, attendance_id).name = name.strip()
 
 
-def take_as_member(plan: PlanFile, attendance_id: int) -> AttendanceLine | None:
-    """Note a guest who bears the name of a member as that member, and return her line as it is now.
+def take_as_known(plan: PlanFile, attendance_id: int) -> AttendanceLine | None:
+    """Note a guest who bears the name of a member, or of a guest who stands there already, as that
+    one, and return her line as it is now.
 
     She stands once: who had sent word that she would not come is there after all, and the items
-    and the remark of the guest are hers. None, and nothing changed, when no one member has the
+    and the remark of the guest are hers. None, and nothing changed, when none or several have the
     name. Raises MinutesLocked or ThingGone.
     """
     with plan.read() as session:
         guest = _find_open(session, attendance_id)
-        members = [
+        known = [
             line
             for line in attendance.list_attendance(session, guest.meeting_id)
-            if line.person_id is not None and fold(line.name) == fold(guest.name)
+            if line.id != attendance_id and fold(line.name) == fold(guest.name)
         ]
-        if len(members) != 1 or guest.person_id is not None:
+        if len(known) != 1 or guest.person_id is not None:
             return None
-    with plan.change("Notér gæsten som medlem") as session:
+    with plan.change("Notér gæsten, hvor hun står") as session:
         guest = _find_open(session, attendance_id)
         meeting_id = guest.meeting_id
-        _unite(session, guest, members[0])
+        _unite(session, guest, known[0])
         session.flush()
         return next(
             line
             for line in attendance.list_attendance(session, meeting_id)
-            if line.key == members[0].key
+            if line.key == known[0].key
         )
 
 
 def _unite(session: Session, guest: Attendance, member: AttendanceLine) -> None:
-    """Carry what is noted of a guest over to the member she is."""
+    """Carry what is noted of a guest over to the line of the one she is."""
     there = select(AttendanceItem.agenda_item_id)
     items = set(session.scalars(there.where(AttendanceItem.attendance_id == guest.id)))
     if member.id is None:

@@ -19,6 +19,7 @@ from app.domain.duties import (
     read_mark,
     years_with,
 )
+from app.domain.privacy import mask_cpr
 from app.domain.spoken_dates import read_deadline, read_in_year
 from app.domain.vocabulary import DutyKind
 from app.errors import UserError
@@ -115,17 +116,17 @@ def _missing(session: Session, year: int, today: date) -> list[tuple[YearlyDuty,
 
 def _insert(session: Session, yearly: YearlyDuty, due: date, year: int) -> None:
     row = Duty(
-        name=yearly.name,
+        name=mask_cpr(yearly.name),
         kind=yearly.kind,
         due=due,
         responsible_id=yearly.responsible_id,
-        note=yearly.note,
+        note=mask_cpr(yearly.note),
         template=mark_of(yearly.key, year),
     )
     session.add(row)
     session.flush()
     session.add_all(
-        DutyStep(duty_id=row.id, text=text, position=position)
+        DutyStep(duty_id=row.id, text=mask_cpr(text), position=position)
         for position, text in enumerate(yearly.steps)
     )
 
@@ -181,22 +182,22 @@ def _is_yearly(session: Session, row: Duty) -> bool:
 
 
 def _set_yearly(session: Session, row: Duty, *, yearly: bool) -> None:
-    """A standard duty that is not to come again is remembered, or it would be made anew.
+    """A yearly duty that is not to come again is remembered, or it would be made anew.
 
     The one that comes once becomes a duty of one's own when it is to come every year.
     """
     mark = read_mark(row.template)
-    standard = {duty.key: duty for duty in list_standard()}
-    known = standard.get(mark[0]) if mark is not None else None
-    if known is None or known.day is None:
-        if mark is not None:  # an earlier year's would make it come again
-            for other in duties.list_marked(session, mark[0]):
-                other.template = ""
+    once = {duty.key for duty in list_standard() if duty.day is None}
+    comes_once = mark is not None and mark[0] in once
+    if mark is None or comes_once:
+        for other in duties.list_marked(session, mark[0]) if mark else ():
+            other.template = ""
         row.template = mark_of(row.uid, row.due.year) if yearly else ""
-    if known is not None:
-        left_out = duties.left_out(session) - {known.key}
-        if not yearly or known.day is None:
-            left_out |= {known.key}
+    if mark is not None:
+        # The rows of all years keep their mark: ticked again, none of them is made twice.
+        left_out = duties.left_out(session) - {mark[0]}
+        if not yearly or comes_once:
+            left_out |= {mark[0]}
         session.merge(Setting(key=duties.LEFT_OUT, value=" ".join(sorted(left_out))))
 
 

@@ -24,6 +24,7 @@ from app.domain.minutes import (
     MinutesRemark,
 )
 from app.domain.minutes_record import read_record, record_minutes
+from app.domain.privacy import mask_cpr
 from app.domain.propagation import change_words
 from app.domain.vocabulary import MeetingStatus, RemarkKind, StandingItem
 from app.services.levels import list_from_other_levels
@@ -54,9 +55,12 @@ def read_minutes(session: Session, meeting_id: int) -> Minutes:
 
 
 def keep_record(session: Session, meeting: Meeting) -> None:
-    """Keep what approved minutes say, so that nothing that changes later changes them."""
+    """Keep what approved minutes say, so that nothing that changes later changes them.
+
+    A CPR number from before all were refused is hidden.
+    """
     session.flush()
-    meeting.approved_minutes = record_minutes(_draw(session, meeting))
+    meeting.approved_minutes = mask_cpr(record_minutes(_draw(session, meeting)))
 
 
 def list_lost_records(session: Session) -> list[tuple[str, date]]:

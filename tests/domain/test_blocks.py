@@ -57,3 +57,6 @@ def test_words_over_amounts_are_headings():
     assert not has_headings([["K1", "2"], ["1", "2"]])
     assert not has_headings([["ca. 40"]])
     assert not has_headings([["ca. 40"], ["mange"]])
+    assert not has_headings([["", "Aflyst pga. regn"], ["14", ""]])
+    assert not has_headings([["12-03-2026", "", "Aflyst"], ["19-03-2026", "14", ""]])
+    assert not has_headings([["Fuldt hus"], ["20"]])

@@ -25,6 +25,7 @@ from app.domain.economy import (
     stand,
     time_gone,
 )
+from app.domain.economy_settling import settle
 from app.domain.economy_words import cofinancing_words, late_words, pace_words, standing_words
 from app.domain.typed import NotUnderstood
 from app.domain.vocabulary import FundingKind
@@ -362,3 +363,14 @@ def test_lines_that_lack_the_last_quarter_are_named():
         {(1, 1, 2026): "1", (3, 1, 2026): "1"}, {(1, 1, 2026, 3): "1", (3, 1, 2026, 2): "1"}
     )
     assert [late.line.id for late in stand(found, 2026, TODAY).late] == [3]
+
+
+def test_who_has_begun_to_tell_of_a_line_is_not_told_for_by_another():
+    given = [((1, 1, 2026), Decimal(900_000)), ((1, 2, 2026), Decimal(100_000))]
+    told = [((1, source, 2026, 1), Decimal(25_000)) for source in (1, 2)]
+    settled, lacking = settle(given, told, date(2026, 11, 21))
+    assert (settled, lacking) == ((2026, 1), {})
+    fund = ((1, 3, 2026, 3), Decimal(1))
+    settled, lacking = settle(given, [*told, fund], date(2026, 11, 21))
+    assert settled == (2026, 1)
+    assert set(lacking) == {(1, 1, 2026), (1, 2, 2026)}

@@ -249,3 +249,13 @@ def test_a_cpr_number_is_never_kept_in_a_duty(plan):
             change()
         assert CPR not in refused.value.sentence
     assert duties.get_duty(plan, duty) == draft
+
+
+def test_a_duty_unticked_and_ticked_again_is_not_made_twice(plan):
+    key = yearly_on(plan, date(2026, 12, 15))
+    duties.fill_year(plan, 2027, TODAY)
+    for yearly in (False, True):
+        duties.save_duty(plan, key, replace(duties.get_duty(plan, key), yearly=yearly))
+    duties.fill_year(plan, 2027, TODAY)
+    names = [line.name for line in factories.duties_of(plan, 2027)]
+    assert names.count(duties.get_duty(plan, key).name) == 1

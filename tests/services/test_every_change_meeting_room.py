@@ -52,19 +52,19 @@ CHANGES = {
 }
 
 
-def take_as_member(plan, ids, key):
+def take_as_known(plan, ids, key):
     token = object()
     with plan.one_step(token):
         attendance.rename_guest(plan, key, "mette kjær")
     with plan.one_step(token):
-        assert attendance.take_as_member(plan, key).person_id == ids["person"]
+        assert attendance.take_as_known(plan, key).person_id == ids["person"]
 
 
 ON_A_GUEST = {
     "rename a guest": lambda plan, ids, key: attendance.rename_guest(plan, key, "Ole B. Brandt"),
     "write a remark": lambda plan, ids, key: attendance.save_note(plan, key, "For Lars Toft"),
     "note items": lambda plan, ids, key: attendance.note_items(plan, key, {ids["item"]}),
-    "take as a member": take_as_member,
+    "take as a member": take_as_known,
     "delete": lambda plan, ids, key: attendance.delete_attendance(plan, key),
 }
 

@@ -189,8 +189,8 @@ def test_a_guest_who_is_a_member_stands_once_as_til_stede(plan, forum, meeting, 
     person = people.add_person(plan, "Karen Holst")
     forums.add_member(plan, forum, person, date(2026, 1, 1))
     attendance.note_person(plan, meeting, person, kind)
-    assert attendance.take_as_member(plan, attendance.add_guest(plan, meeting, "Karen")) is None
-    attendance.take_as_member(plan, attendance.add_guest(plan, meeting, " karen holst "))
+    assert attendance.take_as_known(plan, attendance.add_guest(plan, meeting, "Karen")) is None
+    attendance.take_as_known(plan, attendance.add_guest(plan, meeting, " karen holst "))
     found = [line for line in attendance.list_attendance(plan, meeting) if line.name != "Karen"]
     assert [(line.person_id, line.kind) for line in found] == [(person, AttendanceKind.PRESENT)]
 
@@ -214,7 +214,7 @@ def test_what_is_noted_of_a_guest_is_carried_over_to_the_member(
     guest = attendance.add_guest(plan, meeting, "Karen Holst")
     attendance.note_items(plan, guest, {item})
     attendance.save_note(plan, guest, "kom kl. 10")
-    found = attendance.take_as_member(plan, guest)
+    found = attendance.take_as_known(plan, guest)
     assert attendance.list_attendance(plan, meeting) == [found]
     assert (found.kind, found.item_ids, found.note) == (AttendanceKind.PARTLY, {item}, told)
 
@@ -224,7 +224,7 @@ def test_a_guest_who_could_be_two_members_stays_a_guest(plan, forum, meeting):
         person = people.add_person(plan, "Karen Holst")
         forums.add_member(plan, forum, person, date(2026, 1, 1))
     guest = attendance.add_guest(plan, meeting, "Karen Holst")
-    assert attendance.take_as_member(plan, guest) is None
+    assert attendance.take_as_known(plan, guest) is None
     kinds = [line.kind for line in attendance.list_attendance(plan, meeting)]
     assert kinds == [None, None, AttendanceKind.GUEST]
 

@@ -151,7 +151,7 @@ LOCKED = {
     "attendance.rename_guest": lambda plan, ids: attendance.rename_guest(
         plan, ids["guest"], "Anden"
     ),
-    "attendance.take_as_member": lambda plan, ids: attendance.take_as_member(plan, ids["guest"]),
+    "attendance.take_as_known": lambda plan, ids: attendance.take_as_known(plan, ids["guest"]),
     "attendance.delete_attendance": lambda plan, ids: attendance.delete_attendance(
         plan, ids["guest"]
     ),

@@ -56,6 +56,19 @@ def test_a_year_of_meetings_is_planned_in_one_step(qtbot, window, workspace, boa
     assert meetings.list_meetings(plan) == []
 
 
+def test_tab_goes_by_the_proposed_days_before_the_deed(qtbot, window, workspace, board):
+    window.go_to("meetings:year")
+    page = window.page
+    write(qtbot, page, "Første møde", "5/3-27")
+    page._planner._typed.setFocus()
+    passed = []
+    for _ in range(10):
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+        passed.append(page.focusWidget().accessibleName() or page.focusWidget().text())
+    assert passed[0] == "Møde 1"
+    assert passed[-2:] == ["Planlæg 4 møder", "Luk"]
+
+
 def test_typed_days_are_taken_and_one_that_is_none_is_said(qtbot, window, workspace, board):
     window.go_to("meetings:year")
     page = window.page

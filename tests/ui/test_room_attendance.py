@@ -138,3 +138,28 @@ def test_a_refused_decision_holds_her_back_with_a_word(workspace, room, said, ke
     assert made._decisions[0].text.input.hasFocus()
     assert "CPR" in said[-1]
     assert meeting_room.get_made(workspace.plan, item).decisions[0].text == "Tiltrådt."
+
+
+def test_a_remark_typed_after_tab_is_the_guests_and_nobody_elses(
+    qtbot, workspace, room, meeting, keys
+):
+    keys.press("F4", "Home", "t", "Home", "g")
+    keys.type("Fatima")
+    keys.press("Tab")
+    keys.type("oplæg om PPR")
+    keys.press("Return")
+    qtbot.wait(20)
+    notes = {line.name: line.note for line in attendance.list_attendance(workspace.plan, meeting)}
+    assert notes == {"Karen Holst": "", "Lars Toft": "", "Fatima": "oplæg om PPR"}
+
+
+def test_a_guest_typed_twice_stands_once(qtbot, workspace, room, meeting, said, keys):
+    for name in ("Fatima", "fatima"):
+        keys.press("F4", "g")
+        keys.type(name)
+        keys.press("Return")
+        qtbot.wait(20)
+    assert [name for name, kind in came(workspace, meeting) if kind is AttendanceKind.GUEST] == [
+        "Fatima"
+    ]
+    assert said == ["Fatima står der allerede, noteret: gæst."]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -105,9 +106,8 @@ class YearPlanner(QWidget):
         layout.addWidget(self._list)
         layout.addWidget(self._refusal)
         layout.addSpacing(4)
-        layout.addWidget(
-            row(self._do, self._anyway, button("Luk", self.closed.emit, "quiet"), None)
-        )
+        self._close = button("Luk", self.closed.emit, "quiet")
+        layout.addWidget(row(self._do, self._anyway, self._close, None))
 
     def show_forums(self, choices: Sequence[tuple[int | None, str]], chosen: int | None) -> None:
         """Offer the forums; what she has begun to plan stays."""
@@ -181,6 +181,8 @@ class YearPlanner(QWidget):
             self._shelf.addWidget(made)
             made.show()  # at once, so that Tab finds it
             self._rows.append(made)
+            for before, after in pairwise((made.remove, self._do, self._anyway, self._close)):
+                self.setTabOrder(before, after)
         forum_id = draft.forum_id if draft and draft.forum_id is not None else 0
         for number, (made, day) in enumerate(zip(self._rows, self._days, strict=True)):
             mine = [Booked(0, forum_id, "", one) for one in self._days[:number]]
@@ -258,9 +260,9 @@ class _DayRow(QWidget):
         self._words.setContentsMargins(0, 7, 0, 0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        remove = button("Fjern", lambda: self.changed.emit(number, None), "quiet")
-        remove.setAccessibleName(f"Fjern møde {number + 1}")
-        inside = row(self.field, self._words, remove)
+        self.remove = button("Fjern", lambda: self.changed.emit(number, None), "quiet")
+        self.remove.setAccessibleName(f"Fjern møde {number + 1}")
+        inside = row(self.field, self._words, self.remove)
         inside.layout().setStretch(1, 1)  # type: ignore[union-attr]
         layout.addWidget(inside)
         layout.addWidget(self.field.words)

@@ -296,18 +296,24 @@ class AttendancePanel(QWidget):
         self._saved(self.guest, save)
 
     def _on_guest_named(self) -> None:
-        """She has named the guest: a member is noted as one instead, and does not stand twice."""
+        """She has named the guest: who stands there already does not stand twice.
+
+        The guest is the one chosen from now on, so that a remark that follows is the guest's.
+        """
         self.guest.flush()
         if self._guest_id == _NEW_GUEST or not self._can_write:
             return
         with self._workspace.guarded(), self._workspace.plan.one_step(self.guest.step):
-            member = attendance.take_as_member(self._workspace.plan, self._guest_id)
-            if member is not None:
-                self._guest_id = _NEW_GUEST
-                self._show_guest(shown=False)
-                self.people.choose(member.key)
-                noted = _stand(member)[0][2:]  # without its sign
-                self._workspace.say(f"{member.name} er medlem og er noteret: {noted}.")
+            known = attendance.take_as_known(self._workspace.plan, self._guest_id)
+            if known is None:
+                self.people.choose(f"a{self._guest_id}")
+                return
+            self._guest_id = _NEW_GUEST
+            self._show_guest(shown=False)
+            self.people.choose(known.key)
+            noted = _stand(known)[0][2:]  # without its sign
+            who = "er medlem og er" if known.person_id is not None else "står der allerede,"
+            self._workspace.say(f"{known.name} {who} noteret: {noted}.")
 
     def _saved(self, field: Any, save: Callable[[], None]) -> None:
         try:
