@@ -20,9 +20,6 @@ from app.services.overview import (
     count_tasks,
 )
 from app.services.plans import PlanFile, plan_header
-from app.services.staff_sheets import count_late_sheets
-from app.services.thread import count_breaks
-from app.services.year import count_late_entries
 from app.ui.jobs import Job, JobRunner
 from app.ui.theme import Theme, Tone
 
@@ -111,6 +108,11 @@ class Workspace(QObject):
 
     def count(self, key: str) -> Count:
         """What stands beside a page's name."""
+        # Counted when the window is there already: what only this asks for is loaded now.
+        from app.services.staff_sheets import count_late_sheets
+        from app.services.thread import count_breaks
+        from app.services.year import count_late_entries
+
         match key:
             case "decisions":
                 return count_tasks(self.plan, self.today())
