@@ -122,7 +122,7 @@ def take_as_known(plan: PlanFile, attendance_id: int) -> AttendanceLine | None:
         ]
         if len(known) != 1 or guest.person_id is not None:
             return None
-    with plan.change("Notér gæsten, hvor hun står") as session:
+    with plan.change("Notér gæsten ét sted") as session:
         guest = _find_open(session, attendance_id)
         meeting_id = guest.meeting_id
         _unite(session, guest, known[0])

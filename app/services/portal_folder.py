@@ -81,8 +81,11 @@ def _find_place(pack: BoardPack, parent: Path, owner: str) -> tuple[Path, Callab
     marks = {place: read_mark(place) for place in places}
     made = (place for place, mark in marks.items() if mark and mark.owner == owner)
     free = (place for place, mark in marks.items() if mark is None)
-    folder = next(chain(made, free))
-    return folder, (marks[folder] or Mark(owner, frozenset())).knows
+    folder = next(chain(made, free), places[0])  # where all are taken the first refuses
+    mark = marks[folder]
+    if mark is None or mark.owner != owner:
+        mark = Mark(owner, frozenset())
+    return folder, mark.knows
 
 
 def _media_type(name: str) -> str:

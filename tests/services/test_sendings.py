@@ -344,6 +344,16 @@ def test_the_folder_made_before_is_found_though_an_earlier_name_is_free(
     assert make_folder(plan, meeting, tmp_path) == first
 
 
+def test_where_every_name_is_taken_no_meetings_folder_is_replaced(
+    plan, forum, meeting, tmp_path, monkeypatch
+):
+    monkeypatch.setattr("app.services.portal_folder._MOST", 2)
+    made = make_folder(plan, meeting, tmp_path)
+    with pytest.raises(NotOurFolder):
+        make_folder(plan, factories.make_meeting(plan, forum, DAY), tmp_path)
+    assert make_folder(plan, meeting, tmp_path) == made
+
+
 def test_a_folder_that_was_not_kept_leaves_the_one_before(plan, meeting, tmp_path, monkeypatch):
     made = make_folder(plan, meeting, tmp_path / "ud")
     before = {path.name: path.read_bytes() for path in made.iterdir()}
